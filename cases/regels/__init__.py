@@ -1,0 +1,1 @@
+"""De wet als zuivere functies: waarden erin, oordeel eruit, met het artikel erbij."""

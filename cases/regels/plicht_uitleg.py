@@ -1,0 +1,199 @@
+"""De uitleg bij de plicht: welke regel, welk artikel en wat dat hier betekent.
+
+Dezelfde zinnen staan op het scherm, in een brief en in de opdracht ``plicht``. Ze zijn in gewone
+taal (B1) en noemen de datum, zodat iemand ze kan narekenen.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cases.regels.parameter import geldende
+from cases.regels.plicht import (
+    BEGINLEEFTIJD,
+    DOORSTROOMPUNT_ONDER,
+    EINDE_KWALIFICATIEPLICHT,
+    EINDLEEFTIJD,
+    SCHRIKKELDAG,
+    Plichtstatus,
+    Plichtverloop,
+    Schrikkeldag,
+    eerste_dag_na_maand_van,
+    einde_leerplicht,
+    plichtstatus,
+    plichtverloop,
+    pro_vso_uitzondering_vanaf,
+    startkwalificatie_op,
+    verjaardag,
+)
+from cases.regels.plichtfeiten import Plichtfeiten
+from kern.kalender import Kalender, datum_voluit, schooljaar, schooljaar_label
+
+
+@dataclass(frozen=True, slots=True)
+class Uitlegregel:
+    """Een zin uitleg met het nummer van de domeinregel en het artikel."""
+
+    regel: str
+    artikel: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plichtoordeel:
+    """Status op een dag, de data van de plichten en de uitleg erbij."""
+
+    op: date
+    status: Plichtstatus
+    verloop: Plichtverloop
+    uitleg: tuple[Uitlegregel, ...]
+
+
+def plichtoordeel(
+    feiten: Plichtfeiten,
+    *,
+    op: date,
+    kalender: Kalender,
+    schrikkeldag: Schrikkeldag = SCHRIKKELDAG.waarde,
+) -> Plichtoordeel:
+    """De status op een dag met alle data en de uitleg (LP-01 tot en met LP-09)."""
+    status = plichtstatus(feiten, op=op, kalender=kalender, schrikkeldag=schrikkeldag)
+    verloop = plichtverloop(feiten, kalender=kalender, schrikkeldag=schrikkeldag)
+    geboren = feiten.geboren.datum
+    if geboren is None:
+        return Plichtoordeel(op, status, verloop, (_onvolledig(),))
+    regels = [
+        *_over_begin(feiten, geboren, verloop, kalender, schrikkeldag),
+        *_over_einde(feiten, geboren, verloop, schrikkeldag),
+        *_over_kwalificatieplicht(feiten, geboren, verloop, schrikkeldag),
+        *_over_doorstroompunt(verloop),
+        _over_status(status, op),
+    ]
+    return Plichtoordeel(op, status, verloop, tuple(regels))
+
+
+def _onvolledig() -> Uitlegregel:
+    return Uitlegregel(
+        "LP-02",
+        "Lpw 3 lid 1",
+        "De geboortedatum is niet volledig. Daarom is niet te bepalen of er een plicht is. "
+        "Zoek de geboortedatum eerst uit.",
+    )
+
+
+def _over_begin(
+    feiten: Plichtfeiten,
+    geboren: date,
+    verloop: Plichtverloop,
+    kalender: Kalender,
+    schrikkeldag: Schrikkeldag,
+) -> list[Uitlegregel]:
+    vijf = verjaardag(geboren, BEGINLEEFTIJD.waarde, schrikkeldag=schrikkeldag)
+    regels = []
+    if (geboren.month, geboren.day) == (2, 29):
+        tekst = (
+            "Deze jongere is geboren op 29 februari. "
+            f"In een gewoon jaar is {schrikkeldag} de verjaardag."
+        )
+        regels.append(Uitlegregel("LP-02", "Lpw 3 lid 1", tekst))
+    maand = eerste_dag_na_maand_van(vijf)
+    eerste = kalender.eerste_schooldag_vanaf(maand)
+    tekst = (
+        f"De jongere wordt {BEGINLEEFTIJD.waarde} jaar op {datum_voluit(vijf)}. De leerplicht "
+        "begint op de eerste schooldag van de maand daarna: "
+        f"{datum_voluit(eerste, met_weekdag=True)}."
+    )
+    if (eerste.year, eerste.month) != (maand.year, maand.month):
+        tekst += " De maand zelf heeft geen schooldag, want dan is het vakantie."
+    if verloop.leerplicht_van_is_geschat:
+        tekst += " De schoolvakanties van die tijd zijn niet bekend: deze datum is een schatting."
+    regels.append(Uitlegregel("LP-03", "Lpw 3 lid 1", tekst))
+    if feiten.gevestigd_op is not None and feiten.gevestigd_op > eerste:
+        tekst = (
+            f"De jongere woont in Nederland sinds {datum_voluit(feiten.gevestigd_op)}. "
+            "Voor die dag is er geen plicht."
+        )
+        regels.append(Uitlegregel("LP-03", "Lpw 2 lid 1 en 3 lid 1", tekst))
+    return regels
+
+
+def _over_einde(
+    feiten: Plichtfeiten, geboren: date, verloop: Plichtverloop, schrikkeldag: Schrikkeldag
+) -> list[Uitlegregel]:
+    if verloop.leerplicht_tot_en_met is None:
+        tekst = (
+            "De jongere kwam naar Nederland toe de leerplicht voor deze leeftijd al voorbij was."
+        )
+        return [Uitlegregel("LP-05", "Lpw 3 lid 1", tekst)]
+    laatste = verloop.leerplicht_tot_en_met
+    jaar = schooljaar_label(schooljaar(laatste))
+    if laatste < einde_leerplicht(geboren, schrikkeldag=schrikkeldag):
+        tekst = (
+            f"De jongere heeft in schooljaar {jaar} twaalf volle jaren op school gezeten. "
+            f"De leerplicht eindigt daarom op {datum_voluit(laatste)}."
+        )
+        return [Uitlegregel("LP-05", "Lpw 3 lid 1 onder a", tekst)]
+    zestien = verjaardag(geboren, EINDLEEFTIJD.waarde, schrikkeldag=schrikkeldag)
+    tekst = (
+        f"De jongere wordt {EINDLEEFTIJD.waarde} jaar op {datum_voluit(zestien)}. De leerplicht "
+        f"duurt tot het einde van dat schooljaar ({jaar}): {datum_voluit(laatste)}. "
+        "Een schooljaar loopt van 1 augustus tot en met 31 juli."
+    )
+    return [Uitlegregel("LP-05", "Lpw 3 lid 1 onder b", tekst)]
+
+
+def _over_kwalificatieplicht(
+    feiten: Plichtfeiten, geboren: date, verloop: Plichtverloop, schrikkeldag: Schrikkeldag
+) -> list[Uitlegregel]:
+    regels = []
+    behaald = startkwalificatie_op(feiten)
+    if behaald is not None:
+        tekst = (
+            f"De jongere heeft een startkwalificatie sinds {datum_voluit(behaald)}. Dat is een "
+            "diploma havo, vwo of mbo vanaf niveau 2."
+        )
+        regels.append(Uitlegregel("LP-08", "Lpw 1 onder f", tekst))
+    uitzondering = pro_vso_uitzondering_vanaf(feiten)
+    if uitzondering is not None:
+        tekst = (
+            f"Vanaf {datum_voluit(uitzondering)} geldt de kwalificatieplicht niet, omdat de "
+            "jongere het diploma praktijkonderwijs heeft, of vso heeft gevolgd dat opleidt voor "
+            "werk of dagbesteding."
+        )
+        regels.append(Uitlegregel("LP-07", "Lpw 4a lid 2", tekst))
+    regels.append(_duur_kwalificatieplicht(geboren, verloop, schrikkeldag))
+    return regels
+
+
+def _duur_kwalificatieplicht(
+    geboren: date, verloop: Plichtverloop, schrikkeldag: Schrikkeldag
+) -> Uitlegregel:
+    van, laatste = verloop.kwalificatieplicht_van, verloop.kwalificatieplicht_tot_en_met
+    if van is None or laatste is None:
+        tekst = "Er is voor deze jongere geen kwalificatieplicht."
+        return Uitlegregel("LP-06", "Lpw 4a en 4b", tekst)
+    leeftijd = EINDE_KWALIFICATIEPLICHT.waarde
+    achttien = verjaardag(geboren, leeftijd, schrikkeldag=schrikkeldag)
+    tekst = (
+        f"Na de leerplicht is de jongere kwalificatieplichtig, van {datum_voluit(van)} tot en "
+        f"met {datum_voluit(laatste)}. De plicht stopt op de {leeftijd}e verjaardag "
+        f"({datum_voluit(achttien)}), of eerder met een startkwalificatie."
+    )
+    return Uitlegregel("LP-06", "Lpw 4a lid 1 en 4b", tekst)
+
+
+def _over_doorstroompunt(verloop: Plichtverloop) -> list[Uitlegregel]:
+    laatste = verloop.doorstroompunt_tot_en_met
+    if laatste is None:
+        return []
+    grens = geldende(DOORSTROOMPUNT_ONDER, op=laatste)
+    tekst = (
+        "Zonder startkwalificatie kan het Doorstroompunt de jongere na de plicht helpen tot en "
+        f"met {datum_voluit(laatste)}. De grens is: jonger dan {grens.waarde} jaar."
+    )
+    return [Uitlegregel("VSV-01", grens.bron, tekst)]
+
+
+def _over_status(status: Plichtstatus, op: date) -> Uitlegregel:
+    return Uitlegregel(
+        "LP-09", "Lpw 3, 4a en 4b", f"Op {datum_voluit(op)} is de uitkomst: {status.label}."
+    )
