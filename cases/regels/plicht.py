@@ -212,13 +212,12 @@ def einde_doorstroompunt(
 
 
 def _kwalificatieplicht(
-    feiten: Plichtfeiten, *, na: date, achttien: date
+    feiten: Plichtfeiten, *, vanaf: date, achttien: date
 ) -> tuple[date, date] | None:
-    """De periode van de kwalificatieplicht die na de leerplicht begint (LP-06 en LP-07)."""
-    eerste = max(na + DAG, feiten.gevestigd_op or date.min)
+    """De periode van de kwalificatieplicht, die na de leerplicht begint (LP-06 en LP-07)."""
     eindes = (achttien, startkwalificatie_op(feiten), pro_vso_uitzondering_vanaf(feiten))
     laatste = min(einde for einde in eindes if einde is not None) - DAG
-    return (eerste, laatste) if eerste <= laatste else None
+    return (vanaf, laatste) if vanaf <= laatste else None
 
 
 def _doorstroompunt(
@@ -252,7 +251,9 @@ def plichtverloop(
         geboren, twaalfde_schooljaar=feiten.twaalfde_schooljaar, schrikkeldag=schrikkeldag
     )
     achttien = verjaardag(geboren, EINDE_KWALIFICATIEPLICHT.waarde, schrikkeldag=schrikkeldag)
-    kwalificatieplicht = _kwalificatieplicht(feiten, na=einde, achttien=achttien)
+    kwalificatieplicht = _kwalificatieplicht(
+        feiten, vanaf=max(einde + DAG, begin), achttien=achttien
+    )
     plicht_eindigt = kwalificatieplicht[1] if kwalificatieplicht else einde
     return Plichtverloop(
         leerplicht_van=begin if begin <= einde else None,

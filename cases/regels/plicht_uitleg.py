@@ -13,6 +13,7 @@ from cases.regels.plicht import (
     DOORSTROOMPUNT_ONDER,
     EINDE_KWALIFICATIEPLICHT,
     EINDLEEFTIJD,
+    MAX_SCHOOLJAREN,
     SCHRIKKELDAG,
     Plichtstatus,
     Plichtverloop,
@@ -128,7 +129,8 @@ def _over_einde(
     jaar = schooljaar_label(schooljaar(laatste))
     if laatste < einde_leerplicht(geboren, schrikkeldag=schrikkeldag):
         tekst = (
-            f"De jongere heeft in schooljaar {jaar} twaalf volle jaren op school gezeten. "
+            f"Aan het einde van {jaar} heeft de jongere {MAX_SCHOOLJAREN.waarde} volle schooljaren "
+            "gehad. "
             f"De leerplicht eindigt daarom op {datum_voluit(laatste)}."
         )
         return [Uitlegregel("LP-05", "Lpw 3 lid 1 onder a", tekst)]
@@ -188,7 +190,8 @@ def _over_doorstroompunt(verloop: Plichtverloop) -> list[Uitlegregel]:
     grens = geldende(DOORSTROOMPUNT_ONDER, op=laatste)
     tekst = (
         "Zonder startkwalificatie kan het Doorstroompunt de jongere na de plicht helpen tot en "
-        f"met {datum_voluit(laatste)}. De grens is: jonger dan {grens.waarde} jaar."
+        f"met {datum_voluit(laatste)}. De grens is: jonger dan {grens.waarde} jaar en geen "
+        "startkwalificatie."
     )
     return [Uitlegregel("VSV-01", grens.bron, tekst)]
 

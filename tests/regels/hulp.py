@@ -1,0 +1,55 @@
+"""Wat de regeltests delen: beslistabellen lezen en de kalenders van de drie regio's."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+from cases.regels.plichtfeiten import Diploma, Kwalificatie, Uitstroomprofiel, VsoGevolgd
+from kern.kalender import Kalender, Regio, Vakantie, vakanties_lezen
+
+WORTEL = Path(__file__).resolve().parents[2]
+SCHOOLVAKANTIES = WORTEL / "inrichting" / "gegevens" / "schoolvakanties.csv"
+
+Geval = dict[str, str]
+
+
+def beslistabel(naam: str) -> list[Geval]:
+    """De rijen van een tabel uit docs/beslistabellen."""
+    with (WORTEL / "docs" / "beslistabellen" / naam).open(encoding="utf-8", newline="") as bestand:
+        return list(csv.DictReader(bestand))
+
+
+def naam_van(geval: Geval) -> str:
+    return " ".join(filter(None, (geval["geval"], geval.get("profiel"), geval.get("op"))))
+
+
+def datum(tekst: str) -> date | None:
+    return date.fromisoformat(tekst) if tekst else None
+
+
+def lees_schoolvakanties() -> list[Vakantie]:
+    with SCHOOLVAKANTIES.open(encoding="utf-8", newline="") as bestand:
+        return vakanties_lezen(bestand)
+
+
+VAKANTIES = lees_schoolvakanties()
+KALENDERS: dict[str, Kalender] = {regio: Kalender(regio, VAKANTIES) for regio in Regio}
+
+
+def kwalificaties(tekst: str) -> tuple[Kwalificatie, ...]:
+    """Uit ``pro 2026-07-10;mbo2 2029-02-01``."""
+    uitkomst = []
+    for deel in filter(None, tekst.split(";")):
+        soort, behaald_op = deel.split()
+        niveau = int(soort[3:]) if soort[:3] == "mbo" and soort[3:] else None
+        diploma = Diploma(soort[:3] if niveau else soort)
+        uitkomst.append(Kwalificatie(diploma, date.fromisoformat(behaald_op), niveau))
+    return tuple(uitkomst)
+
+
+def vso_gevolgd(tekst: str) -> tuple[VsoGevolgd, ...]:
+    """Uit ``dagbesteding 2026-07-31`` of ``dagbesteding`` zolang het loopt."""
+    if not tekst:
+        return ()
+    profiel, _, tot_en_met = tekst.partition(" ")
+    return (VsoGevolgd(Uitstroomprofiel(profiel), datum(tot_en_met)),)
