@@ -15,6 +15,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from certificaten import met_systeemcertificaten
+
 NAMEN = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 APT = ("apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
 GEEN_BROWSER = """Er is geen browser gevonden en er was er ook geen op te halen.
@@ -86,7 +88,7 @@ def _werkt(browser: str) -> bool:
 
 
 def _gelukt(opdracht: list[str]) -> bool:
-    omgeving = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    omgeving = met_systeemcertificaten({**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
     try:
         uitkomst = subprocess.run(
             opdracht, stdin=subprocess.DEVNULL, stdout=sys.stderr, env=omgeving, check=False

@@ -9,13 +9,15 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from certificaten import met_systeemcertificaten
+
 OUDSTE_NODE = 20
 
 
 def main() -> int:
     """Geeft de argumenten door aan npm; geeft de afsluitcode van npm."""
     opdracht, extra_pad = _npm()
-    omgeving = dict(os.environ)
+    omgeving = met_systeemcertificaten(dict(os.environ))
     if extra_pad:
         # Scripts in package.json roepen `node` aan en moeten dezelfde vinden.
         omgeving["PATH"] = f"{extra_pad}{os.pathsep}{omgeving.get('PATH', '')}"

@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 
+from certificaten import met_systeemcertificaten
+
 # De syntaxis blijft ouderwets, zodat ook een te oude Python de melding TE_OUD haalt.
 PROJECT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(PROJECT, ".venv")
@@ -37,7 +39,9 @@ def main() -> None:
         venv_maken()
     uv = uv_zoeken()
     zeggen("Python-pakketten ophalen volgens uv.lock")
-    omgeving = dict(os.environ, UV_PROJECT_ENVIRONMENT=VENV, VIRTUAL_ENV=VENV)
+    omgeving = met_systeemcertificaten(
+        dict(os.environ, UV_PROJECT_ENVIRONMENT=VENV, VIRTUAL_ENV=VENV)
+    )
     if subprocess.call([uv, "sync", "--frozen", "--quiet"], cwd=PROJECT, env=omgeving):
         sys.exit(GEEN_PAKKETTEN)
 

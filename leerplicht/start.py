@@ -36,6 +36,8 @@ DEMO_ACCOUNTS = (
     "auditor",
 )
 MERK = "eerste-start"
+# Hetzelfde stempel als in de Makefile.
+STATISCH = PROJECT / "staticfiles" / ".klaar"
 # Zo lang mag een taak haar werk afmaken; daarna koud stoppen, en ten slotte hard.
 GEDULD_WARM = 4.0
 GEDULD_KOUD = 3.0
@@ -91,6 +93,7 @@ def _voorbereiden() -> None:
     with _stap("Statische bestanden"):
         if _statisch_verouderd():
             _manage("collectstatic", "--noinput", "--verbosity=0")
+            STATISCH.touch()
 
 
 def _migreren(pad: Path) -> None:
@@ -130,10 +133,9 @@ def _demo_vullen(pad: Path, *, was_in_gebruik: bool) -> None:
 
 def _statisch_verouderd() -> bool:
     """Zegt of de verzamelde bestanden ouder zijn dan hun bron of dan de pakketten."""
-    gemaakt = PROJECT / "staticfiles" / "staticfiles.json"
-    if not gemaakt.exists():
+    if not STATISCH.exists():
         return True
-    toen = gemaakt.stat().st_mtime
+    toen = STATISCH.stat().st_mtime
     bronnen = [PROJECT / "uv.lock", *(PROJECT / "static").rglob("*")]
     return any(bron.stat().st_mtime > toen for bron in bronnen if bron.is_file())
 

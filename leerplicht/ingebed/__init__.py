@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-
-_adressen: Adressen | None = None
 
 
 class StartFout(RuntimeError):
@@ -50,6 +49,7 @@ def is_ingebouwd() -> bool:
     return not os.environ.get("DATABASE_URL")
 
 
+@cache
 def gebruik() -> Adressen:
     """Geeft de adressen van database en Redis, en start wat er nog niet is.
 
@@ -59,13 +59,6 @@ def gebruik() -> Adressen:
     Raises:
         StartFout: een ingebouwde server wil niet starten.
     """
-    global _adressen
-    if _adressen is None:
-        _adressen = _verzamelen()
-    return _adressen
-
-
-def _verzamelen() -> Adressen:
     database_url = os.environ.get("DATABASE_URL", "")
     redis_url = os.environ.get("REDIS_URL", "")
     rollen = {}

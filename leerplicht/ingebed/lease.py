@@ -46,7 +46,12 @@ class _Lease:
     verwijzing: int
 
 
-_lease: _Lease | None = None
+@dataclass(slots=True)
+class _Stand:
+    lease: _Lease | None = None
+
+
+_stand = _Stand()
 
 
 def nemen(pad: Path, *, met_postgres: bool, met_redis: bool) -> Gestart:
@@ -55,11 +60,10 @@ def nemen(pad: Path, *, met_postgres: bool, met_redis: bool) -> Gestart:
     Raises:
         StartFout: een server wil niet starten of de map is niet van deze gebruiker.
     """
-    global _lease
     _map_maken(pad)
     with startslot(pad):
         gestart = _starten(pad, met_postgres=met_postgres, met_redis=met_redis)
-        _lease = _Lease(pad, _gedeeld_slot(pad))
+        _stand.lease = _Lease(pad, _gedeeld_slot(pad))
     atexit.register(vrijgeven)
     os.register_at_fork(after_in_child=_eigen_lease_na_fork)
     _netjes_stoppen_bij_signaal()
@@ -68,10 +72,9 @@ def nemen(pad: Path, *, met_postgres: bool, met_redis: bool) -> Gestart:
 
 def vrijgeven() -> None:
     """Geeft de lease terug en zet de servers uit als niemand ze meer gebruikt."""
-    global _lease
-    if _lease is None:
+    lease, _stand.lease = _stand.lease, None
+    if lease is None:
         return
-    lease, _lease = _lease, None
     laten_draaien = bool(os.environ.get("LEERPLICHT_LAAT_DRAAIEN"))
     try:
         if laten_draaien:
@@ -93,11 +96,12 @@ def stoppen_als_ongebruikt(pad: Path) -> bool:
     verwijzing = os.open(pad / GEBRUIK_SLOT, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(verwijzing, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    else:
         redisserver.stoppen(pad)
         postgres.stoppen(pad)
         return True
-    except BlockingIOError:
-        return False
     finally:
         os.close(verwijzing)
 
@@ -139,15 +143,16 @@ def _gedeeld_slot(pad: Path) -> int:
 
 def _eigen_lease_na_fork() -> None:
     """Ruilt in een kind de geërfde lease voor een eigen; ertussen valt geen gat."""
-    if _lease is None:
+    lease = _stand.lease
+    if lease is None:
         return
     try:
-        eigen = _gedeeld_slot(_lease.pad)
+        eigen = _gedeeld_slot(lease.pad)
     except OSError:
         # Liever een gedeelde lease dan een kind dat niet op gang komt.
         return
-    os.close(_lease.verwijzing)
-    _lease.verwijzing = eigen
+    os.close(lease.verwijzing)
+    lease.verwijzing = eigen
 
 
 def _netjes_stoppen_bij_signaal() -> None:

