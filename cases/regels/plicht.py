@@ -196,15 +196,19 @@ def is_onder_doorstroompuntgrens(
 
 
 def einde_doorstroompunt(
-    geboren: date, *, schrikkeldag: Schrikkeldag = SCHRIKKELDAG.waarde
+    geboren: date,
+    *,
+    schrikkeldag: Schrikkeldag = SCHRIKKELDAG.waarde,
+    grenzen: Sequence[Parameter[int]] = DOORSTROOMPUNT_ONDER,
 ) -> date:
     """De laatste dag onder de leeftijdsgrens van het Doorstroompunt (telregel D2, VSV-01).
 
     Wie op 1 januari 2026 al 27 was, viel er op zijn 23e buiten en komt niet terug.
     """
     laatste = date.min
-    for grens in DOORSTROOMPUNT_ONDER:
+    for grens in grenzen:
         dag = verjaardag(geboren, grens.waarde, schrikkeldag=schrikkeldag) - DAG
+        # Loopt de grens af voor de verjaardag, dan telt deze grens tot haar laatste dag.
         dag = min(dag, grens.tot_en_met or dag)
         if grens.geldt_op(dag):
             laatste = max(laatste, dag)

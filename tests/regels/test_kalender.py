@@ -180,6 +180,8 @@ def test_een_week_met_een_lesdag_is_een_lesweek() -> None:
     vakantie = Vakantie("midden", "kort", 2025, date(2025, 11, 4), date(2025, 11, 9))
     kalender = Kalender("midden", [vakantie])
     assert kalender.is_lesweek(date(2025, 11, 5))
+    tot_vrijdag = Vakantie("midden", "kort", 2025, date(2025, 11, 1), date(2025, 11, 6))
+    assert Kalender("midden", [tot_vrijdag]).is_lesweek(date(2025, 11, 5))
     van_maandag = Vakantie("midden", "week", 2025, date(2025, 11, 3), date(2025, 11, 7))
     assert not Kalender("midden", [van_maandag]).is_lesweek(date(2025, 11, 9))
 

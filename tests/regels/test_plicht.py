@@ -163,6 +163,14 @@ def test_de_leeftijdsgrens_gaat_op_1_januari_2026_van_23_naar_27() -> None:
     assert not is_onder_doorstroompuntgrens(date(1999, 3, 10), op=date(2026, 3, 10))
 
 
+def test_een_grens_die_omlaag_gaat_eindigt_op_haar_laatste_dag() -> None:
+    omlaag = [
+        Parameter("grens", 27, None, date(2030, 12, 31), "voorbeeld"),
+        Parameter("grens", 23, date(2031, 1, 1), None, "voorbeeld"),
+    ]
+    assert einde_doorstroompunt(date(2005, 6, 1), grenzen=omlaag) == date(2030, 12, 31)
+
+
 def test_parameters_sluiten_op_elkaar_aan_en_hebben_een_bron() -> None:
     assert geldende(DOORSTROOMPUNT_ONDER, op=date(2025, 12, 31)).waarde == 23
     assert geldende(DOORSTROOMPUNT_ONDER, op=date(2026, 1, 1)).waarde == 27

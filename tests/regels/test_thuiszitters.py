@@ -125,6 +125,22 @@ def test_een_onbekende_oorzaak_is_niet_ongeoorloofd() -> None:
     assert not telt_mee(onbekend, definitie=TELPROFIELEN["landelijk"])
 
 
+def test_een_korte_afwezigheid_binnen_een_lange_kort_haar_niet_in() -> None:
+    lang = weg(date(2025, 11, 3), date(2025, 11, 28))
+    kort = weg(date(2025, 11, 10), date(2025, 11, 12))
+    daarna = weg(date(2025, 12, 1), date(2025, 12, 5))
+    (periode,) = perioden_op(date(2025, 12, 5), lang, kort, daarna)
+    assert (periode.van, periode.duur_lesdagen) == (date(2025, 11, 3), 25)
+
+
+def test_bij_een_gelijk_begin_hangt_de_regio_niet_af_van_de_knip() -> None:
+    noord = weg(date(2025, 10, 6), date(2025, 10, 24), "noord")
+    zuid = weg(date(2025, 10, 6), date(2025, 10, 17), "zuid")
+    geknipt = [replace(noord, tot_en_met=date(2025, 10, 8)), replace(noord, van=date(2025, 10, 9))]
+    for lijst in ([noord, zuid], [*geknipt, zuid]):
+        assert [p.regio for p in perioden_op(date(2025, 10, 24), *lijst)] == ["noord"]
+
+
 def test_de_sleutels_van_de_afwezigheden_komen_op_volgorde_mee() -> None:
     een = replace(weg(date(2025, 11, 3), date(2025, 11, 7)), sleutel=1)
     twee = replace(weg(date(2025, 11, 10), date(2025, 11, 14)), sleutel=2)
@@ -284,7 +300,22 @@ def test_over_een_weekend_of_vakantie_sluit_aan_en_over_een_lesdag_niet(
     assert len(perioden_op(op, weg(van, einde, regio), weg(later, None, regio))) == 2
 
 
-@given(gegeven=LIJSTEN, op=DAGEN)
+# Dicht op elkaar, zodat overlap, insluiting en kleine gaten allemaal vaak voorkomen.
+DRUK = st.lists(
+    st.builds(
+        lambda begin, duur, vorm: replace(
+            weg(date(2025, 9, 29) + DAG * begin, date(2025, 9, 29) + DAG * (begin + duur)),
+            vorm=vorm,
+        ),
+        st.integers(0, 50),
+        st.integers(0, 15),
+        st.sampled_from(Vorm),
+    ),
+    max_size=8,
+)
+
+
+@given(gegeven=DRUK | LIJSTEN, op=st.dates(date(2025, 9, 29), date(2025, 12, 31)))
 def test_binnen_een_regio_klopt_het_met_dag_voor_dag_tellen(
     gegeven: list[Afwezigheid], op: date
 ) -> None:
