@@ -46,6 +46,7 @@ hulp: ## toont deze lijst
 # --- omgeving ------------------------------------------------------------------------------
 
 omgeving: $(VENV) $(VOORKANT) $(STATISCH) ## maakt .venv, npm-pakketten en statische bestanden
+	@:
 
 $(VENV): uv.lock pyproject.toml gereedschap/omgeving.py
 	@command -v $(PYTHON) >/dev/null || { echo "Python ontbreekt. Installeer Python 3.11 of \

@@ -18,7 +18,7 @@ const LETTERS = join(PAKKETTEN, "@fontsource-variable/noto-sans/files");
 const ONDERDELEN = [
   "root", "document", "body", "button", "link", "skip-link", "paragraph", "separator",
   "heading-1", "heading-2", "heading-3", "heading-4", "unordered-list", "ordered-list",
-  "form-field", "form-label", "form-field-description", "form-field-error-message",
+  "form-label", "form-field-description", "form-field-error-message",
   "form-fieldset", "textbox", "textarea", "select", "checkbox", "radio-button",
   "alert", "table", "pagination", "data-badge", "badge-counter",
 ];
@@ -48,7 +48,9 @@ function gebruikteTokens(css) {
 }
 
 function stijl() {
-  const onderdelen = ONDERDELEN.map((naam) => lees(join(PAKKETTEN, `@utrecht/${naam}-css/dist/index.min.css`))).join("\n");
+  const onderdelen = ONDERDELEN.map((naam) => lees(join(PAKKETTEN, `@utrecht/${naam}-css/dist/index.min.css`))).join("\n")
+    // Een leeg verplicht veld is pas fout als de server het zegt, niet bij het openen van de pagina.
+    .replaceAll(/:(user-)?invalid/g, '[aria-invalid="true"]');
   const thema = lees(join(HIER, "css/thema.css"));
   const eigen = [join(HIER, "css/tokens.css"), join(HIER, "css/basis.css"), ...bladen(join(HIER, "css/componenten"))]
     .map(lees).join("\n");

@@ -117,7 +117,7 @@ def termijn(einde: datetime.date | None, nadert: int = NADERT_VANAF_DAGEN) -> Te
     rest = (dag - vandaag()).days
     if rest < 0:
         return Termijn(f"{_duur(-rest)} over de termijn", "over", "over-termijn")
-    woorden = {0: "vandaag de laatste dag", 1: "nog 1 dag"}.get(rest, f"nog {_duur(rest)}")
+    woorden = {0: "vandaag laatste dag", 1: "nog 1 dag"}.get(rest, f"nog {_duur(rest)}")
     if rest <= nadert:
         return Termijn(woorden, "nadert", "klok")
     return Termijn(woorden, "ruim", "")

@@ -1,0 +1,7 @@
+"""De app cases."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "cases"

@@ -1,0 +1,197 @@
+"""De codes van het dossier en hoe ze op het scherm heten (rapporten/definities, hoofdstuk 8)."""
+
+from cases.regels.zaak import Zaakstatus
+
+ROLLEN = {"ouder": "Ouder", "verzorger": "Verzorger", "voogd": "Voogd", "overig": "Overig"}
+
+HERKOMSTEN = {
+    "oekraine": "Oekraïne",
+    "statushouder": "Statushouder",
+    "nieuwkomer": "Nieuwkomer",
+}
+
+UITSTROOMPROFIELEN = {
+    "dagbesteding": "Dagbesteding",
+    "arbeidsmarktgericht": "Arbeidsmarktgericht",
+    "vervolgonderwijs": "Vervolgonderwijs",
+}
+
+DIPLOMAS = {
+    "vmbo": "vmbo",
+    "havo": "havo",
+    "vwo": "vwo",
+    "mbo": "mbo",
+    "pro": "praktijkonderwijs",
+    "vso": "voortgezet speciaal onderwijs",
+}
+
+ONDERWIJSSOORTEN = {
+    "BO": "Basisonderwijs",
+    "TAALPO": "Taalschool of taalklas (po)",
+    "SBO": "Speciaal basisonderwijs",
+    "SO": "Speciaal onderwijs",
+    "VSO": "Voortgezet speciaal onderwijs",
+    "PRO": "Praktijkonderwijs",
+    "VO_OB": "Vo onderbouw",
+    "VMBO_BB": "Vmbo bovenbouw",
+    "HAVO_BB": "Havo bovenbouw",
+    "VWO_BB": "Vwo bovenbouw",
+    "ISK": "Internationale schakelklas",
+    "VAVO": "Vavo",
+    "MBO1": "Mbo niveau 1 (entree)",
+    "MBO2": "Mbo niveau 2",
+    "MBO3": "Mbo niveau 3",
+    "MBO4": "Mbo niveau 4",
+    "KDC": "Kinderdienstencentrum",
+    "BUITENLAND": "School buiten Nederland",
+    "PARTICULIER": "Particuliere school",
+    "INBURGERING": "Inburgering",
+    "GEEN": "Geen onderwijs",
+    "ONBEKEND": "Onbekend",
+}
+GEEN_INSCHRIJVING = ("KDC", "INBURGERING", "BUITENLAND", "GEEN", "ONBEKEND")
+"""Telregel H4: deze soorten zijn geen inschrijving op een school."""
+
+ZAAKSOORTEN = {
+    "AV": "Absoluut verzuim",
+    "LUXE": "Luxe verzuim",
+    "VERZUIM": "Verzuim",
+    "THUISZITTER": "Thuiszitter",
+    "BEMIDDELING": "Bemiddeling",
+    "ZORG": "Zorg en preventie",
+    "VRIJSTELLING": "Vrijstelling",
+    "DOORSTROOM": "Doorstroompunt",
+}
+
+ZAAKSTATUSSEN = {
+    Zaakstatus.NIEUW.value: "Nieuw",
+    Zaakstatus.IN_BEHANDELING.value: "In behandeling",
+    Zaakstatus.WACHT.value: "Wacht",
+    Zaakstatus.GESLOTEN.value: "Gesloten",
+    Zaakstatus.VERVALLEN.value: "Vervallen",
+}
+
+AANMELDERS = {
+    "school": "School",
+    "ouder": "Ouder",
+    "partner": "Partner",
+    "ambtshalve": "Ambtshalve",
+}
+
+REDENEN = {
+    "NIET_AANGEMELD": "Niet aangemeld op een school",
+    "WACHT_TAAL": "Wachtlijst taalklas, ISK of taalschool",
+    "VRIJ_AANGEVRAAGD": "Vrijstelling aangevraagd",
+    "WACHT_JEUGDHULP": "Onderzoek of wachtlijst jeugdhulp",
+    "WACHT_PASSEND": "Wachtlijst passend onderwijs",
+    "WERK": "Werkt of wil werken",
+    "HOOGST_HAALBAAR": "Hoogst haalbare bereikt",
+    "VERWIJDERING": "Verwijdering of voornemen daartoe",
+    "NIET_TOEGELATEN": "Niet toegelaten door school",
+    "NIET_IN_TABEL": "Andere reden",
+    "FAMILIE": "Familieomstandigheden",
+    "VAKANTIE": "Vakantie",
+    "HERHAALD": "Herhaald verzuim",
+    "ONGEMOTIVEERD": "Ongemotiveerd",
+    "PSYCHOSOCIAAL": "Psychosociale problemen",
+    "TE_LAAT": "Vaak te laat",
+    "ZIEKTE": "Zorgwekkend of vaak ziek",
+    "VERKEERDE_OPLEIDING": "Verkeerde school of opleiding",
+    "STAGE": "Problemen met stage of leerbaan",
+    "GEZIN": "Problemen in het gezin",
+    "PSY_INT": "Psychische klachten, naar binnen gericht",
+    "PSY_EXT": "Psychische klachten, naar buiten gericht",
+    "GEDRAG": "Gedragsproblemen",
+    "HOOGBEGAAFD": "Hoogbegaafd",
+    "MEDISCH": "Lichamelijke klachten of medisch",
+    "OVERSTAP": "Moeizame overstap naar ander onderwijs",
+    "DETENTIE": "Nazorg na detentie",
+    "DAGBEHANDELING": "Dagbehandeling of opname",
+    "NIEUW_IN_GEMEENTE": "Net in de gemeente komen wonen",
+    "WONEN": "Woonproblemen",
+    "STUDIE": "Studie",
+}
+
+RESULTATEN = {
+    "EIGEN_SCHOOL": "Weer naar de eigen school",
+    "ANDERE_SCHOOL": "Naar een andere school",
+    "INGESCHREVEN": "Alsnog ingeschreven",
+    "SVT": "Schoolvervangend traject",
+    "OZA": "Onderwijszorgarrangement",
+    "VRIJ": "Vrijstelling",
+    "GEDOGEN15": "Gedogen als alternatief voor artikel 15",
+    "HULP": "Hulpverlening ingezet",
+    "DSP_EINDE_LP": "Overgedragen aan het Doorstroompunt: einde leerplicht of 18 jaar",
+    "DSP_TRAJECT": "Overgedragen aan een trajectbegeleider",
+    "WERK": "Werk",
+    "WAARSCH_FORMEEL": "Formele waarschuwing",
+    "WAARSCH_GESPREK": "Gesprek of mondelinge waarschuwing",
+    "TKN": "Ter kennisname: actie niet nodig, niet mogelijk of loopt al",
+    "GEEN_ACTIE_GEWENST": "School wenst geen actie",
+    "GEEN_REACTIE_SCHOOL": "Geen reactie van school",
+    "NIET_VERWIJTBAAR": "Niet verwijtbaar",
+    "ONTERECHT": "Onterechte melding",
+    "LEEFTIJD_23": "23 jaar geworden",
+    "VERHUISD": "Verhuisd",
+    "STARTKWAL": "Startkwalificatie behaald",
+    "NAAR_THUISZITTER": "Vervolg: thuiszitter",
+    "NAAR_VERZUIM": "Vervolg: absoluut of relatief verzuim",
+    "NIET_ZORGELIJK": "Niet langer zorgelijk",
+    "NOG_IN_BEGELEIDING": "Nog in begeleiding",
+    "NIET_OPGELOST": "Niet opgelost einde schooljaar",
+    "GEEN_OPLOSSING": "Geen oplossing gevonden",
+    "WACHTLIJST": "Wachtlijst, geen contact",
+    "NOG_NIET_GESTART": "Nog niet in behandeling op 1 augustus",
+    "ANDERS": "Anders",
+}
+"""Wat de AVG-kant kent. HALT en PV staan hier met opzet niet bij (telregel X1)."""
+
+WPG_RESULTATEN = ("HALT", "PV")
+WPG_ROUTES = ("HALT", "STRAF")
+TER_KENNISNAME = "TKN"
+
+ROUTES = {"VRIJWILLIG": "Vrijwillige hulp", "CIVIEL": "Jeugdhulp in verplicht kader"}
+
+GERICHT_AAN = {"ouder": "Ouder", "jongere": "Jongere"}
+
+CONTACTSOORTEN = {
+    "TELEFOON": "Telefoon",
+    "GESPREK": "Gesprek op school of kantoor",
+    "HUISBEZOEK": "Huisbezoek",
+    "MAIL": "E-mail",
+    "APP": "App-bericht",
+    "BRIEF": "Brief",
+    "INLOOP": "Inloopspreekuur",
+}
+
+CONTACTDOELEN = {
+    "benaderen": "Benaderen",
+    "waarschuwen": "Waarschuwen",
+    "begeleiden": "Begeleiden",
+    "informeren": "Informeren",
+}
+
+GESPREKSPARTNERS = {
+    "ouder": "Ouder of verzorger",
+    "jongere": "Jongere",
+    "school": "School",
+    "partner": "Hulpverlener of partner",
+    "overig": "Iemand anders",
+}
+
+VERVOERSOORTEN = {
+    "AANGEPAST": "Aangepast vervoer",
+    "AANGEPAST_PLUS": "Aangepast vervoer en een vergoeding",
+    "OV": "Openbaar vervoer, leerling",
+    "OV_BEG": "Openbaar vervoer, leerling en begeleider",
+    "EIGEN": "Eigen vervoer",
+    "FIETS": "Fiets, leerling",
+    "FIETS_BEG": "Fiets, leerling en begeleider",
+}
+
+SIGNAALSTATUSSEN = {
+    "open": "Open",
+    "in_behandeling": "In behandeling",
+    "niet_juist": "Niet juist",
+    "ingetrokken": "Ingetrokken",
+}

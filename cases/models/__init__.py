@@ -1,0 +1,57 @@
+"""Het dossier: de jongere, de feiten over haar, en de zaken."""
+
+from cases.models.jongere import (
+    Afscherming,
+    Afschermingtoegang,
+    Betrokkene,
+    Inschrijving,
+    Jongere,
+    Kwalificatie,
+    Registerfeit,
+    Woonplaats,
+    Zicht,
+)
+from cases.models.school import School
+from cases.models.werk import (
+    ExterneSleutel,
+    Inname,
+    Samenvoeging,
+    Signaal,
+    Verdeelregel,
+    Vervoersvoorziening,
+)
+from cases.models.zaak import (
+    Contactmoment,
+    Document,
+    Maatregel,
+    Notitie,
+    Taak,
+    Zaak,
+    Zaakovergang,
+)
+
+__all__ = [
+    "Afscherming",
+    "Afschermingtoegang",
+    "Betrokkene",
+    "Contactmoment",
+    "Document",
+    "ExterneSleutel",
+    "Inname",
+    "Inschrijving",
+    "Jongere",
+    "Kwalificatie",
+    "Maatregel",
+    "Notitie",
+    "Registerfeit",
+    "Samenvoeging",
+    "School",
+    "Signaal",
+    "Taak",
+    "Verdeelregel",
+    "Vervoersvoorziening",
+    "Woonplaats",
+    "Zaak",
+    "Zaakovergang",
+    "Zicht",
+]

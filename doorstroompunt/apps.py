@@ -1,0 +1,7 @@
+"""De app doorstroompunt."""
+
+from django.apps import AppConfig
+
+
+class DoorstroompuntConfig(AppConfig):
+    name = "doorstroompunt"

@@ -1,0 +1,7 @@
+"""De app handhaving."""
+
+from django.apps import AppConfig
+
+
+class HandhavingConfig(AppConfig):
+    name = "handhaving"

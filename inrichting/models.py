@@ -1,0 +1,119 @@
+"""Definities als rijen met een eerste en een laatste dag, en een bron."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from kern.modellen import Neutraalmodel, historie
+
+
+class Parameter(Neutraalmodel):
+    """Een getal of keuze uit wet, telregel of afspraak.
+
+    bereik: leeg = landelijk, `profiel:<telprofiel>` of `gemeente:<code>`; het nauwste wint.
+    """
+
+    naam = models.CharField(max_length=60)
+    bereik = models.CharField(max_length=40, blank=True)
+    waarde = models.JSONField()
+    van = models.DateField(null=True, blank=True)
+    tot_en_met = models.DateField(null=True, blank=True)
+    bron = models.CharField(max_length=300)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        ordering = ["naam", "bereik", "van"]
+        verbose_name_plural = "parameters"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["naam", "bereik", "van"], name="parameter_uniek", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                name="parameter_periode_klopt",
+                condition=Q(tot_en_met__isnull=True)
+                | Q(van__isnull=True)
+                | Q(tot_en_met__gte=F("van")),
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
+            models.CheckConstraint(
+                name="parameter_heeft_bron",
+                condition=~Q(bron=""),
+                violation_error_message="Noem de bron van deze waarde.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.naam} {self.bereik}".strip()
+
+
+class Schoolvakantie(Neutraalmodel):
+    """Een schoolvakantie van een regio; begin en einde met het weekend erbij."""
+
+    schooljaar = models.CharField(max_length=9)
+    regio = models.CharField(max_length=6)
+    naam = models.CharField(max_length=20)
+    van = models.DateField()
+    tot_en_met = models.DateField()
+    bron = models.CharField(max_length=300)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        ordering = ["van", "regio"]
+        verbose_name_plural = "schoolvakanties"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["schooljaar", "regio", "naam"], name="schoolvakantie_uniek"
+            ),
+            models.CheckConstraint(
+                name="schoolvakantie_periode_klopt",
+                condition=Q(tot_en_met__gte=F("van")),
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.naam} {self.schooljaar} {self.regio}"
+
+
+class Kalenderdag(models.Model):
+    """De genummerde kalender van een regio, afgeleid uit weekenden, vakanties en feestdagen.
+
+    De nummers tellen door: het aantal lesdagen van a t/m b is nr(b) - nr(a - 1 dag). Zo rekenen
+    de nachtelijke signalering en de verslagen met verzamelingen in plaats van met lussen.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    regio = models.CharField(max_length=6)
+    datum = models.DateField()
+    is_lesdag = models.BooleanField()
+    is_schooldag = models.BooleanField()
+    lesdag_nr = models.IntegerField()
+    weekdag_nr = models.IntegerField()
+    lesweek_nr = models.IntegerField(null=True)
+    eerste_schooldag_vanaf = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["regio", "datum"], name="kalenderdag_uniek")]
+
+    def __str__(self) -> str:
+        return f"{self.datum:%Y-%m-%d} {self.regio}"
+
+
+class Code(Neutraalmodel):
+    """Een waarde uit een codelijst, met het label dat op het scherm staat."""
+
+    lijst = models.CharField(max_length=40)
+    code = models.CharField(max_length=40)
+    label = models.CharField(max_length=200)
+    volgorde = models.PositiveSmallIntegerField(default=0)
+    van = models.DateField(null=True, blank=True)
+    tot_en_met = models.DateField(null=True, blank=True)
+    bron = models.CharField(max_length=300, blank=True)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        ordering = ["lijst", "volgorde", "code"]
+        verbose_name_plural = "codes"
+        constraints = [models.UniqueConstraint(fields=["lijst", "code"], name="code_uniek")]
+
+    def __str__(self) -> str:
+        return self.label

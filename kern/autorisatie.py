@@ -1,0 +1,101 @@
+"""Slot 1: elke route noemt zijn handeling, en een view loopt pas als die mag.
+
+`@vereist(Handeling.X)` zet `request.inzage` klaar: wie, wat, voor welke gemeenten. De view
+loopt in zijn eigen savepoint en de database oordeelt over de historie vóór het antwoord.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+
+from kern.grens import Grens, binnen, toets_uitgestelde_sloten
+from kern.handelingen import Handeling
+
+if TYPE_CHECKING:
+    from toegang.models import Medewerker
+
+P = ParamSpec("P")
+
+
+class WeigerToegang(Exception):
+    """Deze handeling mag niet. De middleware maakt er een 404 van en legt hem vast."""
+
+
+class ConflictMetHistorie(Exception):
+    """De database weigerde een wijziging zonder historie; er is niets opgeslagen."""
+
+
+@dataclass(frozen=True)
+class Inzage:
+    """Wie kijkt of doet, met welke handeling en waarom.
+
+    gemeenten: de id's waarvoor de medewerker deze handeling heeft; dat is ook de grens.
+    reden: getypte reden als die gevraagd is; anders volgt hij uit de taak.
+    """
+
+    medewerker: "Medewerker"
+    handeling: Handeling
+    gemeenten: frozenset[int]
+    reden: str = ""
+
+
+class MedewerkerRequest(HttpRequest):
+    """Een request waarvan vaststaat wie hem doet en wat zij mag."""
+
+    user: "Medewerker"
+    inzage: Inzage
+    htmx: Any
+
+
+View = Callable[Concatenate[MedewerkerRequest, P], HttpResponseBase]
+
+
+def vereist(handeling: Handeling) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
+    """Geef een view zijn handeling. Zonder deze regel laat de deurwacht hem niet door.
+
+    Raises WeigerToegang als de medewerker de handeling nergens heeft, ConflictMetHistorie als
+    de database een wijziging zonder historie vond.
+    """
+
+    def inpakken(view: View[P]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def bewaakt(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            verzoek = cast(MedewerkerRequest, request)
+            gemeenten = verzoek.user.gemeenten_voor(handeling)
+            if not gemeenten:
+                raise WeigerToegang(handeling)
+            verzoek.inzage = Inzage(verzoek.user, handeling, gemeenten)
+            with binnen(Grens(gemeenten, medewerker_id=verzoek.user.pk)):
+                return _in_eigen_savepoint(view, verzoek, *args, **kwargs)
+
+        bewaakt.handeling = handeling  # type: ignore[attr-defined]
+        return bewaakt
+
+    return inpakken
+
+
+def _in_eigen_savepoint(
+    view: View[P], verzoek: MedewerkerRequest, *args: P.args, **kwargs: P.kwargs
+) -> HttpResponseBase:
+    try:
+        with transaction.atomic():
+            antwoord = view(verzoek, *args, **kwargs)
+            if isinstance(antwoord, TemplateResponse):
+                antwoord.render()
+            toets_uitgestelde_sloten()
+    except IntegrityError as fout:
+        if "zonder historie" in str(fout):
+            raise ConflictMetHistorie from fout
+        raise
+    return antwoord
+
+
+def vrij_van_inloggen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Een route zonder persoonsgegevens die ook zonder account mag (gezondheid, stijlgids)."""
+    view.handeling = None  # type: ignore[attr-defined]
+    return view

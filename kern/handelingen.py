@@ -1,0 +1,70 @@
+"""Alles wat iemand kan doen. Code vraagt naar een handeling, nooit naar een rol."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Handeling(StrEnum):
+    """De naam van een handeling; het label staat in `KENMERKEN`."""
+
+    WERKVOORRAAD_ZIEN = "werkvoorraad_zien"
+    TEAM_ZIEN = "team_zien"
+    TOEWIJZEN = "toewijzen"
+    JONGERE_ZOEKEN = "jongere_zoeken"
+    DOSSIER_ZIEN = "dossier_zien"
+    JONGERE_BEHEREN = "jongere_beheren"
+    DOSSIER_AFSLUITEN = "dossier_afsluiten"
+    INZAGE_ZIEN = "inzage_zien"
+    MELDING_BEHANDELEN = "melding_behandelen"
+    ZAAK_BEHANDELEN = "zaak_behandelen"
+    CONTACT_VASTLEGGEN = "contact_vastleggen"
+    TAAK_BEHEREN = "taak_beheren"
+    DOCUMENT_BEHEREN = "document_beheren"
+    SIGNAAL_BEHANDELEN = "signaal_behandelen"
+    INNAME = "inname"
+    VERDEELREGELS_BEHEREN = "verdeelregels_beheren"
+    CIJFERS_ZIEN = "cijfers_zien"
+    WPG_CIJFERS = "wpg_cijfers"
+    LOG_LEZEN = "log_lezen"
+    INRICHTING_BEHEREN = "inrichting_beheren"
+    EIGEN_ACCOUNT = "eigen_account"
+
+
+@dataclass(frozen=True)
+class Kenmerk:
+    """Hoe een handeling op het scherm en in het log heet.
+
+    operatie: de verwerking in de zin van de Wpg (wpg.md 6.2). toont_jongeren: de route laat
+    personen zien en moet dus per getoonde jongere een logregel schrijven.
+    """
+
+    label: str
+    operatie: str = "RAADPLEGEN"
+    toont_jongeren: bool = True
+
+
+KENMERKEN: dict[Handeling, Kenmerk] = {
+    Handeling.WERKVOORRAAD_ZIEN: Kenmerk("Eigen werkvoorraad bekijken"),
+    Handeling.TEAM_ZIEN: Kenmerk("Werkvoorraad van het team bekijken"),
+    Handeling.TOEWIJZEN: Kenmerk("Toewijzen, overdragen en vrijgeven", "WIJZIGEN"),
+    Handeling.JONGERE_ZOEKEN: Kenmerk("Zoeken naar jongeren"),
+    Handeling.DOSSIER_ZIEN: Kenmerk("Dossier van een jongere bekijken"),
+    Handeling.JONGERE_BEHEREN: Kenmerk("Gegevens van een jongere wijzigen", "WIJZIGEN"),
+    Handeling.DOSSIER_AFSLUITEN: Kenmerk("Een dossier afsluiten voor anderen", "AFSCHERMEN"),
+    Handeling.INZAGE_ZIEN: Kenmerk("Zien wie een dossier heeft ingezien"),
+    Handeling.MELDING_BEHANDELEN: Kenmerk("Meldingen behandelen", "WIJZIGEN"),
+    Handeling.ZAAK_BEHANDELEN: Kenmerk("Zaken behandelen", "WIJZIGEN"),
+    Handeling.CONTACT_VASTLEGGEN: Kenmerk("Contact vastleggen", "VERZAMELEN"),
+    Handeling.TAAK_BEHEREN: Kenmerk("Taken beheren", "WIJZIGEN"),
+    Handeling.DOCUMENT_BEHEREN: Kenmerk("Documenten beheren", "WIJZIGEN"),
+    Handeling.SIGNAAL_BEHANDELEN: Kenmerk("Signalen behandelen", "WIJZIGEN"),
+    Handeling.INNAME: Kenmerk("Bestanden inlezen", "VERZAMELEN"),
+    Handeling.VERDEELREGELS_BEHEREN: Kenmerk(
+        "Verdeelregels en waarneming beheren", "WIJZIGEN", toont_jongeren=False
+    ),
+    Handeling.CIJFERS_ZIEN: Kenmerk("Cijfers bekijken", toont_jongeren=False),
+    Handeling.WPG_CIJFERS: Kenmerk("Cijfers van Halt en proces-verbaal bekijken"),
+    Handeling.LOG_LEZEN: Kenmerk("Het verwerkingslog lezen"),
+    Handeling.INRICHTING_BEHEREN: Kenmerk("Inrichting beheren", "WIJZIGEN", toont_jongeren=False),
+    Handeling.EIGEN_ACCOUNT: Kenmerk("Eigen account", toont_jongeren=False),
+}

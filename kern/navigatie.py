@@ -1,0 +1,19 @@
+"""Het menu: elke app meldt haar ingang aan, en alleen wie er iets mag ziet haar."""
+
+from dataclasses import dataclass
+
+from kern.handelingen import Handeling
+from kern.registers import Register
+
+
+@dataclass(frozen=True)
+class Ingang:
+    """Een regel in het menu. route: naam van een URL zonder argumenten."""
+
+    label: str
+    route: str
+    icoon: str
+    handeling: Handeling
+
+
+navigatie: Register[Ingang] = Register("navigatie")

@@ -1,0 +1,232 @@
+"""De sloten in de database: row-level security, historiebewaking en rechten per tabel.
+
+De SQL volgt uit de modellen (`slot`, `historie`) en wordt na elke migratie door de eigenaar
+opnieuw gelegd, zodat een nieuwe tabel of kolom nooit zonder slot kan bestaan. De afdruk van
+de SQL staat als commentaar op het schema: is die gelijk, dan is er niets te doen.
+Waarom zo, staat in docs/adr/0002 en 0003.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from kern.modellen import Basismodel, Slot
+from kern.registers import Register
+
+GEMEENTEN = (
+    "((select string_to_array(nullif(current_setting('app.gemeenten', true), ''), ',')"
+    "::bigint[])::bigint[])"
+)
+WPG = "(select current_setting('app.wpg', true) = 'ja')"
+AFGESLOTEN = "((select afgesloten_dossiers())::bigint[])"
+
+# De lijst van dossiers die voor deze medewerker gesloten zijn: eens per vraag, niet per rij.
+AFGESLOTEN_FUNCTIE = """
+create or replace function afgesloten_dossiers() returns bigint[]
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select coalesce(array_agg(a.jongere_id), '{}')
+  from cases_afscherming a
+  where a.opgeheven_op is null
+    and coalesce(current_setting('app.systeem', true), '') <> 'ja'
+    and not exists (
+      select from cases_afschermingtoegang t
+      where t.afscherming_id = a.id
+        and t.medewerker_id = nullif(current_setting('app.medewerker', true), '')::bigint)
+$$;
+revoke all on function afgesloten_dossiers() from public;
+grant execute on function afgesloten_dossiers() to {toepassing};
+"""
+
+# Wie een gebeurtenis van een jongere heeft, blijft haar zien; de gebeurtenis zelf zorgt ervoor.
+ZICHT_FUNCTIE = """
+create or replace function zicht_bijhouden() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  insert into cases_zicht (jongere_id, gemeente_id)
+  select distinct n.jongere_id, n.gemeente_id from nieuw n
+  where not exists (select from cases_zicht z
+                    where z.jongere_id = n.jongere_id and z.gemeente_id = n.gemeente_id)
+  on conflict do nothing;
+  return null;
+end $$;
+"""
+
+# Tabellen die geen domeinmodel zijn maar wel een slot hebben (het verwerkingslog) melden zich.
+aanvullingen: Register[Callable[[str, str], str]] = Register("sloten")
+
+
+def bewaakte_modellen() -> Iterator[type[Basismodel]]:
+    """Alle domeinmodellen, in vaste volgorde."""
+    for model in sorted(apps.get_models(), key=lambda m: m._meta.db_table):
+        if issubclass(model, Basismodel) and model._meta.managed:
+            yield model
+
+
+def historiemodel(model: type[models.Model]) -> type[models.Model] | None:
+    """Het historiemodel van een model, of None."""
+    naam = getattr(model._meta, "simple_history_manager_attribute", None)
+    return getattr(model, naam).model if naam else None
+
+
+def slot_sql(toepassing: str, eigenaar: str) -> str:
+    """De volledige SQL van alle sloten, voor deze twee databaserollen."""
+    delen = [
+        f"grant usage on schema public to {toepassing};",
+        f"grant select, insert, update, delete on all tables in schema public to {toepassing};",
+        f"grant usage, select on all sequences in schema public to {toepassing};",
+        f"revoke insert, update, delete on cases_zicht from {toepassing};",
+        AFGESLOTEN_FUNCTIE.replace("{toepassing}", toepassing),
+        ZICHT_FUNCTIE,
+    ]
+    for model in bewaakte_modellen():
+        delen.append(_tabel_sql(model, toepassing, eigenaar))
+    delen.extend(aanvulling(toepassing, eigenaar) for aanvulling in aanvullingen)
+    return "\n".join(delen)
+
+
+def leg_sloten(*, alias: str) -> bool:
+    """Leg alle sloten als eigenaar. Geeft True als er iets te doen was."""
+    verbinding = connections[alias]
+    toepassing = str(settings.DATABASES["default"]["USER"])
+    eigenaar = str(verbinding.settings_dict["USER"])
+    sql = slot_sql(toepassing, eigenaar)
+    afdruk = f"sloten {hashlib.sha256(sql.encode()).hexdigest()}"
+    if _gelegde_afdruk(verbinding) == afdruk:
+        return False
+    with verbinding.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute(sql, None)
+        cursor.execute(f"comment on schema public is '{afdruk}'")
+    return True
+
+
+def _gelegde_afdruk(verbinding: BaseDatabaseWrapper) -> str | None:
+    with verbinding.cursor() as cursor:
+        cursor.execute("select obj_description('public'::regnamespace)")
+        rij = cursor.fetchone()
+    return rij[0] if rij else None
+
+
+def _tabel_sql(model: type[Basismodel], toepassing: str, eigenaar: str) -> str:
+    tabel = model._meta.db_table
+    historie = historiemodel(model)
+    delen = []
+    if model.slot is not Slot.NEUTRAAL:
+        delen.append(_rls_sql(model, tabel, toepassing, eigenaar, sleutel="id"))
+    if model.geeft_zicht:
+        delen.append(_zicht_sql(tabel))
+    if historie is not None:
+        h_tabel = historie._meta.db_table
+        delen.append(f"revoke update, delete on {h_tabel} from {toepassing};")
+        delen.append(
+            f"create index if not exists {_kort(h_tabel)}_id_xact on {h_tabel} (id, xact);"
+        )
+        if model.slot is not Slot.NEUTRAAL:
+            delen.append(_rls_sql(model, h_tabel, toepassing, eigenaar, sleutel="id"))
+        delen.append(_bewaking_sql(tabel, h_tabel, _kolommen(model)))
+    return "\n".join(delen)
+
+
+def _kort(tabel: str) -> str:
+    return (
+        tabel if len(tabel) <= 50 else tabel[:41] + hashlib.sha256(tabel.encode()).hexdigest()[:8]
+    )
+
+
+def _kolommen(model: type[models.Model]) -> list[str]:
+    return [veld.column for veld in model._meta.concrete_fields if veld.column]
+
+
+def zichtregel(model: type[Basismodel], tabel: str, *, sleutel: str = "id") -> str:
+    """De voorwaarde waaronder een rij zichtbaar is, als SQL."""
+    eigen = f"{tabel}.gemeente_id = any ({GEMEENTEN})"
+    if model.slot is Slot.GEMEENTE:
+        return eigen
+    if model.slot is Slot.WPG:
+        return f"{eigen} and {WPG}"
+    if model.slot is Slot.JONGERE:
+        return (
+            f"{eigen} or exists (select from cases_zicht z where z.jongere_id = {tabel}.{sleutel}"
+            f" and z.gemeente_id = any ({GEMEENTEN}))"
+        )
+    woont_nu = (
+        f"exists (select from cases_jongere j where j.id = {tabel}.jongere_id"
+        f" and j.gemeente_id = any ({GEMEENTEN}))"
+    )
+    if model.slot is Slot.WOONGEMEENTE:
+        return woont_nu
+    datum = model.eerste_dag
+    if datum is None:
+        return f"{eigen} or {woont_nu}"
+    return (
+        f"{eigen} or {woont_nu} or exists (select from cases_woonplaats w"
+        f" where w.jongere_id = {tabel}.jongere_id and w.gemeente_id = any ({GEMEENTEN})"
+        f" and (w.tot_en_met is null or w.tot_en_met >= {tabel}.{datum}))"
+    )
+
+
+def _rls_sql(
+    model: type[Basismodel], tabel: str, toepassing: str, eigenaar: str, *, sleutel: str
+) -> str:
+    regel = zichtregel(model, tabel, sleutel=sleutel)
+    kolommen = _kolommen(model)
+    jongere = sleutel if model.slot is Slot.JONGERE else "jongere_id"
+    delen = [
+        f"alter table {tabel} enable row level security;",
+        f"alter table {tabel} force row level security;",
+        f"drop policy if exists grens on {tabel};",
+        f"create policy grens on {tabel} to {toepassing} using ({regel}) with check ({regel});",
+        f"drop policy if exists bewaker on {tabel};",
+        f"create policy bewaker on {tabel} for select to {eigenaar} using (true);",
+        f"drop policy if exists afgesloten on {tabel};",
+    ]
+    if model.slot is Slot.JONGERE or "jongere_id" in kolommen:
+        delen.append(
+            f"create policy afgesloten on {tabel} as restrictive to {toepassing}"
+            f" using ({tabel}.{jongere} is null or {tabel}.{jongere} <> all ({AFGESLOTEN}));"
+        )
+    return "\n".join(delen)
+
+
+def _zicht_sql(tabel: str) -> str:
+    return "\n".join(
+        f"create or replace trigger zicht_{gebeurtenis} after {gebeurtenis} on {tabel} "
+        f"referencing new table as nieuw for each statement execute function zicht_bijhouden();"
+        for gebeurtenis in ("insert", "update")
+    )
+
+
+def _bewaking_sql(tabel: str, h_tabel: str, kolommen: list[str]) -> str:
+    """Weiger bij de commit elke wijziging die niet letterlijk zo in de historie staat."""
+    van_rij = ", ".join(f"r.{kolom}" for kolom in kolommen)
+    van_historie = ", ".join(f"h.{kolom}" for kolom in kolommen)
+    functie = f"historie_bewaken_{_kort(tabel)}"
+    return f"""
+create or replace function {functie}() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare r {tabel}%rowtype;
+begin
+  select * into r from {tabel} where id = coalesce(new.id, old.id);
+  if found then
+    if not exists (select from {h_tabel} h where h.id = r.id
+                   and h.xact = pg_current_xact_id()::text::bigint and h.history_type <> '-'
+                   and ({van_historie}) is not distinct from ({van_rij})) then
+      raise exception 'wijziging zonder historie in {tabel}, rij %', r.id using errcode = '23000';
+    end if;
+  elsif tg_op = 'DELETE' then
+    if not exists (select from {h_tabel} h where h.id = old.id
+                   and h.xact = pg_current_xact_id()::text::bigint and h.history_type = '-') then
+      raise exception 'verwijdering zonder historie in {tabel}, rij %', old.id
+        using errcode = '23000';
+    end if;
+  end if;
+  return null;
+end $$;
+drop trigger if exists historie_bewaken on {tabel};
+create constraint trigger historie_bewaken after insert or update or delete on {tabel}
+  deferrable initially deferred for each row execute function {functie}();
+"""

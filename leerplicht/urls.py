@@ -1,0 +1,20 @@
+"""Alle routes."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from leerplicht import gezondheid
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("cases.urls")),
+    path("account/", include("allauth.urls")),
+    path("gezondheid/", gezondheid.leeft, name="gezondheid"),
+    path("gezondheid/gereed/", gezondheid.gereed, name="gereed"),
+]
+if settings.TEST or settings.DEBUG:
+    urlpatterns.append(path("stijlgids/", gezondheid.stijlgids, name="stijlgids"))
+
+handler400 = "leerplicht.gezondheid.fout_400"
+handler403 = "leerplicht.gezondheid.fout_403"
+handler404 = "leerplicht.gezondheid.fout_404"
+handler500 = "leerplicht.gezondheid.fout_500"

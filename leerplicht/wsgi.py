@@ -1,0 +1,8 @@
+"""De ingang voor de webserver."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leerplicht.settings")
+application = get_wsgi_application()

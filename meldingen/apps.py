@@ -1,0 +1,7 @@
+"""De app meldingen."""
+
+from django.apps import AppConfig
+
+
+class MeldingenConfig(AppConfig):
+    name = "meldingen"

@@ -1,0 +1,147 @@
+"""Verzuimmeldingen, afwezigheid en de uitbak naar DUO."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from cases.keuzes import ONDERWIJSSOORTEN, REDENEN, RESULTATEN
+from cases.models import Inschrijving, School, Zaak
+from kern.modellen import Gebeurtenis, historie
+from meldingen.keuzes import (
+    KANALEN,
+    OORZAKEN,
+    OPMERKINGEN_AFSLUITEN,
+    REDENEN_AFSLUITEN,
+    SOORTEN,
+    STATUSSEN,
+    UITBAKSTANDEN,
+    VORMEN,
+)
+from toegang.models import periode_klopt
+
+
+class Verzuimmelding(Gebeurtenis):
+    """Eén melding van verzuim of zorg, van DUO, een school of van onszelf.
+
+    `onderwijssoort` is de stand van de dag van ontvangst (telregel W2) en verandert niet mee.
+    `dagen`: lijst van {datum, hele_dag, lesuren} zoals de school ze opgaf.
+    """
+
+    inschrijving = models.ForeignKey(
+        Inschrijving, on_delete=models.PROTECT, null=True, blank=True, related_name="meldingen"
+    )
+    school = models.ForeignKey(
+        School, on_delete=models.PROTECT, null=True, blank=True, related_name="meldingen"
+    )
+    zaak = models.ForeignKey(
+        Zaak, on_delete=models.PROTECT, null=True, blank=True, related_name="meldingen"
+    )
+    meldingsnummer = models.CharField(max_length=40, null=True, blank=True)  # noqa: DJ001 - uniek of leeg
+    soort = models.CharField(max_length=12, choices=SOORTEN)
+    duo_soort = models.CharField(max_length=10, blank=True)
+    status = models.CharField(max_length=16, choices=STATUSSEN, default="nieuw")
+    kanaal = models.CharField(max_length=10, choices=KANALEN, blank=True)
+    onderwijssoort = models.CharField(max_length=12, choices=ONDERWIJSSOORTEN, blank=True)
+    leslocatie = models.CharField(max_length=200, blank=True)
+    ontvangen_op = models.DateField()
+    verzuim_van = models.DateField(null=True, blank=True)
+    verzuim_tot_en_met = models.DateField(null=True, blank=True)
+    uren = models.DecimalField("uren (lesuren)", max_digits=7, decimal_places=2, null=True)
+    geoorloofd = models.BooleanField(null=True, blank=True)
+    dagen = models.JSONField(default=list)
+    alle_lessen_gemist = models.BooleanField(null=True, blank=True)
+    reden_school = models.TextField("reden volgens school", blank=True)
+    ondernomen_actie = models.TextField(blank=True)
+    actie_gewenst = models.BooleanField(null=True, blank=True)
+    prioriteit = models.CharField(max_length=20, blank=True)
+    toelichting_geen_actie = models.TextField(blank=True)
+    contact_naam = models.CharField(max_length=120, blank=True)
+    contact_functie = models.CharField(max_length=60, blank=True)
+    contact_telefoon = models.CharField(max_length=40, blank=True)
+    contact_email = models.CharField(max_length=120, blank=True)
+    laatste_mutatie = models.DateTimeField(null=True, blank=True)
+    reden = models.CharField(max_length=20, choices=REDENEN, blank=True)
+    resultaat = models.CharField(max_length=20, choices=RESULTATEN, blank=True)
+    resultaat_op = models.DateField(null=True, blank=True)
+    reden_afsluiten = models.CharField(max_length=20, choices=REDENEN_AFSLUITEN, blank=True)
+    opmerking_afsluiten = models.CharField(max_length=12, choices=OPMERKINGEN_AFSLUITEN, blank=True)
+    historie = historie()
+
+    class Meta(Gebeurtenis.Meta):
+        ordering = ["-ontvangen_op", "-id"]
+        verbose_name_plural = "verzuimmeldingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gemeente", "meldingsnummer"], name="meldingsnummer_uniek_per_gemeente"
+            ),
+            models.CheckConstraint(
+                name="verzuim_periode_klopt",
+                condition=Q(verzuim_tot_en_met__isnull=True)
+                | Q(verzuim_tot_en_met__gte=F("verzuim_van")),
+                violation_error_message="De laatste dag van het verzuim ligt voor de eerste.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["jongere", "ontvangen_op"], name="melding_jongere"),
+            models.Index(
+                fields=["gemeente", "ontvangen_op"],
+                name="melding_nieuw",
+                condition=Q(status="nieuw"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"verzuimmelding {self.pk}"
+
+
+class Afwezigheid(Gebeurtenis):
+    """Een aaneengesloten tijd zonder (volledig) onderwijs. Of iemand thuiszit, volgt hieruit."""
+
+    inschrijving = models.ForeignKey(
+        Inschrijving, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    zaak = models.ForeignKey(
+        Zaak, on_delete=models.PROTECT, null=True, blank=True, related_name="afwezigheid"
+    )
+    van = models.DateField()
+    tot_en_met = models.DateField(null=True, blank=True)
+    vorm = models.CharField(max_length=15, choices=VORMEN)
+    oorzaak = models.CharField(max_length=12, choices=OORZAKEN, blank=True)
+    historie = historie()
+
+    class Meta(Gebeurtenis.Meta):
+        ordering = ["-van"]
+        verbose_name_plural = "afwezigheid"
+        constraints = [periode_klopt("afwezigheid_periode_klopt")]
+        indexes = [models.Index(fields=["jongere", "van"], name="afwezigheid_jongere")]
+
+    def __str__(self) -> str:
+        return f"afwezigheid {self.pk}"
+
+
+class Uitbakbericht(Gebeurtenis):
+    """Een bericht terug naar DUO, met zijn stand. Verzenden is het werk van een adapter."""
+
+    geeft_zicht = False
+
+    melding = models.ForeignKey(Verzuimmelding, on_delete=models.PROTECT, related_name="uitbak")
+    inhoud = models.JSONField()
+    stand = models.CharField(max_length=12, choices=UITBAKSTANDEN, default="te_verzenden")
+    pogingen = models.PositiveSmallIntegerField(default=0)
+    opnieuw_na = models.DateTimeField(null=True, blank=True)
+    fout = models.CharField(max_length=300, blank=True)
+    gemaakt_op = models.DateTimeField(db_default=Now())
+    verzonden_op = models.DateTimeField(null=True, blank=True)
+    historie = historie()
+
+    class Meta(Gebeurtenis.Meta):
+        ordering = ["-gemaakt_op"]
+        verbose_name_plural = "uitbakberichten"
+        indexes = [
+            models.Index(
+                fields=["gemaakt_op"], name="uitbak_te_doen", condition=Q(stand="te_verzenden")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"uitbakbericht {self.pk}"

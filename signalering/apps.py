@@ -1,0 +1,7 @@
+"""De app signalering."""
+
+from django.apps import AppConfig
+
+
+class SignaleringConfig(AppConfig):
+    name = "signalering"

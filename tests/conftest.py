@@ -1,0 +1,186 @@
+"""De vaste bezetting van elke toets: twee gemeenten, één account per rol, een echte database.
+
+Alles draait onder de gewone databaserol `toepassing`; de eigenaar maakt en leegt de database.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client, TransactionTestCase
+
+from kern.actor import Actor, namens
+from kern.grens import Grens, binnen, voor_systeem
+from toegang.models import Gemeente, Medewerker
+from toegang.selectors import alle_gemeente_ids
+
+NAAR_BINNEN = ("inrichting_", "toegang_rol", "toegang_historicalrol", "django_", "auth_")
+"""Tabellen met geleverde definities: die blijven staan tussen twee toetsen."""
+
+
+def als_eigenaar(*opdrachten: str, database: str | None = None) -> list[tuple[Any, ...]]:
+    """Voer SQL uit als eigenaar, buiten Django om; geeft de rijen van de laatste opdracht."""
+    instellingen = connections["eigenaar"].settings_dict
+    with psycopg.connect(
+        dbname=database or instellingen["NAME"],
+        user=instellingen["USER"],
+        password=instellingen["PASSWORD"] or None,
+        host=instellingen["HOST"] or None,
+        port=instellingen["PORT"] or None,
+        autocommit=True,
+    ) as verbinding:
+        for opdracht in opdrachten:
+            cursor = verbinding.execute(opdracht)
+        return cursor.fetchall() if cursor.description else []
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
+    """De eigenaar maakt de testdatabase; beide aliassen wijzen ernaar."""
+    naam = f"toets_{worker_id}"
+    vorige = connections["eigenaar"].settings_dict["NAME"]
+    als_eigenaar(f"drop database if exists {naam} with (force)", f"create database {naam}")
+    with django_db_blocker.unblock():
+        for alias in ("default", "eigenaar"):
+            connections[alias].close()
+            connections[alias].settings_dict["NAME"] = naam
+        als_eigenaar("alter schema public owner to current_user")
+        call_command("migrate", database="eigenaar", verbosity=0, interactive=False)
+        connections["eigenaar"].close()
+    yield
+    with django_db_blocker.unblock():
+        connections["default"].close()
+    als_eigenaar(f"drop database if exists {naam} with (force)", database=vorige)
+
+
+@pytest.fixture(scope="session")
+def worker_id(request) -> str:
+    """Het nummer van deze xdist-werker, of `alleen`."""
+    invoer = getattr(request.config, "workerinput", None)
+    return invoer["workerid"] if invoer else "alleen"
+
+
+def _leeg_als_eigenaar(self) -> None:
+    """Leeg na een echte transactie alle tabellen, behalve de geleverde definities."""
+    connections["default"].close()
+    rijen = als_eigenaar("select tablename from pg_tables where schemaname = 'public'")
+    tabellen = [naam for (naam,) in rijen if not naam.startswith(NAAR_BINNEN)]
+    als_eigenaar(f"truncate {', '.join(tabellen)} restart identity cascade")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _legen_als_eigenaar() -> Iterator[None]:
+    haak = "_fixture_teardown"
+    oud = getattr(TransactionTestCase, haak)
+    setattr(TransactionTestCase, haak, _leeg_als_eigenaar)
+    yield
+    setattr(TransactionTestCase, haak, oud)
+
+
+@pytest.fixture(autouse=True)
+def _geen_netwerk(monkeypatch) -> None:
+    """Geen enkele toets praat met de buitenwereld."""
+    import socket
+
+    echt = socket.socket.connect
+
+    def alleen_hier(self, adres):
+        if isinstance(adres, tuple) and adres[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise RuntimeError(f"Een toets mag niet naar {adres[0]}.")
+        return echt(self, adres)
+
+    monkeypatch.setattr(socket.socket, "connect", alleen_hier)
+
+
+@pytest.fixture
+def gemeente_a(db) -> Gemeente:
+    """Waterhoven: regio midden, telprofiel utrecht."""
+    gemeente = Gemeente(
+        code="9901", naam="Waterhoven", vakantieregio="midden", telprofiel="utrecht"
+    )
+    gemeente.save()
+    return gemeente
+
+
+@pytest.fixture
+def gemeente_b(db) -> Gemeente:
+    """Zandrecht: regio midden, telprofiel zoetermeer."""
+    gemeente = Gemeente(
+        code="9902", naam="Zandrecht", vakantieregio="midden", telprofiel="zoetermeer"
+    )
+    gemeente.save()
+    return gemeente
+
+
+@pytest.fixture
+def accounts(gemeente_a, gemeente_b) -> dict[str, Medewerker]:
+    """De vaste accounts van architectuur.md, op gebruikersnaam."""
+    from toegang.demo import accounts_aanmaken
+
+    return accounts_aanmaken(gemeente_a, gemeente_b)
+
+
+@pytest.fixture
+def leerplicht_a(accounts: dict[str, Medewerker]) -> Medewerker:
+    """De leerplichtambtenaar van gemeente A."""
+    return accounts["leerplicht-a"]
+
+
+@pytest.fixture
+def leerplicht_b(accounts: dict[str, Medewerker]) -> Medewerker:
+    """De leerplichtambtenaar van gemeente B: mag niet eens zien dat iets van A bestaat."""
+    return accounts["leerplicht-b"]
+
+
+@pytest.fixture
+def teamleider_a(accounts: dict[str, Medewerker]) -> Medewerker:
+    """De teamleider van gemeente A."""
+    return accounts["teamleider-a"]
+
+
+@pytest.fixture
+def als(db):
+    """`als(medewerker)` geeft een ingelogde testclient."""
+
+    def inloggen(medewerker: Medewerker) -> Client:
+        client = Client()
+        client.force_login(
+            medewerker, backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
+        return client
+
+    return inloggen
+
+
+@pytest.fixture
+def alles(db):
+    """Een contextmanager: alle gemeenten, als systeem, met een log open."""
+
+    @contextmanager
+    def open_() -> Iterator[None]:
+        from wpg.services import gelogd
+
+        with voor_systeem(alle_gemeente_ids()), gelogd():
+            yield
+
+    return open_
+
+
+@pytest.fixture
+def binnen_gemeente(db):
+    """Een contextmanager: als deze medewerker binnen deze gemeenten, met een log open."""
+
+    @contextmanager
+    def open_(medewerker: Medewerker, *gemeenten: Gemeente) -> Iterator[None]:
+        from wpg.services import gelogd
+
+        grens = Grens(frozenset(g.pk for g in gemeenten), medewerker_id=medewerker.pk)
+        actor = Actor(medewerker.naam, "web", medewerker.pk, medewerker.functie)
+        with namens(actor), binnen(grens), gelogd():
+            yield
+
+    return open_

@@ -1,0 +1,20 @@
+"""De app toegang."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ToegangConfig(AppConfig):
+    name = "toegang"
+
+    def ready(self) -> None:
+        post_migrate.connect(_rollen, sender=self, dispatch_uid="toegang.rollen")
+
+
+def _rollen(*, using: str, **_: Any) -> None:
+    from toegang.services import rollen_aanleggen
+
+    if using == "eigenaar":
+        rollen_aanleggen()

@@ -1,0 +1,47 @@
+"""Wat elke pagina om zich heen heeft: het menu, de gemeente, de huisstijl."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from kern.handelingen import Handeling
+from kern.navigatie import navigatie
+from toegang.models import Medewerker
+
+
+@dataclass(frozen=True)
+class Menuregel:
+    """Een zichtbare ingang in het menu."""
+
+    label: str
+    url: str
+    icoon: str
+    actief: bool
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """De context van het raam om elke pagina; leest niets over jongeren."""
+    basis: dict[str, Any] = {"thema_css": settings.THEMA_CSS}
+    medewerker = getattr(request, "user", None)
+    if not isinstance(medewerker, Medewerker):
+        return basis
+    gemeenten = sorted({a.gemeente.naam for a in medewerker.lopende_aanstellingen()})
+    return basis | {
+        "navigatie": _menu(request, medewerker),
+        "werkgebied": gemeenten[0] if len(gemeenten) == 1 else f"{len(gemeenten)} gemeenten",
+        "mag_zoeken": medewerker.mag(Handeling.JONGERE_ZOEKEN),
+    }
+
+
+def _menu(request: HttpRequest, medewerker: Medewerker) -> list[Menuregel]:
+    regels = []
+    for ingang in navigatie:
+        if not medewerker.mag(ingang.handeling):
+            continue
+        url = reverse(ingang.route)
+        actief = request.path == url or (url != "/" and request.path.startswith(url))
+        regels.append(Menuregel(ingang.label, url, ingang.icoon, actief))
+    return regels

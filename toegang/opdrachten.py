@@ -1,0 +1,56 @@
+"""De grondvorm van elke opdracht: wie voert haar uit, binnen welke grens, met een log."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from kern.actor import Actor, namens, systeemactor
+from kern.grens import voor_systeem
+from toegang.selectors import alle_gemeente_ids, medewerker_met_naam
+
+
+class Opdracht(BaseCommand):
+    """Een opdracht met `--namens`; zonder die optie is de actor `systeem:<opdracht>`.
+
+    Exitcode 2 bij onbruikbare invoer: gooi `Onbruikbaar`.
+    """
+
+    def create_parser(self, *args: Any, **kwargs: Any) -> Any:
+        parser = super().create_parser(*args, **kwargs)
+        parser.add_argument(
+            "--namens", metavar="GEBRUIKER", help="wie de opdracht uitvoert; komt in het logboek"
+        )
+        return parser
+
+    def execute(self, *args: Any, **opties: Any) -> str | None:
+        with namens(self._actor(opties.get("namens"))):
+            return super().execute(*args, **opties)
+
+    def _actor(self, gebruikersnaam: str | None) -> Actor:
+        opdracht = type(self).__module__.rsplit(".", 1)[-1]
+        if not gebruikersnaam:
+            return systeemactor(opdracht)
+        medewerker = medewerker_met_naam(gebruikersnaam)
+        if medewerker is None:
+            raise Onbruikbaar(f"Er is geen medewerker met gebruikersnaam '{gebruikersnaam}'.")
+        return Actor(
+            naam=medewerker.naam,
+            kanaal="opdracht",
+            medewerker_id=medewerker.pk,
+            functie=medewerker.functie,
+        )
+
+    @contextmanager
+    def systeemgrens(self, gemeenten: Sequence[int] | None = None) -> Iterator[None]:
+        """Eén transactie over alle gemeenten, of over deze."""
+        with voor_systeem(alle_gemeente_ids() if gemeenten is None else gemeenten):
+            yield
+
+
+class Onbruikbaar(CommandError):
+    """De invoer deugt niet; de tekst gaat naar stderr en de opdracht eindigt met code 2."""
+
+    def __init__(self, tekst: str, *, returncode: int = 2) -> None:
+        super().__init__(tekst, returncode=returncode)

@@ -1,0 +1,58 @@
+"""De rollen zoals ze worden geleverd; de functioneel beheerder kan ze anders samenstellen."""
+
+from kern.handelingen import Handeling
+
+_WERK = [
+    Handeling.WERKVOORRAAD_ZIEN,
+    Handeling.JONGERE_ZOEKEN,
+    Handeling.DOSSIER_ZIEN,
+    Handeling.JONGERE_BEHEREN,
+    Handeling.MELDING_BEHANDELEN,
+    Handeling.ZAAK_BEHANDELEN,
+    Handeling.CONTACT_VASTLEGGEN,
+    Handeling.TAAK_BEHEREN,
+    Handeling.DOCUMENT_BEHEREN,
+    Handeling.SIGNAAL_BEHANDELEN,
+    Handeling.CIJFERS_ZIEN,
+    Handeling.EIGEN_ACCOUNT,
+]
+
+ROLLEN: dict[str, tuple[str, list[Handeling]]] = {
+    "leerplichtambtenaar": ("Leerplichtambtenaar", _WERK),
+    "trajectbegeleider": ("Trajectbegeleider", _WERK),
+    "administratie": (
+        "Administratie",
+        [*_WERK, Handeling.INNAME, Handeling.TOEWIJZEN],
+    ),
+    "teamleider": (
+        "Teamleider",
+        [
+            Handeling.WERKVOORRAAD_ZIEN,
+            Handeling.TEAM_ZIEN,
+            Handeling.TOEWIJZEN,
+            Handeling.JONGERE_ZOEKEN,
+            Handeling.DOSSIER_ZIEN,
+            Handeling.DOSSIER_AFSLUITEN,
+            Handeling.INZAGE_ZIEN,
+            Handeling.VERDEELREGELS_BEHEREN,
+            Handeling.SIGNAAL_BEHANDELEN,
+            Handeling.CIJFERS_ZIEN,
+            Handeling.EIGEN_ACCOUNT,
+        ],
+    ),
+    "beleid": ("Beleid", [Handeling.CIJFERS_ZIEN, Handeling.EIGEN_ACCOUNT]),
+    "functioneel_beheer": (
+        "Functioneel beheer",
+        [
+            Handeling.INNAME,
+            Handeling.VERDEELREGELS_BEHEREN,
+            Handeling.INRICHTING_BEHEREN,
+            Handeling.EIGEN_ACCOUNT,
+        ],
+    ),
+    "fg": (
+        "FG of privacyfunctionaris",
+        [Handeling.INZAGE_ZIEN, Handeling.LOG_LEZEN, Handeling.EIGEN_ACCOUNT],
+    ),
+    "wpg_auditor": ("Wpg-auditor", [Handeling.LOG_LEZEN, Handeling.EIGEN_ACCOUNT]),
+}

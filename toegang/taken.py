@@ -1,0 +1,35 @@
+"""De grondvorm van een Celery-taak: ze krijgt id's en een gemeente, en mag twee keer lopen."""
+
+from typing import Any
+
+from celery.contrib.django.task import DjangoTask
+from django.db import OperationalError
+
+from kern.actor import Actor, namens, systeemactor
+from kern.grens import voor_systeem
+from toegang.models import Medewerker
+
+
+class GemeenteTaak(DjangoTask[Any, Any]):
+    """Voert het lijf uit in één transactie, binnen de grens van `gemeente_id`.
+
+    Een aanroep zonder `gemeente_id` mislukt meteen. Alleen een database die even weg is, geeft
+    een nieuwe poging; elke andere fout blijft een fout.
+    """
+
+    abstract = True
+    autoretry_for = (OperationalError,)
+    retry_backoff = True
+    max_retries = 5
+
+    def __call__(self, *args: Any, gemeente_id: int, **kwargs: Any) -> Any:
+        with namens(systeemactor(self.name, kanaal="taak")), voor_systeem([gemeente_id]):
+            return super().__call__(*args, gemeente_id=gemeente_id, **kwargs)
+
+
+def actor_uit_id(medewerker_id: int | None, *, taak: str) -> Actor:
+    """De actor van een taak die een medewerker startte."""
+    medewerker = Medewerker.objects.filter(pk=medewerker_id).first() if medewerker_id else None
+    if medewerker is None:
+        return systeemactor(taak, kanaal="taak")
+    return Actor(medewerker.naam, "taak", medewerker.pk, medewerker.functie)

@@ -1,0 +1,7 @@
+"""De app vrijstellingen."""
+
+from django.apps import AppConfig
+
+
+class VrijstellingenConfig(AppConfig):
+    name = "vrijstellingen"

@@ -1,0 +1,17 @@
+"""Het verwerkingslog en wat daarop rust."""
+
+from django.apps import AppConfig
+
+
+class WpgConfig(AppConfig):
+    name = "wpg"
+    verbose_name = "Verwerkingslog"
+
+    def ready(self) -> None:
+        from kern.registers import meld_logschrijver_aan
+        from kern.sloten import aanvullingen
+        from wpg.services import Verzoeklog
+        from wpg.sloten import log_sql
+
+        meld_logschrijver_aan(Verzoeklog())
+        aanvullingen.meld_aan("wpg", log_sql)

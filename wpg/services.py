@@ -1,0 +1,189 @@
+"""Schrijven in het verwerkingslog. Dit is de enige deur naar `wpg.models`."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+from kern.actor import Actor, huidige_actor
+from kern.autorisatie import Inzage
+from kern.handelingen import KENMERKEN
+from kern.modellen import Regime
+from wpg.models import Operatie, Resultaat
+
+GEWEIGERD = frozenset({403, 404, 409})
+
+
+class GeenLog(RuntimeError):
+    """Er werd iets getoond of gedaan zonder dat er een log openstaat om het in te schrijven."""
+
+
+@dataclass(frozen=True)
+class Regel:
+    """Een logregel voor één of meer jongeren; per jongere komt er een rij.
+
+    jongeren: paren (jongere_id, gemeente_id). objecttype en object_id: waar het om ging.
+    """
+
+    handeling: str
+    operatie: str
+    jongeren: tuple[tuple[int | None, int | None], ...]
+    objecttype: str = ""
+    object_id: int | None = None
+    zaak_id: int | None = None
+    regime: Regime = Regime.AVG
+    reden_code: str = ""
+    reden_tekst: str = ""
+    veldnamen: tuple[str, ...] = ()
+    resultaat: str = Resultaat.GELUKT
+    autorisatie_id: int | None = None
+
+
+@dataclass
+class Bundel:
+    """De regels van één verzoek, opdracht of taak."""
+
+    verzoek: HttpRequest | None = None
+    regels: list[Regel] = field(default_factory=list)
+    geschreven: bool = False
+
+    def schrijven(self, antwoord: HttpResponse) -> None:
+        """Schrijf alles vóór het antwoord uitgaat; een weigering toont niemand."""
+        if antwoord.status_code in GEWEIGERD and self.verzoek is not None:
+            self.regels = [_weigering(self.verzoek)]
+        self.wegschrijven()
+
+    def wegschrijven(self) -> None:
+        """Zet de regels in de database, in de lopende transactie."""
+        schrijf(self.regels)
+        self.regels = []
+
+
+_bundel: ContextVar[Bundel | None] = ContextVar("logbundel", default=None)
+
+
+class Verzoeklog:
+    """Wat de middleware gebruikt (`kern.registers.Logschrijver`)."""
+
+    @contextmanager
+    def verzamelen(self, request: HttpRequest) -> Iterator[Bundel]:
+        """Open een bundel voor dit verzoek."""
+        with _open(Bundel(verzoek=request)) as bundel:
+            yield bundel
+
+
+@contextmanager
+def _open(bundel: Bundel) -> Iterator[Bundel]:
+    teken = _bundel.set(bundel)
+    try:
+        yield bundel
+    finally:
+        _bundel.reset(teken)
+
+
+@contextmanager
+def gelogd() -> Iterator[Bundel]:
+    """Open een log voor een opdracht of taak; aan het einde staan de regels in de database.
+
+    Gaat het blok mis, dan draait de omringende transactie regels en werk samen terug.
+    """
+    with _open(Bundel()) as bundel:
+        yield bundel
+        bundel.wegschrijven()
+
+
+def vastleggen(regel: Regel) -> None:
+    """Leg een verwerking vast. Raises GeenLog als er geen log openstaat."""
+    bundel = _bundel.get()
+    if bundel is None:
+        raise GeenLog(regel.handeling)
+    bundel.regels.append(regel)
+
+
+def inzage_vastleggen(
+    inzage: Inzage,
+    *,
+    jongeren: Iterable[tuple[int | None, int | None]],
+    objecttype: str = "jongere",
+    object_id: int | None = None,
+    zaak_id: int | None = None,
+) -> None:
+    """Leg vast dat deze jongeren getoond worden; een lijst geeft de id's die zij toont.
+
+    jongeren: paren (jongere_id, gemeente_id).
+    """
+    vastleggen(
+        Regel(
+            handeling=inzage.handeling,
+            operatie=KENMERKEN[inzage.handeling].operatie,
+            jongeren=tuple(dict.fromkeys(jongeren)),
+            objecttype=objecttype,
+            object_id=object_id,
+            zaak_id=zaak_id,
+            reden_code="getypt" if inzage.reden else "taak",
+            reden_tekst=inzage.reden,
+        )
+    )
+
+
+def _weigering(request: HttpRequest) -> Regel:
+    match = request.resolver_match
+    inzage = getattr(request, "inzage", None)
+    sleutel = (match.kwargs.get("pk") if match is not None else None) or None
+    return Regel(
+        handeling=inzage.handeling if inzage is not None else "onbekend",
+        operatie=Operatie.RAADPLEGEN,
+        jongeren=((None, None),),
+        objecttype=match.view_name if match is not None else "",
+        object_id=sleutel if isinstance(sleutel, int) else None,
+        resultaat=Resultaat.GEWEIGERD,
+    )
+
+
+_VELDEN = (
+    "regime, operatie, handeling, actor_id, actor_naam, functie, gemeente_id, objecttype, "
+    "object_id, zaak_id, jongere_id, veldnamen, reden_code, reden_tekst, resultaat, ip, "
+    "sessie_hash, kanaal, operation_id, autorisatie_id"
+)
+
+
+def schrijf(regels: list[Regel], *, actor: Actor | None = None) -> None:
+    """Zet regels in de tabel: één opdracht per soort regel, hoeveel jongeren zij ook noemt."""
+    wie = actor or huidige_actor()
+    with connection.cursor() as cursor:
+        for regel, groep in groupby(regels, key=lambda r: replace(r, jongeren=())):
+            jongeren = [paar for deel in groep for paar in deel.jongeren]
+            cursor.execute(
+                f"insert into wpg_logregel ({_VELDEN}) "
+                "select %s, %s, %s, %s, %s, %s, j.gemeente, %s, %s, %s, j.jongere, %s::jsonb, "
+                "%s, %s, %s, %s, %s, %s, %s, %s "
+                "from unnest(%s::bigint[], %s::bigint[]) j(jongere, gemeente)",
+                [
+                    *(regel.regime, regel.operatie, regel.handeling),
+                    *(wie.medewerker_id, wie.naam, wie.functie),
+                    *(regel.objecttype, regel.object_id, regel.zaak_id),
+                    _als_json(regel.veldnamen),
+                    *(regel.reden_code, regel.reden_tekst, regel.resultaat),
+                    *(wie.ip, wie.sessie, wie.kanaal, wie.verzoek, regel.autorisatie_id),
+                    [jongere for jongere, _ in jongeren],
+                    [gemeente for _, gemeente in jongeren],
+                ],
+            )
+
+
+def _als_json(namen: tuple[str, ...]) -> str:
+    return "[" + ", ".join(f'"{naam}"' for naam in namen) + "]"
+
+
+def partities_aanleggen(*, maanden: int = 12) -> None:
+    """Leg de partities voor de komende maanden aan, als ze er nog niet zijn."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select wpg_partitie_aanleggen((date_trunc('month', now())"
+            " + n * interval '1 month')::date) from generate_series(0, %s) n",
+            [maanden],
+        )
