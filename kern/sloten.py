@@ -17,6 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from kern.modellen import Basismodel, Slot
 from kern.registers import Register
 
+LANGSTE_NAAM = 42  # tekens; er komen er nog twintig voor en achter
 GEMEENTEN = (
     "((select string_to_array(nullif(current_setting('app.gemeenten', true), ''), ',')"
     "::bigint[])::bigint[])"
@@ -82,8 +83,7 @@ def slot_sql(toepassing: str, eigenaar: str) -> str:
         AFGESLOTEN_FUNCTIE.replace("{toepassing}", toepassing),
         ZICHT_FUNCTIE,
     ]
-    for model in bewaakte_modellen():
-        delen.append(_tabel_sql(model, toepassing, eigenaar))
+    delen.extend(_tabel_sql(model, toepassing, eigenaar) for model in bewaakte_modellen())
     delen.extend(aanvulling(toepassing, eigenaar) for aanvulling in aanvullingen)
     return "\n".join(delen)
 
@@ -132,9 +132,10 @@ def _tabel_sql(model: type[Basismodel], toepassing: str, eigenaar: str) -> str:
 
 
 def _kort(tabel: str) -> str:
-    return (
-        tabel if len(tabel) <= 50 else tabel[:41] + hashlib.sha256(tabel.encode()).hexdigest()[:8]
-    )
+    """Een tabelnaam die met een voorvoegsel nog in de 63 tekens van PostgreSQL past."""
+    if len(tabel) <= LANGSTE_NAAM:
+        return tabel
+    return tabel[:33] + hashlib.sha256(tabel.encode()).hexdigest()[:8]
 
 
 def _kolommen(model: type[models.Model]) -> list[str]:

@@ -43,7 +43,7 @@ def invoegen(
     return _met_historie(model, opdracht, "+", waarden, reden, naar)
 
 
-def bijwerken(
+def bijwerken(  # noqa: PLR0913 - een update heeft zoveel delen
     model: type[Basismodel],
     *,
     zet: Mapping[str, str],
@@ -89,7 +89,7 @@ def _met_historie(
     historie = historiemodel(model)
     if historie is None:
         raise ValueError(f"{model._meta.label} heeft geen historie")
-    kolommen = [veld.column for veld in model._meta.concrete_fields]
+    kolommen = [str(veld.column) for veld in model._meta.concrete_fields]
     wie = huidige_actor().medewerker_id
     vangt = f", o as (insert into {naar})" if naar else ""
     sql = (
@@ -117,7 +117,7 @@ def _standaarden(model: type[Basismodel], kolommen: Sequence[str]) -> dict[str, 
     for veld in model._meta.concrete_fields:
         if veld.column in gegeven or veld.has_db_default() or veld.null:
             continue
-        uit[veld.column] = _letterlijk(veld.get_default())
+        uit[str(veld.column)] = _letterlijk(veld.get_default())
     return uit
 
 

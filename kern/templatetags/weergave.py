@@ -156,7 +156,7 @@ def aantal(telling: int, woorden: str) -> str:
 
 @register.filter
 def bladen(pagina: Page[Any]) -> Iterator[int | str]:
-    """De paginanummers om te tonen: begin, rond de huidige, eind, met een beletselteken ertussen."""
+    """De paginanummers om te tonen: begin, rond de huidige en eind, met … ertussen."""
     return pagina.paginator.get_elided_page_range(pagina.number, on_each_side=2, on_ends=1)
 
 
