@@ -16,7 +16,7 @@ const LETTERS = join(PAKKETTEN, "@fontsource-variable/noto-sans/files");
 
 // Alleen wat de schermen gebruiken; een nieuw onderdeel erbij is een regel erbij.
 const ONDERDELEN = [
-  "root", "document", "body", "button", "link", "skip-link", "paragraph", "separator",
+  "document", "button", "link", "skip-link", "paragraph", "separator",
   "heading-1", "heading-2", "heading-3", "heading-4", "unordered-list", "ordered-list",
   "form-label", "form-field-description", "form-field-error-message",
   "form-fieldset", "textbox", "textarea", "select", "checkbox", "radio-button",
