@@ -43,6 +43,8 @@ GEDULD_WARM = 4.0
 GEDULD_KOUD = 3.0
 STOP = "stop"
 PR_SET_PDEATHSIG = 1
+# Wie als root uitprobeert, weet dat; productie draait in een container zonder root.
+STIL_OVER_ROOT = "ignore:You're running the worker with superuser privileges"
 
 
 class Mislukt(Exception):
@@ -146,6 +148,8 @@ def _manage(*argumenten: str) -> None:
         env=_omgeving(),
         cwd=PROJECT,
         stdin=subprocess.DEVNULL,
+        # Ctrl-C komt alleen hier aan: wij zeggen dat het is afgebroken, niet de opdracht.
+        start_new_session=True,
         check=False,
     )
     if uitkomst.returncode:
@@ -173,14 +177,15 @@ def _poort_is_vrij(host: str, poort: int) -> None:
 
 def _omgeving() -> Mapping[str, str]:
     """Geeft de omgeving van de kinderen: niet zij maar wij zetten de servers uit."""
-    return {**os.environ, "LEERPLICHT_LAAT_DRAAIEN": "1", "PYTHONUNBUFFERED": "1"}
+    stil = {"PYTHONWARNINGS": STIL_OVER_ROOT} if os.geteuid() == 0 else {}
+    return {**stil, **os.environ, "LEERPLICHT_LAAT_DRAAIEN": "1", "PYTHONUNBUFFERED": "1"}
 
 
 # --- draaien ------------------------------------------------------------------------------
 
 
 def _opdrachten(host: str, poort: int) -> dict[str, list[str]]:
-    celery = ["-m", "celery", "-A", "leerplicht"]
+    celery = ["-m", "celery", "--quiet", "-A", "leerplicht"]
     return {
         "web": [
             *("-m", "gunicorn", "leerplicht.wsgi", "--bind", f"{host}:{poort}"),

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import psycopg
@@ -56,20 +56,6 @@ class Gebruiker:
         self.proces.send_signal(signaal)
         self.proces.communicate(timeout=60)
         return self.proces.returncode
-
-
-@pytest.fixture
-def omgeving(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """Geeft een omgeving zonder eigen servers en met een lege gegevensmap; ruimt op."""
-    eigen = {
-        naam: waarde
-        for naam, waarde in os.environ.items()
-        if not naam.startswith(("DATABASE_", "REDIS_URL", "LEERPLICHT_"))
-    }
-    eigen |= {"LEERPLICHT_DATA": str(tmp_path / "data"), "LEERPLICHT_TEST": "1"}
-    yield eigen
-    if (tmp_path / "data" / "postgres" / "PG_VERSION").exists():
-        Gebruiker(eigen).gaat()
 
 
 def draait(adres: Adres) -> tuple[bool, bool]:
