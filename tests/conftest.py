@@ -22,12 +22,14 @@ NAAR_BINNEN = ("inrichting_", "toegang_rol", "toegang_historicalrol", "django_",
 """Tabellen met geleverde definities: die blijven staan tussen twee toetsen."""
 
 
-def als_eigenaar(*opdrachten: str, database: str | None = None) -> list[tuple[Any, ...]]:
+def als_eigenaar(
+    *opdrachten: str, database: str | None = None, rol: str | None = None
+) -> list[tuple[Any, ...]]:
     """Voer SQL uit als eigenaar, buiten Django om; geeft de rijen van de laatste opdracht."""
     instellingen = connections["eigenaar"].settings_dict
     with psycopg.connect(
         dbname=database or instellingen["NAME"],
-        user=instellingen["USER"],
+        user=rol or instellingen["USER"],
         password=instellingen["PASSWORD"] or None,
         host=instellingen["HOST"] or None,
         port=instellingen["PORT"] or None,
@@ -36,6 +38,11 @@ def als_eigenaar(*opdrachten: str, database: str | None = None) -> list[tuple[An
         for opdracht in opdrachten:
             cursor = verbinding.execute(opdracht)
         return cursor.fetchall() if cursor.description else []
+
+
+def onbegrensd(opdracht: str) -> list[tuple[Any, ...]]:
+    """Lees zoals de back-up leest: langs alle sloten, maar zonder te kunnen schrijven."""
+    return als_eigenaar(opdracht, rol="backup")
 
 
 @pytest.fixture(scope="session")
