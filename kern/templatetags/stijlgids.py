@@ -24,10 +24,10 @@ NAVIGATIE: Final = (
     ("Beheer", "beheer", None),
 )
 RIJEN: Final = (
-    ("Sanne de Wit", 15, "Het Baken College", "Ongeoorloofd verzuim", "In behandeling", "bezig", -2),
+    ("Sanne de Wit", 15, "Het Baken College", "Relatief verzuim", "In behandeling", "bezig", -2),
     ("Yusuf Öztürk", 16, "ROC Waterhoven", "Dreigende uitval", "Nieuw", "nieuw", 0),
     ("Lotte van Dijk-Prins", 12, "De Regenboog", "Luxeverzuim", "Wacht op derden", "wacht", 3),
-    ("Milan Kowalski", 17, "Het Baken College", "Ongeoorloofd verzuim", "In behandeling", "bezig", 18),
+    ("Milan Kowalski", 17, "Het Baken College", "Relatief verzuim", "In behandeling", "bezig", 18),
     ("Noor el Amrani", 14, "Vakcollege Noord", "Absoluut verzuim", "Afgesloten", "klaar", None),
     ("Daan Vermeulen", 17, "ROC Waterhoven", "Overig", "Vervallen", "vervallen", 40),
 )  # fmt: skip
@@ -98,7 +98,7 @@ def _tijdlijn() -> list[dict[str, Any]]:
             "icoon": "telefoon",
             "titel": "Gebeld met moeder",
             "wie": "F. Jansen",
-            "tekst": "Moeder zegt dat het ’s ochtends niet lukt.\n\nAfgesproken: donderdag gesprek.",
+            "tekst": "Het lukt ’s ochtends niet, zegt moeder.\n\nAfgesproken: donderdag gesprek.",
         },
         {
             "dag": _dag(-3),
@@ -115,19 +115,17 @@ def _tijdlijn() -> list[dict[str, Any]]:
 def _kalender() -> list[list[dict[str, Any]]]:
     begin = vandaag() - datetime.timedelta(days=vandaag().weekday() + 21)
     soorten = ["aanwezig", "afwezig", "afwezig", "deels", "aanwezig"]
-    weken: list[list[dict[str, Any]]] = []
-    for week in range(3):
-        weken.append(
-            [
-                {
-                    "dag": begin + datetime.timedelta(days=7 * week + dag),
-                    "soort": "vrij" if week == 1 else soorten[(dag + week) % 5],
-                    "uitleg": "herfstvakantie" if week == 1 else "",
-                }
-                for dag in range(5)
-            ]
-        )
-    return weken
+    return [
+        [
+            {
+                "dag": begin + datetime.timedelta(days=7 * week + dag),
+                "soort": "vrij" if week == 1 else soorten[(dag + week) % 5],
+                "uitleg": "herfstvakantie" if week == 1 else "",
+            }
+            for dag in range(5)
+        ]
+        for week in range(3)
+    ]
 
 
 def _formulieren() -> dict[str, forms.Form]:

@@ -64,7 +64,7 @@ async function verwerk(formulier, antwoord) {
   if (antwoord.status === 409) {
     zeg(formulier, "warning", "Niet opgeslagen: een collega heeft dit intussen gewijzigd. Uw tekst staat er nog. Open de pagina in een nieuw tabblad, kijk wat er nu staat en beslis dan.");
   } else if (antwoord.status === 403) {
-    zeg(formulier, "warning", "Niet opgeslagen: u bent niet meer ingelogd. Uw tekst staat er nog. Log opnieuw in, in een nieuw tabblad, en verstuur daarna.");
+    zeg(formulier, "warning", "Niet opgeslagen: u bent niet meer ingelogd of mag dit niet. Uw tekst staat er nog. Log opnieuw in, in een nieuw tabblad, en verstuur daarna.");
   } else if (antwoord.ok || antwoord.status === 422) {
     toonFouten(formulier, await antwoord.text());
   } else {
