@@ -112,7 +112,7 @@ browser: $(VENV)
 	mv .data/browser.nieuw .data/browser && cat .data/browser
 
 bench: omgeving ## meet de snelheid en schrijft docs/snelheid.md
-	@LEERPLICHT_DATA=$(CURDIR)/.data/bench $(PY) -m tests.bench
+	@LEERPLICHT_DATA=$(CURDIR)/.data/bench $(PY) -m tests.snelheid
 
 # --- bijhouden -----------------------------------------------------------------------------
 

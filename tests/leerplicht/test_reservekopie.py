@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import psycopg
@@ -51,11 +51,11 @@ def kopie(opdracht: str, plek: Path, adres: str, omgeving: Mapping[str, str]) ->
     ).returncode
 
 
-def inhoud(adres: str) -> list[object]:
+def inhoud(adres: str) -> Sequence[object]:
     """Leest wat er echt staat; het uitzetten van FORCE wordt teruggedraaid."""
     with psycopg.connect(adres) as lijn:
         lijn.execute("alter table dossier no force row level security")
-        rijen: list[object] = lijn.execute(
+        rijen = lijn.execute(
             "select d.id, d.naam, d.zoeknaam, g.naam, (select count(*) from logregel)"
             " from dossier d join gemeente g on g.id = gemeente_id order by d.id"
         ).fetchall()
