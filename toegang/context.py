@@ -24,15 +24,26 @@ class Menuregel:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """De context van het raam om elke pagina; leest niets over jongeren."""
-    basis: dict[str, Any] = {"thema_css": settings.THEMA_CSS}
     medewerker = getattr(request, "user", None)
     if not isinstance(medewerker, Medewerker):
-        return basis
+        return {
+            "thema_css": settings.THEMA_CSS,
+            "gemeente_naam": "",
+            "gebruiker_naam": "",
+            "gebruikersmenu": [],
+            "navigatie": [],
+        }
     gemeenten = sorted({a.gemeente.naam for a in medewerker.lopende_aanstellingen()})
-    return basis | {
+    return {
+        "thema_css": settings.THEMA_CSS,
+        "gemeente_naam": " en ".join(gemeenten) if len(gemeenten) <= 2 else "Regio",  # noqa: PLR2004
+        "gebruiker_naam": medewerker.naam,
+        "gebruikersmenu": [
+            {"label": "Beveiliging van mijn account", "url": reverse("mfa_index")},
+            {"label": "Wachtwoord wijzigen", "url": reverse("account_change_password")},
+            {"label": "Uitloggen", "url": reverse("account_logout")},
+        ],
         "navigatie": _menu(request, medewerker),
-        "werkgebied": gemeenten[0] if len(gemeenten) == 1 else f"{len(gemeenten)} gemeenten",
-        "mag_zoeken": medewerker.mag(Handeling.JONGERE_ZOEKEN),
     }
 
 
