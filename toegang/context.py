@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from kern.handelingen import Handeling
 from kern.navigatie import navigatie
 from toegang.models import Medewerker
 
