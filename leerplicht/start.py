@@ -23,7 +23,15 @@ from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
-from leerplicht.ingebed import PROJECT, StartFout, gebruik, gegevensmap, is_ingebouwd, migraties
+from leerplicht.ingebed import (
+    PROJECT,
+    StartFout,
+    gebruik,
+    gegevensmap,
+    is_ingebouwd,
+    lease,
+    migraties,
+)
 
 DEMO_ACCOUNTS = (
     "leerplicht-a",
@@ -41,6 +49,8 @@ STATISCH = PROJECT / "staticfiles" / ".klaar"
 # Zo lang mag een taak haar werk afmaken; daarna koud stoppen, en ten slotte hard.
 GEDULD_WARM = 4.0
 GEDULD_KOUD = 3.0
+# Een hard gestopt kleinkind laat zijn lease pas los als het systeem het heeft opgeruimd.
+GEDULD_LEASE = 1.0
 STOP = "stop"
 PR_SET_PDEATHSIG = 1
 # Wie als root uitprobeert, weet dat; productie draait in een container zonder root.
@@ -77,6 +87,7 @@ def main() -> int:
     finally:
         # Vanaf hier alleen nog opruimen; een ongeduldige Ctrl-C maakt dat niet sneller.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        lease.vrijgeven(geduld=GEDULD_LEASE)
 
 
 # --- voorbereiden -------------------------------------------------------------------------
@@ -143,16 +154,21 @@ def _statisch_verouderd() -> bool:
 
 
 def _manage(*argumenten: str) -> None:
-    uitkomst = subprocess.run(
+    proces = subprocess.Popen(
         [sys.executable, str(PROJECT / "manage.py"), *argumenten],
         env=_omgeving(),
         cwd=PROJECT,
         stdin=subprocess.DEVNULL,
         # Ctrl-C komt alleen hier aan: wij zeggen dat het is afgebroken, niet de opdracht.
         start_new_session=True,
-        check=False,
     )
-    if uitkomst.returncode:
+    try:
+        code = proces.wait()
+    finally:
+        # Ook bij afbreken: pas als de opdracht echt weg is, mogen de servers uit.
+        proces.kill()
+        proces.wait()
+    if code:
         raise Mislukt(f"De opdracht `manage.py {argumenten[0]}` is mislukt; zie hierboven.")
 
 

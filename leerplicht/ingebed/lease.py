@@ -20,6 +20,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -70,8 +71,11 @@ def nemen(pad: Path, *, met_postgres: bool, met_redis: bool) -> Gestart:
     return gestart
 
 
-def vrijgeven() -> None:
-    """Geeft de lease terug en zet de servers uit als niemand ze meer gebruikt."""
+def vrijgeven(*, geduld: float = 0.0) -> None:
+    """Geeft de lease terug en zet de servers uit als niemand ze meer gebruikt.
+
+    `geduld` is het aantal seconden dat het op een ander wacht die net bezig is te verdwijnen.
+    """
     lease, _stand.lease = _stand.lease, None
     if lease is None:
         return
@@ -82,28 +86,39 @@ def vrijgeven() -> None:
             return
         with startslot(lease.pad):
             os.close(lease.verwijzing)
-            stoppen_als_ongebruikt(lease.pad)
+            stoppen_als_ongebruikt(lease.pad, geduld=geduld)
     except FileNotFoundError:
         # De hele gegevensmap is onder ons weggehaald: er is niets meer om op te ruimen.
         return
 
 
-def stoppen_als_ongebruikt(pad: Path) -> bool:
+def stoppen_als_ongebruikt(pad: Path, *, geduld: float = 0.0) -> bool:
     """Zet de servers in `pad` uit als niemand een lease heeft; zegt of dat zo was.
 
     De aanroeper houdt `startslot(pad)` vast.
     """
     verwijzing = os.open(pad / GEBRUIK_SLOT, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(verwijzing, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    else:
-        redisserver.stoppen(pad)
-        postgres.stoppen(pad)
-        return True
+        ongebruikt = _exclusief(verwijzing, geduld=geduld)
+        if ongebruikt:
+            redisserver.stoppen(pad)
+            postgres.stoppen(pad)
+        return ongebruikt
     finally:
         os.close(verwijzing)
+
+
+def _exclusief(verwijzing: int, *, geduld: float) -> bool:
+    einde = time.monotonic() + geduld
+    while True:
+        try:
+            fcntl.flock(verwijzing, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= einde:
+                return False
+            time.sleep(0.05)
+        else:
+            return True
 
 
 @contextmanager
