@@ -13,6 +13,7 @@ from cases.models.jongere import (
 )
 from cases.models.school import School
 from cases.models.werk import (
+    Bewaardelijst,
     ExterneSleutel,
     Inname,
     Samenvoeging,
@@ -34,6 +35,7 @@ __all__ = [
     "Afscherming",
     "Afschermingtoegang",
     "Betrokkene",
+    "Bewaardelijst",
     "Contactmoment",
     "Document",
     "ExterneSleutel",

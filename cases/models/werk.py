@@ -162,12 +162,20 @@ class Inname(models.Model):
 
 
 class Samenvoeging(Persoonsmodel):
-    """Twee dossiers van hetzelfde kind zijn één geworden; `verplaatst` maakt het terug te draaien.
+    """Rijen gingen van het ene dossier naar het andere; `verplaatst` maakt het terug te draaien.
 
-    verplaatst: per tabel de id's van de rijen die naar `blijft` gingen.
+    Bij samenvoegen gaat `vervalt` op in `jongere`. Bij splitsen, en bij *dit is een ander kind*,
+    blijven beide dossiers bestaan: rijen gaan van `vervalt` naar `jongere`.
+    verplaatst: per tabel de id's van de rijen die verhuisden; nooit de inhoud ervan.
     """
 
+    class Soort(models.TextChoices):
+        SAMENVOEGEN = "samenvoegen", "Samengevoegd"
+        SPLITSEN = "splitsen", "Gesplitst"
+
     slot = Slot.GEMEENTE
+
+    soort = models.CharField(max_length=11, choices=Soort, default=Soort.SAMENVOEGEN)
 
     jongere = models.ForeignKey(Jongere, on_delete=models.PROTECT, related_name="samenvoegingen")
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+")
@@ -184,3 +192,32 @@ class Samenvoeging(Persoonsmodel):
 
     def __str__(self) -> str:
         return f"samenvoeging {self.pk}"
+
+
+class Bewaardelijst(Neutraalmodel):
+    """Een werkvoorraad zoals een medewerker hem graag ziet: filters, volgorde en kolommen.
+
+    `keuzes` is de zoekreeks van de URL, alleen met bekende sleutels en waarden; een naam of
+    nummer van een jongere past er niet in.
+    """
+
+    medewerker = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, related_name="bewaardelijsten"
+    )
+    naam = models.CharField(max_length=40)
+    keuzes = models.CharField(max_length=400, blank=True)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        ordering = ["naam"]
+        verbose_name_plural = "bewaarde lijsten"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["medewerker", "naam"],
+                name="bewaardelijst_uniek",
+                violation_error_message="U hebt al een lijst met deze naam.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
