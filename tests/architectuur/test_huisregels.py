@@ -1,0 +1,120 @@
+"""De huisregels die geen andere wachter houdt. Elke toets noemt de plek en wat te doen."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+WORTEL = Path(__file__).resolve().parents[2]
+EIGEN = (
+    *("leerplicht", "rapportage", "signalering", "meldingen", "vrijstellingen", "doorstroompunt"),
+    *("handhaving", "cases", "wpg", "toegang", "inrichting", "kern"),
+)
+LANGSTE_BESTAND = 400
+
+
+def _bestanden(*patronen: str) -> list[Path]:
+    return [
+        pad
+        for app in EIGEN
+        for patroon in patronen
+        for pad in sorted((WORTEL / app).rglob(patroon))
+        if "migrations" not in pad.parts
+    ]
+
+
+def _plek(pad: Path) -> str:
+    return str(pad.relative_to(WORTEL))
+
+
+@pytest.mark.parametrize("pad", _bestanden("*.py"), ids=_plek)
+def test_geen_bestand_is_langer_dan_400_regels(pad):
+    assert len(pad.read_text(encoding="utf-8").splitlines()) <= LANGSTE_BESTAND
+
+
+VIEWS = [p for p in _bestanden("*.py") if p.name == "views.py" or "views" in p.parts]
+
+
+@pytest.mark.parametrize("pad", VIEWS, ids=_plek)
+def test_een_view_praat_niet_met_tabellen(pad):
+    boom = ast.parse(pad.read_text(encoding="utf-8"))
+    fout = [
+        f"{_plek(pad)}:{knoop.lineno} .{knoop.attr}"
+        for knoop in ast.walk(boom)
+        if isinstance(knoop, ast.Attribute)
+        and knoop.attr in {"objects", "historie", "_base_manager"}
+    ]
+    assert not fout, "Haal het op met een selector of deur."
+
+
+def _aanroepers(naam: str) -> set[str]:
+    return {
+        _plek(pad)
+        for pad in _bestanden("*.py")
+        for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8")))
+        if isinstance(knoop, ast.Call)
+        and (
+            (isinstance(knoop.func, ast.Name) and knoop.func.id == naam)
+            or (isinstance(knoop.func, ast.Attribute) and knoop.func.attr == naam)
+        )
+    }
+
+
+def test_alleen_kern_grens_zet_de_grens_in_de_database():
+    assert {_plek(p) for p in _bestanden("*.py") if "set_config(" in p.read_text("utf-8")} == {
+        "kern/grens.py"
+    }
+
+
+SJABLONEN = sorted((WORTEL / "templates").rglob("*.html"))
+VERBODEN = {
+    r"\sstyle=": "zet het in een stijlblad",
+    r"\son[a-z]+=": "zet het in een script",
+    r"<script(?![^>]*\bsrc=)": "zet het in een bestand",
+    r"\|\s*safe\b": "gebruik format_html",
+    r"{%\s*autoescape off": "nooit",
+}
+
+
+@pytest.mark.parametrize("pad", SJABLONEN, ids=_plek)
+def test_een_sjabloon_bevat_geen_stijl_script_of_onveilige_tekst(pad):
+    tekst = pad.read_text(encoding="utf-8")
+    gevonden = [raad for patroon, raad in VERBODEN.items() if re.search(patroon, tekst)]
+    assert not gevonden
+
+
+def test_de_wachter_op_sjablonen_ziet_elke_fout():
+    fout = ['<p style="x">', '<a onclick="x">', "<script>x</script>", "{{ x|safe }}"]
+    for tekst in fout:
+        assert any(re.search(patroon, tekst) for patroon in VERBODEN), tekst
+    assert not any(re.search(p, '<script src="x"></script>') for p in VERBODEN)
+
+
+def test_een_migratie_heeft_een_woord_als_naam():
+    namen = [
+        p.stem
+        for app in EIGEN
+        for p in (WORTEL / app / "migrations").glob("0*.py")
+        if (WORTEL / app / "migrations").is_dir()
+    ]
+    assert namen
+    assert not [n for n in namen if "auto_" in n]
+
+
+def test_geen_beheerscherm_kent_persoonsgegevens():
+    assert not apps.is_installed("django.contrib.admin")
+
+
+def test_een_queryteller_zonder_with_bestaat_niet():
+    for pad in sorted((WORTEL / "tests").rglob("*.py")):
+        for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8"))):
+            if isinstance(knoop, ast.Expr) and isinstance(knoop.value, ast.Call):
+                naam = getattr(knoop.value.func, "id", getattr(knoop.value.func, "attr", ""))
+                assert naam not in {"assertNumQueries", "django_assert_num_queries"}, _plek(pad)
+
+
+def test_persoonsgegevens_staan_niet_in_een_logregel_of_uitzondering():
+    patroon = re.compile(r"logger\.\w+\(f[\"']|__dict__")
+    assert not [_plek(p) for p in _bestanden("*.py") if patroon.search(p.read_text("utf-8"))]

@@ -1,0 +1,122 @@
+"""Elke route x elke rol x eigen en andere gemeente. Een nieuwe route valt hier vanzelf onder.
+
+Wie de handeling niet heeft, krijgt 404. Wie haar heeft, komt bij de eigen gemeente binnen en
+krijgt bij een andere gemeente 404: niet eens dat het bestaat. Een route met een nummer erin
+moet in `MONSTERS` zeggen welk ding dat nummer is.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kern.handelingen import Handeling
+from tests.toegang.monsters import MONSTERS, ZONDER_GEMEENTE, een_wereld
+
+pytestmark = [pytest.mark.grens, pytest.mark.django_db]
+
+ROLLEN = [
+    *("leerplicht-a", "leerplicht-b", "administratie-a", "teamleider-a", "traject-regio"),
+    *("beleid-regio", "fg", "beheer", "auditor"),
+]
+
+
+def _routes(
+    patronen: list[URLPattern | URLResolver], voor: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    for patroon in patronen:
+        if isinstance(patroon, URLResolver):
+            ruimte = f"{voor}{patroon.namespace}:" if patroon.namespace else voor
+            yield from _routes(patroon.url_patterns, ruimte)
+        else:
+            # Een route zonder naam gaat nooit open; daar is een eigen toets voor.
+            if patroon.name is not None:
+                yield f"{voor}{patroon.name}", patroon
+
+
+ALLE = {
+    naam: patroon
+    for naam, patroon in _routes(get_resolver().url_patterns)
+    if not naam.startswith(settings.OPEN_ROUTES) and "allauth" not in str(patroon.callback)
+}
+BEWAAKT = {
+    naam: patroon.callback.handeling
+    for naam, patroon in ALLE.items()
+    if getattr(patroon.callback, "handeling", None) is not None
+}
+MET_NUMMER = {naam for naam in BEWAAKT if ALLE[naam].pattern.converters}
+
+
+def test_elke_route_noemt_haar_handeling_of_zegt_dat_zij_open_is():
+    zonder = [naam for naam, p in ALLE.items() if not hasattr(p.callback, "handeling")]
+    assert not zonder, f"Zet @vereist(Handeling.X) op: {zonder}"
+
+
+def test_een_route_zonder_naam_gaat_niet_open(als, leerplicht_a):
+    assert als(leerplicht_a).get("/account/social/connections/").status_code == 403
+
+
+def test_alleen_deze_routes_gaan_open_zonder_account():
+    assert {n for n, p in ALLE.items() if getattr(p.callback, "handeling", 0) is None} == {
+        "gezondheid",
+        "gereed",
+        "stijlgids",
+    }
+
+
+def test_elke_route_met_een_nummer_heeft_een_monster():
+    ontbreekt = MET_NUMMER - set(MONSTERS)
+    assert not ontbreekt, f"Vul tests/toegang/monsters.py aan met: {sorted(ontbreekt)}"
+    over = set(MONSTERS) - MET_NUMMER
+    assert not over, f"Deze routes bestaan niet meer: {sorted(over)}"
+
+
+@pytest.fixture
+def wereld(alles, accounts, gemeente_a, gemeente_b) -> dict[str, Any]:
+    with alles():
+        return {
+            "a": een_wereld(gemeente_a, accounts["leerplicht-a"]),
+            "b": een_wereld(gemeente_b, accounts["leerplicht-b"]),
+        }
+
+
+def _vraag(client: Client, methode: str, url: str) -> int:
+    """De statuscode van één verzoek; wat het deed wordt teruggedraaid."""
+    client.raise_request_exception = False
+    punt = transaction.savepoint()
+    try:
+        return getattr(client, methode)(url).status_code
+    finally:
+        transaction.savepoint_rollback(punt)
+
+
+@pytest.mark.parametrize("rol", ROLLEN)
+@pytest.mark.parametrize("methode", ["get", "post"])
+def test_de_matrix(rol, methode, accounts, wereld, als, gemeente_a, gemeente_b):
+    medewerker = accounts[rol]
+    client = als(medewerker)
+    fouten = []
+    for naam, handeling in BEWAAKT.items():
+        eigen = medewerker.gemeenten_voor(Handeling(handeling))
+        for letter, gemeente in (("a", gemeente_a), ("b", gemeente_b)):
+            sleutels = MONSTERS[naam](wereld[letter]) if naam in MET_NUMMER else {}
+            status = _vraag(client, methode, reverse(naam, kwargs=sleutels))
+            mag = bool(eigen) and (
+                naam not in MET_NUMMER or naam in ZONDER_GEMEENTE or gemeente.pk in eigen
+            )
+            goed = status in {200, 204, 302, 303, 400, 405, 409, 422} if mag else status == 404
+            if not goed:
+                fouten.append(f"{methode} {naam} in {letter}: {status}, mag={mag}")
+    assert not fouten, "\n".join(fouten)
+
+
+@pytest.mark.parametrize("naam", sorted(BEWAAKT))
+def test_zonder_account_gaat_elke_route_naar_het_aanmelden(naam, wereld):
+    sleutels = MONSTERS[naam](wereld["a"]) if naam in MET_NUMMER else {}
+    antwoord = Client().get(reverse(naam, kwargs=sleutels))
+    assert antwoord.status_code == 302
+    assert antwoord.url.startswith("/account/login/")
