@@ -31,7 +31,7 @@ def test_een_verkeerd_wachtwoord_zegt_wat_er_mis_is(page, live_server, accounts)
     page.get_by_label("Gebruikersnaam").fill("leerplicht-a")
     page.get_by_label("Wachtwoord", exact=True).fill("verkeerd")
     page.get_by_role("button", name="Inloggen", exact=True).click()
-    assert page.get_by_role("alert").first.is_visible()
+    assert page.get_by_label("Dit gaat nog niet goed").is_visible()
 
 
 def test_aanmelden_brengt_u_naar_binnen(aanmelden, accounts, axe):
