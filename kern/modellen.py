@@ -21,6 +21,8 @@ class Slot(StrEnum):
     """Een feit over de jongere met een eerste dag: wie haar op of na die dag had wonen."""
     WOONGEMEENTE = "woongemeente"
     """Alleen de gemeente waar de jongere nu woont (ouders, telefoonnummers)."""
+    TUSSEN = "tussen"
+    """Tussen twee gemeenten: `gemeente_id` biedt aan, `naar_gemeente_id` antwoordt."""
     WPG = "wpg"
     """Als GEMEENTE, en alleen met een geopende Wpg-deur."""
     NEUTRAAL = "neutraal"

@@ -147,6 +147,8 @@ def zichtregel(model: type[Basismodel], tabel: str, *, sleutel: str = "id") -> s
     eigen = f"{tabel}.gemeente_id = any ({GEMEENTEN})"
     if model.slot is Slot.GEMEENTE:
         return eigen
+    if model.slot is Slot.TUSSEN:
+        return f"{eigen} or {tabel}.naar_gemeente_id = any ({GEMEENTEN})"
     if model.slot is Slot.WPG:
         return f"{eigen} and {WPG}"
     if model.slot is Slot.JONGERE:

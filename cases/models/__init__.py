@@ -11,6 +11,7 @@ from cases.models.jongere import (
     Woonplaats,
     Zicht,
 )
+from cases.models.overdracht import Overdracht
 from cases.models.school import School
 from cases.models.werk import (
     Bewaardelijst,
@@ -45,6 +46,7 @@ __all__ = [
     "Kwalificatie",
     "Maatregel",
     "Notitie",
+    "Overdracht",
     "Registerfeit",
     "Samenvoeging",
     "School",

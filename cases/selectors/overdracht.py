@@ -1,0 +1,57 @@
+"""Lezen over overdrachten tussen gemeenten."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from cases.models import Document, Jongere, Overdracht
+from kern.autorisatie import Inzage
+from toegang.models import Gemeente
+from wpg.services import inzage_vastleggen
+
+
+def overdracht_voor(inzage: Inzage, pk: int, *, kant: str) -> Overdracht:
+    """De deur. kant: `naar` voor wie antwoordt, `van` voor wie aanbood. Raises Http404."""
+    overdracht: Overdracht | None = (
+        Overdracht.objects.select_related("jongere", "gemeente", "naar_gemeente")
+        .filter(pk=pk)
+        .first()
+    )
+    if overdracht is None:
+        raise Http404
+    gemeente = overdracht.naar_gemeente_id if kant == "naar" else overdracht.gemeente_id
+    if gemeente not in inzage.gemeenten:
+        raise Http404
+    inzage_vastleggen(
+        inzage,
+        jongeren=[(overdracht.jongere_id, gemeente)],
+        objecttype="overdracht",
+        object_id=pk,
+    )
+    return overdracht
+
+
+def overdrachten_voor(inzage: Inzage) -> list[Overdracht]:
+    """De openstaande overdrachten naar en van de eigen gemeenten; wie er getoond is, ligt vast."""
+    rijen: list[Overdracht] = list(
+        Overdracht.objects.filter(stand=Overdracht.Stand.AANGEBODEN)
+        .select_related("jongere", "gemeente", "naar_gemeente", "aangeboden_door")
+        .order_by("aangeboden_op")
+    )
+    inzage_vastleggen(
+        inzage,
+        jongeren=[
+            (
+                o.jongere_id,
+                o.gemeente_id if o.gemeente_id in inzage.gemeenten else o.naar_gemeente_id,
+            )
+            for o in rijen
+        ],
+        objecttype="overdracht",
+    )
+    return rijen
+
+
+def documenten_om_mee_te_geven(jongere: Jongere, *, van: Gemeente) -> QuerySet[Document]:
+    """De documenten van de eigen gemeente bij deze jongere."""
+    documenten: QuerySet[Document] = Document.objects.filter(jongere=jongere, gemeente=van)
+    return documenten

@@ -1,0 +1,167 @@
+"""Verhuizen naar een andere gemeente, en het dossier overdragen: aanbieden, aanvaarden, weigeren.
+
+Deze acten raken twee gemeenten tegelijk; ze openen daarvoor zelf even de grens van beide.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from cases.models import Document, Jongere, Overdracht, Woonplaats
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from kern.grens import voor_systeem
+from kern.handelingen import Handeling
+from kern.klok import nu, vandaag
+from toegang.models import Gemeente, Medewerker
+from wpg.services import Regel, vastleggen
+
+KORTSTE_TOELICHTING = 10
+
+
+@dataclass(frozen=True)
+class Adres:
+    """Een nieuw adres; leeg wat niet bekend is."""
+
+    straat: str = ""
+    huisnummer: str = ""
+    postcode: str = ""
+    plaats: str = ""
+
+
+def verhuizing_vastleggen(
+    jongere: Jongere, *, naar: Gemeente, op: date, adres: Adres = Adres()
+) -> Woonplaats:
+    """Leg vast dat een jongere op een dag in een andere gemeente is komen wonen.
+
+    De vorige gemeente houdt haar eigen gebeurtenissen en verliest de rest uit beeld.
+    Raises ActGeweigerd als zij daar al woont of de dag in de toekomst ligt.
+    """
+    van = jongere.gemeente_id
+    if naar.pk == van:
+        raise ActGeweigerd("De jongere woont al in deze gemeente.")
+    if op > vandaag():
+        raise ActGeweigerd("Kies een dag die al geweest is.")
+    with voor_systeem([van, naar.pk]):
+        lopend = Woonplaats.objects.filter(jongere_id=jongere.pk, van__lt=op).filter(
+            Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=op)
+        )
+        for woonplaats in lopend:
+            woonplaats.tot_en_met = op - timedelta(days=1)
+            woonplaats.save()
+        nieuw = Woonplaats(
+            jongere_id=jongere.pk,
+            gemeente=naar,
+            van=op,
+            straat=adres.straat,
+            huisnummer=adres.huisnummer,
+            postcode=adres.postcode,
+            plaats=adres.plaats,
+        )
+        nieuw.save()
+        vers = Jongere.objects.get(pk=jongere.pk)
+        vers.gemeente = naar
+        vers.save()
+    return nieuw
+
+
+def overdracht_aanbieden(
+    jongere: Jongere,
+    *,
+    van: Gemeente,
+    toelichting: str,
+    documenten: Sequence[int],
+    medewerker: Medewerker,
+) -> Overdracht:
+    """Bied de gemeente waar de jongere nu woont het dossier aan, met gekozen documenten.
+
+    documenten: nummers van documenten van de eigen gemeente. Raises ActGeweigerd als de jongere
+    hier nog woont, een document niet van hier is of de toelichting te kort is.
+    """
+    if jongere.gemeente_id == van.pk:
+        raise ActGeweigerd("De jongere woont nog in deze gemeente. Leg eerst de verhuizing vast.")
+    if len(toelichting.strip()) < KORTSTE_TOELICHTING:
+        raise ActGeweigerd("Schrijf in een paar woorden wat de nieuwe gemeente moet weten.")
+    eigen = set(
+        Document.objects.filter(jongere_id=jongere.pk, gemeente=van, pk__in=documenten).values_list(
+            "pk", flat=True
+        )
+    )
+    if eigen != set(documenten):
+        raise ActGeweigerd("Een gekozen document is er niet meer. Kies opnieuw.")
+    overdracht = Overdracht(
+        jongere=jongere,
+        gemeente=van,
+        naar_gemeente_id=jongere.gemeente_id,
+        toelichting=toelichting.strip(),
+        documenten=sorted(eigen),
+        aangeboden_door=medewerker,
+    )
+    overdracht.full_clean(exclude=["jongere", "gemeente", "naar_gemeente", "aangeboden_door"])
+    overdracht.save()
+    return overdracht
+
+
+def overdracht_aanvaarden(overdracht: Overdracht, *, medewerker: Medewerker) -> int:
+    """Neem het dossier over. Geeft het aantal documenten dat meekwam.
+
+    De nieuwe gemeente krijgt eigen exemplaren; die van de vorige blijven daar.
+    """
+    vers = _open(overdracht)
+    with voor_systeem([vers.gemeente_id, vers.naar_gemeente_id]):
+        gekozen = list(
+            Document.objects.filter(
+                pk__in=vers.documenten, gemeente_id=vers.gemeente_id, jongere_id=vers.jongere_id
+            )
+        )
+        for document in gekozen:
+            Document(
+                jongere_id=vers.jongere_id,
+                gemeente_id=vers.naar_gemeente_id,
+                titel=document.titel,
+                bestand=document.bestand.name,
+                grootte=document.grootte,
+                medewerker=medewerker,
+            ).save()
+        vastleggen(
+            Regel(
+                handeling=Handeling.JONGERE_BEHEREN,
+                operatie="VERSTREKKEN",
+                jongeren=((vers.jongere_id, vers.gemeente_id),),
+                objecttype="overdracht",
+                object_id=vers.pk,
+            )
+        )
+    _beantwoord(vers, stand=Overdracht.Stand.AANVAARD, medewerker=medewerker)
+    return len(gekozen)
+
+
+def overdracht_weigeren(overdracht: Overdracht, *, reden: str, medewerker: Medewerker) -> None:
+    """Neem het dossier niet over. Raises ActGeweigerd zonder reden."""
+    if not reden.strip():
+        raise ActGeweigerd("Vul in waarom u de overdracht weigert.")
+    vers = _open(overdracht)
+    _beantwoord(vers, stand=Overdracht.Stand.GEWEIGERD, medewerker=medewerker, reden=reden)
+
+
+def overdracht_intrekken(overdracht: Overdracht, *, medewerker: Medewerker) -> None:
+    """Trek een aangeboden overdracht weer in."""
+    _beantwoord(_open(overdracht), stand=Overdracht.Stand.INGETROKKEN, medewerker=medewerker)
+
+
+def _open(overdracht: Overdracht) -> Overdracht:
+    vers: Overdracht = Overdracht.objects.select_for_update().get(pk=overdracht.pk)
+    if vers.stand != Overdracht.Stand.AANGEBODEN:
+        raise IntussenGewijzigd("Deze overdracht is al beantwoord.")
+    return vers
+
+
+def _beantwoord(
+    overdracht: Overdracht, *, stand: str, medewerker: Medewerker, reden: str = ""
+) -> None:
+    overdracht.stand = stand
+    overdracht.reden = reden.strip()
+    overdracht.beantwoord_door = medewerker
+    overdracht.beantwoord_op = nu()
+    overdracht.save()

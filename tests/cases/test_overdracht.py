@@ -1,0 +1,133 @@
+"""Een verhuizing opent een overdracht: aanbieden, aanvaarden, weigeren. Meer gaat er niet mee."""
+
+from datetime import date
+
+import pytest
+
+from cases.models import Contactmoment, Document, Jongere, Overdracht, Woonplaats
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.overdracht import (
+    overdracht_aanbieden,
+    overdracht_aanvaarden,
+    overdracht_weigeren,
+    verhuizing_vastleggen,
+)
+from tests.conftest import onbegrensd
+from tests.fabrieken import een_jongere, een_zaak
+
+pytestmark = [pytest.mark.grens, pytest.mark.django_db(transaction=True)]
+OP = date(2026, 11, 2)
+
+
+@pytest.fixture
+def verhuisd(binnen_gemeente, leerplicht_a, gemeente_a, gemeente_b):
+    """Een jongere met een zaak, een contact en twee documenten in A, nu in B."""
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        jongere = een_jongere(gemeente_a)
+        zaak = een_zaak(jongere, geopend_op=date(2026, 10, 1))
+        Contactmoment(
+            jongere=jongere,
+            gemeente=gemeente_a,
+            zaak=zaak,
+            datum=date(2026, 10, 5),
+            soort="TELEFOON",
+            verslag="alleen voor A",
+        ).save()
+        for titel in ("mee", "blijft"):
+            Document(
+                jongere=jongere,
+                gemeente=gemeente_a,
+                titel=titel,
+                bestand=f"d/{titel}.pdf",
+                grootte=1,
+            ).save()
+        verhuizing_vastleggen(jongere, naar=gemeente_b, op=OP)
+        jongere.refresh_from_db()
+    return jongere
+
+
+def _aanbod(jongere, gemeente_a, medewerker) -> Overdracht:
+    mee = Document.objects.get(titel="mee").pk
+    return overdracht_aanbieden(
+        jongere,
+        van=gemeente_a,
+        toelichting="Loopt nog een zaak over verzuim.",
+        documenten=[mee],
+        medewerker=medewerker,
+    )
+
+
+def test_na_de_verhuizing_ziet_b_de_jongere_en_haar_adres_maar_geen_zaak_van_a(
+    verhuisd, binnen_gemeente, leerplicht_b, gemeente_b
+):
+    with binnen_gemeente(leerplicht_b, gemeente_b):
+        assert Jongere.objects.get().gemeente_id == gemeente_b.pk
+        assert Woonplaats.objects.get(van=OP).gemeente_id == gemeente_b.pk
+        assert Document.objects.count() == 0
+        assert Contactmoment.objects.count() == 0
+
+
+def test_a_houdt_haar_eigen_gebeurtenissen_maar_ziet_het_nieuwe_adres_niet(
+    verhuisd, binnen_gemeente, leerplicht_a, gemeente_a
+):
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        assert Jongere.objects.count() == 1
+        assert Contactmoment.objects.count() == 1
+        assert [w.gemeente_id for w in Woonplaats.objects.all()] == [gemeente_a.pk]
+
+
+def test_aanvaarden_geeft_b_alleen_de_gekozen_documenten(
+    verhuisd, binnen_gemeente, leerplicht_a, leerplicht_b, gemeente_a, gemeente_b
+):
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        aanbod = _aanbod(verhuisd, gemeente_a, leerplicht_a)
+    with binnen_gemeente(leerplicht_b, gemeente_b):
+        assert overdracht_aanvaarden(aanbod, medewerker=leerplicht_b) == 1
+        assert [d.titel for d in Document.objects.all()] == ["mee"]
+        assert Contactmoment.objects.count() == 0
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        assert Document.objects.count() == 2
+        assert Overdracht.objects.get().stand == "aanvaard"
+    assert ("VERSTREKKEN", gemeente_a.pk) in onbegrensd(
+        "select operatie, gemeente_id from wpg_logregel"
+    )
+
+
+def test_een_derde_gemeente_ziet_de_overdracht_niet(
+    verhuisd, binnen_gemeente, leerplicht_a, gemeente_a
+):
+    from toegang.models import Gemeente
+
+    derde = Gemeente(code="9903", naam="Derde", vakantieregio="zuid")
+    derde.save()
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        _aanbod(verhuisd, gemeente_a, leerplicht_a)
+    with binnen_gemeente(leerplicht_a, derde):
+        assert Overdracht.objects.count() == 0
+
+
+def test_weigeren_vraagt_een_reden_en_kan_maar_een_keer(
+    verhuisd, binnen_gemeente, leerplicht_a, leerplicht_b, gemeente_a, gemeente_b
+):
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        aanbod = _aanbod(verhuisd, gemeente_a, leerplicht_a)
+    with binnen_gemeente(leerplicht_b, gemeente_b):
+        with pytest.raises(ActGeweigerd):
+            overdracht_weigeren(aanbod, reden=" ", medewerker=leerplicht_b)
+        overdracht_weigeren(aanbod, reden="Woont hier niet", medewerker=leerplicht_b)
+        with pytest.raises(IntussenGewijzigd):
+            overdracht_aanvaarden(aanbod, medewerker=leerplicht_b)
+        assert Document.objects.count() == 0
+
+
+def test_een_document_van_een_ander_kan_niet_mee(
+    verhuisd, binnen_gemeente, leerplicht_a, gemeente_a
+):
+    with binnen_gemeente(leerplicht_a, gemeente_a), pytest.raises(ActGeweigerd):
+        overdracht_aanbieden(
+            verhuisd,
+            van=gemeente_a,
+            toelichting="lang genoeg om te mogen",
+            documenten=[999],
+            medewerker=leerplicht_a,
+        )
