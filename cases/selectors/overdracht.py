@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
-from cases.models import Document, Jongere, Overdracht
+from cases.models import Document, Jongere, Overdracht, Zicht
 from kern.autorisatie import Inzage
 from toegang.models import Gemeente
 from wpg.services import inzage_vastleggen
@@ -55,3 +55,21 @@ def documenten_om_mee_te_geven(jongere: Jongere, *, van: Gemeente) -> QuerySet[D
     """De documenten van de eigen gemeente bij deze jongere."""
     documenten: QuerySet[Document] = Document.objects.filter(jongere=jongere, gemeente=van)
     return documenten
+
+
+def eigen_gemeente_bij(inzage: Inzage, jongere: Jongere) -> Gemeente:
+    """De eigen gemeente die een dossier van deze jongere heeft en dus kan overdragen.
+
+    Raises Http404 als zij er geen heeft, of als de jongere er nog woont.
+    """
+    kandidaten = sorted(inzage.gemeenten - {jongere.gemeente_id})
+    gemeente = (
+        Gemeente.objects.filter(pk__in=kandidaten).filter(pk__in=_met_gebeurtenis(jongere)).first()
+    )
+    if gemeente is None:
+        raise Http404
+    return gemeente
+
+
+def _met_gebeurtenis(jongere: Jongere) -> QuerySet[Zicht, int]:
+    return Zicht.objects.filter(jongere=jongere).values_list("gemeente_id", flat=True)

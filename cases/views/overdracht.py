@@ -1,0 +1,137 @@
+"""Schermen voor verhuizen en overdragen."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cases.forms.overdracht import Aanbodformulier, Verhuisformulier, Weigerformulier
+from cases.selectors.deuren import jongere_voor
+from cases.selectors.overdracht import eigen_gemeente_bij, overdracht_voor, overdrachten_voor
+from cases.services.fouten import ActGeweigerd
+from cases.services.overdracht import (
+    Adres,
+    overdracht_aanbieden,
+    overdracht_aanvaarden,
+    overdracht_intrekken,
+    overdracht_weigeren,
+    verhuizing_vastleggen,
+)
+from kern.autorisatie import MedewerkerRequest, vereist
+from kern.handelingen import Handeling
+
+ONVERWERKT = 422
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Handeling.JONGERE_BEHEREN)
+def verhuizen(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Leg een verhuizing naar een andere gemeente vast."""
+    jongere = jongere_voor(request.inzage, pk)
+    if jongere.gemeente_id not in request.inzage.gemeenten:
+        raise Http404
+    form = Verhuisformulier(request.POST or None, jongere=jongere)
+    if form.is_valid():
+        gegevens = form.cleaned_data
+        adres = Adres(*(gegevens[n] for n in ("straat", "huisnummer", "postcode", "plaats")))
+        try:
+            verhuizing_vastleggen(jongere, naar=gegevens["naar"], op=gegevens["op"], adres=adres)
+        except ActGeweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "De verhuizing is vastgelegd. U kunt het dossier overdragen.")
+            return redirect("cases:overdragen", pk=pk)
+    return TemplateResponse(
+        request,
+        "cases/verhuizen.html",
+        {"jongere": jongere, "form": form},
+        status=ONVERWERKT if form.errors else None,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Handeling.JONGERE_BEHEREN)
+def overdragen(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Bied het dossier aan de gemeente waar de jongere nu woont."""
+    jongere = jongere_voor(request.inzage, pk)
+    van = eigen_gemeente_bij(request.inzage, jongere)
+    form = Aanbodformulier(request.POST or None, jongere=jongere, van=van)
+    if form.is_valid():
+        try:
+            overdracht_aanbieden(
+                jongere,
+                van=van,
+                toelichting=form.cleaned_data["toelichting"],
+                documenten=[int(nummer) for nummer in form.cleaned_data["documenten"]],
+                medewerker=request.user,
+            )
+        except ActGeweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "De overdracht is aangeboden.")
+            return redirect("cases:overdrachten")
+    return TemplateResponse(
+        request,
+        "cases/overdragen.html",
+        {"jongere": jongere, "form": form},
+        status=ONVERWERKT if form.errors else None,
+    )
+
+
+@require_GET
+@vereist(Handeling.JONGERE_BEHEREN)
+def overdrachten(request: MedewerkerRequest) -> HttpResponse:
+    """Wat andere gemeenten aanbieden, en wat wij aanboden."""
+    rijen = overdrachten_voor(request.inzage)
+    mijn = request.inzage.gemeenten
+    context = {
+        "inkomend": [o for o in rijen if o.naar_gemeente_id in mijn],
+        "uitgaand": [o for o in rijen if o.naar_gemeente_id not in mijn],
+        "weigerform": Weigerformulier(),
+    }
+    return TemplateResponse(request, "cases/overdrachten.html", context)
+
+
+@require_POST
+@vereist(Handeling.JONGERE_BEHEREN)
+def aanvaarden(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Neem een dossier over."""
+    overdracht = overdracht_voor(request.inzage, pk, kant="naar")
+    try:
+        aantal = overdracht_aanvaarden(overdracht, medewerker=request.user)
+    except ActGeweigerd as fout:
+        messages.error(request, str(fout))
+        return redirect("cases:overdrachten")
+    messages.success(request, f"U hebt het dossier overgenomen, met {aantal} documenten.")
+    return redirect("cases:jongere", pk=overdracht.jongere_id)
+
+
+@require_POST
+@vereist(Handeling.JONGERE_BEHEREN)
+def weigeren(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Neem een dossier niet over, met een reden."""
+    overdracht = overdracht_voor(request.inzage, pk, kant="naar")
+    form = Weigerformulier(request.POST)
+    reden = form.cleaned_data["reden"] if form.is_valid() else ""
+    try:
+        overdracht_weigeren(overdracht, reden=reden, medewerker=request.user)
+    except ActGeweigerd as fout:
+        messages.error(request, str(fout))
+    else:
+        messages.success(request, "U hebt de overdracht geweigerd. De andere gemeente ziet waarom.")
+    return redirect("cases:overdrachten")
+
+
+@require_POST
+@vereist(Handeling.JONGERE_BEHEREN)
+def intrekken(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Trek een eigen aanbod in."""
+    overdracht = overdracht_voor(request.inzage, pk, kant="van")
+    try:
+        overdracht_intrekken(overdracht, medewerker=request.user)
+    except ActGeweigerd as fout:
+        messages.error(request, str(fout))
+    else:
+        messages.success(request, "Het aanbod is ingetrokken.")
+    return redirect("cases:overdrachten")
