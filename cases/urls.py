@@ -2,16 +2,24 @@
 
 from django.urls import URLPattern, path
 
-from cases.views import overdracht
+from cases.views import afsluiten, documenten, dossier, schrijven, zaak
 
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
-    path("jongeren/<int:pk>/verhuizen/", overdracht.verhuizen, name="verhuizen"),
-    path("jongeren/<int:pk>/overdragen/", overdracht.overdragen, name="overdragen"),
-    path("overdrachten/", overdracht.overdrachten, name="overdrachten"),
-    path(
-        "overdrachten/<int:pk>/aanvaarden/", overdracht.aanvaarden, name="overdracht_aanvaarden"
-    ),
-    path("overdrachten/<int:pk>/weigeren/", overdracht.weigeren, name="overdracht_weigeren"),
-    path("overdrachten/<int:pk>/intrekken/", overdracht.intrekken, name="overdracht_intrekken"),
+    path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
+    path("jongeren/<int:pk>/waarom/", dossier.reden, name="reden"),
+    path("jongeren/<int:pk>/ingezien/", afsluiten.inzage, name="inzage"),
+    path("jongeren/<int:pk>/afsluiten/", afsluiten.afsluiten, name="afsluiten"),
+    path("jongeren/<int:pk>/contact/", schrijven.contact_maken, name="contact_maken"),
+    path("jongeren/<int:pk>/notitie/", schrijven.notitie_maken, name="notitie_maken"),
+    path("jongeren/<int:pk>/taak/", schrijven.taak_maken, name="taak_maken"),
+    path("jongeren/<int:pk>/document/", schrijven.document_maken, name="document_maken"),
+    path("contact/<int:pk>/ongedaan/", schrijven.contact_ongedaan, name="contact_ongedaan"),
+    path("taken/<int:pk>/klaar/", schrijven.taak_klaar, name="taak_klaar"),
+    path("taken/<int:pk>/open/", schrijven.taak_weer_open, name="taak_weer_open"),
+    path("taken/<int:pk>/uitstel/", schrijven.taak_uitstel, name="taak_uitstel"),
+    path("documenten/<int:pk>/", documenten.document, name="document"),
+    path("zaken/<int:pk>/", zaak.zaak, name="zaak"),
+    path("zaken/<int:pk>/sluitdelen/", zaak.sluitdelen, name="sluitdelen"),
+    path("zaken/<int:pk>/<slug:act>/", zaak.zaak_act, name="zaak_act"),
 ]

@@ -4,8 +4,8 @@
 loopt in zijn eigen savepoint en de database oordeelt over de historie vóór het antwoord.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
@@ -26,6 +26,14 @@ class WeigerToegang(Exception):
     """Deze handeling mag niet. De middleware maakt er een 404 van en legt hem vast."""
 
 
+class RedenGevraagd(Exception):
+    """Dit dossier vraagt eerst een reden. `url` is de pagina waar die getypt wordt."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
+
+
 class ConflictMetHistorie(Exception):
     """De database weigerde een wijziging zonder historie; er is niets opgeslagen."""
 
@@ -36,12 +44,14 @@ class Inzage:
 
     gemeenten: de id's waarvoor de medewerker deze handeling heeft; dat is ook de grens.
     reden: getypte reden als die gevraagd is; anders volgt hij uit de taak.
+    redenen: wat er in deze sessie per jongere (nummer als tekst) is getypt; de deur kiest eruit.
     """
 
     medewerker: "Medewerker"
     handeling: Handeling
     gemeenten: frozenset[int]
     reden: str = ""
+    redenen: Mapping[str, str] = field(default_factory=dict)
 
 
 class MedewerkerRequest(HttpRequest):
@@ -69,7 +79,9 @@ def vereist(handeling: Handeling) -> Callable[[View[P]], Callable[..., HttpRespo
             gemeenten = verzoek.user.gemeenten_voor(handeling)
             if not gemeenten:
                 raise WeigerToegang(handeling)
-            verzoek.inzage = Inzage(verzoek.user, handeling, gemeenten)
+            sessie = getattr(verzoek, "session", {})
+            redenen = sessie.get("redenen", {})
+            verzoek.inzage = Inzage(verzoek.user, handeling, gemeenten, redenen=redenen)
             with binnen(Grens(gemeenten, medewerker_id=verzoek.user.pk)):
                 return _in_eigen_savepoint(view, verzoek, *args, **kwargs)
 

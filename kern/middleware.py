@@ -12,10 +12,11 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 
 from kern.actor import Actor, namens
-from kern.autorisatie import ConflictMetHistorie, WeigerToegang
+from kern.autorisatie import ConflictMetHistorie, RedenGevraagd, WeigerToegang
 from kern.registers import logschrijvers
 
 logger = logging.getLogger("leerplicht")
@@ -89,6 +90,8 @@ class Deurwacht:
         if isinstance(fout, ConflictMetHistorie):
             logger.error("wijziging_zonder_historie", extra={"route": _route(request)})
             return render(request, "foutpagina/409.html", status=409)
+        if isinstance(fout, RedenGevraagd):
+            return redirect(f"{fout.url}?{urlencode({'naar': request.get_full_path()})}")
         return None
 
 

@@ -1,0 +1,101 @@
+"""De haakjes van het dossier: wie hoger woont, hangt er zijn deel aan in `AppConfig.ready()`.
+
+Het dossier toont zo meldingen, vrijstellingen en signalen zonder ervan te weten. Elke bron doet
+een vast aantal vragen aan de database, hoeveel er ook te tonen is.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Protocol
+
+from kern.autorisatie import Inzage
+from kern.klok import NEDERLAND
+from kern.registers import Register
+
+if TYPE_CHECKING:
+    from django.forms import BaseForm
+
+    from cases.models import Jongere, Zaak
+    from toegang.models import Medewerker
+
+
+@dataclass(frozen=True)
+class Dossierblik:
+    """Wie er naar welk dossier kijkt. zaak: alleen wat bij deze zaak hoort, of alles."""
+
+    jongere: "Jongere"
+    inzage: Inzage
+    zaak: "Zaak | None" = None
+
+
+@dataclass(frozen=True)
+class Tijdlijnitem:
+    """Eén regel op de tijdlijn. `moment` als het uur bekend is, anders alleen de dag."""
+
+    dag: date
+    soort: str
+    titel: str
+    icoon: str
+    moment: datetime | None = None
+    tekst: str = ""
+    wie: str = ""
+    url: str = ""
+
+    @property
+    def plaats(self) -> tuple[date, datetime]:
+        """Waar de regel in de tijd staat; zonder uur telt hij als het begin van die dag."""
+        return self.dag, self.moment or datetime.combine(self.dag, time.min, NEDERLAND)
+
+
+@dataclass(frozen=True)
+class Tijdlijnbron:
+    """Levert de nieuwste regels van één soort.
+
+    items: krijgt de blik en hoeveel regels er hoogstens nodig zijn; geeft die, nieuwste eerst,
+    in een vast aantal vragen. soort: de sleutel in het filter; bronnen mogen er een delen.
+    """
+
+    soort: str
+    label: str
+    items: Callable[[Dossierblik, int], Sequence[Tijdlijnitem]]
+
+
+@dataclass(frozen=True)
+class Paneel:
+    """Een blok aan de zijkant. gegevens: de context van het sjabloon, of None: toon niets."""
+
+    sjabloon: str
+    gegevens: Callable[[Dossierblik], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Waarschuwing:
+    """Wat iemand moet weten voor zij belt of op pad gaat: een paar woorden, en waarom."""
+
+    woord: str
+    uitleg: str = ""
+
+
+class Sluitdeel(Protocol):
+    """Wat een hogere app erbij vraagt als een zaak sluit (de reden voor DUO, bijvoorbeeld)."""
+
+    def formulier(
+        self, zaak: "Zaak", *, data: Mapping[str, Any] | None = None, resultaat: str = ""
+    ) -> "BaseForm | None":
+        """Het formulier bij deze zaak, of None als er niets te vragen is.
+
+        resultaat: het gekozen resultaat van de zaak; het gebruikelijke antwoord staat dan klaar.
+        """
+
+    def verwerken(self, zaak: "Zaak", *, formulier: "BaseForm", medewerker: "Medewerker") -> None:
+        """Voer uit wat het (geldige) formulier vraagt, in de transactie van het sluiten."""
+
+
+tijdlijnbronnen: Register[Tijdlijnbron] = Register("tijdlijnbronnen")
+zijpanelen: Register[Paneel] = Register("zijpanelen")
+zaakfeiten: Register[Paneel] = Register("zaakfeiten")
+waarschuwingen: Register[Callable[[Dossierblik], Sequence[Waarschuwing]]] = Register(
+    "waarschuwingen"
+)
+sluitdelen: Register[Sluitdeel] = Register("sluitdelen")

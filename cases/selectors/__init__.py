@@ -1,0 +1,1 @@
+"""Lezen uit het dossier. Wie één ding wil zien, gaat door `deuren`."""

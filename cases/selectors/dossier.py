@@ -1,0 +1,230 @@
+"""Wie de jongere is en wat er aan de zijkant van het dossier staat."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from cases.models import (
+    Afscherming,
+    Betrokkene,
+    Contactmoment,
+    Document,
+    Inschrijving,
+    Jongere,
+    Signaal,
+    Taak,
+    Woonplaats,
+    Zaak,
+)
+from cases.panelen import Dossierblik, Paneel, Waarschuwing, waarschuwingen, zijpanelen
+from cases.regels.plicht_uitleg import Plichtoordeel
+from cases.selectors.feiten import inschrijving_op
+from cases.selectors.plicht import plicht_van
+from kern.handelingen import Handeling
+from kern.klok import NEDERLAND, vandaag
+from toegang.models import Aanstelling, Medewerker
+
+LOPEND = ("nieuw", "in_behandeling", "wacht")
+LAATSTE_DOCUMENTEN = 5
+
+
+@dataclass(frozen=True)
+class Ouder:
+    """Een betrokkene met de dag waarop haar gegevens het laatst zijn gewijzigd."""
+
+    betrokkene: Betrokkene
+    bijgewerkt: date | None
+
+    @property
+    def gezag(self) -> str:
+        """Het gezag in woorden."""
+        return {True: "heeft gezag", False: "geen gezag", None: "gezag onbekend"}[
+            self.betrokkene.gezag
+        ]
+
+
+@dataclass(frozen=True)
+class Persoon:
+    """Alles over wie de jongere is, voor de linkerkolom."""
+
+    jongere: Jongere
+    plicht: Plichtoordeel | None
+    woonplaats: Woonplaats | None
+    inschrijving: Inschrijving | None
+    ouders: Sequence[Ouder]
+
+    @property
+    def plichtwoord(self) -> str:
+        """De plichtstatus in een paar woorden."""
+        return self.plicht.status.label if self.plicht else "Plicht niet te bepalen"
+
+    @property
+    def waarom(self) -> list[str]:
+        """De uitleg bij de plichtstatus: zin, artikel en regel."""
+        if self.plicht is None:
+            return ["De geboortedatum klopt niet. Zoek haar eerst uit."]
+        return [f"{u.tekst} ({u.artikel}; {u.regel})" for u in self.plicht.uitleg]
+
+
+def persoon(jongere: Jongere) -> Persoon:
+    """Wie de jongere vandaag is: plicht, adres, school, ouders."""
+    adres = (
+        Woonplaats.objects.filter(jongere_id=jongere.pk, van__lte=vandaag())
+        .select_related("gemeente")
+        .order_by("-van", "-id")
+        .first()
+    )
+    return Persoon(
+        jongere=jongere,
+        plicht=plicht_van(jongere),
+        woonplaats=adres,
+        inschrijving=inschrijving_op(jongere.pk, dag=vandaag()),
+        ouders=_ouders(jongere),
+    )
+
+
+def _ouders(jongere: Jongere) -> list[Ouder]:
+    rijen = list(Betrokkene.objects.filter(jongere_id=jongere.pk).order_by("-gezag", "id"))
+    laatst = dict(
+        Betrokkene.historie.filter(jongere_id=jongere.pk)
+        .order_by("id", "-history_date")
+        .distinct("id")
+        .values_list("id", "history_date")
+    )
+    return [
+        Ouder(rij, laatst[rij.pk].astimezone(NEDERLAND).date() if rij.pk in laatst else None)
+        for rij in rijen
+    ]
+
+
+def eigen_waarschuwingen(blik: Dossierblik) -> list[Waarschuwing]:
+    """Geheim, overleden, voorlopig en afgesloten."""
+    jongere = blik.jongere
+    lijst = []
+    if jongere.overleden_op is not None:
+        lijst.append(Waarschuwing("Overleden", "Neem geen contact op zonder overleg."))
+    if jongere.geheim:
+        lijst.append(Waarschuwing("Geheim adres", "Geef het adres aan niemand door."))
+    if jongere.voorlopig:
+        lijst.append(
+            Waarschuwing("Voorlopig", "Uit een melding; de gegevens zijn nog niet nagekeken.")
+        )
+    afscherming = lopende_afscherming(jongere.pk)
+    if afscherming is not None:
+        namen = sorted(t.medewerker.naam for t in afscherming.toegang.all())
+        lijst.append(Waarschuwing("Afgesloten dossier", f"Open voor: {', '.join(namen)}."))
+    return lijst
+
+
+def alle_waarschuwingen(blik: Dossierblik) -> list[Waarschuwing]:
+    """De waarschuwingen van het dossier en van wie zich heeft aangemeld."""
+    return [w for bron in waarschuwingen for w in bron(blik)]
+
+
+def lopende_afscherming(jongere_id: int) -> Afscherming | None:
+    """De afscherming die nu geldt; alleen wie binnen mag komt hier."""
+    gevonden: Afscherming | None = (
+        Afscherming.objects.filter(jongere_id=jongere_id, opgeheven_op__isnull=True)
+        .prefetch_related("toegang__medewerker")
+        .first()
+    )
+    return gevonden
+
+
+def _collegas(gemeente_id: int, handeling: Handeling) -> QuerySet[Medewerker]:
+    dag = vandaag()
+    bevoegd = (
+        Aanstelling.objects.filter(
+            gemeente_id=gemeente_id, rol__handelingen__contains=[str(handeling)], van__lte=dag
+        )
+        .filter(Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=dag))
+        .values("medewerker_id")
+    )
+    return Medewerker.objects.filter(is_active=True, pk__in=bevoegd)
+
+
+def mag_dossier_zien(gemeente_id: int) -> QuerySet[Medewerker]:
+    """Collega's die vandaag dossiers van deze gemeente mogen openen."""
+    return _collegas(gemeente_id, Handeling.DOSSIER_ZIEN)
+
+
+def behandelaars(gemeente_id: int) -> QuerySet[Medewerker]:
+    """Collega's die vandaag zaken van deze gemeente behandelen."""
+    return _collegas(gemeente_id, Handeling.ZAAK_BEHANDELEN)
+
+
+def lopende_zaken(jongere_id: int) -> QuerySet[Zaak]:
+    """De zaken die nog lopen, op termijn."""
+    vraag: QuerySet[Zaak] = Zaak.objects.filter(jongere_id=jongere_id, status__in=LOPEND)
+    return vraag.order_by("termijn", "id")
+
+
+def laatste_contact(contact_id: int, medewerker_id: int) -> Contactmoment | None:
+    """Een contact dat deze medewerker zelf vastlegde."""
+    gevonden: Contactmoment | None = Contactmoment.objects.filter(
+        pk=contact_id, medewerker_id=medewerker_id
+    ).first()
+    return gevonden
+
+
+def _zaken(blik: Dossierblik) -> Mapping[str, Any]:
+    vraag = Zaak.objects.filter(jongere_id=blik.jongere.pk).select_related(
+        "behandelaar", "gemeente"
+    )
+    lopend = list(vraag.filter(status__in=LOPEND).order_by("termijn", "id"))
+    volgende = {
+        taak.zaak_id: taak
+        for taak in Taak.objects.filter(
+            jongere_id=blik.jongere.pk, zaak__isnull=False, klaar_op__isnull=True
+        ).order_by("-uiterlijk", "-id")
+    }
+    return {
+        "lopend": [(zaak, volgende.get(zaak.pk)) for zaak in lopend],
+        "eerder": list(vraag.exclude(status__in=LOPEND).order_by("-geopend_op", "-id")[:10]),
+    }
+
+
+def _signalen(blik: Dossierblik) -> Mapping[str, Any] | None:
+    rijen = list(
+        Signaal.objects.filter(jongere_id=blik.jongere.pk, ingetrokken_op__isnull=True)
+        .exclude(status="niet_juist")
+        .order_by("drempeldag", "id")
+    )
+    return {"signalen": rijen} if rijen else None
+
+
+def open_taken(jongere_id: int, *, zaak: Zaak | None = None) -> QuerySet[Taak]:
+    """Taken die nog niet klaar zijn, de eerste bovenaan."""
+    vraag: QuerySet[Taak] = Taak.objects.filter(jongere_id=jongere_id, klaar_op__isnull=True)
+    if zaak is not None:
+        vraag = vraag.filter(zaak=zaak)
+    return vraag.select_related("behandelaar").order_by("uiterlijk", "id")
+
+
+def _taken(blik: Dossierblik) -> Mapping[str, Any]:
+    mag = blik.inzage.medewerker.mag(Handeling.TAAK_BEHEREN)
+    return {"taken": list(open_taken(blik.jongere.pk, zaak=blik.zaak)[:20]), "mag_taken": mag}
+
+
+def _documenten(blik: Dossierblik) -> Mapping[str, Any] | None:
+    vraag = Document.objects.filter(jongere_id=blik.jongere.pk)
+    if blik.zaak is not None:
+        vraag = vraag.filter(zaak=blik.zaak)
+    rijen = list(vraag.order_by("-vastgelegd_op", "-id")[: LAATSTE_DOCUMENTEN + 1])
+    if not rijen:
+        return None
+    return {"documenten": rijen[:LAATSTE_DOCUMENTEN], "meer": len(rijen) > LAATSTE_DOCUMENTEN}
+
+
+def panelen_aanmelden() -> None:
+    """De zijkant van het dossier en de waarschuwingen van het dossier zelf."""
+    zijpanelen.meld_aan("zaken", Paneel("cases/paneel_zaken.html", _zaken), volgorde=10)
+    zijpanelen.meld_aan("signalen", Paneel("cases/paneel_signalen.html", _signalen), volgorde=20)
+    zijpanelen.meld_aan("taken", Paneel("cases/paneel_taken.html", _taken), volgorde=30)
+    zijpanelen.meld_aan(
+        "documenten", Paneel("cases/paneel_documenten.html", _documenten), volgorde=90
+    )
+    waarschuwingen.meld_aan("dossier", eigen_waarschuwingen, volgorde=10)

@@ -1,0 +1,57 @@
+"""De termijn van een zaak, met de rekensom erbij."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cases.models import Zaak
+from inrichting.selectors import parameter
+from kern.kalender import datum_voluit
+from kern.termijnen import werkdagen_later
+
+EERSTE_REACTIE = "eerste_reactie"
+WACHT_TOT = "wacht_tot"
+
+
+@dataclass(frozen=True)
+class Berekend:
+    """Een uiterste dag en hoe hij tot stand komt, in zinnen."""
+
+    dag: date
+    uitleg: tuple[str, ...]
+
+
+def eerste_reactie_voor(zaak: Zaak) -> Berekend:
+    """Wanneer er uiterlijk een eerste reactie moet zijn: een eigen afspraak in werkdagen."""
+    aantal = int(
+        parameter(
+            "eerste_reactie_werkdagen",
+            op=zaak.geopend_op,
+            gemeentecode=zaak.gemeente.code,
+            telprofiel=zaak.gemeente.telprofiel,
+        )
+    )
+    dag = werkdagen_later(zaak.geopend_op, aantal=aantal)
+    return Berekend(
+        dag,
+        (
+            f"De zaak is geopend op {datum_voluit(zaak.geopend_op, met_weekdag=True)}.",
+            f"De eerste reactie is binnen {aantal} werkdagen; de dag van openen, het weekend en "
+            "feestdagen tellen niet mee.",
+            f"De laatste dag is {datum_voluit(dag, met_weekdag=True)}.",
+            f"Dit is een afspraak van {zaak.gemeente.naam}; de wet noemt hier geen aantal dagen.",
+        ),
+    )
+
+
+def termijn_uitleg(zaak: Zaak) -> tuple[str, ...]:
+    """De rekensom achter `zaak.termijn`, of leeg als er geen termijn loopt."""
+    if zaak.termijn is None:
+        return ()
+    if zaak.termijn_regel == EERSTE_REACTIE:
+        return eerste_reactie_voor(zaak).uitleg
+    if zaak.termijn_regel == WACHT_TOT:
+        return (
+            "De zaak wacht. Op "
+            f"{datum_voluit(zaak.termijn, met_weekdag=True)} kijkt u er weer naar.",
+        )
+    return (zaak.termijn_regel or "De termijn is ingelezen uit het vorige systeem.",)

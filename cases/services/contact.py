@@ -1,0 +1,209 @@
+"""Contact, notities en taken bij een jongere of zaak."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from cases.models import Contactmoment, Jongere, Notitie, Taak, Zaak
+from cases.selectors.feiten import gemeente_id_op
+from cases.services.fouten import ActGeweigerd
+from kern.grens import huidige_grens
+from kern.klok import nu, vandaag
+from kern.modellen import Gebeurtenis
+from toegang.models import Medewerker
+
+DUBBELE_KLIK = timedelta(seconds=60)
+ONGEDAAN_BINNEN = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Wat er van een contact wordt vastgelegd; met een vervolgtaak als `vervolg` een titel is."""
+
+    datum: date
+    soort: str
+    met_wie: str = ""
+    doel: str = ""
+    bereikt: bool | None = None
+    verslag: str = ""
+    vervolg: str = ""
+    vervolg_uiterlijk: date | None = None
+
+
+@transaction.atomic
+def contact_vastleggen(
+    jongere: Jongere, *, contact: Contact, medewerker: Medewerker, zaak: Zaak | None = None
+) -> tuple[Contactmoment, Taak | None]:
+    """Leg een contact vast, met de vervolgtaak erbij. Geeft beide terug.
+
+    Hetzelfde contact nog eens binnen een minuut is een dubbele klik: er komt geen tweede.
+    Raises ActGeweigerd bij een dag in de toekomst of een gemeente die niet de uwe is.
+    """
+    if contact.datum > vandaag():
+        raise ActGeweigerd("Een contact kan niet in de toekomst liggen. Maak dan een taak.")
+    rij = Contactmoment(
+        datum=contact.datum,
+        soort=contact.soort,
+        met_wie=contact.met_wie,
+        doel=contact.doel,
+        bereikt=contact.bereikt,
+        verslag=contact.verslag.strip(),
+        medewerker=medewerker,
+    )
+    _hang_aan(rij, jongere=jongere, zaak=zaak, dag=contact.datum)
+    eerder = _dubbel(rij)
+    if eerder is not None:
+        return eerder, None
+    rij.save()
+    if zaak is not None:
+        _laatste_contact_herrekenen(zaak)
+    if not contact.vervolg:
+        return rij, None
+    uiterlijk = contact.vervolg_uiterlijk or vandaag()
+    taak = taak_maken(
+        jongere, titel=contact.vervolg, uiterlijk=uiterlijk, zaak=zaak, medewerker=medewerker
+    )
+    return rij, taak
+
+
+@transaction.atomic
+def contact_terugnemen(
+    contact: Contactmoment, *, taak: Taak | None, medewerker: Medewerker
+) -> None:
+    """Maak een net vastgelegd contact ongedaan, met zijn vervolgtaak; de historie bewaart beide.
+
+    Raises ActGeweigerd als het van een ander is of langer dan een kwartier geleden.
+    """
+    if contact.medewerker_id != medewerker.pk or nu() - contact.vastgelegd_op > ONGEDAAN_BINNEN:
+        raise ActGeweigerd("Dit contact kunt u niet meer ongedaan maken.")
+    zaak = contact.zaak
+    for rij in (taak, contact):
+        if rij is not None:
+            _met_reden(rij, "ongedaan gemaakt")
+            rij.delete()
+    if zaak is not None:
+        _laatste_contact_herrekenen(zaak)
+
+
+@transaction.atomic
+def notitie_maken(
+    jongere: Jongere, *, tekst: str, medewerker: Medewerker, zaak: Zaak | None = None
+) -> Notitie:
+    """Schrijf een aantekening in het dossier."""
+    rij = Notitie(tekst=tekst.strip(), medewerker=medewerker)
+    _hang_aan(rij, jongere=jongere, zaak=zaak, dag=vandaag())
+    rij.save()
+    return rij
+
+
+@transaction.atomic
+def taak_maken(
+    jongere: Jongere,
+    *,
+    titel: str,
+    uiterlijk: date,
+    medewerker: Medewerker,
+    zaak: Zaak | None = None,
+    behandelaar: Medewerker | None = None,
+) -> Taak:
+    """Maak een taak; wie hem maakt doet hem, tenzij er een ander is gekozen."""
+    rij = Taak(titel=titel.strip(), uiterlijk=uiterlijk, behandelaar=behandelaar or medewerker)
+    _hang_aan(rij, jongere=jongere, zaak=zaak, dag=vandaag())
+    rij.save()
+    return rij
+
+
+@transaction.atomic
+def taak_afronden(taak: Taak, *, medewerker: Medewerker) -> Taak:
+    """Zet een taak op klaar; was hij dat al, dan verandert er niets."""
+    vers: Taak = Taak.objects.select_for_update(of=("self",)).get(pk=taak.pk)
+    if vers.klaar_op is None:
+        vers.klaar_op = vandaag()
+        _met_reden(vers, f"afgerond door {medewerker.naam}")
+        vers.save()
+    return vers
+
+
+@transaction.atomic
+def taak_heropenen(taak: Taak, *, medewerker: Medewerker) -> Taak:
+    """Een taak bleek toch niet klaar."""
+    vers: Taak = Taak.objects.select_for_update(of=("self",)).get(pk=taak.pk)
+    if vers.klaar_op is not None:
+        vers.klaar_op = None
+        _met_reden(vers, f"heropend door {medewerker.naam}")
+        vers.save()
+    return vers
+
+
+@transaction.atomic
+def taak_uitstellen(taak: Taak, *, tot: date, medewerker: Medewerker) -> Taak:
+    """Verzet de uiterste dag van een taak. Raises ActGeweigerd bij een dag die voorbij is."""
+    if tot < vandaag():
+        raise ActGeweigerd("Kies een dag vanaf vandaag.")
+    vers: Taak = Taak.objects.select_for_update(of=("self",)).get(pk=taak.pk)
+    if vers.klaar_op is not None:
+        raise ActGeweigerd("Deze taak is al klaar.")
+    vers.uiterlijk = tot
+    _met_reden(vers, f"uitgesteld door {medewerker.naam}")
+    vers.save()
+    return vers
+
+
+def _hang_aan(rij: Gebeurtenis, *, jongere: Jongere, zaak: Zaak | None, dag: date) -> None:
+    """Geef een gebeurtenis haar jongere, zaak en gemeente, en toets wat er moet kloppen."""
+    if zaak is not None and zaak.jongere_id != jongere.pk:
+        raise ActGeweigerd("Deze zaak hoort bij een ander dossier.")
+    rij.jongere = jongere
+    rij.gemeente_id = gemeente_voor(jongere, zaak=zaak, dag=dag)
+    rij.zaak = zaak  # type: ignore[attr-defined]
+    try:
+        rij.full_clean(exclude=["jongere", "gemeente", "zaak", "medewerker", "behandelaar"])
+    except ValidationError as fout:
+        raise ActGeweigerd(" ".join(fout.messages)) from fout
+
+
+def gemeente_voor(jongere: Jongere, *, zaak: Zaak | None, dag: date) -> int:
+    """Van welke gemeente een nieuwe gebeurtenis is: die van de zaak, of waar de jongere woonde.
+
+    Raises ActGeweigerd als dat buiten de eigen gemeenten valt.
+    """
+    if zaak is not None:
+        return zaak.gemeente_id
+    gemeente_id = gemeente_id_op(jongere, dag=dag)
+    if gemeente_id not in huidige_grens().gemeenten:
+        raise ActGeweigerd(
+            "De jongere woont niet in uw gemeente. Leg dit vast bij een zaak van uw gemeente."
+        )
+    return gemeente_id
+
+
+def _dubbel(rij: Contactmoment) -> Contactmoment | None:
+    gevonden: Contactmoment | None = Contactmoment.objects.filter(
+        jongere_id=rij.jongere_id,
+        zaak_id=rij.zaak_id,
+        medewerker_id=rij.medewerker_id,
+        datum=rij.datum,
+        soort=rij.soort,
+        met_wie=rij.met_wie,
+        bereikt=rij.bereikt,
+        verslag=rij.verslag,
+        vastgelegd_op__gt=nu() - DUBBELE_KLIK,
+    ).first()
+    return gevonden
+
+
+def _laatste_contact_herrekenen(zaak: Zaak) -> None:
+    vers: Zaak = Zaak.objects.select_for_update(of=("self",)).get(pk=zaak.pk)
+    laatste = Contactmoment.objects.filter(zaak=vers).aggregate(dag=Max("datum"))["dag"]
+    if vers.laatste_contact_op != laatste:
+        vers.laatste_contact_op = laatste
+        _met_reden(vers, "contact vastgelegd")
+        vers.save()
+
+
+def _met_reden(rij: Gebeurtenis, reden: str) -> None:
+    """De reden zoals simple-history hem bij de rij bewaart."""
+    rij._change_reason = reden[:100]  # type: ignore[attr-defined]  # noqa: SLF001

@@ -1,0 +1,85 @@
+"""Het ene vak om in te schrijven: Contact, Notitie, Taak en Document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cases.forms.schrijven import FORMULIEREN, Schrijfform
+from kern.autorisatie import MedewerkerRequest
+from kern.handelingen import Handeling
+from kern.klok import nu
+
+LABELS = {"contact": "Contact", "notitie": "Notitie", "taak": "Taak", "document": "Document"}
+HANDELINGEN = {
+    "contact": Handeling.CONTACT_VASTLEGGEN,
+    "notitie": Handeling.CONTACT_VASTLEGGEN,
+    "taak": Handeling.TAAK_BEHEREN,
+    "document": Handeling.DOCUMENT_BEHEREN,
+}
+SESSIE = "net_gedaan"
+
+
+@dataclass(frozen=True)
+class Schrijfvak:
+    """Wat er in het vak staat: het gekozen formulier en de bladen ernaast."""
+
+    soort: str
+    form: Schrijfform
+    actie: str
+    bladen: list[dict[str, Any]]
+
+
+def schrijfvak(
+    request: MedewerkerRequest, jongere: Any, *, soort: str, zaak: Any = None, form: Any = None
+) -> Schrijfvak:
+    """Het vak met dit formulier, of met het ingevulde `form` als er fouten in staan."""
+    leeg = FORMULIEREN[soort](jongere=jongere, medewerker=request.user, zaak=zaak)
+    return Schrijfvak(
+        soort=soort,
+        form=form or leeg,
+        actie=reverse(f"cases:{soort}_maken", args=[jongere.pk]),
+        bladen=[
+            {"soort": code, "label": label, "actief": code == soort}
+            for code, label in LABELS.items()
+            if request.user.mag(HANDELINGEN[code])
+        ],
+    )
+
+
+def gekozen_schrijfvak(
+    request: MedewerkerRequest, jongere: Any, *, zaak: Any = None
+) -> Schrijfvak | None:
+    """Het vak dat de URL vraagt (`schrijf`), of None voor wie hier niets mag schrijven."""
+    mag = [code for code in LABELS if request.user.mag(HANDELINGEN[code])]
+    if not mag:
+        return None
+    soort = request.GET.get("schrijf", "")
+    return schrijfvak(request, jongere, soort=soort if soort in mag else mag[0], zaak=zaak)
+
+
+def onthoud(
+    request: HttpRequest, *, jongere_id: int, tekst: str, gegevens: Mapping[str, Any]
+) -> None:
+    """Zeg op het volgende scherm wat er is opgeslagen, en hoe het ongedaan te maken is."""
+    moment = f"{nu():%H:%M}"
+    if not gegevens:
+        messages.success(request, f"{tekst} om {moment}.")
+        return
+    request.session[SESSIE] = {
+        "jongere": jongere_id,
+        "tekst": f"{tekst} om {moment}.",
+        **gegevens,
+    }
+
+
+def net_gedaan(request: HttpRequest, jongere_id: int) -> dict[str, Any] | None:
+    """Wat er net is gedaan in dit dossier; eenmaal te zien."""
+    gedaan = request.session.get(SESSIE)
+    if gedaan is None or gedaan["jongere"] != jongere_id:
+        return None
+    request.session.pop(SESSIE)
+    return dict(gedaan)

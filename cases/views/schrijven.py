@@ -1,0 +1,128 @@
+"""Vastleggen in het dossier: contact, notitie, taak en document, en het ongedaan maken ervan."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from cases.forms.schrijven import FORMULIEREN
+from cases.forms.taak import Uitstelform
+from cases.selectors.deuren import contact_voor, jongere_voor, taak_voor
+from cases.services.contact import (
+    contact_terugnemen,
+    taak_afronden,
+    taak_heropenen,
+    taak_uitstellen,
+)
+from cases.services.fouten import ActGeweigerd
+from cases.views.dossier import toon_dossier
+from cases.views.schrijfvak import onthoud, schrijfvak
+from cases.views.terug import meld_fout, terug
+from cases.views.zaak import toon_zaak_van
+from kern.autorisatie import MedewerkerRequest, vereist
+from kern.handelingen import Handeling
+
+
+def _schrijven(request: MedewerkerRequest, pk: int, soort: str) -> HttpResponse:
+    jongere = jongere_voor(request.inzage, pk)
+    form = FORMULIEREN[soort](
+        request.POST, request.FILES, jongere=jongere, medewerker=request.user, zaak=None
+    )
+    if form.is_valid():
+        try:
+            gegevens = form.uitvoeren()
+        except ActGeweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            onthoud(request, jongere_id=jongere.pk, tekst=form.gelukt, gegevens=gegevens)
+            zaak = form.cleaned_data["zaak"]
+            if zaak is not None and form.cleaned_data["scherm"] == "zaak":
+                return redirect("cases:zaak", zaak.pk)
+            return redirect("cases:jongere", jongere.pk)
+    zaak_id = form.data.get("zaak", "")
+    if form.data.get("scherm") == "zaak" and zaak_id.isdecimal():
+        return toon_zaak_van(request, int(zaak_id), form=form)
+    vak = schrijfvak(request, jongere, soort=soort, form=form)
+    return toon_dossier(request, jongere, vak=vak, status=422)
+
+
+@require_POST
+@vereist(Handeling.CONTACT_VASTLEGGEN)
+def contact_maken(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Leg een contact vast."""
+    return _schrijven(request, pk, "contact")
+
+
+@require_POST
+@vereist(Handeling.CONTACT_VASTLEGGEN)
+def notitie_maken(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Schrijf een notitie."""
+    return _schrijven(request, pk, "notitie")
+
+
+@require_POST
+@vereist(Handeling.TAAK_BEHEREN)
+def taak_maken(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Maak een taak."""
+    return _schrijven(request, pk, "taak")
+
+
+@require_POST
+@vereist(Handeling.DOCUMENT_BEHEREN)
+def document_maken(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Voeg een document toe."""
+    return _schrijven(request, pk, "document")
+
+
+@require_POST
+@vereist(Handeling.CONTACT_VASTLEGGEN)
+def contact_ongedaan(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Neem een net vastgelegd contact terug, met zijn vervolgtaak."""
+    contact = contact_voor(request.inzage, pk)
+    nummer = request.POST.get("taak", "")
+    taak = taak_voor(request.inzage, int(nummer)) if nummer.isdecimal() else None
+    jongere_id = contact.jongere_id
+    try:
+        contact_terugnemen(contact, taak=taak, medewerker=request.user)
+    except ActGeweigerd as fout:
+        meld_fout(request, fout)
+    else:
+        onthoud(request, jongere_id=jongere_id, tekst="Contact ongedaan gemaakt", gegevens={})
+    return terug(request, jongere_id=jongere_id)
+
+
+@require_POST
+@vereist(Handeling.TAAK_BEHEREN)
+def taak_klaar(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Zet een taak op klaar."""
+    taak = taak_voor(request.inzage, pk)
+    taak_afronden(taak, medewerker=request.user)
+    gegevens = {"taak_klaar": taak.pk}
+    onthoud(request, jongere_id=taak.jongere_id, tekst="Taak klaar", gegevens=gegevens)
+    return terug(request, jongere_id=taak.jongere_id)
+
+
+@require_POST
+@vereist(Handeling.TAAK_BEHEREN)
+def taak_weer_open(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Een taak was toch niet klaar."""
+    taak = taak_heropenen(taak_voor(request.inzage, pk), medewerker=request.user)
+    onthoud(request, jongere_id=taak.jongere_id, tekst="Taak weer open", gegevens={})
+    return terug(request, jongere_id=taak.jongere_id)
+
+
+@require_POST
+@vereist(Handeling.TAAK_BEHEREN)
+def taak_uitstel(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Verzet de uiterste dag van een taak."""
+    taak = taak_voor(request.inzage, pk)
+    form = Uitstelform(request.POST)
+    if not form.is_valid():
+        meld_fout(request, ActGeweigerd("Kies een dag vanaf vandaag."))
+        return terug(request, jongere_id=taak.jongere_id)
+    try:
+        taak_uitstellen(taak, tot=form.cleaned_data["tot"], medewerker=request.user)
+    except ActGeweigerd as fout:
+        meld_fout(request, fout)
+    else:
+        onthoud(request, jongere_id=taak.jongere_id, tekst="Taak verzet", gegevens={})
+    return terug(request, jongere_id=taak.jongere_id)
