@@ -1,10 +1,11 @@
 """Schrijven in het verwerkingslog. Dit is de enige deur naar `wpg.models`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -151,28 +152,65 @@ _VELDEN = (
 )
 
 
+def vastleggen_uit(
+    regel: Regel, *, selectie: str, waarden: Mapping[str, Any] | None = None
+) -> None:
+    """Als `vastleggen`, voor heel veel jongeren tegelijk, meteen in de lopende transactie.
+
+    selectie: SQL die paren (jongere_id, gemeente_id) geeft. Raises GeenLog zonder open log.
+    """
+    if _bundel.get() is None:
+        raise GeenLog(regel.handeling)
+    _voeg_toe(regel, huidige_actor(), selectie, waarden or {})
+
+
 def schrijf(regels: list[Regel], *, actor: Actor | None = None) -> None:
     """Zet regels in de tabel: één opdracht per soort regel, hoeveel jongeren zij ook noemt."""
     wie = actor or huidige_actor()
+    for regel, groep in groupby(regels, key=lambda r: replace(r, jongeren=())):
+        jongeren = [paar for deel in groep for paar in deel.jongeren]
+        _voeg_toe(
+            regel,
+            wie,
+            "select * from unnest(%(jongeren)s::bigint[], %(gemeenten)s::bigint[])",
+            {
+                "jongeren": [jongere for jongere, _ in jongeren],
+                "gemeenten": [gemeente for _, gemeente in jongeren],
+            },
+        )
+
+
+def _voeg_toe(regel: Regel, wie: Actor, selectie: str, waarden: Mapping[str, Any]) -> None:
+    vast = {
+        "regime": regel.regime,
+        "operatie": regel.operatie,
+        "handeling": regel.handeling,
+        "actor_id": wie.medewerker_id,
+        "actor_naam": wie.naam,
+        "functie": wie.functie,
+        "objecttype": regel.objecttype,
+        "object_id": regel.object_id,
+        "zaak_id": regel.zaak_id,
+        "veldnamen": _als_json(regel.veldnamen),
+        "reden_code": regel.reden_code,
+        "reden_tekst": regel.reden_tekst,
+        "resultaat": regel.resultaat,
+        "ip": wie.ip,
+        "sessie": wie.sessie,
+        "kanaal": wie.kanaal,
+        "verzoek": wie.verzoek,
+        "autorisatie_id": regel.autorisatie_id,
+    }
     with connection.cursor() as cursor:
-        for regel, groep in groupby(regels, key=lambda r: replace(r, jongeren=())):
-            jongeren = [paar for deel in groep for paar in deel.jongeren]
-            cursor.execute(
-                f"insert into wpg_logregel ({_VELDEN}) "
-                "select %s, %s, %s, %s, %s, %s, j.gemeente, %s, %s, %s, j.jongere, %s::jsonb, "
-                "%s, %s, %s, %s, %s, %s, %s, %s "
-                "from unnest(%s::bigint[], %s::bigint[]) j(jongere, gemeente)",
-                [
-                    *(regel.regime, regel.operatie, regel.handeling),
-                    *(wie.medewerker_id, wie.naam, wie.functie),
-                    *(regel.objecttype, regel.object_id, regel.zaak_id),
-                    _als_json(regel.veldnamen),
-                    *(regel.reden_code, regel.reden_tekst, regel.resultaat),
-                    *(wie.ip, wie.sessie, wie.kanaal, wie.verzoek, regel.autorisatie_id),
-                    [jongere for jongere, _ in jongeren],
-                    [gemeente for _, gemeente in jongeren],
-                ],
-            )
+        cursor.execute(
+            f"insert into wpg_logregel ({_VELDEN}) "
+            "select %(regime)s, %(operatie)s, %(handeling)s, %(actor_id)s, %(actor_naam)s, "
+            "%(functie)s, j.gemeente, %(objecttype)s, %(object_id)s, %(zaak_id)s, j.jongere, "
+            "%(veldnamen)s::jsonb, %(reden_code)s, %(reden_tekst)s, %(resultaat)s, %(ip)s, "
+            "%(sessie)s, %(kanaal)s, %(verzoek)s, %(autorisatie_id)s "
+            f"from ({selectie}) j(jongere, gemeente)",
+            {**waarden, **vast},
+        )
 
 
 def _als_json(namen: tuple[str, ...]) -> str:

@@ -1,0 +1,82 @@
+"""De gekeurde rijen laden: rij en historie in één opdracht, en de externe sleutels."""
+
+from cases.conversie.bestand import Plan
+from cases.conversie.werk import Werk, voer_uit
+from cases.selectors.afleidingen import woongemeente_sql
+from kern.verzameling import bijwerken, invoegen
+
+
+def schrijf(werk: Werk, plan: Plan) -> None:
+    """Laad één bestand, met wat aanvullingen en nabewerkingen erbij doen."""
+    if plan.bestand.laad is not None:
+        plan.bestand.laad(werk, plan)
+    else:
+        nieuw_laden(werk, plan)
+        gewijzigd_laden(werk, plan)
+    sleutels_bewaren(werk, plan)
+    for deel in plan.aanvullingen:
+        if deel.schrijf is not None:
+            deel.schrijf(werk)
+    for stap in plan.bestand.daarna:
+        stap(werk)
+
+
+def nieuw_laden(werk: Werk, plan: Plan) -> None:
+    """Voeg de nieuwe rijen in, met het id dat zij al hadden gekregen."""
+    velden = {"id": "s.doel_id", **plan.schrijft(), **_afgeleid(plan), **plan.bestand.bij_nieuw}
+    invoegen(
+        plan.bestand.model,
+        kolommen=list(velden),
+        selectie=(
+            f"select {', '.join(velden.values())} from {plan.tabel} s"
+            " where s.stand = 'nieuw' order by s.regel"
+        ),
+        reden=werk.reden,
+    )
+
+
+def gewijzigd_laden(werk: Werk, plan: Plan) -> None:
+    """Werk gewijzigde rijen bij; wat niet is aangeleverd of gelijk bleef, blijft onaangeroerd."""
+    velden = {**plan.schrijft(werk.geleverd[plan.naam]), **_afgeleid(plan)}
+    _werk_bij(werk, plan, velden, "not s.zuinig")
+    if plan.bestand.koppel:
+        zuinig = {kolom: plan.zuinig(kolom, sql) for kolom, sql in velden.items()}
+        _werk_bij(werk, plan, zuinig, "s.zuinig")
+
+
+def _werk_bij(werk: Werk, plan: Plan, velden: dict[str, str], voorwaarde: str) -> None:
+    nu = ", ".join(f"t.{kolom}" for kolom in velden)
+    bijwerken(
+        plan.bestand.model,
+        zet=velden,
+        bron=f"(select * from {plan.tabel} where stand in ('gewijzigd', 'gekoppeld'))",
+        waar=(
+            f"t.id = s.doel_id and {voorwaarde}"
+            f" and row({nu}) is distinct from row({', '.join(velden.values())})"
+        ),
+        reden=werk.reden,
+    )
+
+
+def _afgeleid(plan: Plan) -> dict[str, str]:
+    uit = dict(plan.bestand.afgeleid)
+    if plan.bestand.gemeente_op:
+        uit["gemeente_id"] = woongemeente_sql(plan.bestand.jongere, plan.bestand.gemeente_op)
+    return uit
+
+
+def sleutels_bewaren(werk: Werk, plan: Plan) -> None:
+    """Onthoud welke aangeleverde rij bij welke rij hier hoort, en hoe zij eruitzag."""
+    waarden = {"bron": werk.bron, "bestand": plan.naam}
+    voer_uit(
+        "insert into cases_externesleutel (bron, bestand, externe_id, doel_id, afdruk)"
+        f" select %(bron)s, %(bestand)s, s.sleutel, s.doel_id, s.afdruk from {plan.tabel} s"
+        " where s.stand in ('nieuw', 'gekoppeld') and not s.elders order by s.regel",
+        waarden,
+    )
+    voer_uit(
+        f"update cases_externesleutel e set afdruk = s.afdruk from {plan.tabel} s"
+        " where e.bron = %(bron)s and e.bestand = %(bestand)s and e.externe_id = s.sleutel"
+        " and s.stand = 'gewijzigd' and not s.elders",
+        waarden,
+    )

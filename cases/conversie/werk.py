@@ -1,0 +1,151 @@
+"""De lopende conversie en haar tijdelijke tabellen."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from cases.conversie.bestand import SQL_SOORT, Plan, plannen
+from cases.conversie.uitkomst import Bevinding, Melder, Telling, Uitkomst, Voortgang
+from kern.klok import vandaag
+
+TOON = 1000
+VANDAAG = "(select dag from conv_werk)"
+"""De dag van vandaag, in de SQL van een bestand."""
+
+
+@dataclass
+class Werk:
+    """Wat één conversie weet. Alles staat in tijdelijke tabellen die met de transactie verdwijnen.
+
+    geleverd: per bestand de kolommen die er echt in stonden. onleesbaar: bestanden die als geheel
+    niet deugen; naar hen verwijzen is dan niet te beoordelen.
+    """
+
+    bron: str
+    melden: Melder
+    voortgang: Voortgang
+    plannen: dict[str, Plan] = field(default_factory=plannen)
+    geleverd: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    onleesbaar: set[str] = field(default_factory=set)
+    uitkomst: Uitkomst = field(default_factory=Uitkomst)
+
+    @property
+    def reden(self) -> str:
+        """De reden in de historie."""
+        return f"Conversie {self.bron}"
+
+    def telling(self, bestand: str) -> Telling:
+        """De telling van een bestand."""
+        return self.uitkomst.bestanden.setdefault(bestand, Telling())
+
+    def aanwezig(self) -> list[Plan]:
+        """De plannen van de bestanden die in deze map zitten, in volgorde van laden."""
+        return [plan for naam, plan in self.plannen.items() if naam in self.geleverd]
+
+    def is_geleverd(self, bestand: str, kolom: str) -> bool:
+        """Zat deze kolom in de aanlevering?"""
+        return kolom in self.geleverd.get(bestand, ())
+
+
+def voer_uit(sql: str, waarden: Sequence[Any] | Mapping[str, Any] | None = None) -> int:
+    """Voer een opdracht uit; geeft het aantal geraakte rijen."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, waarden)
+        return int(cursor.rowcount)
+
+
+def vraag(sql: str, waarden: Sequence[Any] | Mapping[str, Any] | None = None) -> list[Any]:
+    """Stel een vraag; geeft alle rijen."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, waarden)
+        return list(cursor.fetchall())
+
+
+def tafels_maken(plannen_: Iterable[Plan], *, bron: str) -> None:
+    """Maak de tijdelijke tabellen; ook voor bestanden die niet zijn aangeleverd."""
+    voer_uit("create temporary table conv_werk (dag date, bron text) on commit drop")
+    voer_uit("insert into conv_werk values (%s, %s)", [vandaag(), bron])
+    voer_uit(
+        "create temporary table conv_bevinding (bestand text, regel integer, kolom text,"
+        " waarde text, reden text, is_fout boolean, sleutel text) on commit drop"
+    )
+    for plan in plannen_:
+        kolommen = [
+            f"{kolom.naam} {SQL_SOORT.get(plan.soort(kolom), 'text')}" for kolom in plan.kolommen
+        ]
+        kolommen.extend(f"{kolom.naam}_doel bigint" for kolom in plan.verwijzingen)
+        kolommen.extend(f"{naam} text" for naam in plan.bestand.berekend)
+        voer_uit(
+            f"create temporary table {plan.tabel} (regel integer, sleutel text, afdruk bytea,"
+            " stand text, doel_id bigint, elders boolean default false,"
+            f" zuinig boolean default false, {', '.join(kolommen)}) on commit drop"
+        )
+
+
+def rijen_klaarzetten(plan: Plan, rijen: Sequence[Sequence[Any]]) -> None:
+    """Zet een stapel rijen in de tijdelijke tabel."""
+    namen = ["regel", "sleutel", "afdruk", *plan.namen, *plan.bestand.berekend]
+    _kopieer(plan.tabel, namen, rijen)
+
+
+def bevindingen_klaarzetten(paren: Sequence[tuple[Bevinding, str]]) -> None:
+    """Bewaar bevindingen met de sleutel van hun rij."""
+    _kopieer(
+        "conv_bevinding",
+        ["bestand", "regel", "kolom", "waarde", "reden", "is_fout", "sleutel"],
+        [(b.bestand, b.regel, b.kolom, b.waarde, b.reden, b.is_fout, s) for b, s in paren],
+    )
+
+
+def _kopieer(tabel: str, namen: Sequence[str], rijen: Sequence[Sequence[Any]]) -> None:
+    if not rijen:
+        return
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"copy {tabel} ({', '.join(namen)}) from stdin") as kopie,
+    ):
+        for rij in rijen:
+            kopie.write_row(rij)
+
+
+def meld_set(plan: Plan, selectie: str, waarden: Mapping[str, Any] | None = None) -> int:
+    """Leg bevindingen vast uit een vraag: `select regel, kolom, waarde, reden, is_fout`.
+
+    De rijen waar het om gaat komen uit de tijdelijke tabel; hun sleutel komt er vanzelf bij.
+    """
+    return voer_uit(
+        "insert into conv_bevinding"
+        f" select %(bestand)s, b.regel, b.kolom, left(b.waarde, 80), b.reden, b.is_fout, s.sleutel"
+        f" from ({selectie}) b(regel, kolom, waarde, reden, is_fout)"
+        f" join {plan.tabel} s on s.regel = b.regel",
+        {**(waarden or {}), "bestand": plan.naam},
+    )
+
+
+def keur_rijen_af(plan: Plan) -> int:
+    """Haal de rijen met een fout uit de tijdelijke tabel; geeft hoeveel het er waren."""
+    return voer_uit(
+        f"delete from {plan.tabel} s using conv_bevinding b"
+        " where b.bestand = %(bestand)s and b.is_fout and b.regel = s.regel",
+        {"bestand": plan.naam},
+    )
+
+
+def bevindingen(namen: Sequence[str]) -> Iterator[Bevinding]:
+    """Alle bevindingen, per bestand in de volgorde van `namen` en daarbinnen op regel."""
+    for naam in namen:
+        yield from _van_bestand(naam)
+
+
+def _van_bestand(naam: str) -> Iterator[Bevinding]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select bestand, regel, kolom, waarde, reden, is_fout from conv_bevinding"
+            " where bestand = %s order by regel, is_fout desc, kolom",
+            [naam],
+        )
+        while rijen := cursor.fetchmany(TOON):
+            for rij in rijen:
+                yield Bevinding(*rij)
