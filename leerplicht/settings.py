@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "handhaving",
     "signalering",
     "rapportage",
+    "leerplicht",
 ]
 
 MIDDLEWARE = [
@@ -180,6 +181,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# De weg terug naar DUO (meldingen/koppelingen/uitbak.py): `bestand`, of `webservice` als er een is.
+UITBAK_ADAPTER = os.environ.get("UITBAK_ADAPTER", "bestand")
+UITBAK_MAP = Path(os.environ.get("UITBAK_MAP", gegevensmap() / "uitbak"))
 THEMA_CSS = os.environ.get("THEMA_CSS", "")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
