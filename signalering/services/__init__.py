@@ -1,0 +1,5 @@
+"""De acten van de signalering: 's nachts vinden, overdag behandelen."""
+
+from signalering.services.signaleren import Uitkomst, signaleren
+
+__all__ = ["Uitkomst", "signaleren"]

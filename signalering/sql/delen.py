@@ -1,0 +1,62 @@
+"""De stukken die meer vragen delen. Waarden gaan altijd als parameter mee."""
+
+DEFINITIE = """definitie as materialized (
+  select * from jsonb_to_recordset(%(definities)s::jsonb) d(
+    gemeente_id bigint, regio text, nodig int, vakantie_telt_mee boolean,
+    dagbesteding_telt boolean, alleen_ongeoorloofd boolean, nadert int, wachttijd int,
+    meldplicht_uren numeric, meldplicht_lesweken int, vanaf_melding int, stilstand_lesdagen int)
+)"""
+
+
+def woont(jongere: str) -> str:
+    """De woongemeente op de dag: de woonplaats die dan loopt, de laatst begonnen (W1)."""
+    return f"""cross join lateral (
+    select w.gemeente_id from cases_woonplaats w
+    where w.jongere_id = {jongere} and w.van <= %(op)s
+      and (w.tot_en_met is null or w.tot_en_met >= %(op)s)
+    order by w.van desc, w.id desc limit 1
+  ) woont join definitie d on d.gemeente_id = woont.gemeente_id"""
+
+
+IN_LEVEN = """j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)"""
+
+# LP-07 en LP-08: met een startkwalificatie, een pro-diploma of gevolgd vso geen plicht meer.
+# De plicht tot 16 jaar (LP-05) staat daar los van.
+PLICHTIG = """(
+    j.geboortedatum >= %(leerplicht_vanaf)s
+    or (
+      j.geboortedatum >= %(kwalificatie_vanaf)s
+      and not exists (
+        select from cases_kwalificatie q
+        where q.jongere_id = j.id and q.behaald_op <= %(op)s
+          and (q.diploma in ('havo', 'vwo', 'pro') or (q.diploma = 'mbo' and q.niveau >= 2)))
+      and not exists (
+        select from cases_inschrijving vso
+        where vso.jongere_id = j.id and vso.onderwijssoort = 'VSO' and vso.tot_en_met < %(op)s
+          and vso.uitstroomprofiel in ('arbeidsmarktgericht', 'dagbesteding'))
+    )
+  )"""
+
+GEEN_SCHOOL = "('KDC', 'INBURGERING', 'BUITENLAND', 'GEEN', 'ONBEKEND')"
+
+INGESCHREVEN = f"""exists (
+    select from cases_inschrijving i
+    where i.jongere_id = j.id and i.van <= %(op)s
+      and (i.tot_en_met is null or i.tot_en_met >= %(op)s)
+      and i.onderwijssoort not in {GEEN_SCHOOL})"""
+
+VRIJGESTELD = """exists (
+    select from vrijstellingen_vrijstelling v
+    where v.jongere_id = j.id and v.geldig_van <= %(op)s
+      and (v.geldig_tot_en_met is null or v.geldig_tot_en_met >= %(op)s)
+      and v.grond in ('5a', '5b', '5c', '5a_trekkend', '15')
+      and v.oordeel in ('voldoet', 'verleend')
+      and (v.oordeel_op is null or v.oordeel_op <= %(op)s))"""
+
+REGIO_VAN_SCHOOL = "coalesce(nullif(s.vakantieregio, ''), sg.vakantieregio)"
+
+# Alleen bij een deel van de gemeenten: wie er op de dag woont. Leeg: iedereen.
+WOONT_IN_DEEL = """(%(alle_gemeenten)s or {jongere} in (
+      select hier.jongere_id from cases_woonplaats hier
+      where hier.gemeente_id = any(%(gemeenten)s) and hier.van <= %(op)s
+        and (hier.tot_en_met is null or hier.tot_en_met >= %(op)s)))"""

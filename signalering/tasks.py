@@ -1,0 +1,24 @@
+"""De nacht: een planner die gemeenten uitdeelt, en een werker voor één gemeente."""
+
+from celery import shared_task
+
+from kern.klok import vandaag
+from signalering.services import signaleren
+from toegang.selectors import alle_gemeente_ids
+from toegang.taken import GemeenteTaak
+
+
+@shared_task(name="signalering.nacht")
+def nacht() -> None:
+    """Zet voor elke gemeente een taak klaar. Twee keer klaarzetten kan geen kwaad."""
+    for gemeente_id in alle_gemeente_ids():
+        gemeente.delay(gemeente_id=gemeente_id)
+
+
+@shared_task(base=GemeenteTaak, name="signalering.gemeente")
+def gemeente(*, gemeente_id: int) -> None:
+    """Bereken en bewaar de signalen van vandaag voor één gemeente, in één transactie.
+
+    De dag is die van het lopen, niet van het klaarzetten: een oude taak wist niets van vandaag.
+    """
+    signaleren(vandaag(), gemeenten=[gemeente_id])
