@@ -63,7 +63,7 @@ def eigen_gemeente_bij(inzage: Inzage, jongere: Jongere) -> Gemeente:
     Raises Http404 als zij er geen heeft, of als de jongere er nog woont.
     """
     kandidaten = sorted(inzage.gemeenten - {jongere.gemeente_id})
-    gemeente = (
+    gemeente: Gemeente | None = (
         Gemeente.objects.filter(pk__in=kandidaten).filter(pk__in=_met_gebeurtenis(jongere)).first()
     )
     if gemeente is None:

@@ -92,7 +92,7 @@ def test_een_route_die_geen_handeling_noemt_gaat_niet_open(als, leerplicht_a):
 def test_wie_niet_is_aangemeld_gaat_naar_het_aanmelden(db, jongere):
     antwoord = Client().get(f"/jongere/{jongere.pk}/")
     assert antwoord.status_code == 302
-    assert antwoord.url.startswith("/account/login/")
+    assert antwoord["Location"].startswith("/account/login/")
     assert onbegrensd(LOG) == []
 
 
