@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class DoorstroompuntConfig(AppConfig):
     name = "doorstroompunt"
+
+    def ready(self) -> None:
+        from doorstroompunt.koppelingen import conversie
+
+        conversie.aanmelden()

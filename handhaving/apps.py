@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class HandhavingConfig(AppConfig):
     name = "handhaving"
+
+    def ready(self) -> None:
+        from handhaving.koppelingen import conversie
+
+        conversie.aanmelden()

@@ -7,6 +7,8 @@ class MeldingenConfig(AppConfig):
     name = "meldingen"
 
     def ready(self) -> None:
+        from meldingen import inname
         from meldingen.koppelingen import conversie
 
         conversie.aanmelden()
+        inname.inname_aanmelden()

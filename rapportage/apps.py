@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class RapportageConfig(AppConfig):
     name = "rapportage"
+
+    def ready(self) -> None:
+        from rapportage.koppelingen import conversie
+
+        conversie.aanmelden()

@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class VrijstellingenConfig(AppConfig):
     name = "vrijstellingen"
+
+    def ready(self) -> None:
+        from vrijstellingen.koppelingen import conversie
+
+        conversie.aanmelden()

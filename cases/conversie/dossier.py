@@ -131,7 +131,7 @@ def _werk_laatste_contact_bij(werk: Werk) -> None:
         zet={"laatste_contact_op": "s.datum"},
         bron=(
             "(select c.zaak_id_doel as id, max(c.datum) as datum from conv_contactmomenten c"
-            " where c.zaak_id_doel is not null and c.stand <> 'ongewijzigd' group by 1)"
+            " where c.zaak_id_doel is not null and c.rijstand <> 'ongewijzigd' group by 1)"
         ),
         waar="t.id = s.id and (t.laatste_contact_op is null or t.laatste_contact_op < s.datum)",
         reden=werk.reden,

@@ -249,7 +249,7 @@ def _leg_vast(personen: Sequence[Plan]) -> None:
     """Eén regel per jongere van wie er iets is toegevoegd of gewijzigd."""
     delen = [
         f"select {plan.bestand.jongere} as jongere_id from {plan.tabel} s"
-        " where s.stand in ('nieuw', 'gekoppeld', 'gewijzigd') and not s.elders"
+        " where s.rijstand in ('nieuw', 'gekoppeld', 'gewijzigd') and not s.elders"
         for plan in personen
     ]
     vastleggen_uit(

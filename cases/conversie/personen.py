@@ -109,7 +109,7 @@ def _verhuis(werk: Werk) -> None:
         bron=(
             f"(select w.id, {woongemeente_sql('w.id', VANDAAG)} as gemeente_id from"
             " (select distinct jongere_id_doel as id from conv_woonplaatsen"
-            " where stand <> 'ongewijzigd') w)"
+            " where rijstand <> 'ongewijzigd') w)"
         ),
         waar="t.id = s.id and t.gemeente_id is distinct from s.gemeente_id",
         reden=f"{werk.reden}: verhuizing",

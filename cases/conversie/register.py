@@ -39,7 +39,7 @@ def _gebieden_eerst(werk: Werk, plan: Plan) -> None:
     """Een gebied staat er een keer, ook als het bestand het per gemeente noemt."""
     bron = (
         "(select distinct on (gebiedscode) gebiedscode, naam, soort from conv_gebieden"
-        " where stand <> 'ongewijzigd' order by gebiedscode, regel)"
+        " where rijstand <> 'ongewijzigd' order by gebiedscode, regel)"
     )
     bijwerken(
         Gebied,

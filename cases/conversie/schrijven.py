@@ -29,7 +29,7 @@ def nieuw_laden(werk: Werk, plan: Plan) -> None:
         kolommen=list(velden),
         selectie=(
             f"select {', '.join(velden.values())} from {plan.tabel} s"
-            " where s.stand = 'nieuw' order by s.regel"
+            " where s.rijstand = 'nieuw' and not s.elders order by s.regel"
         ),
         reden=werk.reden,
     )
@@ -49,7 +49,7 @@ def _werk_bij(werk: Werk, plan: Plan, velden: dict[str, str], voorwaarde: str) -
     bijwerken(
         plan.bestand.model,
         zet=velden,
-        bron=f"(select * from {plan.tabel} where stand in ('gewijzigd', 'gekoppeld'))",
+        bron=f"(select * from {plan.tabel} where rijstand in ('gewijzigd', 'gekoppeld'))",
         waar=(
             f"t.id = s.doel_id and {voorwaarde}"
             f" and row({nu}) is distinct from row({', '.join(velden.values())})"
@@ -71,12 +71,12 @@ def sleutels_bewaren(werk: Werk, plan: Plan) -> None:
     voer_uit(
         "insert into cases_externesleutel (bron, bestand, externe_id, doel_id, afdruk)"
         f" select %(bron)s, %(bestand)s, s.sleutel, s.doel_id, s.afdruk from {plan.tabel} s"
-        " where s.stand in ('nieuw', 'gekoppeld') and not s.elders order by s.regel",
+        " where s.rijstand in ('nieuw', 'gekoppeld') and not s.elders order by s.regel",
         waarden,
     )
     voer_uit(
         f"update cases_externesleutel e set afdruk = s.afdruk from {plan.tabel} s"
         " where e.bron = %(bron)s and e.bestand = %(bestand)s and e.externe_id = s.sleutel"
-        " and s.stand = 'gewijzigd' and not s.elders",
+        " and s.rijstand = 'gewijzigd' and not s.elders",
         waarden,
     )

@@ -1,6 +1,6 @@
 """De rijen van een bestand als verzameling keuren: dubbel, verwijzingen, en wat er al was.
 
-Na deze stap staat van elke overgebleven rij vast wat ermee gaat gebeuren (`stand`) en welk id
+Na deze stap staat van elke overgebleven rij vast wat ermee gaat gebeuren (`rijstand`) en welk id
 zij hier krijgt of heeft (`doel_id`). Er is dan nog niets geschreven.
 """
 
@@ -122,11 +122,11 @@ def _toets_zelfde_jongere(plan: Plan, kolom: Kolom, ander: Plan) -> None:
 
 
 def _bepaal_stand(werk: Werk, plan: Plan) -> None:
-    """Zet `stand` en `doel_id`: wat er al was, wat gekoppeld wordt, en de rest is nieuw."""
+    """Zet `rijstand` en `doel_id`: wat er al was, wat gekoppeld wordt, en de rest is nieuw."""
     if plan.bestand.elders:
         voer_uit(f"update {plan.tabel} s set elders = true where {plan.bestand.elders}")
     voer_uit(
-        f"update {plan.tabel} s set doel_id = e.doel_id, stand ="
+        f"update {plan.tabel} s set doel_id = e.doel_id, rijstand ="
         " case when e.afdruk = s.afdruk then 'ongewijzigd' else 'gewijzigd' end,"
         f" zuinig = {_is_zuinig(plan)}"
         " from cases_externesleutel e where e.bron = %(bron)s and e.bestand = %(bestand)s"
@@ -142,12 +142,14 @@ def _bepaal_stand(werk: Werk, plan: Plan) -> None:
     if plan.bestand.koppel:
         voer_uit(
             f"update {plan.tabel} s set doel_id = k.doel_id, zuinig = k.zuinig,"
-            f" stand = 'gekoppeld' from ({plan.bestand.koppel}) k"
-            " where k.regel = s.regel and s.stand is null"
+            f" rijstand = 'gekoppeld' from ({plan.bestand.koppel}) k"
+            " where k.regel = s.regel and s.rijstand is null"
         )
+    reeks = f"pg_get_serial_sequence('{plan.doeltabel}', 'id')"
     voer_uit(
-        f"update {plan.tabel} s set doel_id = nextval(pg_get_serial_sequence('{plan.doeltabel}',"
-        " 'id')), stand = 'nieuw' where s.stand is null and not s.elders"
+        f"update {plan.tabel} s set doel_id = n.id, rijstand = 'nieuw' from"
+        f" (select r.regel, nextval({reeks}) as id from (select regel from {plan.tabel}"
+        " where rijstand is null and not elders order by regel) r) n where n.regel = s.regel"
     )
 
 
@@ -164,8 +166,8 @@ def _is_zuinig(plan: Plan) -> str:
 def tel(plan: Plan, werk: Werk) -> None:
     """Vul de telling van een bestand uit de tijdelijke tabellen."""
     telling = werk.telling(plan.naam)
-    for stand, aantal in vraag(f"select stand, count(*) from {plan.tabel} group by stand"):
-        naam = "nieuw" if stand == "gekoppeld" else stand
+    for rijstand, aantal in vraag(f"select rijstand, count(*) from {plan.tabel} group by rijstand"):
+        naam = "nieuw" if rijstand == "gekoppeld" else rijstand
         setattr(telling, naam, getattr(telling, naam) + aantal)
     (afgekeurd,) = vraag(
         "select count(distinct regel) from conv_bevinding"

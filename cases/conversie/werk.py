@@ -79,7 +79,7 @@ def tafels_maken(plannen_: Iterable[Plan], *, bron: str) -> None:
         kolommen.extend(f"{naam} text" for naam in plan.bestand.berekend)
         voer_uit(
             f"create temporary table {plan.tabel} (regel integer, sleutel text, afdruk bytea,"
-            " stand text, doel_id bigint, elders boolean default false,"
+            " rijstand text, doel_id bigint, elders boolean default false,"
             f" zuinig boolean default false, {', '.join(kolommen)}) on commit drop"
         )
 

@@ -1,0 +1,35 @@
+"""Vrijstellingen uit een conversie (uitwisseling 1)."""
+
+from cases.conversie.bestand import Bestand, Kolom, Soort, meld_bestand_aan
+from cases.conversie.dossier import ZAAK
+from cases.conversie.personen import JONGERE
+from vrijstellingen.models import Vrijstelling
+
+VRIJSTELLINGEN = Bestand(
+    naam="vrijstellingen.csv",
+    model=Vrijstelling,
+    sleutel=("vrijstelling_id",),
+    eigen_sleutel=True,
+    kolommen=(
+        Kolom("vrijstelling_id", verplicht=True, soort=Soort.SLEUTEL),
+        JONGERE,
+        ZAAK,
+        Kolom("grond", verplicht=True),
+        Kolom("ontvangen_op", verplicht=True),
+        Kolom("oordeel"),
+        Kolom("oordeel_op"),
+        Kolom("geldig_van"),
+        Kolom("geldig_tot_en_met"),
+        Kolom("tot_einde_leerplicht"),
+        Kolom("plek"),
+        Kolom("verlofdagen"),
+        Kolom("beeindigd_door"),
+    ),
+    periodes=(("geldig_van", "geldig_tot_en_met"),),
+    gemeente_op="s.ontvangen_op",
+)
+
+
+def aanmelden() -> None:
+    """Zet dit bestand in het register."""
+    meld_bestand_aan(VRIJSTELLINGEN, volgorde=100)
