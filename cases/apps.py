@@ -7,6 +7,9 @@ class CasesConfig(AppConfig):
     name = "cases"
 
     def ready(self) -> None:
+        from cases.conversie import dossier, personen, register
+        from cases.inname.aanmelden import inname_aanmelden
+        from cases.menu import menu_aanmelden
         from cases.selectors.dossier import panelen_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
         from cases.selectors.zaak import feiten_aanmelden
@@ -14,3 +17,8 @@ class CasesConfig(AppConfig):
         bronnen_aanmelden()
         panelen_aanmelden()
         feiten_aanmelden()
+        register.aanmelden()
+        personen.aanmelden()
+        dossier.aanmelden()
+        menu_aanmelden()
+        inname_aanmelden()

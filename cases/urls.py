@@ -2,10 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from cases.views import afsluiten, documenten, dossier, schrijven, zaak
+from cases.urls_werk import werkroutes
+from cases.views import (
+    afsluiten,
+    documenten,
+    dossier,
+    inname,
+    schrijven,
+    zaak,
+)
 
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
+    *werkroutes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
     path("jongeren/<int:pk>/waarom/", dossier.reden, name="reden"),
     path("jongeren/<int:pk>/ingezien/", afsluiten.inzage, name="inzage"),
@@ -22,4 +31,9 @@ urlpatterns: list[URLPattern] = [
     path("zaken/<int:pk>/", zaak.zaak, name="zaak"),
     path("zaken/<int:pk>/sluitdelen/", zaak.sluitdelen, name="sluitdelen"),
     path("zaken/<int:pk>/<slug:act>/", zaak.zaak_act, name="zaak_act"),
+    path("inname/", inname.inname_lijst, name="inname_lijst"),
+    path("inname/nieuw/", inname.inname_nieuw, name="inname_nieuw"),
+    path("inname/<int:pk>/", inname.inname, name="inname"),
+    path("inname/<int:pk>/voortgang/", inname.inname_voortgang, name="inname_voortgang"),
+    path("inname/<int:pk>/afkeur/", inname.inname_afkeur, name="inname_afkeur"),
 ]

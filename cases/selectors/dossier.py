@@ -21,6 +21,7 @@ from cases.models import (
 )
 from cases.panelen import Dossierblik, Paneel, Waarschuwing, waarschuwingen, zijpanelen
 from cases.regels.plicht_uitleg import Plichtoordeel
+from cases.regels.schade import schade, signaal_in_woorden
 from cases.selectors.feiten import inschrijving_op
 from cases.selectors.plicht import plicht_van
 from kern.handelingen import Handeling
@@ -188,12 +189,14 @@ def _zaken(blik: Dossierblik) -> Mapping[str, Any]:
 
 
 def _signalen(blik: Dossierblik) -> Mapping[str, Any] | None:
-    rijen = list(
-        Signaal.objects.filter(jongere_id=blik.jongere.pk, ingetrokken_op__isnull=True)
-        .exclude(status="niet_juist")
-        .order_by("drempeldag", "id")
+    rijen = Signaal.objects.filter(jongere_id=blik.jongere.pk, ingetrokken_op__isnull=True).exclude(
+        status="niet_juist"
     )
-    return {"signalen": rijen} if rijen else None
+    signalen = [
+        {"woorden": signaal_in_woorden(rij.soort, rij.gegevens), "sinds": rij.sinds}
+        for rij in sorted(rijen, key=lambda rij: (schade(rij.soort), rij.sinds))
+    ]
+    return {"signalen": signalen} if signalen else None
 
 
 def open_taken(jongere_id: int, *, zaak: Zaak | None = None) -> QuerySet[Taak]:

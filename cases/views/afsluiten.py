@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from cases.forms.afscherming import Afsluitform, Openstelform
 from cases.selectors.deuren import jongere_voor
 from cases.selectors.dossier import lopende_afscherming
+from cases.selectors.inzage import inzageregels, inzages_van_jongere
 from cases.services.fouten import ActGeweigerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
-from wpg.selectors import inzages_van_jongere
 
 PER_BLAD = 50
 
@@ -47,4 +47,7 @@ def inzage(request: MedewerkerRequest, pk: int) -> HttpResponse:
     jongere = jongere_voor(request.inzage, pk)
     bladen = Paginator(inzages_van_jongere(jongere.pk), PER_BLAD)
     pagina = bladen.get_page(request.GET.get("pagina"))
-    return render(request, "cases/inzage.html", {"jongere": jongere, "pagina": pagina})
+    regels = inzageregels(pagina)
+    return render(
+        request, "cases/inzage.html", {"jongere": jongere, "pagina": pagina, "regels": regels}
+    )

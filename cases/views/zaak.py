@@ -115,7 +115,10 @@ def _actvak(request: MedewerkerRequest, gevonden: Any, form: Actform | None) -> 
     return {
         "zaak": gevonden,
         "toon": TOON[gevonden.status],
-        "acten": acten_van(gevonden) if mag else [],
+        "acten": [
+            {"act": a.act, "label": a.label, "icoon": a.icoon, "direct": a.direct}
+            for a in (acten_van(gevonden) if mag else [])
+        ],
         "actform": form,
         "delen": [deel for _, deel in getattr(form, "delen", [])],
     }
