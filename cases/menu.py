@@ -1,0 +1,18 @@
+"""De ingangen van het dossier in het menu."""
+
+from kern.handelingen import Handeling
+from kern.navigatie import Ingang, navigatie
+
+
+def menu_aanmelden() -> None:
+    """Meld de schermen van het dagelijks werk aan; wie iets niet mag, ziet het niet."""
+    for volgorde, (sleutel, label, icoon, handeling) in (
+        (10, ("mijn_dag", "Mijn dag", "dag", Handeling.EIGEN_ACCOUNT)),
+        (20, ("werkvoorraad", "Werkvoorraad", "werkvoorraad", Handeling.WERKVOORRAAD_ZIEN)),
+        (25, ("team", "Team", "persoon", Handeling.TEAM_ZIEN)),
+        (50, ("zoeken", "Jongeren", "jongeren", Handeling.JONGERE_ZOEKEN)),
+        (85, ("verdeelregels", "Verdeling", "sorteer", Handeling.VERDEELREGELS_BEHEREN)),
+    ):
+        navigatie.meld_aan(
+            sleutel, Ingang(label, f"cases:{sleutel}", icoon, handeling), volgorde=volgorde
+        )

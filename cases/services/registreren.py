@@ -1,0 +1,109 @@
+"""Een jongere inschrijven die nog geen dossier heeft, of die elders al bekend is.
+
+Wie een BSN intypt, krijgt nooit te horen dat het al bekend was: dan wordt er stil gekoppeld en
+krijgt deze gemeente haar eigen zicht. Past het nummer niet bij de geboortedag, dan komt er een
+voorlopig dossier zonder nummer.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, cast
+
+from django.db import transaction
+
+from cases.models import Afscherming, Jongere, Notitie, Woonplaats
+from cases.regels.naam import zoeknaam
+from kern.autorisatie import Inzage
+from kern.grens import voor_systeem
+from kern.klok import vandaag
+from toegang.models import Gemeente
+from toegang.selectors import alle_gemeente_ids
+from wpg.services import inzage_vastleggen
+
+NOTITIE: Final = "Ingeschreven door de gemeente."
+
+
+@dataclass(frozen=True)
+class Inschrijfgegevens:
+    """Wat er van een nieuwe jongere bekend is. bsn: negen cijfers of leeg."""
+
+    gemeente: Gemeente
+    geslachtsnaam: str
+    geboortedatum: date
+    voornamen: str = ""
+    voorvoegsel: str = ""
+    bsn: str = ""
+    straat: str = ""
+    huisnummer: str = ""
+    postcode: str = ""
+    plaats: str = ""
+
+    def als_jongere(self) -> Jongere:
+        """Een nog niet bewaarde jongere met deze gegevens."""
+        return Jongere(
+            gemeente=self.gemeente,
+            geslachtsnaam=self.geslachtsnaam,
+            voornamen=self.voornamen,
+            voorvoegsel=self.voorvoegsel,
+            zoeknaam=zoeknaam(
+                self.geslachtsnaam, voorvoegsel=self.voorvoegsel, voornamen=self.voornamen
+            ),
+            geboren=self.geboortedatum.isoformat(),
+            geboortedatum=self.geboortedatum,
+            bsn=self.bsn or None,
+        )
+
+
+@transaction.atomic
+def jongere_registreren(gegevens: Inschrijfgegevens, *, inzage: Inzage) -> int:
+    """Schrijf een jongere in bij deze gemeente. Geeft het id van haar dossier.
+
+    Raises django.core.exceptions.ValidationError als de gegevens niet kunnen.
+    """
+    jongere = gegevens.als_jongere()
+    bekend = _elders_bekend(gegevens.bsn) if gegevens.bsn else None
+    if bekend is not None and _past(bekend, gegevens):
+        nummer: int = bekend.pk
+    else:
+        if bekend is not None:
+            jongere.bsn, jongere.voorlopig = None, True
+        jongere.full_clean(exclude=["gemeente"])
+        jongere.save()
+        nummer = jongere.pk
+    _zicht_en_adres(nummer, gegevens=gegevens, inzage=inzage)
+    inzage_vastleggen(inzage, jongeren=[(nummer, gegevens.gemeente.pk)], object_id=nummer)
+    return nummer
+
+
+def _elders_bekend(bsn: str) -> Jongere | None:
+    """Het dossier met dit BSN, waar dan ook; alleen om te koppelen, nooit om te tonen."""
+    with voor_systeem(alle_gemeente_ids()):
+        rijen = Jongere.objects.filter(bsn=bsn, opgegaan_in__isnull=True)
+        return cast("Jongere | None", rijen.first())
+
+
+def _past(bekend: Jongere, gegevens: Inschrijfgegevens) -> bool:
+    """Dezelfde geboortedag, en niet voor anderen gesloten."""
+    gesloten = Afscherming.objects.filter(jongere_id=bekend.pk, opgeheven_op=None).exists()
+    return bekend.geboortedatum == gegevens.geboortedatum and not gesloten
+
+
+def _zicht_en_adres(nummer: int, *, gegevens: Inschrijfgegevens, inzage: Inzage) -> None:
+    """Het eigen feit dat zicht geeft (kern/sloten.py), en waar zij nu woont."""
+    Notitie(
+        jongere_id=nummer,
+        gemeente=gegevens.gemeente,
+        medewerker=inzage.medewerker,
+        tekst=NOTITIE,
+    ).save()
+    if not (gegevens.straat or gegevens.postcode):
+        return
+    Woonplaats(
+        jongere_id=nummer,
+        gemeente=gegevens.gemeente,
+        van=vandaag(),
+        straat=gegevens.straat,
+        huisnummer=gegevens.huisnummer,
+        postcode=gegevens.postcode,
+        plaats=gegevens.plaats,
+    ).save()

@@ -1,0 +1,163 @@
+"""Gekozen zaken toewijzen, overdragen of vrijgeven: eerst de vraag, dan de act, dan terug."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from cases.filters import Keuzes
+from cases.forms.werkvoorraad import VerdeelForm, gekozen_zaken
+from cases.selectors.team import collegas_met_last
+from cases.selectors.werkvoorraad import gekozen_regels
+from cases.services.fouten import ActGeweigerd
+from cases.services.toewijzen import (
+    ACTEN,
+    TOEWIJZEN,
+    VRIJGEVEN,
+    Verdeling,
+    verdeling_terugdraaien,
+    zaken_verdelen_over,
+)
+from kern.autorisatie import MedewerkerRequest, vereist
+from kern.handelingen import Handeling
+
+SLEUTEL = "laatste_verdeling"
+GEDAAN = {"toewijzen": "toegewezen", "overdragen": "overgedragen", "vrijgeven": "vrijgegeven"}
+
+
+@vereist(Handeling.TOEWIJZEN)
+@require_POST
+def verdeel_team(request: MedewerkerRequest) -> HttpResponseBase:
+    """Verdeel zaken van het team; elke zaak, aan elke behandelaar."""
+    return _verdelen(request, alleen_eigen=False)
+
+
+@vereist(Handeling.ZAAK_BEHANDELEN)
+@require_POST
+def verdeel_eigen(request: MedewerkerRequest) -> HttpResponseBase:
+    """Draag eigen zaken over, of geef ze vrij."""
+    return _verdelen(request, alleen_eigen=True)
+
+
+@vereist(Handeling.WERKVOORRAAD_ZIEN)
+@require_POST
+def verdeling_ongedaan(request: MedewerkerRequest) -> HttpResponseBase:
+    """Draai de laatste verdeling van deze medewerker terug."""
+    laatste = request.session.pop(SLEUTEL, None)
+    if laatste is None:
+        messages.info(request, "Er is niets meer om ongedaan te maken.")
+    else:
+        stappen = [(zaak, voor, na) for zaak, voor, na in laatste["stappen"]]
+        uit = verdeling_terugdraaien(stappen, inzage=request.inzage)
+        _bericht(request, uit, f"{_zaken(len(uit.stappen))} terug bij wie ze eerst had.")
+    return terug_naar_lijst(request)
+
+
+def laatste_verdeling(request: MedewerkerRequest) -> dict[str, Any] | None:
+    """De laatste verdeling van deze sessie, om ongedaan te kunnen maken."""
+    laatste: dict[str, Any] | None = request.session.get(SLEUTEL)
+    return laatste
+
+
+def terug_naar_lijst(request: MedewerkerRequest) -> HttpResponseRedirect:
+    """Terug naar waar de act begon: het team, of de werkvoorraad met alleen bekende keuzes."""
+    terug = request.POST.get("terug", "")
+    if terug == "team":
+        return HttpResponseRedirect(reverse("cases:team"))
+    reeks = Keuzes.uit(QueryDict(terug.removeprefix("?"))).zoekreeks()
+    return HttpResponseRedirect(reverse("cases:werkvoorraad") + (f"?{reeks}" if reeks else ""))
+
+
+def _verdelen(request: MedewerkerRequest, *, alleen_eigen: bool) -> HttpResponseBase:
+    act = request.POST.get("actie", "")
+    if act not in ACTEN or (alleen_eigen and act == TOEWIJZEN):
+        return redirect("cases:werkvoorraad")
+    try:
+        gezien = gekozen_zaken(request.POST.getlist("gekozen"))
+    except ValidationError as fout:
+        messages.warning(request, " ".join(fout.messages))
+        return terug_naar_lijst(request)
+    collegas = collegas_met_last(
+        request.inzage.gemeenten, behalve=request.user.pk if alleen_eigen else None
+    )
+    bevestigd = "bevestigd" in request.POST
+    form = VerdeelForm(request.POST if bevestigd else None, act=act, collegas=collegas)
+    if bevestigd and form.is_valid():
+        antwoord = _uitvoeren(request, form, act=act, gezien=gezien, alleen_eigen=alleen_eigen)
+        if antwoord is not None:
+            return antwoord
+    return TemplateResponse(
+        request,
+        "cases/werkvoorraad_verdelen.html",
+        {
+            "act": act,
+            "kop": f"{len(gezien)} {'zaak' if len(gezien) == 1 else 'zaken'} {act}",
+            "knop": ACTEN[act],
+            "form": form,
+            "gekozen": request.POST.getlist("gekozen"),
+            "terug": request.POST.get("terug", ""),
+            "terug_url": terug_naar_lijst(request).url,
+            "regels": gekozen_regels(request.inzage, list(gezien)),
+            "vrijgeven": act == VRIJGEVEN,
+        },
+        status=422 if bevestigd else 200,
+    )
+
+
+def _uitvoeren(
+    request: MedewerkerRequest,
+    form: VerdeelForm,
+    *,
+    act: str,
+    gezien: dict[int, int | None],
+    alleen_eigen: bool,
+) -> HttpResponseBase | None:
+    aan = list(form.cleaned_data.get("aan", []))
+    try:
+        uit = zaken_verdelen_over(
+            gezien,
+            act=act,
+            aan=aan,
+            reden=form.cleaned_data["reden"],
+            inzage=request.inzage,
+            alleen_eigen=alleen_eigen,
+        )
+    except ActGeweigerd as fout:
+        form.add_error(None, str(fout))
+        return None
+    aan_wie = f" aan {', '.join(wie.naam for wie in aan)}" if aan else ""
+    if uit.stappen:
+        request.session[SLEUTEL] = {
+            "stappen": uit.stappen,
+            "tekst": f"{_zaken(len(uit.stappen))} {GEDAAN[act]}{aan_wie}.",
+        }
+    else:
+        _bericht(request, uit, "Er is niets veranderd.")
+        return terug_naar_lijst(request)
+    _bericht(request, uit, "")
+    return terug_naar_lijst(request)
+
+
+def _zaken(aantal: int) -> str:
+    return "1 zaak" if aantal == 1 else f"{aantal} zaken"
+
+
+def _bericht(request: MedewerkerRequest, uit: Verdeling, tekst: str) -> None:
+    """Zeg wat er gebeurde, en wat niet en waarom."""
+    if tekst:
+        messages.success(request, tekst)
+    if uit.intussen:
+        werkwoord = "was" if uit.intussen == 1 else "waren"
+        messages.warning(
+            request,
+            f"{_zaken(uit.intussen)} {werkwoord} intussen van een ander of gesloten. "
+            "Daar is niets aan veranderd.",
+        )
+    for reden in dict.fromkeys(uit.geweigerd):
+        aantal = uit.geweigerd.count(reden)
+        messages.warning(request, f"{_zaken(aantal)} niet veranderd: {reden}")
