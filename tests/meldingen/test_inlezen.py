@@ -1,0 +1,379 @@
+"""Een bestand van DUO wordt meldingen, jongeren en zaken, en nooit half werk."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cases.models import Inschrijving, Jongere, Woonplaats, Zaak
+from kern.grens import toets_uitgestelde_sloten
+from meldingen.models import Verzuimmelding
+from tests.fabrieken import (
+    een_inschrijving,
+    een_jongere,
+    een_melding,
+    een_school,
+    een_zaak,
+    elfproefnummer,
+)
+from tests.meldingen.berichten import BSN, bericht
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kind(gemeente_a, alles):
+    """Een bekende jongere met een inschrijving op school 25XX."""
+    with alles():
+        jongere = een_jongere(gemeente_a, bsn=BSN)
+        school = een_school(gemeente_a, brin="25XX", vestiging="00")
+        een_inschrijving(jongere, school, onderwijssoort="VMBO_BB")
+    return jongere
+
+
+def melding(alles, nummer="4711001"):
+    with alles():
+        return Verzuimmelding.objects.get(meldingsnummer=nummer)
+
+
+def test_een_melding_wordt_met_alle_velden_bewaard_en_opent_een_zaak(lees, kind, alles):
+    assert lees(bericht()).telling() == (1, 0, 0, 0)
+    m = melding(alles)
+    assert (m.jongere_id, m.soort, m.status, m.kanaal) == (kind.pk, "REL_WET", "nieuw", "duo")
+    assert (m.ontvangen_op, m.verzuim_van) == (date(2026, 9, 14), date(2026, 9, 7))
+    assert m.uren == 3
+    assert m.onderwijssoort == "VMBO_BB"
+    assert m.contact_email == "proef@school.example"
+    assert m.laatste_mutatie.isoformat() == "2026-09-14T07:12:44.120000+00:00"
+    with alles():
+        assert m.inschrijving_id == Inschrijving.objects.get().pk
+        zaak = m.zaak
+        assert (zaak.soort, zaak.status, zaak.geopend_op) == ("VERZUIM", "nieuw", date(2026, 9, 14))
+        assert zaak.termijn == date(2026, 9, 21)
+        assert zaak.school_id == m.school_id
+        assert m.historie.count() == zaak.historie.count() == 1
+        toets_uitgestelde_sloten()
+
+
+def test_hetzelfde_bestand_nog_eens_verandert_niets(lees, kind, alles):
+    lees(bericht())
+    assert lees(bericht()).telling() == (0, 0, 1, 0)
+    with alles():
+        assert Verzuimmelding.objects.count() == Zaak.objects.count() == 1
+        assert Verzuimmelding.historie.count() == 1
+
+
+def test_een_later_bericht_werkt_bij_en_een_eerder_of_gelijk_bericht_niet(lees, kind, alles):
+    lees(bericht())
+    later = bericht(einddatum="2026-09-18", laatste_mutatie="2026-09-20T08:00:00")
+    assert lees(later).telling() == (0, 1, 0, 0)
+    assert lees(later | {"reden": "anders"}).telling() == (0, 0, 1, 0)
+    assert lees(bericht(reden="oud")).telling() == (0, 0, 1, 0)
+    m = melding(alles)
+    assert (m.verzuim_tot_en_met, m.reden_school) == (date(2026, 9, 18), "onbekend")
+    assert m.ontvangen_op == date(2026, 9, 14)
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(volgorde=st.permutations(range(4)))
+def test_de_volgorde_van_aankomst_maakt_niet_uit(lees, kind, alles, volgorde):
+    berichten = [
+        bericht(
+            meldingsnummer=nummer,
+            laatste_mutatie=f"2026-09-{14 + dag}T09:00:00",
+            reden=f"versie {dag}",
+            status="ingetrokken" if dag == 2 else "geregistreerd",
+        )
+        for dag in range(4)
+        for nummer in ("88001",)
+    ]
+    with transaction.atomic():
+        lees(*[berichten[i] for i in volgorde])
+        m = melding(alles, "88001")
+        los = [lees(berichten[i] | {"meldingsnummer": "88002"}) for i in volgorde]
+        n = melding(alles, "88002")
+        transaction.set_rollback(True)
+    assert (m.reden_school, m.status, m.ontvangen_op) == ("versie 3", "nieuw", date(2026, 9, 14))
+    gelijk = ("reden_school", "status", "laatste_mutatie", "soort", "gemeente_id", "dagen", "uren")
+    assert [getattr(n, v) for v in gelijk] == [getattr(m, v) for v in gelijk]
+    assert sum(u.uitslag.nieuw for u in los) == 1
+
+
+def test_een_nummer_uit_het_bestand_mag_een_getal_zijn(lees, kind, alles):
+    lees(bericht(meldingsnummer=4711001))
+    assert lees(bericht(meldingsnummer="4711001")).telling() == (0, 0, 1, 0)
+
+
+def test_een_tijd_met_zone_en_een_tijd_zonder_zone_zijn_te_vergelijken(lees, kind, alles):
+    lees(bericht(laatste_mutatie="2026-09-14T09:00:00"))
+    assert lees(bericht(laatste_mutatie="2026-09-14T07:00:00Z")).telling() == (0, 0, 1, 0)
+    assert lees(bericht(laatste_mutatie="2026-09-14T07:00:01Z")).telling() == (0, 1, 0, 0)
+
+
+def test_ingetrokken_sluit_de_melding_en_nooit_de_zaak(lees, kind, alles):
+    lees(bericht())
+    lees(bericht(status="ingetrokken", laatste_mutatie="2026-09-15T09:00:00"))
+    lees(bericht(reden="te laat", laatste_mutatie="2026-09-14T23:00:00"))
+    m = melding(alles)
+    assert (m.status, m.reden_school) == ("ingetrokken", "onbekend")
+    with alles():
+        assert m.zaak.status == "nieuw"
+
+
+def test_eigen_werk_blijft_staan_als_de_school_bijwerkt(lees, kind, alles):
+    lees(bericht())
+    with alles():
+        m = Verzuimmelding.objects.get()
+        m.status, m.resultaat, m.resultaat_op = "afgesloten", "EIGEN_SCHOOL", date(2026, 10, 1)
+        m.reden, m.reden_afsluiten, m.zaak = "FAMILIE", "hervat", None
+        m.save()
+    lees(bericht(reden="nieuw", laatste_mutatie="2026-10-02T09:00:00"))
+    n = melding(alles)
+    assert (n.status, n.resultaat, n.reden) == ("afgesloten", "EIGEN_SCHOOL", "FAMILIE")
+    assert (n.reden_afsluiten, n.zaak_id, n.reden_school) == ("hervat", None, "nieuw")
+
+
+def test_een_onbekende_jongere_wordt_voorlopig_aangemaakt(lees, alles):
+    uit = lees(bericht(), bericht(meldingsnummer="2"))
+    assert uit.uitslag.voorlopig == 1
+    with alles():
+        jongere = Jongere.objects.get()
+        assert (jongere.voorlopig, jongere.bsn, jongere.gemeente.code) == (True, BSN, "9901")
+        assert jongere.zoeknaam == "proefkind kim"
+        assert Verzuimmelding.objects.filter(jongere=jongere).count() == 2
+        toets_uitgestelde_sloten()
+
+
+def test_zonder_gemeente_geldt_die_van_het_adres(lees, alles):
+    adres = {"gemeentecode": "9902", "straat": "Dijk", "huisnummer": 3, "postcode": "9902 aa"}
+    lees(bericht(leerling={"adres": adres}), gemeente="")
+    with alles():
+        assert Jongere.objects.get().gemeente.code == "9902"
+        assert Woonplaats.objects.get().postcode == "9902AA"
+
+
+@pytest.mark.parametrize(
+    ("leerling", "woord"),
+    [
+        ({}, "geen gemeente"),
+        ({"adres": {"postcode": "9901AA", "plaats": "Waterhoven"}}, "geen gemeente"),
+        ({"adres": {"gemeentecode": "1234"}}, "niet bekend"),
+        ({"adres": {"gemeentecode": "9901"}, "geslachtsnaam": None}, "ontbreekt"),
+    ],
+)
+def test_wie_nergens_bij_hoort_wordt_afgekeurd_met_regel_en_reden(lees, alles, leerling, woord):
+    uit = lees(bericht(meldingsnummer="9", leerling=leerling), gemeente="")
+    assert uit.telling() == (0, 0, 0, 1)
+    assert uit.afkeur[0].regel == 1
+    assert woord in uit.afkeur[0].fout
+    assert json.loads(uit.afkeur[0].invoer)["meldingsnummer"] == "9"
+
+
+def test_een_bekende_jongere_van_elders_wordt_stil_gekoppeld(lees, gemeente_b, alles):
+    with alles():
+        elders = een_jongere(gemeente_b, bsn=BSN)
+    lees(bericht(), gemeente="9901")
+    m = melding(alles)
+    assert (m.jongere_id, m.gemeente_id) == (elders.pk, gemeente_b.pk)
+
+
+def test_de_gemeente_is_die_van_de_dag_van_ontvangst(lees, kind, gemeente_a, gemeente_b, alles):
+    with alles():
+        oud = Woonplaats.objects.get()
+        oud.tot_en_met = date(2026, 9, 30)
+        oud.save()
+        Woonplaats(jongere=kind, gemeente=gemeente_b, van=date(2026, 10, 1)).save()
+        kind.gemeente = gemeente_b
+        kind.save()
+    lees(bericht(), bericht(meldingsnummer="2", laatste_mutatie="2026-10-02T09:00:00"))
+    assert melding(alles).gemeente_id == gemeente_a.pk
+    assert melding(alles, "2").gemeente_id == gemeente_b.pk
+    # Het bericht van na de verhuizing vindt de melding van ervoor.
+    assert lees(bericht(laatste_mutatie="2026-10-05T09:00:00")).telling() == (0, 1, 0, 0)
+    assert melding(alles).gemeente_id == gemeente_a.pk
+
+
+def test_twee_gemeenten_mogen_hetzelfde_nummer_hebben(lees, alles):
+    ander = bericht(leerling={"bsn": elfproefnummer(77), "geslachtsnaam": "Ander"})
+    lees(bericht(), gemeente="9901")
+    lees(ander, gemeente="9902")
+    with alles():
+        assert Verzuimmelding.objects.filter(meldingsnummer="4711001").count() == 2
+
+
+def test_een_onderwijsnummer_wordt_later_een_bsn(lees, alles):
+    own = {"bsn": None, "onderwijsnummer": "101234568"}
+    lees(bericht(leerling=own))
+    beide = {"onderwijsnummer": "101234568"}
+    lees(bericht(leerling=beide, laatste_mutatie="2026-09-15T09:00:00"))
+    with alles():
+        jongere = Jongere.objects.get()
+        assert (jongere.bsn, jongere.onderwijsnummer) == (BSN, "101234568")
+        assert jongere.historie.count() == 2
+
+
+def test_een_onderwijsnummer_met_een_andere_naam_is_een_ander_kind(lees, alles):
+    lees(bericht(leerling={"bsn": None, "onderwijsnummer": "101234568"}))
+    lees(
+        bericht(
+            meldingsnummer="2",
+            leerling={"onderwijsnummer": "101234568", "geslachtsnaam": "Andersen"},
+        )
+    )
+    with alles():
+        assert Jongere.objects.count() == 2
+        assert Jongere.objects.get(bsn=None).geslachtsnaam == "Proefkind"
+
+
+def test_een_regel_met_bsn_en_een_met_alleen_het_onderwijsnummer_zijn_een_kind(lees, alles):
+    lees(
+        bericht(meldingsnummer="1", leerling={"bsn": None, "onderwijsnummer": "101234568"}),
+        bericht(meldingsnummer="2", leerling={"onderwijsnummer": "101234568"}),
+    )
+    with alles():
+        assert Jongere.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("geboren", "soort", "zaaksoort"),
+    [("2008-09-15", "REL_WET", "VERZUIM"), ("2008-09-14", "V18", "DOORSTROOM")],
+)
+def test_de_leeftijd_op_de_dag_van_ontvangst_bepaalt_de_soort(
+    lees, alles, geboren, soort, zaaksoort
+):
+    lees(bericht(leerling={"geboortedatum": geboren}))
+    m = melding(alles)
+    with alles():
+        assert (m.soort, m.zaak.soort) == (soort, zaaksoort)
+    # Ouder worden hercodeert niet.
+    lees(
+        bericht(leerling={"geboortedatum": geboren}, laatste_mutatie="2027-09-14T09:00:00"),
+    )
+    assert melding(alles).soort == soort
+
+
+def test_het_profiel_van_de_gemeente_bepaalt_wat_overig_is(lees, alles):
+    lees(bericht(meldingsnummer="1", soort="overig"), gemeente="9901")
+    lees(
+        bericht(meldingsnummer="2", soort="O", leerling={"bsn": elfproefnummer(9)}),
+        gemeente="9902",
+    )
+    assert melding(alles, "1").soort == "OVERIG"
+    assert melding(alles, "2").soort == "REL_LICHT"
+
+
+def test_een_melding_gaat_bij_de_lopende_zaak_van_dezelfde_soort(lees, kind, alles):
+    with alles():
+        loopt = een_zaak(kind)
+        een_zaak(kind, soort="AV")
+        een_zaak(kind, status="gesloten", gesloten_op=date(2026, 11, 5))
+    lees(bericht(), bericht(meldingsnummer="2", soort="luxe"), bericht(meldingsnummer="3"))
+    with alles():
+        assert melding(alles).zaak_id == melding(alles, "3").zaak_id == loopt.pk
+        assert melding(alles, "2").zaak.soort == "LUXE"
+        assert Zaak.objects.count() == 4
+
+
+def test_een_onbekende_school_is_een_waarschuwing(lees, kind, alles):
+    uit = lees(bericht(instelling={"brin": "99ZZ", "leslocatie": "Dependance"}))
+    m = melding(alles)
+    assert (m.school_id, m.leslocatie) == (None, "Dependance")
+    assert "99ZZ00" in uit.waarschuwingen[0]
+
+
+def test_een_bsn_dat_de_elfproef_niet_haalt_is_een_waarschuwing(lees, alles):
+    uit = lees(bericht(leerling={"bsn": "999911111"}))
+    assert uit.telling() == (1, 0, 0, 0)
+    assert "elfproef" in uit.waarschuwingen[0]
+
+
+def test_zonder_inschrijving_is_de_onderwijssoort_geen(lees, alles):
+    lees(bericht())
+    assert melding(alles).onderwijssoort == "GEEN"
+
+
+def test_de_laatste_eerdere_inschrijving_telt_als_er_geen_loopt(lees, kind, alles):
+    with alles():
+        rij = Inschrijving.objects.get()
+        rij.tot_en_met = date(2026, 7, 31)
+        rij.save()
+    lees(bericht())
+    m = melding(alles)
+    assert (m.onderwijssoort, m.inschrijving_id) == ("VMBO_BB", None)
+
+
+@pytest.mark.parametrize(
+    ("dagen", "uren"),
+    [
+        ([], None),
+        ([{"datum": "2026-09-07", "hele_dag": True, "lesuren": []}], None),
+        ([{"datum": "2026-09-07", "hele_dag": True, "lesuren": [1, 2]}], 2),
+        (
+            [
+                {"datum": "2026-09-07", "hele_dag": False, "lesuren": [1, 2]},
+                {"datum": "2026-09-08", "hele_dag": True, "lesuren": []},
+            ],
+            None,
+        ),
+    ],
+)
+def test_een_hele_dag_zonder_lesuren_is_geen_aantal_uren(lees, alles, dagen, uren):
+    lees(bericht(dagen=dagen))
+    assert melding(alles).uren == uren
+
+
+def test_zonder_laatste_mutatie_is_vandaag_de_dag_van_ontvangst(lees, alles):
+    with time_machine.travel("2026-11-16T10:00:00+01:00"):
+        lees(bericht(laatste_mutatie=None))
+    assert melding(alles).ontvangen_op == date(2026, 11, 16)
+
+
+def test_dagen_van_de_gemeente_zelf_overleven_een_later_bericht(lees, kind, alles, leerplicht_a):
+    from meldingen.services import melding_dagen_wijzigen
+
+    lees(bericht())
+    eigen = [{"datum": "2026-09-08", "hele_dag": False, "lesuren": [4]}]
+    with alles():
+        melding_dagen_wijzigen(melding(alles), dagen=eigen, medewerker=leerplicht_a)
+    lees(bericht(laatste_mutatie="2026-09-20T09:00:00", reden="bijgewerkt"))
+    m = melding(alles)
+    assert (m.dagen, m.uren, m.reden_school) == (eigen, 1, "bijgewerkt")
+
+
+def test_van_elke_jongere_in_het_bestand_staat_er_een_regel_in_het_log(lees, kind, alles):
+    lees(bericht(), bericht(meldingsnummer="2"))
+    with alles(), connection.cursor() as cursor:
+        cursor.execute("select jongere_id, operatie from wpg_logregel where handeling = 'inname'")
+        assert cursor.fetchall() == [(kind.pk, "VERZAMELEN")]
+
+
+def test_een_melding_zonder_nummer_van_een_school_blijft_met_rust(lees, kind, alles):
+    with alles():
+        eigen = een_melding(kind, kanaal="school")
+    lees(bericht())
+    with alles():
+        assert Verzuimmelding.objects.get(pk=eigen.pk).historie.count() == 1
+
+
+def test_een_samengevoegd_dossier_wijst_door(lees, kind, gemeente_a, alles):
+    with alles():
+        dubbel = een_jongere(gemeente_a, bsn=elfproefnummer(500), opgegaan_in=kind)
+    lees(bericht(leerling={"bsn": dubbel.bsn}))
+    assert melding(alles).jongere_id == kind.pk
+
+
+def test_een_lange_reeks_dagen_past(lees, alles):
+    dagen = [
+        {"datum": str(date(2026, 9, 1) + timedelta(days=n)), "hele_dag": False, "lesuren": [1]}
+        for n in range(200)
+    ]
+    lees(bericht(dagen=dagen))
+    assert melding(alles).uren == 200
