@@ -1,5 +1,6 @@
 """De grondvorm van elke opdracht: wie voert haar uit, binnen welke grens, met een log."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -25,8 +26,15 @@ class Opdracht(BaseCommand):
         return parser
 
     def execute(self, *args: Any, **opties: Any) -> str | None:
-        with namens(self._actor(opties.get("namens"))):
-            return super().execute(*args, **opties)
+        try:
+            with namens(self._actor(opties.get("namens"))):
+                return super().execute(*args, **opties)
+        except Onbruikbaar as fout:
+            if not self._called_from_command_line:
+                raise
+            # Alleen de zin zelf: wie de opdracht typt, heeft niets aan de naam van een klasse.
+            self.stderr.write(str(fout))
+            sys.exit(fout.returncode)
 
     def _actor(self, gebruikersnaam: str | None) -> Actor:
         opdracht = type(self).__module__.rsplit(".", 1)[-1]
