@@ -51,7 +51,7 @@ class Lijstregel:
 
     inname: Inname
     soort: str
-    som: dict[str, int]
+    som: dict[str, int | None]
     toon: str
 
 
@@ -60,10 +60,14 @@ def innames_voor(inzage: Inzage, *, pagina: str | None) -> Page[Any]:
     rijen: Any = _zichtbaar(inzage).annotate(som=KeyTransform("som", "totalen")).defer("totalen")
     blad: Page[Any] = Paginator(rijen, PER_PAGINA).get_page(pagina)
     blad.object_list = [
-        Lijstregel(inname, soortnaam(inname.soort), inname.som or {}, TONEN[inname.stand])
+        Lijstregel(inname, soortnaam(inname.soort), _som(inname.som), TONEN[inname.stand])
         for inname in blad.object_list
     ]
     return blad
+
+
+def _som(som: dict[str, int] | None) -> dict[str, int | None]:
+    return dict.fromkeys(TELLINGEN) | (som or {})
 
 
 def laatste_inname(inzage: Inzage, *, soort: str = "") -> Inname | None:

@@ -4,7 +4,10 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from cases.models import Inschrijving, Jongere, School, Woonplaats, Zaak
+from django.core.files.base import ContentFile
+
+from cases.models import Inname, Inschrijving, Jongere, School, Woonplaats, Zaak
+from kern.klok import nu
 from meldingen.models import Afwezigheid, Verzuimmelding
 from toegang.models import Gemeente
 
@@ -87,3 +90,20 @@ def een_afwezigheid(jongere: Jongere, **velden: Any) -> Afwezigheid:
     rij = Afwezigheid(jongere=jongere, **gegevens)
     rij.save()
     return rij
+
+
+def een_inname(gemeente: Gemeente, **velden: Any) -> Inname:
+    """Een afgeronde inname van deze gemeente, met een afkeurbestand."""
+    gegevens = {
+        "soort": "duo",
+        "naam": "meldingen.jsonl",
+        "gemeente": gemeente,
+        "gemeenten": [gemeente.pk],
+        "stand": "klaar",
+        "totalen": {"wijze": "goede_rijen", "geladen": True},
+        "klaar_op": nu(),
+    } | velden
+    inname = Inname(**gegevens)
+    inname.afkeur.save("afkeur.zip", ContentFile(b"PK"), save=False)
+    inname.save()
+    return inname

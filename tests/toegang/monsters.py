@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.fabrieken import (
     een_afwezigheid,
+    een_inname,
     een_inschrijving,
     een_jongere,
     een_melding,
@@ -30,5 +31,10 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker) -> Wereld:
         "inschrijving": een_inschrijving(jongere, school),
         "zaak": zaak,
         "melding": een_melding(jongere, zaak=zaak),
+        "inname": een_inname(gemeente),
         "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
     }
+
+
+for _route in ("inname", "inname_voortgang", "inname_afkeur"):
+    MONSTERS[f"cases:{_route}"] = lambda wereld: {"pk": wereld["inname"].pk}
