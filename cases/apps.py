@@ -10,6 +10,7 @@ class CasesConfig(AppConfig):
         from cases.conversie import dossier, personen, register
         from cases.inname.aanmelden import inname_aanmelden
         from cases.menu import menu_aanmelden
+        from cases.selectors import verwanten
         from cases.selectors.dossier import panelen_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
         from cases.selectors.zaak import feiten_aanmelden
@@ -22,3 +23,4 @@ class CasesConfig(AppConfig):
         dossier.aanmelden()
         menu_aanmelden()
         inname_aanmelden()
+        verwanten.paneel_aanmelden()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cases.views import mijn_dag, team, verdelen, verdeling, werkvoorraad, zoeken
+from cases.views import mijn_dag, samenvoegen, team, verdelen, verdeling, werkvoorraad, zoeken
 
 werkroutes: list[URLPattern] = [
     path("", mijn_dag.mijn_dag, name="mijn_dag"),
@@ -20,6 +20,16 @@ werkroutes: list[URLPattern] = [
     path("team/", team.team, name="team"),
     path("jongeren/", zoeken.zoekscherm, name="zoeken"),
     path("jongeren/nieuw/", zoeken.jongere_nieuw, name="jongere_nieuw"),
+    path("jongeren/<int:pk>/samenvoegen/", samenvoegen.samenvoegen, name="samenvoegen"),
+    path("jongeren/<int:pk>/splitsen/", samenvoegen.splitsen, name="splitsen"),
+    path(
+        "jongeren/<int:pk>/ander-kind/<slug:soort>/<int:rij>/",
+        samenvoegen.ander_kind,
+        name="ander_kind",
+    ),
+    path(
+        "samenvoegingen/<int:pk>/terug/", samenvoegen.samenvoeging_terug, name="samenvoeging_terug"
+    ),
     path("verdeling/", verdelen.verdeelregels, name="verdeelregels"),
     path("verdeling/nieuw/", verdelen.regel_nieuw, name="regel_nieuw"),
     path("verdeling/<int:pk>/", verdelen.regel_wijzigen, name="regel_wijzigen"),

@@ -32,4 +32,5 @@ def signaal_in_woorden(soort: str, gegevens: Mapping[str, Any]) -> str:
     """Het signaal in een paar woorden, met het aantal lesdagen als dat bekend is."""
     label = SIGNALEN.get(soort, soort.replace("_", " ").capitalize())
     dagen = gegevens.get("duur_lesdagen")
-    return f"{label}: {dagen} lesdagen" if isinstance(dagen, int) else label
+    telt_dagen = soort.startswith("thuiszitter") and isinstance(dagen, int)
+    return f"{label}: {dagen} lesdagen" if telt_dagen else label

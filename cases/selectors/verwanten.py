@@ -3,17 +3,21 @@
 Het zijn vermoedens, geen feiten: zij helpen kijken en veranderen niets.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
 from cases.models import Jongere, Woonplaats
+from cases.panelen import Dossierblik, Paneel, zijpanelen
 from cases.regels.naam import genormaliseerd
+from cases.selectors.samenvoegen import samenvoegingen_van
 from cases.selectors.werkvoorraad import leeftijd
 from kern.autorisatie import Inzage
 from kern.bsn import bsn_gemaskeerd
+from kern.handelingen import Handeling
 from kern.klok import vandaag
 from wpg.services import inzage_vastleggen
 
@@ -105,6 +109,50 @@ def mogelijke_dubbelen(jongere: Jongere) -> list[Verwant]:
         if (waarom := _waarom_dubbel(jongere, ander)) is not None
     ]
     return gevonden[:MEEST]
+
+
+def mogelijke_anderen(inzage: Inzage, jongere: Jongere, *, familie: bool) -> list[Verwant]:
+    """De dubbelen, en met `familie` ook broers en zussen; legt vast wie er genoemd worden."""
+    gevonden = mogelijke_dubbelen(jongere)
+    if familie:
+        bekend = {verwant.id for verwant in gevonden}
+        gevonden += [v for v in broers_en_zussen(jongere) if v.id not in bekend]
+    inzage_vastleggen(
+        inzage,
+        jongeren=[(verwant.id, verwant.gemeente_id) for verwant in gevonden],
+        objecttype="verwanten",
+    )
+    return gevonden
+
+
+def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
+    """Wie erbij hoort, wat er dubbel lijkt, en wat er samengevoegd is."""
+    if blik.zaak is not None:
+        return None
+    dubbel = mogelijke_dubbelen(blik.jongere)
+    al = {verwant.id for verwant in dubbel}
+    familie = [v for v in broers_en_zussen(blik.jongere) if v.id not in al]
+    inzage_vastleggen(
+        blik.inzage,
+        jongeren=[(v.id, v.gemeente_id) for v in (*dubbel, *familie)],
+        objecttype="verwanten",
+    )
+    mag = blik.inzage.medewerker.mag(Handeling.JONGERE_BEHEREN)
+    verhuisd = samenvoegingen_van(blik.jongere) if mag else []
+    if not (dubbel or familie or mag):
+        return None
+    return {
+        "jongere": blik.jongere,
+        "dubbel": dubbel,
+        "familie": familie,
+        "mag": mag,
+        "verhuisd": verhuisd,
+    }
+
+
+def paneel_aanmelden() -> None:
+    """Hang het paneel aan het dossier."""
+    zijpanelen.meld_aan("verwanten", Paneel("cases/samenvoegen_paneel.html", _paneel), volgorde=80)
 
 
 def dubbelen_van_nieuw(inzage: Inzage, jongere: Jongere) -> list[Verwant]:
