@@ -8,6 +8,7 @@ from cases.views import (
     documenten,
     dossier,
     inname,
+    overdracht,
     schrijven,
     zaak,
 )
@@ -36,4 +37,10 @@ urlpatterns: list[URLPattern] = [
     path("inname/<int:pk>/", inname.inname, name="inname"),
     path("inname/<int:pk>/voortgang/", inname.inname_voortgang, name="inname_voortgang"),
     path("inname/<int:pk>/afkeur/", inname.inname_afkeur, name="inname_afkeur"),
+    path("jongeren/<int:pk>/verhuizen/", overdracht.verhuizen, name="verhuizen"),
+    path("jongeren/<int:pk>/overdragen/", overdracht.overdragen, name="overdragen"),
+    path("overdrachten/", overdracht.overdrachten, name="overdrachten"),
+    path("overdrachten/<int:pk>/aanvaarden/", overdracht.aanvaarden, name="overdracht_aanvaarden"),
+    path("overdrachten/<int:pk>/weigeren/", overdracht.weigeren, name="overdracht_weigeren"),
+    path("overdrachten/<int:pk>/intrekken/", overdracht.intrekken, name="overdracht_intrekken"),
 ]
