@@ -1,0 +1,205 @@
+"""De demoregio: verzonnen, herhaalbaar, zonder een slot te breken, en alleen in een lege map."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+
+from cases.models import (
+    Afscherming,
+    Betrokkene,
+    Contactmoment,
+    Inschrijving,
+    Jongere,
+    Signaal,
+    Taak,
+    Woonplaats,
+    Zaak,
+    Zaakovergang,
+)
+from kern.bsn import is_geldig_onderwijsnummer, is_geldige_bsn
+from kern.grens import met_wpg, voor_systeem
+from kern.klok import vandaag
+from leerplicht.demo import vullen as demo
+from leerplicht.demo.namen import ACHTERNAMEN, STRAATBEGIN, STRAATEINDE, VOORNAMEN
+from leerplicht.demo.nummers import bsn_reeks, onderwijsnummers
+from meldingen.models import Verzuimmelding
+from toegang.selectors import alle_gemeente_ids
+from vrijstellingen.models import Vrijstelling
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AANTAL = 240
+KLOK = "2026-11-18 09:30"
+
+
+@pytest.fixture
+def regio(time_machine):
+    """Een kleine demoregio op een woensdag in november, met de grens open."""
+    time_machine.move_to(KLOK, tick=True)
+    demo.vullen(jongeren=AANTAL)
+    with voor_systeem(alle_gemeente_ids()):
+        yield
+
+
+def test_de_regio_heeft_zoveel_jongeren_als_gevraagd(regio):
+    assert Jongere.objects.count() == AANTAL
+    assert Jongere.objects.filter(voorlopig=True).count() == demo.VOORLOPIG
+
+
+def test_alle_namen_en_straten_komen_uit_eigen_lijsten(regio):
+    achternamen = set(ACHTERNAMEN)
+    for jongere in Jongere.objects.all():
+        assert jongere.voornamen in VOORNAMEN
+        assert (jongere.voorvoegsel, jongere.geslachtsnaam) in achternamen
+    volledig = {" ".join(d for d in paar if d) for paar in ACHTERNAMEN}
+    for ouder in Betrokkene.objects.all():
+        voornaam, achternaam = ouder.naam.split(" ", 1)
+        assert voornaam in VOORNAMEN
+        assert achternaam in volledig
+    straten = {begin + einde for begin in STRAATBEGIN for einde in STRAATEINDE}
+    for plek in Woonplaats.objects.exclude(straat=""):
+        assert plek.straat in straten
+        assert plek.postcode[-2:] in {"SA", "SD", "SS"}
+
+
+def test_elk_nummer_is_verzonnen_en_haalt_de_controle(regio):
+    for jongere in Jongere.objects.filter(voorlopig=False):
+        if jongere.bsn is None:
+            assert is_geldig_onderwijsnummer(jongere.onderwijsnummer)
+        else:
+            assert jongere.bsn.startswith("9999")
+            assert is_geldige_bsn(jongere.bsn)
+
+
+def test_is_de_reeks_op_dan_volgen_onderwijsnummers():
+    reeks = bsn_reeks()
+    assert len(reeks) == len(set(reeks)) > 9000
+    assert all(nummer.startswith("9999") and is_geldige_bsn(nummer) for nummer in reeks)
+    eerste = [nummer for nummer, _ in zip(onderwijsnummers(), range(500), strict=False)]
+    assert len(set(eerste)) == 500
+    assert all(is_geldig_onderwijsnummer(nummer) for nummer in eerste)
+
+
+def test_leerplicht_a_heeft_een_vol_bureau(regio):
+    eigen = Zaak.objects.filter(
+        behandelaar__gebruikersnaam="leerplicht-a",
+        status__in=["nieuw", "in_behandeling", "wacht"],
+    )
+    dag = vandaag()
+    assert eigen.count() == 23
+    assert eigen.filter(termijn__lt=dag).count() == 4
+    assert eigen.filter(geopend_op=dag, status="nieuw").count() == 2
+    assert Taak.objects.filter(
+        behandelaar__gebruikersnaam="leerplicht-a", uiterlijk=dag, klaar_op=None
+    ).exists()
+
+
+def test_er_is_van_alles_wat(regio):
+    assert set(Zaak.objects.values_list("status", flat=True)) >= {
+        "nieuw",
+        "in_behandeling",
+        "wacht",
+        "gesloten",
+    }
+    soorten = set(Verzuimmelding.objects.values_list("soort", flat=True))
+    assert soorten >= {"REL_WET", "REL_LICHT", "LUXE", "ZORG", "V18", "BEMIDDELING"}
+    assert Jongere.objects.filter(geboortedatum=None, geboren__endswith="-00").exists()
+    assert Jongere.objects.filter(geheim=True).exists()
+    assert Vrijstelling.objects.exists()
+    assert Contactmoment.objects.exists()
+    assert Signaal.objects.filter(soort="thuiszitter").exists()
+    assert Afscherming.objects.filter(opgeheven_op=None).count() == 1
+    verhuisd = Woonplaats.objects.values_list("jongere_id", flat=True)
+    assert max(Counter(verhuisd).values()) == 2
+
+
+def test_halt_en_proces_verbaal_staan_alleen_in_handhaving(regio):
+    from handhaving.models import Uitkomst
+
+    assert not Zaak.objects.filter(resultaat__in=["HALT", "PV"]).exists()
+    assert not Uitkomst.objects.exists()
+    with met_wpg():
+        assert Uitkomst.objects.exists()
+        for uitkomst in Uitkomst.objects.all():
+            assert Zaak.objects.get(pk=uitkomst.zaak_id).resultaat == "TKN"
+
+
+def test_elke_rij_heeft_haar_historie(regio):
+    for model in (Jongere, Inschrijving, Zaak, Zaakovergang, Verzuimmelding):
+        assert model.historie.count() == model.objects.count()
+
+
+def test_gebeurtenissen_staan_bij_de_woongemeente_van_hun_dag(regio):
+    woonplaatsen = list(Woonplaats.objects.all())
+    for melding in Verzuimmelding.objects.filter(jongere__voorlopig=False):
+        toen = [
+            plek.gemeente_id
+            for plek in woonplaatsen
+            if plek.jongere_id == melding.jongere_id
+            and plek.van <= melding.ontvangen_op
+            and (plek.tot_en_met is None or melding.ontvangen_op <= plek.tot_en_met)
+        ]
+        assert toen == [melding.gemeente_id]
+
+
+def test_niets_gebeurt_in_de_toekomst(regio):
+    dag = vandaag()
+    assert not Verzuimmelding.objects.filter(ontvangen_op__gt=dag).exists()
+    assert not Zaak.objects.filter(geopend_op__gt=dag).exists()
+    assert not Zaak.objects.filter(gesloten_op__gt=dag).exists()
+    assert not Contactmoment.objects.filter(datum__gt=dag).exists()
+    assert not Inschrijving.objects.filter(van__gt=dag + timedelta(days=1)).exists()
+
+
+def _afdruk() -> list[tuple[object, ...]]:
+    with voor_systeem(alle_gemeente_ids()), connection.cursor() as cursor:
+        cursor.execute(
+            "select j.bsn, j.zoeknaam, j.geboren, count(distinct z.id), "
+            "string_agg(distinct z.soort || z.status || z.geopend_op, ',' "
+            "order by z.soort || z.status || z.geopend_op), count(distinct c.id) "
+            "from cases_jongere j left join cases_zaak z on z.jongere_id = j.id "
+            "left join cases_contactmoment c on c.jongere_id = j.id "
+            "group by j.id order by j.zoeknaam, j.geboren, j.bsn"
+        )
+        return list(cursor.fetchall())
+
+
+def test_twee_keer_dezelfde_omvang_en_dag_geeft_dezelfde_regio(time_machine):
+    from tests.conftest import _leeg_als_eigenaar
+
+    time_machine.move_to(KLOK, tick=True)
+    demo.vullen(jongeren=60)
+    eerst = _afdruk()
+    _leeg_als_eigenaar(None)
+    demo.vullen(jongeren=60)
+    assert _afdruk() == eerst
+
+
+def test_een_gevulde_map_wordt_geweigerd_met_uitleg(capsys):
+    demo.vullen(jongeren=4)
+    with pytest.raises(CommandError) as fout:
+        call_command("demo", jongeren=4)
+    assert fout.value.returncode == 2
+    assert "niet leeg" in str(fout.value)
+
+
+def test_mislukt_het_dan_is_er_geen_halve_regio(monkeypatch):
+    def mislukt(*_args, **_opties):
+        raise RuntimeError
+
+    monkeypatch.setattr(demo, "voorlopigen", mislukt)
+    with pytest.raises(RuntimeError):
+        demo.vullen(jongeren=20)
+    with voor_systeem(alle_gemeente_ids()):
+        assert not Jongere.objects.exists()
+    monkeypatch.undo()
+    demo.vullen(jongeren=20)
+
+
+def test_nul_jongeren_is_geen_demo():
+    with pytest.raises(CommandError):
+        call_command("demo", jongeren=0)
