@@ -50,7 +50,7 @@ begin
   insert into cases_zicht (jongere_id, gemeente_id)
   select distinct n.jongere_id, n.gemeente_id from nieuw n
   where not exists (select from cases_zicht z
-                    where z.jongere_id = n.jongere_id and z.gemeente_id = n.gemeente_id)
+                    where z.jongere_id = n.jongere_id and z.gemeente_id = n.gemeente_id offset 0)
   on conflict do nothing;
   return null;
 end $$;
@@ -237,7 +237,9 @@ def _bewaking_sql(tabel: str, h_tabel: str, kolommen: list[str]) -> str:
     per rij een fractie van een trigger per rij. Wat er al staat (`kern.verzameling` schrijft rij
     en historie samen) is klaar, want de historie is alleen aan te vullen. De rest (`save()`
     schrijft de historie daarna) staat tot de commit in `historie_te_toetsen`, en wordt dan
-    geteld zoals zij er dan is. De vaste plannen: nooit een hele historietabel doorlezen.
+    geteld zoals zij er dan is. De vaste plannen: nooit een hele historietabel doorlezen. En
+    `offset 0` houdt het bij één zoekslag per rij: van een verse, nog niet gemeten tabel denkt de
+    planner dat zij leeg is, en dan vergelijkt hij elke rij met alles van deze transactie.
     """
     van_historie = ", ".join(f"h.{kolom}" for kolom in kolommen)
     kort = _kort(tabel)
@@ -249,11 +251,11 @@ def _bewaking_sql(tabel: str, h_tabel: str, kolommen: list[str]) -> str:
     staat_er = (
         f"exists (select from {h_tabel} h where h.id = r.id and h.xact = nu"
         f" and h.history_type <> '-' and ({van_historie}) is not distinct from "
-        f"({', '.join(f'r.{kolom}' for kolom in kolommen)}))"
+        f"({', '.join(f'r.{kolom}' for kolom in kolommen)}) offset 0)"
     )
     weg_staat_er = (
         f"exists (select from {h_tabel} h where h.id = o.id and h.xact = nu"
-        " and h.history_type = '-')"
+        " and h.history_type = '-' offset 0)"
     )
     triggers = "\n".join(
         f"create or replace trigger historie_na_{gebeurtenis} after {gebeurtenis} on {tabel} "
