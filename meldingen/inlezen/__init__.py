@@ -11,14 +11,13 @@ from django.db import connection
 from kern.grens import voor_systeem
 from kern.handelingen import KENMERKEN, Handeling
 from meldingen.inlezen.klaarzetten import Klaarzetter, keur_af
-from meldingen.inlezen.koppelen import zaken_koppelen
+from meldingen.inlezen.koppelen import zaken_openen
 from meldingen.inlezen.personen import jongeren_zoeken
 from meldingen.inlezen.regels import Onleesbaar, teruglezen
 from meldingen.inlezen.samenvoegen import (
     groeperen,
     meldingen_bijwerken,
     meldingen_toevoegen,
-    soorten_bepalen,
 )
 from meldingen.inlezen.uitslag import Afkeur, Opdracht, Uitslag
 from toegang.selectors import alle_gemeente_ids
@@ -52,9 +51,8 @@ def _verwerken(opdracht: Opdracht, uitslag: Uitslag) -> None:
     uitslag.voorlopig = jongeren_zoeken(opdracht.gemeentecode)
     goed -= _onplaatsbaar(opdracht, uitslag)
     groeperen()
-    soorten_bepalen()
     _onbekende_scholen(opdracht, uitslag)
-    uitslag.zaken = zaken_koppelen()
+    uitslag.zaken = zaken_openen()
     uitslag.nieuw = meldingen_toevoegen()
     uitslag.gewijzigd = meldingen_bijwerken()
     uitslag.ongewijzigd = goed - uitslag.nieuw - uitslag.gewijzigd
@@ -112,7 +110,7 @@ def _waarom(*, zonder_gemeente: bool, zonder_code: bool) -> str:
 def _onbekende_scholen(opdracht: Opdracht, uitslag: Uitslag) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select i.brin, i.vestiging, count(*), min(i.regel) from nieuw n"
+            "select i.brin, i.vestiging, count(*), min(i.regel) from klaar n"
             " join inlees i on i.regel = n.regel where n.school_id is null"
             " group by 1, 2 order by 4 limit 100"
         )

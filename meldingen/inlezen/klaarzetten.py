@@ -41,7 +41,7 @@ class Klaarzetter:
             cursor.execute(_tabel_sql())
             with cursor.copy(f"copy inlees (regel, plek, {', '.join(KOLOMMEN)}) from stdin") as k:
                 self._kopieer(k)
-            cursor.execute("analyze inlees")
+            cursor.execute("analyze inlees (regel, bsn, onderwijsnummer, brin, duo_soort)")
         self._oordeel()
 
     def _kopieer(self, kopie: Any) -> None:

@@ -5,14 +5,13 @@ from typing import Final
 
 from django.db import connection
 
-from cases.selectors.termijnen import EERSTE_REACTIE
 from inrichting.parameters import geldend
 from inrichting.selectors import parameterwaarden
 from kern.klok import vandaag
 from kern.termijnen import werkdagen_later
 from kern.verzameling import bijwerken, invoegen
 from meldingen.models import Verzuimmelding
-from meldingen.regels import MEERDERJARIG, soorttabel
+from meldingen.regels import MEERDERJARIG, ZAAKSOORT, soorttabel
 from toegang.models import Gemeente
 
 REDEN: Final = "Bericht van DUO"
@@ -48,8 +47,7 @@ select g.regel, g.nummer, g.jongere_id, g.thuis_id, g.ontvangen_op,
        coalesce(w.gemeente_id, g.thuis_id) as gemeente_id, s.id as school_id,
        extract(year from g.ontvangen_op) - left(g.geboren, 4)::int
          - (to_char(g.ontvangen_op, 'MM-DD') < right(replace(g.geboren, '-00', '-99'), 5))::int
-         >= {grens} as oud,
-       null::bigint as zaak_id
+         >= {grens} as oud
 from (select *, coalesce((eerste at time zone 'Europe/Amsterdam')::date, %(vandaag)s)
         as ontvangen_op from groep) g
 join inlees i on i.regel = g.regel
@@ -85,6 +83,36 @@ select distinct on (n.regel) n.regel, i.onderwijssoort,
 from nieuw n join cases_inschrijving i on i.jongere_id = n.jongere_id and i.van <= n.ontvangen_op
 order by n.regel, (i.tot_en_met is null or i.tot_en_met >= n.ontvangen_op) desc,
          (i.school_id = n.school_id) desc nulls last, i.van desc, i.id desc
+"""
+
+# De lopende zaak per jongere, gemeente en soort; bij meer de laatst geopende.
+_LOPEND: Final = """
+create temp table lopend on commit drop as
+select distinct on (z.jongere_id, z.gemeente_id, z.soort)
+       z.jongere_id, z.gemeente_id, z.soort, z.id
+from cases_zaak z
+where z.status in ('nieuw', 'in_behandeling', 'wacht')
+  and z.jongere_id in (select jongere_id from nieuw)
+order by z.jongere_id, z.gemeente_id, z.soort, z.geopend_op desc, z.id desc
+"""
+
+# Alles wat een nieuwe melding nodig heeft en niet uit het bericht komt. Telregel V0 met de leeftijd
+# op de dag van ontvangst. Een ingetrokken of al afgehandelde melding vraagt geen zaak.
+_KLAAR: Final = """
+create temp table klaar on commit drop as
+select v.*, case when v.status = 'nieuw' then z.zaaksoort end as zaaksoort, o.id as zaak_id
+from (
+  select n.regel, n.nummer, n.jongere_id, n.gemeente_id, n.school_id, n.ontvangen_op,
+         l.inschrijving_id, coalesce(l.onderwijssoort, 'GEEN') as onderwijssoort, i.status,
+         d.termijn, coalesce(case when n.oud then s.oud else s.jong end, d.overig) as soort
+  from nieuw n
+  join inlees i on i.regel = n.regel
+  join soort s on s.duo_soort = i.duo_soort
+  join dagregel d on d.gemeente_id = n.gemeente_id and d.dag = n.ontvangen_op
+  left join leert l on l.regel = n.regel) v
+join zaaksoort z on z.soort = v.soort
+left join lopend o on v.status = 'nieuw' and o.jongere_id = v.jongere_id
+  and o.gemeente_id = v.gemeente_id and o.soort = z.zaaksoort
 """
 
 # Wie verhuisd is, kan in de gemeente van die dag dezelfde melding al hebben.
@@ -125,11 +153,12 @@ _UIT_BERICHT: Final = {
 
 
 def groeperen() -> None:
-    """Bepaal per nummer het geldende bericht en wat er al is: `groep`, `bekend`, `nieuw`."""
+    """Bepaal per nummer het geldende bericht en wat er al is: `groep`, `bekend` en `klaar`."""
     waarden = {"vandaag": vandaag()}
     with connection.cursor() as cursor:
         cursor.execute(
-            "drop table if exists groep, bekend, woonde, school_van, nieuw, leert, dagregel, soort"
+            "drop table if exists groep, bekend, woonde, school_van, nieuw, leert, dagregel,"
+            " soort, lopend, klaar"
         )
         cursor.execute(_GROEP)
         cursor.execute("analyze groep")
@@ -144,6 +173,9 @@ def groeperen() -> None:
         cursor.execute("analyze leert")
         _soorttabel(cursor)
         _dagregels(cursor)
+        cursor.execute(_LOPEND)
+        cursor.execute(_KLAAR)
+        cursor.execute("analyze klaar")
 
 
 def _soorttabel(cursor: object) -> None:
@@ -151,6 +183,11 @@ def _soorttabel(cursor: object) -> None:
         "create temp table soort on commit drop as select * from unnest("
         "%s::text[], %s::text[], %s::text[]) s(duo_soort, jong, oud)",
         [list(kolom) for kolom in zip(*soorttabel(), strict=True)],
+    )
+    cursor.execute(  # type: ignore[attr-defined]
+        "drop table if exists zaaksoort; create temp table zaaksoort on commit drop as"
+        " select * from unnest(%s::text[], %s::text[]) z(soort, zaaksoort)",
+        [list(ZAAKSOORT), list(ZAAKSOORT.values())],
     )
 
 
@@ -193,27 +230,14 @@ def meldingen_toevoegen() -> int:
             *_UIT_BERICHT,
         ),
         selectie=(
-            "select n.gemeente_id, n.jongere_id, n.nummer, n.zaak_id, n.school_id,"
-            " l.inschrijving_id, coalesce(l.onderwijssoort, 'GEEN'), n.ontvangen_op, n.soort,"
-            f" i.status, 'duo', {velden}"
-            " from nieuw n join inlees i on i.regel = n.regel"
-            " left join leert l on l.regel = n.regel"
+            "select n.gemeente_id, n.jongere_id, n.nummer, coalesce(n.zaak_id, g.id), n.school_id,"
+            " n.inschrijving_id, n.onderwijssoort, n.ontvangen_op, n.soort, n.status, 'duo',"
+            f" {velden} from klaar n join inlees i on i.regel = n.regel"
+            " left join geopend g on n.zaak_id is null and g.jongere_id = n.jongere_id"
+            " and g.gemeente_id = n.gemeente_id and g.soort = n.zaaksoort"
         ),
         reden=REDEN,
     )
-
-
-def soorten_bepalen() -> None:
-    """Telregel V0, met de leeftijd op de dag van ontvangst."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "create temp table nieuw_soort on commit drop as "
-            "select n.*, i.status, coalesce(case when n.oud then s.oud else s.jong end, d.overig)"
-            " as soort from nieuw n join inlees i on i.regel = n.regel"
-            " join soort s on s.duo_soort = i.duo_soort"
-            " join dagregel d on d.gemeente_id = n.gemeente_id and d.dag = n.ontvangen_op;"
-            "drop table nieuw; alter table nieuw_soort rename to nieuw; analyze nieuw"
-        )
 
 
 # Wat de gemeente zelf invulde, blijft staan: zaak, reden, resultaat, reden en opmerking van
@@ -260,6 +284,3 @@ def meldingen_bijwerken() -> int:
         waar="t.id = s.melding_id",
         reden=REDEN,
     )
-
-
-TERMIJN_REGEL: Final = EERSTE_REACTIE
