@@ -1,5 +1,5 @@
 """De acten van de signalering: 's nachts vinden, overdag behandelen."""
 
-from signalering.services.signaleren import Uitkomst, signaleren
+from signalering.services.nacht import Uitkomst, signaleren
 
 __all__ = ["Uitkomst", "signaleren"]

@@ -8,14 +8,39 @@ DEFINITIE = """definitie as materialized (
 )"""
 
 
-def woont(jongere: str) -> str:
+# De genummerde kalender als drie rijen met reeksen: het nummer van een dag is een plek in een
+# reeks. Zo hangt het tellen niet af van wat de database van de aantallen denkt.
+KALENDER = """kalender as materialized (
+  select k.regio, %(kalender_van)s::date - 1 as nul,
+    array_agg(k.lesdag_nr order by k.datum) as lesdag_nr,
+    array_agg(k.weekdag_nr order by k.datum) as weekdag_nr,
+    array_agg(k.datum order by k.datum) filter (where k.is_lesdag) as lesdagen,
+    array_agg(k.datum order by k.datum) filter (where extract(isodow from k.datum) < 6)
+      as weekdagen
+  from inrichting_kalenderdag k group by k.regio
+)"""
+
+
+def lesdag_nr(dag: str, regio: str) -> str:
+    """Het aantal lesdagen tot en met deze dag.
+
+    Een losse vraag en geen join: dan reist de reeks zelf nooit mee door een sortering.
+    """
+    return f"(select k.lesdag_nr[{dag} - k.nul] from kalender k where k.regio = {regio})"
+
+
+def lesdag(nummer: str, regio: str) -> str:
+    """De lesdag met dit nummer."""
+    return f"(select k.lesdagen[{nummer}] from kalender k where k.regio = {regio})"
+
+
+def woongemeente(jongere: str) -> str:
     """De woongemeente op de dag: de woonplaats die dan loopt, de laatst begonnen (W1)."""
-    return f"""cross join lateral (
+    return f"""(
     select w.gemeente_id from cases_woonplaats w
     where w.jongere_id = {jongere} and w.van <= %(op)s
       and (w.tot_en_met is null or w.tot_en_met >= %(op)s)
-    order by w.van desc, w.id desc limit 1
-  ) woont join definitie d on d.gemeente_id = woont.gemeente_id"""
+    order by w.van desc, w.id desc limit 1)"""
 
 
 IN_LEVEN = """j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)"""

@@ -1,17 +1,22 @@
 """S5 en S6 uit de verzuimmeldingen van dit schooljaar."""
 
-from signalering.sql.delen import DEFINITIE, IN_LEVEN, REGIO_VAN_SCHOOL, WOONT_IN_DEEL, woont
+from signalering.sql.delen import DEFINITIE, IN_LEVEN, REGIO_VAN_SCHOOL, WOONT_IN_DEEL, woongemeente
+
+# DUO noemt de gemiste lesuren zelf ([1, 2, 3]); een leeg rijtje is geen bekend aantal.
+_AANTAL = """(case jsonb_typeof(x.lesuren)
+      when 'array' then nullif(jsonb_array_length(x.lesuren), 0)
+      when 'number' then x.lesuren::numeric end)"""
 
 # Lesuren per dag; heeft een melding die niet, dan haar uren in de week van `verzuim_van`.
 _UREN = f"""uur as materialized (
   select m.jongere_id, m.id as melding_id, dag.datum, dag.uren
   from meldingen_verzuimmelding m
   cross join lateral (
-    select x.datum, x.lesuren as uren
-    from jsonb_to_recordset(m.dagen) x(datum date, lesuren numeric) where x.lesuren is not null
+    select x.datum, {_AANTAL} as uren
+    from jsonb_to_recordset(m.dagen) x(datum date, lesuren jsonb) where {_AANTAL} is not null
     union all
     select m.verzuim_van, m.uren where m.uren is not null and not exists (
-      select from jsonb_to_recordset(m.dagen) x(lesuren numeric) where x.lesuren is not null)
+      select from jsonb_to_recordset(m.dagen) x(lesuren jsonb) where {_AANTAL} is not null)
   ) dag
   where m.ontvangen_op between %(schooljaar_van)s and %(op)s and m.status <> 'ingetrokken'
     and m.geoorloofd is not true
@@ -33,7 +38,8 @@ _WIE = f"""wie as materialized (
       where m.jongere_id = j.id and m.ontvangen_op between %(schooljaar_van)s and %(op)s
         and {REGIO_VAN_SCHOOL} is not null
       order by m.ontvangen_op desc, m.id desc limit 1), d.regio) as regio
-  from veel join cases_jongere j on j.id = veel.jongere_id {woont("j.id")}
+  from veel join cases_jongere j on j.id = veel.jongere_id
+  join definitie d on d.gemeente_id = {woongemeente("veel.jongere_id")}
   where {IN_LEVEN}
 )"""
 
@@ -54,21 +60,23 @@ _VENSTERS = """dag as materialized (
   group by b.jongere_id, b.week, w.meldplicht_lesweken, w.meldplicht_uren
   having sum(a.uren) >= w.meldplicht_uren
 ), lesweek as materialized (
-  select regio, lesweek_nr as week, min(datum) as van, max(datum) as tot_en_met
-  from inrichting_kalenderdag where lesweek_nr is not null group by regio, lesweek_nr
+  select l.regio, min(l.week) - 1 as nul, array_agg(l.maandag order by l.week) as maandagen
+  from (select regio, lesweek_nr as week, min(datum) as maandag from inrichting_kalenderdag
+    where lesweek_nr is not null group by regio, lesweek_nr) l
+  group by l.regio
 ), venster as (
-  select distinct on (v.jongere_id) v.*, greatest(begin.van, %(schooljaar_van)s) as van,
-    einde.tot_en_met
+  select distinct on (v.jongere_id) v.*, dagen.van, dagen.tot_en_met
   from vol v join wie w on w.jongere_id = v.jongere_id
-  join lesweek begin on begin.regio = w.regio and begin.week = v.eerste
-  join lesweek einde on einde.regio = w.regio and einde.week = v.laatste
+  cross join lateral (
+    select greatest(l.maandagen[v.eerste - l.nul], %(schooljaar_van)s) as van,
+      l.maandagen[v.laatste - l.nul] + 6 as tot_en_met
+    from lesweek l where l.regio = w.regio offset 0) dagen
   where not exists (
     select from meldingen_verzuimmelding r
     where r.jongere_id = v.jongere_id and r.soort = 'REL_WET' and r.status <> 'ingetrokken'
       and r.ontvangen_op <= %(op)s
-      and coalesce(r.verzuim_van, r.ontvangen_op) <= einde.tot_en_met
-      and coalesce(r.verzuim_tot_en_met, r.ontvangen_op)
-        >= greatest(begin.van, %(schooljaar_van)s))
+      and coalesce(r.verzuim_van, r.ontvangen_op) <= dagen.tot_en_met
+      and coalesce(r.verzuim_tot_en_met, r.ontvangen_op) >= dagen.van)
   order by v.jongere_id, v.laatste
 )"""
 
@@ -107,6 +115,7 @@ vaker as materialized (
 select 'herhaald_verzuim' as soort, j.id as jongere_id, d.gemeente_id, '' as sleutel,
   v.dagen[1] as sinds, v.dagen[d.vanaf_melding] as drempeldag, null::int as duur_lesdagen,
   jsonb_build_object('meldingen', to_jsonb(v.meldingen), 'vanaf', d.vanaf_melding) as gegevens
-from vaker v join cases_jongere j on j.id = v.jongere_id {woont("j.id")}
+from vaker v join cases_jongere j on j.id = v.jongere_id
+join definitie d on d.gemeente_id = {woongemeente("v.jongere_id")}
 where {IN_LEVEN} and cardinality(v.meldingen) >= d.vanaf_melding
 """

@@ -1,10 +1,10 @@
 """S12: een lopende zaak waarin te lang niets gebeurt en niets gepland staat."""
 
-from signalering.sql.delen import DEFINITIE, IN_LEVEN
+from signalering.sql.delen import DEFINITIE, IN_LEVEN, KALENDER, lesdag, lesdag_nr
 
 # Het signaal hoort bij de gemeente van de zaak: alleen zij ziet de zaak en kan er iets aan doen.
 STILSTAND = f"""
-with {DEFINITIE},
+with {DEFINITIE}, {KALENDER},
 stil as (
   select z.id, z.jongere_id, d.gemeente_id, d.regio, d.stilstand_lesdagen, c.laatste as contact,
     greatest(z.geopend_op, c.laatste) as sinds
@@ -24,13 +24,9 @@ stil as (
     and {IN_LEVEN}
 )
 select 'stilstand' as soort, s.jongere_id, s.gemeente_id, 'zaak:' || s.id as sleutel, s.sinds,
-  drempel.datum as drempeldag, null::int as duur_lesdagen,
+  {lesdag("s.toen + s.stilstand_lesdagen", "s.regio")} as drempeldag, null::int as duur_lesdagen,
   jsonb_build_object('zaak', s.id, 'contact', s.contact, 'lesdagen', s.stilstand_lesdagen)
     as gegevens
-from stil s
-join inrichting_kalenderdag toen on toen.regio = s.regio and toen.datum = s.sinds
-join inrichting_kalenderdag nu on nu.regio = s.regio and nu.datum = %(op)s
-left join inrichting_kalenderdag drempel on drempel.regio = s.regio and drempel.is_lesdag
-  and drempel.lesdag_nr = toen.lesdag_nr + s.stilstand_lesdagen
-where nu.lesdag_nr - toen.lesdag_nr >= s.stilstand_lesdagen
+from (select stil.*, {lesdag_nr("sinds", "stil.regio")} as toen from stil) s
+where {lesdag_nr("%(op)s", "s.regio")} - s.toen >= s.stilstand_lesdagen
 """

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from inrichting.models import Kalenderdag
-from signalering.services.signaleren import signaleren_en_tonen
+from signalering.services.nacht import signaleren_en_tonen
 from toegang.models import Gemeente
 from toegang.selectors import alle_gemeente_ids
 

@@ -8,7 +8,7 @@ from typing import Any
 from kern.klok import vandaag
 from kern.modellen import Regime
 from signalering.services.definities import BuitenKalender
-from signalering.services.signaleren import Uitkomst, signaleren_en_tonen
+from signalering.services.nacht import Uitkomst, signaleren_en_tonen
 from signalering.teksten import SOORTLABELS
 from toegang.opdrachten import Onbruikbaar, Opdracht
 from toegang.selectors import alle_gemeente_ids, gemeente_ids_van

@@ -1,0 +1,374 @@
+"""S4, S5, S6 en S12: wanneer een signaal er is, en wanneer net niet."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+import pytest
+
+from cases.models import Contactmoment, Jongere, Taak, Woonplaats
+from inrichting.models import Parameter
+from signalering.regels import verzuimvensters
+from tests.fabrieken import (
+    een_inschrijving,
+    een_jongere,
+    een_melding,
+    een_school,
+    een_zaak,
+)
+from tests.regels.hulp import KALENDERS
+from tests.signalering.hulp import signalen_op, soorten_van
+from vrijstellingen.models import Vrijstelling
+
+pytestmark = pytest.mark.django_db
+
+DAG = timedelta(days=1)
+
+
+def van_soort(rijen: list[dict[str, Any]], soort: str) -> list[dict[str, Any]]:
+    return [rij for rij in rijen if rij["soort"] == soort]
+
+
+# S4: absoluut verzuim -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def uitgeschreven(gemeente_a, alles) -> Jongere:
+    """Tot en met vrijdag 31 oktober 2025 ingeschreven, daarna niet meer."""
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, een_school(gemeente_a), tot_en_met=date(2025, 10, 31))
+    return jongere
+
+
+def test_na_tien_lesdagen_zonder_inschrijving_is_er_absoluut_verzuim(uitgeschreven, alles):
+    with alles():
+        assert signalen_op(date(2025, 11, 14)) == []
+        (rij,) = signalen_op(date(2025, 11, 17))
+    assert (rij["soort"], rij["sinds"]) == ("absoluut_verzuim", date(2025, 11, 1))
+    assert rij["drempeldag"] == date(2025, 11, 17)
+
+
+def test_de_zomervakantie_is_geen_wachttijd(gemeente_a, alles):
+    """1 augustus geeft geen stortvloed: in midden begint de school op 1 september."""
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, een_school(gemeente_a), tot_en_met=date(2025, 7, 31))
+        assert signalen_op(date(2025, 9, 12)) == []
+        (rij,) = signalen_op(date(2025, 9, 15))
+    assert (rij["sinds"], rij["drempeldag"]) == (date(2025, 8, 1), date(2025, 9, 15))
+
+
+def test_een_kinderdagcentrum_is_geen_inschrijving(uitgeschreven, gemeente_a, alles):
+    with alles():
+        een_inschrijving(
+            uitgeschreven, een_school(gemeente_a), van=date(2025, 11, 1), onderwijssoort="KDC"
+        )
+        (rij,) = signalen_op(date(2025, 11, 24))
+    assert rij["sinds"] == date(2025, 11, 1)
+
+
+def test_een_nieuwe_inschrijving_maakt_er_een_einde_aan(uitgeschreven, gemeente_a, alles):
+    with alles():
+        een_inschrijving(uitgeschreven, een_school(gemeente_a), van=date(2025, 11, 24))
+        assert len(signalen_op(date(2025, 11, 23))) == 1
+        assert signalen_op(date(2025, 11, 24)) == []
+
+
+def test_een_vrijstelling_of_een_lopende_zaak_neemt_het_weg(uitgeschreven, gemeente_a, alles):
+    op = date(2025, 11, 24)
+    with alles():
+        zaak = een_zaak(uitgeschreven, soort="AV", geopend_op=op)
+        assert signalen_op(op) == []
+        zaak.status, zaak.gesloten_op = "gesloten", op
+        zaak.save()
+        assert len(signalen_op(op)) == 1
+        een_zaak(uitgeschreven, soort="VERZUIM", geopend_op=op)
+        assert len(signalen_op(op)) == 1
+        Vrijstelling(
+            jongere=uitgeschreven,
+            gemeente=gemeente_a,
+            grond="5a",
+            oordeel="voldoet",
+            oordeel_op=op,
+            ontvangen_op=op,
+            geldig_van=date(2025, 8, 1),
+        ).save()
+        assert signalen_op(op) == []
+        assert len(signalen_op(op - DAG)) == 1
+
+
+def test_wie_net_leerplichtig_is_begint_bij_het_begin_van_de_plicht(gemeente_a, alles):
+    """Op 15 juli vijf geworden: in midden begint de leerplicht op 1 september 2025."""
+    with alles():
+        een_jongere(gemeente_a, geboren="2020-07-15", geboortedatum=date(2020, 7, 15))
+        assert signalen_op(date(2025, 9, 12)) == []
+        (rij,) = signalen_op(date(2025, 9, 15))
+    assert rij["sinds"] == date(2025, 9, 1)
+
+
+def test_van_29_februari_is_de_vijfde_verjaardag_1_maart(gemeente_a, alles):
+    with alles():
+        een_jongere(gemeente_a, geboren="2020-02-29", geboortedatum=date(2020, 2, 29))
+        assert signalen_op(date(2025, 4, 14)) == []
+        (rij,) = signalen_op(date(2025, 4, 15))
+    assert rij["sinds"] == date(2025, 4, 1)
+
+
+def test_wie_er_komt_wonen_begint_bij_de_eerste_woonplaats(gemeente_a, alles):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        woonplaats = Woonplaats.objects.get(jongere=jongere)
+        woonplaats.van = date(2025, 11, 3)
+        woonplaats.save()
+        assert signalen_op(date(2025, 11, 14)) == []
+        (rij,) = signalen_op(date(2025, 11, 17))
+    assert rij["sinds"] == date(2025, 11, 3)
+
+
+def test_de_wachttijd_is_een_instelling_van_de_gemeente(uitgeschreven, gemeente_a, alles):
+    Parameter(
+        naam="absoluut_verzuim_wachttijd_lesdagen",
+        bereik="gemeente:9901",
+        waarde=3,
+        van=date(2025, 8, 1),
+        bron="Toets",
+    ).save()
+    with alles():
+        assert signalen_op(date(2025, 11, 5)) == []
+        assert len(signalen_op(date(2025, 11, 6))) == 1
+
+
+@pytest.mark.parametrize(
+    ("geboren", "op", "wel"),
+    [
+        (date(2007, 11, 25), date(2025, 11, 24), True),
+        (date(2007, 11, 24), date(2025, 11, 24), False),
+        (date(2008, 2, 29), date(2026, 2, 28), True),
+        (date(2008, 2, 29), date(2026, 3, 1), False),
+    ],
+)
+def test_op_de_achttiende_verjaardag_is_het_voorbij(geboren, op, wel, gemeente_a, alles):
+    with alles():
+        een_jongere(gemeente_a, geboren=geboren.isoformat(), geboortedatum=geboren)
+        assert bool(signalen_op(op)) is wel
+
+
+# S5: zestien uur ----------------------------------------------------------------------------
+
+KERST = [("2025-12-09", 5), ("2025-12-16", 4), ("2026-01-06", 4), ("2026-01-14", 3)]
+
+
+def licht(jongere: Jongere, *dagen: tuple[str, float], **velden: Any) -> Any:
+    """Een lichte melding met lesuren per dag."""
+    return een_melding(
+        jongere,
+        **{
+            "soort": "REL_LICHT",
+            "ontvangen_op": date.fromisoformat(dagen[-1][0]),
+            "verzuim_van": date.fromisoformat(dagen[0][0]),
+            "dagen": [{"datum": d, "hele_dag": False, "lesuren": u} for d, u in dagen],
+        }
+        | velden,
+    )
+
+
+def test_vier_lesweken_lopen_over_de_kerstvakantie(gemeente_a, alles):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, een_school(gemeente_a))
+        melding = licht(jongere, *KERST)
+        assert signalen_op(date(2026, 1, 13)) == []
+        (rij,) = signalen_op(date(2026, 1, 14))
+    assert (rij["soort"], rij["drempeldag"]) == ("meldplicht_16_uur", date(2026, 1, 14))
+    assert rij["sinds"] == date(2025, 12, 9)
+    assert rij["gegevens"] == {
+        "uren": 16,
+        "van": "2025-12-08",
+        "tot_en_met": "2026-01-18",
+        "regio": "midden",
+        "meldingen": [melding.pk],
+    }
+
+
+def test_uren_van_twee_meldingen_tellen_samen(gemeente_a, alles):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, een_school(gemeente_a))
+        licht(jongere, *KERST[:2])
+        licht(jongere, *KERST[2:])
+        assert "meldplicht_16_uur" in soorten_van(signalen_op(date(2026, 1, 14)), jongere)
+
+
+@pytest.mark.parametrize(
+    "velden",
+    [
+        {"geoorloofd": True},
+        {"soort": "REL_LANG_GEO"},
+        {"soort": "ZORG"},
+        {"soort": "VRIJ_BEZOEK"},
+        {"soort": "REL_WET"},
+        {"status": "ingetrokken"},
+        {"ontvangen_op": date(2026, 1, 15)},
+    ],
+)
+def test_deze_melding_geeft_geen_meldplicht(velden, gemeente_a, alles):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, een_school(gemeente_a))
+        licht(jongere, *KERST, **velden)
+        assert not van_soort(signalen_op(date(2026, 1, 14)), "meldplicht_16_uur")
+
+
+def test_zonder_uren_per_dag_telt_het_totaal_in_de_eerste_week(gemeente_a, alles):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, een_school(gemeente_a))
+        een_melding(
+            jongere,
+            soort="OVERIG",
+            uren=Decimal(16),
+            verzuim_van=date(2025, 11, 4),
+            ontvangen_op=date(2025, 11, 10),
+            dagen=[{"datum": "2025-11-04", "hele_dag": True, "lesuren": None}],
+        )
+        (rij,) = signalen_op(date(2025, 11, 10))
+    assert (rij["soort"], rij["drempeldag"]) == ("meldplicht_16_uur", date(2025, 11, 4))
+
+
+def test_een_wettelijke_melding_over_die_weken_neemt_het_weg(gemeente_a, alles):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, een_school(gemeente_a))
+        licht(jongere, *KERST)
+        wettelijk = een_melding(
+            jongere, verzuim_van=date(2025, 12, 9), ontvangen_op=date(2026, 1, 15)
+        )
+        assert van_soort(signalen_op(date(2026, 1, 14)), "meldplicht_16_uur")
+        assert not van_soort(signalen_op(date(2026, 1, 15)), "meldplicht_16_uur")
+        wettelijk.status = "ingetrokken"
+        wettelijk.save()
+        assert van_soort(signalen_op(date(2026, 1, 15)), "meldplicht_16_uur")
+
+
+def test_het_vorige_schooljaar_telt_niet_meer(gemeente_a, alles):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, een_school(gemeente_a))
+        licht(jongere, ("2025-06-30", 12), ("2025-09-02", 8))
+        assert not van_soort(signalen_op(date(2025, 9, 5)), "meldplicht_16_uur")
+
+
+def test_de_meldplicht_klopt_met_de_regels_voor_honderd_jongeren(gemeente_a, alles):
+    kies = Random(16)
+    op = date(2026, 2, 20)
+    with alles():
+        verwacht = {}
+        for _ in range(100):
+            jongere = een_jongere(gemeente_a)
+            regio = kies.choice(["noord", "midden", "zuid"])
+            school = een_school(gemeente_a, vakantieregio=regio)
+            dagen = sorted(
+                (date(2025, 9, 29) + DAG * kies.randrange(140), kies.randint(1, 6))
+                for _ in range(kies.randint(3, 14))
+            )
+            licht(jongere, *((d.isoformat(), u) for d, u in dagen), school=school)
+            uren = [(d, Decimal(u)) for d, u in dagen]
+            vensters = verzuimvensters(uren, kalender=KALENDERS[regio])
+            if vensters:
+                verwacht[jongere.pk] = (vensters[0].drempeldag, vensters[0].uren)
+        gevonden = {
+            r["nummer"]: (r["drempeldag"], r["gegevens"]["uren"])
+            for r in van_soort(signalen_op(op), "meldplicht_16_uur")
+        }
+    assert gevonden == verwacht
+    assert 10 < len(verwacht) < 90
+
+
+# S6: herhaald verzuim -----------------------------------------------------------------------
+
+
+def test_de_tweede_melding_van_het_schooljaar_is_herhaald_verzuim(gemeente_a, alles):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, een_school(gemeente_a))
+        een_melding(jongere, ontvangen_op=date(2025, 7, 31))
+        eerste = een_melding(jongere, ontvangen_op=date(2025, 9, 15))
+        een_melding(jongere, ontvangen_op=date(2025, 9, 20), status="ingetrokken")
+        een_melding(jongere, ontvangen_op=date(2025, 9, 21), soort="ZORG")
+        tweede = een_melding(jongere, ontvangen_op=date(2025, 10, 2), soort="LUXE")
+        assert signalen_op(date(2025, 10, 1)) == []
+        (rij,) = signalen_op(date(2025, 10, 2))
+    assert (rij["soort"], rij["sinds"]) == ("herhaald_verzuim", date(2025, 9, 15))
+    assert rij["drempeldag"] == date(2025, 10, 2)
+    assert rij["gegevens"]["meldingen"] == [eerste.pk, tweede.pk]
+
+
+# S12: stilstand -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stille_zaak(gemeente_a, alles):
+    """Geopend op maandag 3 november 2025; twintig lesdagen later is 1 december."""
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, een_school(gemeente_a))
+        return een_zaak(jongere, geopend_op=date(2025, 11, 3))
+
+
+def test_na_vier_lesweken_zonder_contact_staat_een_zaak_stil(stille_zaak, alles):
+    with alles():
+        assert signalen_op(date(2025, 11, 28)) == []
+        (rij,) = signalen_op(date(2025, 12, 1))
+    assert (rij["soort"], rij["sleutel"]) == ("stilstand", f"zaak:{stille_zaak.pk}")
+    assert (rij["sinds"], rij["drempeldag"]) == (date(2025, 11, 3), date(2025, 12, 1))
+
+
+def test_contact_begint_de_telling_opnieuw(stille_zaak, gemeente_a, alles):
+    with alles():
+        Contactmoment(
+            jongere=stille_zaak.jongere,
+            gemeente=gemeente_a,
+            zaak=stille_zaak,
+            datum=date(2025, 11, 10),
+            soort="TELEFOON",
+        ).save()
+        assert signalen_op(date(2025, 12, 5)) == []
+        (rij,) = signalen_op(date(2025, 12, 8))
+    assert rij["sinds"] == date(2025, 11, 10)
+
+
+def test_een_geplande_stap_is_geen_stilstand(stille_zaak, gemeente_a, alles):
+    with alles():
+        taak = Taak(
+            jongere=stille_zaak.jongere,
+            gemeente=gemeente_a,
+            zaak=stille_zaak,
+            titel="Bellen",
+            uiterlijk=date(2025, 12, 2),
+        )
+        taak.save()
+        assert signalen_op(date(2025, 12, 2)) == []
+        assert len(signalen_op(date(2025, 12, 3))) == 1
+        taak.klaar_op = date(2025, 12, 1)
+        taak.save()
+        assert len(signalen_op(date(2025, 12, 2))) == 1
+
+
+def test_een_gesloten_zaak_staat_niet_stil(stille_zaak, alles):
+    with alles():
+        stille_zaak.status, stille_zaak.gesloten_op = "gesloten", date(2025, 12, 3)
+        stille_zaak.save()
+        assert signalen_op(date(2025, 12, 3)) == []
+        assert len(signalen_op(date(2025, 12, 2))) == 1
+
+
+def test_een_samengevoegde_jongere_geeft_geen_signalen(stille_zaak, gemeente_a, alles):
+    with alles():
+        ander = een_jongere(gemeente_a)
+        een_inschrijving(ander, een_school(gemeente_a))
+        jongere = stille_zaak.jongere
+        jongere.opgegaan_in = ander
+        jongere.save()
+        assert signalen_op(date(2025, 12, 3)) == []
