@@ -45,6 +45,7 @@ class Schrijfform(forms.Form):
     knop = "Opslaan"
     gelukt = "Opgeslagen"
     meer = "Zaak"
+    toon_optioneel = False
 
     scherm = forms.ChoiceField(
         choices={"dossier": "", "zaak": ""}, widget=forms.HiddenInput, initial="dossier"

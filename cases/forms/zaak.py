@@ -149,7 +149,7 @@ class Sluitform(Actform):
 
     def uitvoeren(self) -> None:
         g = self.cleaned_data
-        zaken.zaak_sluiten(
+        self.zaak = zaken.zaak_sluiten(
             self.zaak,
             sluiting=zaken.Sluiting(g["resultaat"], g["reden"], g["op"], g["toelichting"].strip()),
             medewerker=self.medewerker,

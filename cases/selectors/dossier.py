@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from cases.models import (
     Afscherming,
@@ -88,7 +88,11 @@ def persoon(jongere: Jongere) -> Persoon:
 
 
 def _ouders(jongere: Jongere) -> list[Ouder]:
-    rijen = list(Betrokkene.objects.filter(jongere_id=jongere.pk).order_by("-gezag", "id"))
+    rijen = list(
+        Betrokkene.objects.filter(jongere_id=jongere.pk).order_by(
+            F("gezag").desc(nulls_last=True), "id"
+        )
+    )
     laatst = dict(
         Betrokkene.historie.filter(jongere_id=jongere.pk)
         .order_by("id", "-history_date")

@@ -26,6 +26,7 @@ from cases.panelen import Dossierblik, Tijdlijnbron, Tijdlijnitem, tijdlijnbronn
 from kern.klok import NEDERLAND
 
 PER_BLAD = 25
+LANGSTE_TITEL = 90
 
 ACTEN = {
     "openen": "Zaak geopend",
@@ -159,18 +160,20 @@ def notities(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
             dag=rij.vastgelegd_op.astimezone(NEDERLAND).date(),
             moment=rij.vastgelegd_op,
             soort="Notitie",
-            titel=_eerste_regel(rij.tekst),
+            **_titel_en_tekst(rij.tekst),
             icoon="notitie",
-            tekst=rij.tekst,
             wie=_naam(rij.medewerker),
         )
         for rij in vraag.order_by("-vastgelegd_op", "-id")[:hoogstens]
     ]
 
 
-def _eerste_regel(tekst: str, *, lengte: int = 80) -> str:
-    regel = tekst.strip().splitlines()[0] if tekst.strip() else "Notitie"
-    return regel if len(regel) <= lengte else f"{regel[:lengte].rsplit(' ', 1)[0]} …"
+def _titel_en_tekst(tekst: str) -> dict[str, str]:
+    """Een korte eerste regel is de titel, de rest de tekst; anders staat alles in de tekst."""
+    eerste, _, rest = tekst.strip().partition("\n")
+    if eerste and len(eerste) <= LANGSTE_TITEL:
+        return {"titel": eerste.strip(), "tekst": rest.strip()}
+    return {"titel": "Notitie", "tekst": tekst.strip()}
 
 
 def taken(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:

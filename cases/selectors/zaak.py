@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+
 from cases.models import Betrokkene, Contactmoment, Zaak
 from cases.panelen import Dossierblik, Paneel, zaakfeiten
 from cases.regels.zaak import Zaakstatus
@@ -59,7 +61,7 @@ def bereikbaar(jongere_id: int) -> list[Betrokkene]:
     """Wie er te bellen of te mailen is rond deze jongere; wie gezag heeft bovenaan."""
     return list(
         Betrokkene.objects.filter(jongere_id=jongere_id, overleden_op__isnull=True).order_by(
-            "-gezag", "id"
+            F("gezag").desc(nulls_last=True), "id"
         )
     )
 

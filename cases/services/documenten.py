@@ -45,7 +45,6 @@ def document_toevoegen(
     uitgang = bestandssoort(bestand)
     if zaak is not None and zaak.jongere_id != jongere.pk:
         raise ActGeweigerd("Deze zaak hoort bij een ander dossier.")
-    bestand.seek(0)
     rij = Document(
         jongere=jongere,
         gemeente_id=gemeente_voor(jongere, zaak=zaak, dag=vandaag()),
@@ -78,7 +77,9 @@ def bestandssoort(bestand: "UploadedFile[Any]") -> str:
             "Dit soort bestand kan niet. Kies een pdf, Word-, Excel- of tekstbestand, "
             "e-mail (eml) of een foto (jpg, png)."
         )
+    bestand.seek(0)
     begin = bestand.read(16)
+    bestand.seek(0)
     kenmerken = SOORTEN[uitgang]
     klopt = begin.startswith(kenmerken) if kenmerken else b"\x00" not in begin
     if not klopt:

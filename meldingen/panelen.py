@@ -1,0 +1,114 @@
+"""Wat meldingen aan dossier en zaak laten zien, en wat DUO vraagt als een zaak sluit."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django import forms
+
+from cases.models import Zaak
+from cases.panelen import (
+    Dossierblik,
+    Paneel,
+    Sluitdeel,
+    Tijdlijnbron,
+    sluitdelen,
+    tijdlijnbronnen,
+    zaakfeiten,
+    zijpanelen,
+)
+from inrichting.selectors import parameter
+from inrichting.services import kalender_van
+from kern.klok import vandaag
+from meldingen.forms import DuoSluitform
+from meldingen.selectors import (
+    afwezigheid_van,
+    meldingen_van,
+    met_duo,
+    open_duo_meldingen,
+    tijdlijnitems,
+)
+from meldingen.services.meldingen import Afsluiting, melding_afsluiten
+from meldingen.verzuimbeeld import DAG, WEKEN, kalenderweken, urenbeeld
+from toegang.models import Medewerker
+
+TERUGKIJKEN: Final = DAG * 7 * (WEKEN + 1)
+
+
+def _meldingen(blik: Dossierblik) -> Mapping[str, Any] | None:
+    rijen = meldingen_van(blik)
+    if not rijen:
+        return None
+    zaak_id = blik.zaak.pk if blik.zaak else None
+    return {"regels": met_duo(rijen), "zaak_id": zaak_id}
+
+
+def _nieuw(blik: Dossierblik) -> Mapping[str, Any] | None:
+    """Op het dossier: alleen wat nog niet is opgepakt."""
+    rijen = [m for m in meldingen_van(blik) if m.status == "nieuw"]
+    return {"regels": met_duo(rijen), "zaak_id": None} if rijen else None
+
+
+def _verzuim(blik: Dossierblik) -> Mapping[str, Any] | None:
+    if blik.zaak is None or blik.zaak.soort in {"VRIJSTELLING"}:
+        return None
+    meldingen = meldingen_van(blik)
+    dag = vandaag()
+    gemeente = blik.zaak.gemeente
+    kalender = kalender_van(gemeente.vakantieregio)
+    grens, lesweken = (
+        int(parameter(naam, op=dag, gemeentecode=gemeente.code, telprofiel=gemeente.telprofiel))
+        for naam in ("meldplicht_uren", "meldplicht_lesweken")
+    )
+    beeld = urenbeeld(
+        meldingen,
+        kalender=kalender,
+        grens=grens,
+        lesweken=lesweken,
+    )
+    weken = kalenderweken(
+        meldingen,
+        afwezigheid_van(blik.jongere.pk, vanaf=dag - TERUGKIJKEN),
+        kalender=kalender,
+        vandaag=dag,
+    )
+    return {"beeld": beeld, "weken": weken} if beeld or weken else None
+
+
+class DuoBijSluiten(Sluitdeel):
+    """Bij het sluiten van een zaak sluiten haar open meldingen mee, met de reden voor DUO."""
+
+    def formulier(
+        self, zaak: Zaak, *, data: Mapping[str, Any] | None = None, resultaat: str = ""
+    ) -> forms.BaseForm | None:
+        """Het formulier als er open meldingen zijn."""
+        aantal = open_duo_meldingen(zaak).count()
+        if not aantal:
+            return None
+        return DuoSluitform(data, aantal=aantal, resultaat=resultaat)
+
+    def verwerken(self, zaak: Zaak, *, formulier: forms.BaseForm, medewerker: Medewerker) -> None:
+        """Sluit elke open melding met het resultaat van de zaak."""
+        gegevens = formulier.cleaned_data
+        for melding in open_duo_meldingen(zaak):
+            melding_afsluiten(
+                melding,
+                afsluiting=Afsluiting(
+                    resultaat=zaak.resultaat,
+                    reden_afsluiten=gegevens["reden_afsluiten"],
+                    opmerking=gegevens["opmerking"],
+                    reden=zaak.reden,
+                    op=max(zaak.gesloten_op or vandaag(), melding.ontvangen_op),
+                ),
+                medewerker=medewerker,
+            )
+
+
+def aanmelden() -> None:
+    """Hang alles aan de haakjes van het dossier."""
+    tijdlijnbronnen.meld_aan(
+        "melding", Tijdlijnbron("melding", "Meldingen", tijdlijnitems), volgorde=25
+    )
+    zijpanelen.meld_aan("meldingen", Paneel("meldingen/paneel.html", _nieuw), volgorde=5)
+    zaakfeiten.meld_aan("meldingen", Paneel("meldingen/paneel.html", _meldingen), volgorde=20)
+    zaakfeiten.meld_aan("verzuim", Paneel("meldingen/paneel_verzuim.html", _verzuim), volgorde=30)
+    sluitdelen.meld_aan("duo", DuoBijSluiten())
