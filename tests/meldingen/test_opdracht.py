@@ -115,6 +115,7 @@ def test_een_proces_dat_halverwege_wordt_gedood_laat_niets_achter(gemeente_a, tm
         cwd=Path(__file__).parents[2],
         stderr=subprocess.PIPE,
     )
+    assert proces.stderr is not None
     einde = time.monotonic() + 60
     while not pad.exists() and proces.poll() is None and time.monotonic() < einde:
         time.sleep(0.1)

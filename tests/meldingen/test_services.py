@@ -146,6 +146,7 @@ def test_dagen_van_de_gemeente_gaan_naar_duo(melding, leerplicht_a):
 
 def test_een_andere_behandelaar_is_een_andere_contactpersoon(melding, leerplicht_a, accounts):
     zaak = melding_oppakken(melding, medewerker=leerplicht_a).zaak
+    assert zaak is not None
     zaak.behandelaar = accounts["traject-regio"]
     assert contactpersoon_gewijzigd(zaak) == 1
     assert Uitbakbericht.objects.latest("id").inhoud["contact_gemeente"]["naam"] == "Noor van Dam"
@@ -174,5 +175,6 @@ def test_koppelen_zonder_lopende_zaak_opent_er_een_en_verdeelt_haar(
 ):
     Verdeelregel(gemeente=gemeente_a, behandelaar=leerplicht_a).save()
     zaak = melding_aan_zaak_koppelen(melding, medewerker=None).zaak
+    assert zaak is not None
     assert (zaak.status, zaak.geopend_op) == ("nieuw", melding.ontvangen_op)
     assert zaak.behandelaar_id == leerplicht_a.pk == behandelaar_voor(zaak)

@@ -16,6 +16,8 @@ from toegang.selectors import gemeente_ids_van
 class Command(Beheeropdracht):
     """Exitcode 0: alles goed; 1: een deel afgekeurd, de rest geladen; 2: bestand onbruikbaar."""
 
+    # De controles laden alle schermen; dat kost meer geheugen dan het hele inlezen.
+    requires_system_checks = []
     help = "Lees verzuimmeldingen van DUO in uit een bestand met één melding per regel."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -56,9 +58,7 @@ class Command(Beheeropdracht):
         except Onleesbaar as fout:
             raise Onbruikbaar(str(fout)) from None
         except OSError as fout:
-            raise Onbruikbaar(
-                f"Het bestand {pad.name} is niet te lezen: {fout.strerror}."
-            ) from None
+            raise Onbruikbaar(_niet_te_openen(fout, pad)) from None
 
     def _gemeente(self, code: str) -> str:
         if not code:
@@ -84,6 +84,17 @@ class Command(Beheeropdracht):
 
     def _melden(self, afkeur: Afkeur) -> None:
         self.stderr.write(f"regel {afkeur.regel}: {afkeur.fout}")
+
+
+def _niet_te_openen(fout: OSError, pad: Path) -> str:
+    naam = Path(fout.filename).name if isinstance(fout.filename, str) else pad.name
+    if isinstance(fout, FileNotFoundError):
+        return f"Het bestand {naam} bestaat niet."
+    if isinstance(fout, IsADirectoryError):
+        return f"{naam} is een map; geef een bestand."
+    if isinstance(fout, PermissionError):
+        return f"Het bestand {naam} mag niet worden geopend."
+    return f"Het bestand {naam} is niet te lezen of te schrijven."
 
 
 def _als_object(afkeur: Afkeur) -> dict[str, object]:
