@@ -4,6 +4,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from cases.models import (
+    Bewaardelijst,
+    Contactmoment,
+    Document,
+    Overdracht,
+    Samenvoeging,
+    Signaal,
+    Taak,
+    Verdeelregel,
+)
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -13,20 +26,44 @@ from tests.fabrieken import (
     een_school,
     een_zaak,
 )
-from toegang.models import Gemeente, Medewerker
+from toegang.models import Gemeente, Medewerker, Waarneming
 
 Wereld = dict[str, Any]
-MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {}
-ZONDER_GEMEENTE: set[str] = set()
-"""Routes met een nummer dat niet van een gemeente is."""
+PERSOONLIJK = {"cases:lijst_weg"}
+"""Routes met een nummer dat van een medewerker is: de grens is die medewerker."""
 
 
-def een_wereld(gemeente: Gemeente, behandelaar: Medewerker) -> Wereld:
+def _een_bestand() -> str:
+    """Een echt bestand in de (tijdelijke) opslag van de toetsen."""
+    return default_storage.save("documenten/brief.txt", ContentFile(b"een brief"))
+
+
+def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker) -> Wereld:
     """Een jongere met alles eraan, in deze gemeente."""
-    jongere = een_jongere(gemeente)
+    jongere, ander = een_jongere(gemeente), een_jongere(gemeente)
     school = een_school(gemeente)
     zaak = een_zaak(jongere, behandelaar=behandelaar, school=school)
-    return {
+    vast = {"gemeente": gemeente, "jongere": jongere}
+    rijen: Wereld = {
+        "contact": Contactmoment(
+            **vast, zaak=zaak, datum=date(2026, 11, 3), soort="TELEFOON", medewerker=behandelaar
+        ),
+        "taak": Taak(**vast, titel="Bellen", uiterlijk=date(2026, 12, 1), behandelaar=behandelaar),
+        "document": Document(**vast, titel="Brief", bestand=_een_bestand(), grootte=1),
+        "signaal": Signaal(**vast, soort="thuiszitter", sinds=date(2026, 10, 5)),
+        "verdeelregel": Verdeelregel(gemeente=gemeente, behandelaar=behandelaar),
+        "waarneming": Waarneming(
+            medewerker=behandelaar,
+            waarnemer=collega,
+            van=date(2026, 11, 1),
+            tot_en_met=date(2027, 1, 31),
+        ),
+        "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
+        "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
+    }
+    for rij in rijen.values():
+        rij.save()
+    return rijen | {
         "jongere": jongere,
         "inschrijving": een_inschrijving(jongere, school),
         "zaak": zaak,
@@ -36,5 +73,62 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker) -> Wereld:
     }
 
 
-for _route in ("inname", "inname_voortgang", "inname_afkeur"):
-    MONSTERS[f"cases:{_route}"] = lambda wereld: {"pk": wereld["inname"].pk}
+def _een_verhuisde(gemeente: Gemeente, naar: Gemeente) -> Any:
+    jongere = een_jongere(gemeente)
+    een_zaak(jongere)
+    jongere.gemeente = naar
+    jongere.save()
+    return jongere
+
+
+def verbind(van: Wereld, naar: Wereld, medewerker: Medewerker) -> None:
+    """Wat er tussen twee gemeenten staat: een aanbod, en een jongere die is verhuisd."""
+    hier, daar = van["jongere"].gemeente, naar["jongere"].gemeente
+    van["verhuisd"] = _een_verhuisde(hier, daar)
+    aanbod = Overdracht(
+        jongere=_een_verhuisde(hier, daar),
+        gemeente=hier,
+        naar_gemeente=daar,
+        toelichting="Loopt nog.",
+        aangeboden_door=medewerker,
+    )
+    aanbod.save()
+    van["uitgaand"] = naar["inkomend"] = aanbod
+
+
+def _pk(ding: str, **vast: Any) -> Callable[[Wereld], dict[str, Any]]:
+    return lambda wereld: {"pk": wereld[ding].pk, **vast}
+
+
+_JONGERE = (
+    *("jongere", "reden", "inzage", "afsluiten", "contact_maken", "notitie_maken", "taak_maken"),
+    *("document_maken", "samenvoegen", "splitsen", "verhuizen"),
+)
+MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
+    **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
+    **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
+    **{f"cases:{r}": _pk("taak") for r in ("taak_klaar", "taak_weer_open", "taak_uitstel")},
+    **{
+        f"cases:{r}": _pk("verdeelregel") for r in ("regel_wijzigen", "regel_schuiven", "regel_weg")
+    },
+    "cases:overdragen": lambda wereld: {"pk": wereld["verhuisd"].pk},
+    "cases:overdracht_aanvaarden": _pk("inkomend"),
+    "cases:overdracht_weigeren": _pk("inkomend"),
+    "cases:overdracht_intrekken": _pk("uitgaand"),
+    "cases:waarneming_stop": _pk("waarneming"),
+    "cases:contact_ongedaan": _pk("contact"),
+    "cases:document": _pk("document"),
+    "cases:zaak": _pk("zaak"),
+    "cases:sluitdelen": _pk("zaak"),
+    "cases:zaak_act": _pk("zaak", act="oppakken"),
+    "cases:samenvoeging_terug": _pk("samenvoeging"),
+    "cases:ander_kind": lambda wereld: {
+        "pk": wereld["jongere"].pk,
+        "soort": "zaak",
+        "rij": wereld["zaak"].pk,
+    },
+    "cases:lijst_weg": _pk("lijst"),
+    "meldingen:melding": _pk("melding"),
+    "meldingen:sluitdelen": _pk("melding"),
+    "meldingen:melding_act": _pk("melding", act="oppakken"),
+}
