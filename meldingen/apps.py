@@ -7,9 +7,12 @@ class MeldingenConfig(AppConfig):
     name = "meldingen"
 
     def ready(self) -> None:
+        from cases.haken import behandelaarwissels
         from meldingen import inname, panelen
         from meldingen.koppelingen import conversie
+        from meldingen.services import contactpersoon_gewijzigd
 
         conversie.aanmelden()
         inname.inname_aanmelden()
         panelen.aanmelden()
+        behandelaarwissels.meld_aan("duo", contactpersoon_gewijzigd)

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cases.haken import behandelaarwissels
 from cases.keuzes import REDENEN, RESULTATEN, ZAAKSTATUSSEN
 from cases.models import Afscherming, Jongere, Zaak, Zaakovergang
 from cases.regels.zaak import OVERGANGEN, Act, Zaakstatus
@@ -78,9 +79,12 @@ def zaak_oppakken(zaak: Zaak, *, medewerker: Medewerker, gezien: str | None = No
     if vers is None:
         return zaak
     van = _naar(vers, Act.OPPAKKEN)
+    vorige = vers.behandelaar_id
     vers.behandelaar = medewerker
     vers.opgepakt_op = vers.opgepakt_op or vandaag()
-    return _bewaar(vers, act=Act.OPPAKKEN, van=van, reden="", medewerker=medewerker)
+    _bewaar(vers, act=Act.OPPAKKEN, van=van, reden="", medewerker=medewerker)
+    _behandelaar_gewisseld(vers, vorige=vorige)
+    return vers
 
 
 @transaction.atomic
@@ -200,12 +204,21 @@ def _verdelen(
         return vers
     if aan is not None:
         _toets_behandelaar(aan, vers)
+    vorige = vers.behandelaar_id
     vers.behandelaar = aan
     vers.behandelaar_extern = ""
     tekst = ". ".join(d for d in (f"Aan {aan.naam}" if aan else "", reden.strip()) if d)
     _schrijf(vers, reden=tekst)
     _overgang(vers, act=act, van=vers.status, reden=tekst, medewerker=medewerker)
+    _behandelaar_gewisseld(vers, vorige=vorige)
     return vers
+
+
+def _behandelaar_gewisseld(zaak: Zaak, *, vorige: int | None) -> None:
+    """Laat het weten aan wie ernaar luistert (`cases.haken`), in dezelfde transactie."""
+    if zaak.behandelaar_id != vorige:
+        for haak in behandelaarwissels:
+            haak(zaak)
 
 
 def _toets_behandelaar(aan: Medewerker, zaak: Zaak) -> None:

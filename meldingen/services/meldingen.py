@@ -152,8 +152,11 @@ def melding_dagen_wijzigen(
 def contactpersoon_gewijzigd(zaak: Zaak) -> int:
     """De zaak kreeg een andere behandelaar: meld DUO de nieuwe contactpersoon.
 
-    Geeft het aantal berichten. Nieuwe en afgesloten meldingen hebben er geen nodig.
+    Geeft het aantal berichten. Nieuwe en afgesloten meldingen hebben er geen nodig, en zonder
+    behandelaar blijft de vorige contactpersoon staan.
     """
+    if zaak.behandelaar is None:
+        return 0
     lopend = (Meldingstatus.IN_BEHANDELING, Meldingstatus.TER_KENNISNEMING)
     meldingen = Verzuimmelding.objects.filter(zaak=zaak, status__in=lopend)
     return sum(

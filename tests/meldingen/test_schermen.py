@@ -215,3 +215,28 @@ def test_de_uren_tellen_per_lesweek_en_over_de_vakantie_heen(gemeente_a, alles):
     assert beeld.venster_uren == 16
     assert beeld.toon == "over"
     assert len(beeld.weken) == 4
+
+
+def test_een_overgedragen_zaak_meldt_duo_de_nieuwe_contactpersoon(
+    melding, leerplicht_a, accounts, als, alles
+):
+    client = als(leerplicht_a)
+    client.post(f"/meldingen/{melding.pk}/oppakken/", {"gezien": "nieuw"})
+    with alles():
+        zaak = Zaak.objects.get()
+        assert Uitbakbericht.objects.count() == 1
+    client.post(
+        f"/zaken/{zaak.pk}/overdragen/",
+        {"aan": accounts["administratie-a"].pk, "reden": "Verlof"},
+    )
+    with alles():
+        naam = Uitbakbericht.objects.latest("id").inhoud["contact_gemeente"]["naam"]
+        assert (Uitbakbericht.objects.count(), naam) == (2, "Petra Vos")
+
+
+def test_van_een_melding_kan_gezegd_worden_dat_het_een_ander_kind_is(melding, leerplicht_a, als):
+    client = als(leerplicht_a)
+    html = client.get(f"/meldingen/{melding.pk}/").content.decode()
+    pad = f"/jongeren/{melding.jongere_id}/ander-kind/verzuimmelding/{melding.pk}/"
+    assert pad in html
+    assert client.get(pad).status_code == 200

@@ -9,11 +9,11 @@ from cases.keuzes import WPG_RESULTATEN
 from cases.models import Verdeelregel, Zaak
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.verdelen import behandelaar_voor
+from cases.services.zaken import zaak_overdragen
 from kern.grens import toets_uitgestelde_sloten
 from meldingen.models import Uitbakbericht
 from meldingen.services import (
     Afsluiting,
-    contactpersoon_gewijzigd,
     melding_aan_zaak_koppelen,
     melding_afsluiten,
     melding_dagen_wijzigen,
@@ -147,8 +147,8 @@ def test_dagen_van_de_gemeente_gaan_naar_duo(melding, leerplicht_a):
 def test_een_andere_behandelaar_is_een_andere_contactpersoon(melding, leerplicht_a, accounts):
     zaak = melding_oppakken(melding, medewerker=leerplicht_a).zaak
     assert zaak is not None
-    zaak.behandelaar = accounts["traject-regio"]
-    assert contactpersoon_gewijzigd(zaak) == 1
+    zaak_overdragen(zaak, aan=accounts["traject-regio"], reden="verlof", medewerker=leerplicht_a)
+    assert Uitbakbericht.objects.count() == 2
     assert Uitbakbericht.objects.latest("id").inhoud["contact_gemeente"]["naam"] == "Noor van Dam"
 
 
