@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from celery import current_app
 from celery.exceptions import Retry
 from django.core.cache import cache
 from django.db import OperationalError
@@ -30,10 +31,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def eigen_map(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "bestanden"
-    verstuurd: list = []
-    monkeypatch.setattr(
-        services.current_app, "send_task", lambda naam, **k: verstuurd.append((naam, k))
-    )
+    verstuurd: list[object] = []
+    monkeypatch.setattr(current_app, "send_task", lambda naam, **k: verstuurd.append((naam, k)))
     return verstuurd
 
 
@@ -55,7 +54,7 @@ def _verwerk(inname: Inname) -> Inname:
     return inname
 
 
-def _jongeren() -> int:
+def _jongeren():
     return onbegrensd("select count(*) from cases_jongere")[0][0]
 
 

@@ -6,10 +6,10 @@ import zipfile
 from datetime import date
 
 import pytest
+from celery import current_app
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cases.inname import services
 from cases.inname.voortgang import Meter, hartslag
 from cases.models import Inname
 from cases.tasks import inname_verwerken
@@ -18,7 +18,6 @@ from tests.cases.inname_hulp import GEMEENTEN, JONGEREN, WATERHOVEN, zip_van
 from tests.conftest import onbegrensd
 from tests.fabrieken import een_inname, een_jongere, een_melding, elfproefnummer
 from tests.meldingen.berichten import bericht
-from toegang.models import Medewerker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NIEUW = "/inname/nieuw/"
@@ -28,11 +27,11 @@ WONEN = "jongere_id,gemeentecode,van\n"
 @pytest.fixture(autouse=True)
 def _eigen_map(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "bestanden"
-    monkeypatch.setattr(services.current_app, "send_task", lambda *_, **__: None)
+    monkeypatch.setattr(current_app, "send_task", lambda *_, **__: None)
 
 
 @pytest.fixture
-def petra(accounts) -> Medewerker:
+def petra(accounts):
     return accounts["administratie-a"]
 
 
@@ -64,17 +63,17 @@ def _duo(client, gemeente, *berichten, **velden) -> Inname:
     return _lees(client, bestand, soort="duo", gemeente=gemeente.pk, **velden)
 
 
-def _pagina(client, inname: Inname, vraag: str = "") -> str:
+def _pagina(client, inname, vraag=""):
     antwoord = client.get(reverse("cases:inname", kwargs={"pk": inname.pk}) + vraag)
     assert antwoord.status_code == 200
     return antwoord.content.decode()
 
 
-def _nieuwe_jongeren(inname: Inname) -> int:
+def _nieuwe_jongeren(inname):
     return inname.totalen["bestanden"]["jongeren.csv"]["nieuw"]
 
 
-def _log(inname: Inname) -> list[tuple]:
+def _log(inname):
     return onbegrensd(
         "select operatie, kanaal, jongere_id, gemeente_id from wpg_logregel"
         f" where objecttype = 'inname' and object_id = {inname.pk} order by id"

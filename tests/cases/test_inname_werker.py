@@ -4,11 +4,11 @@ import time
 from uuid import uuid4
 
 import pytest
-from celery import current_app
 from celery.contrib.testing.worker import start_worker
 from django.db import connections
 
 from cases.models import Inname
+from leerplicht.celery import app
 from tests.cases.inname_hulp import JONGEREN, WATERHOVEN, aanbieden, zip_van
 from tests.conftest import onbegrensd
 
@@ -20,17 +20,17 @@ def werker(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "bestanden"
     # Een eigen rij: een andere werker op dezelfde Redis krijgt dit werk niet.
     rij = f"toets-{uuid4().hex}"
-    vorige = current_app.conf.task_default_queue
-    current_app.conf.task_default_queue = rij
+    vorige = app.conf.task_default_queue
+    app.conf.task_default_queue = rij
     with start_worker(
-        current_app._get_current_object(),
+        app,
         pool="solo",
         queues=[rij],
         perform_ping_check=False,
         shutdown_timeout=30,
     ):
         yield
-    current_app.conf.task_default_queue = vorige
+    app.conf.task_default_queue = vorige
     connections.close_all()
 
 
