@@ -148,11 +148,20 @@ class Keuzes:
         """De gekozen facetten, zoals django-filter ze leest."""
         return {naam: getattr(self, naam) for naam in FACETTEN}
 
-    def gekozen_kolommen(self) -> tuple[str, ...]:
-        """De kolommen in vaste volgorde; zonder keuze de gebruikelijke."""
+    def gekozen_kolommen(self, *, persoonlijk: bool) -> tuple[str, ...]:
+        """De kolommen in vaste volgorde; zonder keuze de gebruikelijke van deze lijst."""
         if self.kolommen:
             return tuple(self.kolommen.split(","))
-        return VASTE_KOLOMMEN if self.wie in {"", MIJ} else TEAMKOLOMMEN
+        return VASTE_KOLOMMEN if persoonlijk else TEAMKOLOMMEN
+
+    def is_alles(self, gegevens: QueryDict) -> bool:
+        """Staat er in deze URL niets anders dan deze keuzes?"""
+        namen = {veld.name for veld in fields(self)}
+        return all(
+            naam in namen and bool(getattr(self, naam))
+            for naam, waarde in gegevens.items()
+            if waarde
+        )
 
     @property
     def is_gefilterd(self) -> bool:

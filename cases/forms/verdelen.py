@@ -103,7 +103,6 @@ class ProefForm(forms.Form):
             gemeente_id=schoon["gemeente"].pk,
             soort=schoon["soort"],
             school_id=school.pk if school else None,
-            brin=school.brin if school else "",
             letter=schoon["letter"],
             postcode=schoon["postcode"],
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, TypedDict
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Window
 from django.urls import reverse
 
 from cases.filters import NADERT_DAGEN
@@ -164,11 +164,17 @@ def signalen_van(blik: Blik, *, meest: int = MEEST) -> Daggroep:
 def _zaakgroep(  # noqa: PLR0913 - de delen van een groep
     blik: Blik, voorwaarde: Q, *, sleutel: str, kop: str, icoon: str, act: str, keuze: str
 ) -> Daggroep:
-    zaken = zaken_van(blik).filter(voorwaarde)
-    rijen = zaken.order_by("termijn", "id").values_list(
-        *("id", "jongere_id", "gemeente_id", "soort", "geopend_op", "termijn", "school__naam"),
-        *_VAN_JONGERE,
-    )[: MEEST + 1]
+    rijen = list(
+        zaken_van(blik)
+        .filter(voorwaarde)
+        .annotate(totaal=Window(Count("id")))
+        .order_by("termijn", "id")
+        .values_list(
+            *("id", "jongere_id", "gemeente_id", "soort", "geopend_op", "termijn"),
+            *("school__naam", "totaal"),
+            *_VAN_JONGERE,
+        )[:MEEST]
+    )
     regels = [
         Dagregel(
             jongere_id=jongere_id,
@@ -181,11 +187,11 @@ def _zaakgroep(  # noqa: PLR0913 - de delen van een groep
             url=_naar("zaak", nummer),
             **_wie(wie),
         )
-        for nummer, jongere_id, gemeente_id, soort, sinds, tot, school, *wie in rijen
+        for nummer, jongere_id, gemeente_id, soort, sinds, tot, school, _, *wie in rijen
     ]
-    aantal = zaken.count() if len(regels) > MEEST else len(regels)
+    aantal = rijen[0][7] if rijen else 0
     meer = f"{reverse('cases:werkvoorraad')}?wie={blik.sleutel}&{keuze}"
-    return Daggroep(sleutel, kop, icoon, regels[:MEEST], aantal, meer)
+    return Daggroep(sleutel, kop, icoon, regels, aantal, meer)
 
 
 def termijnen_van(blik: Blik) -> Daggroep:

@@ -1,15 +1,13 @@
 """De verdeelregels en waarnemingen van de gemeenten die iemand beheert, en de proef erop."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import cast
 
-from django.db import connection
 from django.http import Http404
 
 from cases.keuzes import ZAAKSOORTEN
 from cases.models import Verdeelregel
-from cases.services.verdelen import _KEUZE as KEUZE
+from cases.services.verdelen import behandelaar_bij
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
 from toegang.models import Aanstelling, Medewerker, Waarneming
@@ -22,7 +20,6 @@ class Proefzaak:
     gemeente_id: int
     soort: str
     school_id: int | None = None
-    brin: str = ""
     letter: str = ""
     postcode: str = ""
 
@@ -68,26 +65,16 @@ def regel_in_woorden(regel: Verdeelregel) -> str:
     return ", ".join(delen) or "Alles wat nog over is"
 
 
-def proef(zaak: Proefzaak, *, op: date | None = None) -> Medewerker | None:
-    """Naar wie deze bedachte zaak zou gaan: dezelfde SQL als de echte verdeling."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"select ({KEUZE}) from (select %(gemeente)s::bigint as gemeente_id,"
-            " %(school)s::bigint as school_id, %(soort)s::text as soort) z,"
-            " (select %(brin)s::text as brin, %(postcode)s::text as postcode,"
-            " %(letter)s::text as letter) k",
-            {
-                "dag": op or vandaag(),
-                "gemeente": zaak.gemeente_id,
-                "school": zaak.school_id,
-                "soort": zaak.soort,
-                "brin": zaak.brin,
-                "postcode": zaak.postcode[:4],
-                "letter": zaak.letter[:1].lower(),
-            },
-        )
-        rij = cursor.fetchone()
-    return Medewerker.objects.filter(pk=rij[0]).first() if rij and rij[0] else None
+def proef(zaak: Proefzaak) -> Medewerker | None:
+    """Naar wie deze bedachte zaak zou gaan: dezelfde regels als de echte verdeling."""
+    nummer = behandelaar_bij(
+        gemeente_id=zaak.gemeente_id,
+        soort=zaak.soort,
+        school_id=zaak.school_id,
+        letter=zaak.letter,
+        postcode=zaak.postcode,
+    )
+    return Medewerker.objects.filter(pk=nummer).first() if nummer else None
 
 
 def waarnemingen_van(inzage: Inzage) -> list[Waarneming]:

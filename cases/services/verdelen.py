@@ -114,3 +114,30 @@ def behandelaar_voor(zaak: Zaak, *, op: date | None = None) -> int | None:
         )
         rij = cursor.fetchone()
     return None if rij is None else rij[0]
+
+
+def behandelaar_bij(
+    *, gemeente_id: int, soort: str, school_id: int | None, letter: str, postcode: str
+) -> int | None:
+    """Als `behandelaar_voor`, voor een bedachte zaak zonder jongere: om de regels te proberen.
+
+    letter: de eerste van de achternaam, of leeg. postcode: vier cijfers, of leeg.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{_REGELS} select ({_KEUZE}) from (select %(gemeente)s::bigint as gemeente_id,"
+            " null::bigint as jongere_id, %(school)s::bigint as school_id,"
+            " %(soort)s::text as soort) z cross join lateral (select coalesce((select s.brin"
+            " from cases_school s where s.id = z.school_id), '') as brin,"
+            " %(postcode)s::text as postcode, %(letter)s::text as letter) k",
+            {
+                "dag": vandaag(),
+                "gemeente": gemeente_id,
+                "school": school_id,
+                "soort": soort,
+                "letter": letter[:1].lower(),
+                "postcode": postcode[:4],
+            },
+        )
+        rij = cursor.fetchone()
+    return None if rij is None else rij[0]

@@ -105,7 +105,7 @@ def zet_kolom(
 
 def _banden(model: type[Basismodel]) -> Iterator[tuple[Any, type[Basismodel]]]:
     """De sleutels van een model naar een ander gegeven van dezelfde jongere (een zaak, bijv.)."""
-    van_jongere = {ander for ander, _ in sleutels_naar_jongere()}
+    van_jongere = {ander for ander, _ in sleutels_naar_jongere()} - {Jongere}
     for veld in model._meta.concrete_fields:
         if isinstance(veld, models.ForeignKey) and veld.related_model in van_jongere:
             yield veld, veld.related_model

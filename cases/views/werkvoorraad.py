@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cases.filters import FACETTEN, KOLOMMEN, NIEMAND, TEAM, Keuzes
 from cases.forms.werkvoorraad import BewaarForm
-from cases.selectors.bewaard import lijst_voor, lijsten_van
+from cases.selectors.bewaard import lijsten_van
 from cases.selectors.collegas import Blik, behandelaars, blik_op, blikken
 from cases.selectors.mijn_dag import signalen_bovenaan
 from cases.selectors.werkvoorraad import Telling, gemeentenamen, scholen_van, werkblad
+from cases.services.bewaren import lijst_weggooien
 from cases.services.toewijzen import ACTEN, OVERDRAGEN, TOEWIJZEN, VRIJGEVEN
 from cases.views.verdeling import laatste_verdeling
 from kern.autorisatie import MedewerkerRequest, vereist
@@ -29,6 +30,9 @@ SIGNALEN_BOVENAAN = 5
 def werkvoorraad(request: MedewerkerRequest) -> HttpResponse:
     """De lopende zaken van een lijst, met filters, volgorde en kolommen uit de URL."""
     keuzes, lijsten, blik = _wat(request)
+    if not keuzes.is_alles(request.GET):
+        # Wat hier niet hoort (een naam bijvoorbeeld), gaat meteen uit de adresbalk.
+        return HttpResponseRedirect("?" + keuzes.zoekreeks())
     blad = werkblad(request.inzage, blik=blik, keuzes=keuzes)
     eerste = blad.pagina.number == 1 and not keuzes.is_gefilterd and blik.is_persoonlijk
     zoekreeks = keuzes.zoekreeks(pagina="")
@@ -48,7 +52,7 @@ def werkvoorraad(request: MedewerkerRequest) -> HttpResponse:
                 {"label": b.naam, "url": f"?{b.keuzes}", "actief": b.keuzes == zoekreeks}
                 for b in bewaard
             ],
-            "kolommen": keuzes.gekozen_kolommen(),
+            "kolommen": keuzes.gekozen_kolommen(persoonlijk=blik.is_persoonlijk),
             "sorteer": keuzes.sorteer or "termijn",
             "signalen": signalen_bovenaan(request.inzage, blik=blik, meest=SIGNALEN_BOVENAAN)
             if eerste
@@ -80,7 +84,7 @@ def werkvoorraad_inrichten(request: MedewerkerRequest) -> HttpResponse:
             "scholen": scholen_van(blik),
             "gemeenten": gemeentenamen(blik.gemeenten),
             "alle_kolommen": KOLOMMEN.items(),
-            "kolommen": keuzes.gekozen_kolommen(),
+            "kolommen": keuzes.gekozen_kolommen(persoonlijk=blik.is_persoonlijk),
             "zoekreeks": keuzes.zoekreeks(pagina=""),
             "form": BewaarForm(
                 medewerker=request.user, initial={"keuzes": keuzes.zoekreeks(pagina="")}
@@ -108,9 +112,11 @@ def lijst_bewaren(request: MedewerkerRequest) -> HttpResponse:
 @require_POST
 def lijst_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Gooi een bewaarde lijst weg; de zaken blijven."""
-    lijst = lijst_voor(request.user, pk)
-    lijst.delete()
-    messages.success(request, f"De lijst ‘{lijst.naam}’ is weg. De zaken zelf zijn niet veranderd.")
+    naam = lijst_weggooien(request.user, pk)
+    if naam:
+        messages.success(request, f"De lijst ‘{naam}’ is weg. De zaken zelf zijn niet veranderd.")
+    else:
+        messages.info(request, "Die lijst was er niet meer.")
     return redirect("cases:werkvoorraad")
 
 
