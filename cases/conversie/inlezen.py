@@ -4,7 +4,8 @@ De opdracht `importeer_conversie` en het scherm Inname roepen allebei `conversie
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,6 +25,7 @@ from cases.conversie.werk import (
     bevindingen_klaarzetten,
     rijen_klaarzetten,
     tafels_maken,
+    voer_uit,
     vraag,
 )
 from kern.grens import toets_uitgestelde_sloten, voor_systeem
@@ -235,7 +237,7 @@ def _laad(werk: Werk, aanwezig: Sequence[Plan]) -> None:
     for plan in register:
         schrijf(werk, plan)
     # Nu bestaan ook de nieuwe gemeenten: de rest gebeurt binnen de grens van allemaal.
-    with voor_systeem(alle_gemeente_ids()):
+    with voor_systeem(alle_gemeente_ids()), _langs_indexen():
         for nummer, plan in enumerate(personen):
             werk.voortgang(f"{plan.naam}: laden", TOETSDEEL + 0.35 * nummer / len(personen))
             schrijf(werk, plan)
@@ -243,6 +245,14 @@ def _laad(werk: Werk, aanwezig: Sequence[Plan]) -> None:
         werk.voortgang("afronden", 0.95)
         toets_uitgestelde_sloten()
     werk.voortgang("klaar", 1.0)
+
+
+@contextmanager
+def _langs_indexen() -> Iterator[None]:
+    """Wat net is geladen heeft nog geen statistiek: zonder dit leest elke afleiding alles."""
+    voer_uit("set local enable_seqscan = off")
+    yield
+    voer_uit("set local enable_seqscan = on")
 
 
 def _leg_vast(personen: Sequence[Plan]) -> None:

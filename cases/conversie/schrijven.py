@@ -76,7 +76,5 @@ def sleutels_bewaren(werk: Werk, plan: Plan) -> None:
     )
     voer_uit(
         f"update cases_externesleutel e set afdruk = s.afdruk from {plan.tabel} s"
-        " where e.bron = %(bron)s and e.bestand = %(bestand)s and e.externe_id = s.sleutel"
-        " and s.rijstand = 'gewijzigd' and not s.elders",
-        waarden,
+        " where e.id = s.sleutel_id and s.rijstand = 'gewijzigd' and not s.elders"
     )

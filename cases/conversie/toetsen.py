@@ -26,8 +26,6 @@ def toets(werk: Werk, plan: Plan) -> None:
     for deel in plan.aanvullingen:
         if deel.toets is not None:
             deel.toets(werk)
-    for kolom_ in ("sleutel", *plan.bestand.indexen):
-        voer_uit(f"create index on {plan.tabel} ({kolom_})")
     voer_uit(f"analyze {plan.tabel}")
 
 
@@ -126,7 +124,7 @@ def _bepaal_stand(werk: Werk, plan: Plan) -> None:
     if plan.bestand.elders:
         voer_uit(f"update {plan.tabel} s set elders = true where {plan.bestand.elders}")
     voer_uit(
-        f"update {plan.tabel} s set doel_id = e.doel_id, rijstand ="
+        f"update {plan.tabel} s set doel_id = e.doel_id, sleutel_id = e.id, rijstand ="
         " case when e.afdruk = s.afdruk then 'ongewijzigd' else 'gewijzigd' end,"
         f" zuinig = {_is_zuinig(plan)}"
         " from cases_externesleutel e where e.bron = %(bron)s and e.bestand = %(bestand)s"

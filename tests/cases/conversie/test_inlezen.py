@@ -1,0 +1,260 @@
+"""Een complete aanlevering komt op haar plaats, met historie; nog eens verandert niets."""
+
+from datetime import date
+
+import pytest
+
+from cases.models import Contactmoment, ExterneSleutel, Inschrijving, Jongere, Woonplaats, Zaak
+from doorstroompunt.models import Trajectcontact
+from kern.grens import voor_systeem
+from kern.klok import vandaag
+from meldingen.models import Verzuimmelding
+from tests.cases.conversie.aanlevering import BSN_1, BSN_2, BSN_3, COMPLEET, Aanlevering
+from tests.cases.conversie.conftest import logregels
+from tests.conftest import als_eigenaar
+from toegang.models import Gebied, Gebiedsgemeente, Gemeente
+from toegang.selectors import alle_gemeente_ids
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def alles_zien(transactional_db):
+    return lambda: voor_systeem(alle_gemeente_ids())
+
+
+def _jongere(sleutel: str, bron: str = "conversie") -> Jongere:
+    rij = ExterneSleutel.objects.get(bron=bron, bestand="jongeren.csv", externe_id=sleutel)
+    return Jongere.objects.get(pk=rij.doel_id)
+
+
+def _van(model, bestand: str, sleutel: str):
+    rij = ExterneSleutel.objects.get(bron="conversie", bestand=bestand, externe_id=sleutel)
+    return model.objects.get(pk=rij.doel_id)
+
+
+def test_alle_bestanden_worden_geladen(aanlevering, lees):
+    afloop = lees()
+    assert not afloop.fouten
+    assert afloop.uitkomst.geladen
+    assert {naam: t.nieuw for naam, t in afloop.uitkomst.bestanden.items()} == {
+        naam: len(rijen) for naam, rijen in COMPLEET.items()
+    }
+
+
+def test_nog_eens_inlezen_verandert_niets(aanlevering, lees):
+    lees()
+    vorige = _stand()
+    afloop = lees()
+    assert (afloop.som("nieuw"), afloop.som("gewijzigd")) == (0, 0)
+    assert afloop.som("ongewijzigd") == sum(map(len, COMPLEET.values()))
+    assert _stand() == vorige
+
+
+def _stand() -> list[tuple[str, int]]:
+    """Het aantal rijen van elke tabel, historie incluis."""
+    tabellen = als_eigenaar(
+        "select tablename from pg_tables where schemaname = 'public'"
+        " and tablename not like 'wpg_logregel%' order by 1"
+    )
+    return [(naam, _aantal(naam)) for (naam,) in tabellen]
+
+
+def _aantal(tabel: str) -> int:
+    return als_eigenaar(f"select count(*) from {tabel}")[0][0]
+
+
+def test_de_namen_en_de_onvolledige_geboortedatum_blijven_zoals_aangeleverd(
+    aanlevering, lees, alles_zien
+):
+    lees()
+    with alles_zien():
+        jongere = _jongere("J1")
+    assert jongere.zoeknaam == "proef kind van der zoe anna"
+    assert (jongere.geboren, jongere.geboortedatum) == ("2010-05-00", None)
+
+
+def test_de_gemeente_van_een_gebeurtenis_is_die_van_de_dag_zelf(aanlevering, lees, alles_zien):
+    lees()
+    with alles_zien():
+        oud, nieuw = _van(Zaak, "zaken.csv", "Z1"), _van(Zaak, "zaken.csv", "Z2")
+        assert (oud.gemeente.code, nieuw.gemeente.code) == ("9911", "9912")
+        assert _jongere("J1").gemeente.code == "9912"
+
+
+def test_zonder_woonplaats_geldt_de_eerste_gemeente(aanlevering, lees, alles_zien):
+    lees()
+    with alles_zien():
+        assert _jongere("J3").gemeente.code == "9911"
+        assert _van(Verzuimmelding, "meldingen.csv", "M4").gemeente.code == "9911"
+
+
+def test_de_onderwijssoort_volgt_de_dag(aanlevering, lees, alles_zien):
+    aanlevering.wijzig("meldingen.csv", 1, ontvangen_op="2023-09-10")
+    lees()
+    with alles_zien():
+        soorten = {
+            m: _van(Verzuimmelding, "meldingen.csv", m).onderwijssoort
+            for m in ("M1", "M2", "M3", "M4")
+        }
+        zaak = _van(Zaak, "zaken.csv", "Z3")
+    assert soorten == {"M1": "VMBO_BB", "M2": "VO_OB", "M3": "MBO2", "M4": "GEEN"}
+    assert zaak.onderwijssoort == "MBO2"
+
+
+def test_de_stand_van_een_zaak_volgt_uit_de_feiten(aanlevering, lees, alles_zien):
+    lees()
+    with alles_zien():
+        standen = {z: _van(Zaak, "zaken.csv", z).status for z in ("Z1", "Z2", "Z3")}
+        zaak = _van(Zaak, "zaken.csv", "Z2")
+        assert zaak.voorganger == _van(Zaak, "zaken.csv", "Z1")
+    assert standen == {"Z1": "gesloten", "Z2": "in_behandeling", "Z3": "nieuw"}
+    assert (zaak.behandelaar, zaak.behandelaar_extern) == (None, "oud-medewerker")
+    assert zaak.laatste_contact_op == date(2025, 3, 10)
+
+
+def test_een_bekende_behandelaar_wordt_gekoppeld(aanlevering, lees, alles_zien, leerplicht_a):
+    aanlevering.wijzig("zaken.csv", 1, behandelaar=leerplicht_a.gebruikersnaam)
+    afloop = lees()
+    with alles_zien():
+        assert _van(Zaak, "zaken.csv", "Z2").behandelaar == leerplicht_a
+    assert "behandelaar" not in {b.kolom for b in afloop.waarschuwingen}
+
+
+def test_contact_hoort_bij_het_traject(aanlevering, lees, alles_zien):
+    lees()
+    with alles_zien():
+        assert Trajectcontact.objects.get().contactmoment.datum == date(2026, 2, 20)
+        assert "\n" in Contactmoment.objects.first().verslag
+
+
+def test_een_leeg_telprofiel_is_utrecht_en_gebieden_krijgen_hun_gemeenten(aanlevering, lees):
+    lees()
+    assert Gemeente.objects.get(code="9911").telprofiel == "utrecht"
+    assert Gemeente.objects.get(code="9912").telprofiel == "zoetermeer"
+    assert Gebied.objects.get().code == "R19"
+    assert Gebiedsgemeente.objects.count() == 2
+
+
+def test_een_gewijzigde_rij_werkt_bij_met_historie(aanlevering, lees, alles_zien):
+    lees()
+    aanlevering.wijzig("jongeren.csv", 1, telefoon="0611111111")
+    aanlevering.wijzig("gemeenten.csv", 0, naam="Eersteveen aan Zee")
+    afloop = lees()
+    assert (afloop.som("nieuw"), afloop.som("gewijzigd")) == (0, 2)
+    with alles_zien():
+        jongere = _jongere("J2")
+        assert jongere.telefoon == "0611111111"
+        versies = list(jongere.historie.values_list("telefoon", "history_type"))
+    assert versies == [("0611111111", "~"), ("0600000000", "+")]
+    assert Gemeente.objects.get(code="9911").naam == "Eersteveen aan Zee"
+
+
+def test_een_verhuizing_verandert_de_gemeente_en_niet_de_oude_zaken(aanlevering, lees, alles_zien):
+    lees()
+    aanlevering.wijzig("woonplaatsen.csv", 2, tot_en_met="2026-06-30")
+    aanlevering.voeg_toe(
+        "woonplaatsen.csv", jongere_id="J2", gemeentecode="9912", van="2026-07-01", tot_en_met=""
+    )
+    lees()
+    with alles_zien():
+        jongere = _jongere("J2")
+        assert jongere.gemeente.code == "9912"
+        assert jongere.historie.count() == 2
+        assert _van(Zaak, "zaken.csv", "Z3").gemeente.code == "9911"
+
+
+def test_gelijke_rijen_zonder_eigen_sleutel_blijven_er_twee(aanlevering, lees, alles_zien):
+    aanlevering.bestanden["uitval.csv"] *= 2
+    aanlevering.schrijf()
+    assert lees().uitkomst.bestanden["uitval.csv"].nieuw == 2
+    assert lees().uitkomst.bestanden["uitval.csv"].ongewijzigd == 2
+
+
+def test_een_kolom_die_ontbreekt_laat_staan_wat_er_stond(aanlevering, lees, alles_zien):
+    lees()
+    aanlevering.alleen("gemeenten.csv", "jongeren.csv")
+    pad = aanlevering.map / "jongeren.csv"
+    pad.write_text("jongere_id,geslachtsnaam,geboortedatum\nJ2,Anders,2008-02-29\n")
+    lees()
+    with alles_zien():
+        jongere = _jongere("J2")
+    assert (jongere.geslachtsnaam, jongere.bsn, jongere.telefoon) == ("Anders", BSN_2, "0600000000")
+
+
+def test_twee_bronnen_mogen_dezelfde_sleutels_gebruiken(aanlevering, lees, alles_zien, tmp_path):
+    lees()
+    tweede = Aanlevering(tmp_path / "tweede")
+    tweede.alleen("gemeenten.csv", "jongeren.csv", "woonplaatsen.csv")
+    tweede.wijzig("jongeren.csv", 0, bsn=BSN_3, geslachtsnaam="Iemand Anders")
+    tweede.wijzig("jongeren.csv", 1, bsn="")
+    lees(map_=tweede.map, bron="tweede")
+    with alles_zien():
+        assert _jongere("J1").geslachtsnaam == "Pröef-Kind"
+        assert _jongere("J1", "tweede").geslachtsnaam == "Iemand Anders"
+        assert Jongere.objects.count() == 6
+
+
+def test_hetzelfde_bsn_is_dezelfde_jongere_en_haar_gegevens_blijven(
+    aanlevering, lees, alles_zien, tmp_path
+):
+    lees()
+    tweede = Aanlevering(tmp_path / "tweede")
+    tweede.alleen("gemeenten.csv", "jongeren.csv", "woonplaatsen.csv")
+    tweede.bestanden["jongeren.csv"] = [
+        {
+            **COMPLEET["jongeren.csv"][0],
+            "jongere_id": "K9",
+            "voornamen": "X",
+            "email": "j@voorbeeld.nl",
+        }
+    ]
+    tweede.bestanden["woonplaatsen.csv"] = [
+        {
+            **COMPLEET["woonplaatsen.csv"][0],
+            "jongere_id": "K9",
+            "gemeentecode": "9911",
+            "van": "2026-01-01",
+            "tot_en_met": "",
+        }
+    ]
+    tweede.schrijf()
+    afloop = lees(map_=tweede.map, bron="tweede")
+    assert afloop.uitkomst.bestanden["jongeren.csv"].nieuw == 1
+    assert not afloop.fouten
+    assert not afloop.waarschuwingen
+    with alles_zien():
+        jongere = _jongere("K9", "tweede")
+        assert jongere == _jongere("J1")
+        assert (jongere.voornamen, jongere.email) == ("Zoë Anna", "j@voorbeeld.nl")
+        assert Woonplaats.objects.filter(jongere=jongere).count() == 3
+        assert jongere.gemeente.code == "9911"
+    tweede.wijzig("jongeren.csv", 0, voornamen="Y")
+    lees(map_=tweede.map, bron="tweede")
+    with alles_zien():
+        assert _jongere("J1").voornamen == "Zoë Anna"
+        assert _jongere("J1").bsn == BSN_1
+
+
+def test_een_proef_schrijft_niets_en_telt_hetzelfde(aanlevering, lees):
+    vorige = _stand()
+    afloop = lees(proef=True)
+    assert afloop.som("nieuw") == sum(map(len, COMPLEET.values()))
+    assert not afloop.uitkomst.geladen
+    assert _stand() == vorige
+
+
+def test_elke_geraakte_jongere_staat_een_keer_in_het_log(aanlevering, lees):
+    lees()
+    regels = logregels("AVG")
+    assert len({jongere for jongere, _, _ in regels}) == len(regels) == 3
+    lees()
+    assert logregels("AVG") == regels
+
+
+def test_een_inschrijving_zonder_einde_loopt_vandaag(aanlevering, lees, alles_zien):
+    lees()
+    with alles_zien():
+        rij = _van(Inschrijving, "inschrijvingen.csv", "I2")
+    assert rij.van < vandaag()
+    assert rij.tot_en_met is None
