@@ -111,8 +111,8 @@ browser: $(VENV)
 	$(PY) gereedschap/browser_zoeken.py > .data/browser.nieuw && \
 	mv .data/browser.nieuw .data/browser && cat .data/browser
 
-bench: omgeving ## meet de snelheid en schrijft docs/snelheid.md
-	@LEERPLICHT_DATA=$(CURDIR)/.data/bench $(PY) -m tests.snelheid
+bench: omgeving ## meet de snelheid en schrijft docs/snelheid.md (DEEL=lijst voor een deel)
+	@LEERPLICHT_DATA=$(CURDIR)/.data/bench $(PY) -m bench $(DEEL)
 
 # --- bijhouden -----------------------------------------------------------------------------
 

@@ -1,0 +1,86 @@
+"""`python -m bench [DEEL ...]`: meet alles of een deel, en schrijf docs/snelheid.md."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from bench.meten import Vergelijking, Verslag, zeg
+from bench.pagina import bladzijde
+
+PROJECT: Final = Path(__file__).resolve().parents[1]
+PAGINA: Final = PROJECT / "docs" / "snelheid.md"
+MIN_KLEIN, MAX_GROOT = "signalen-100000", "signalen-1000000"
+#: Deel -> stappen, elk met de gegevensmap die het gebruikt.
+DELEN: Final = {
+    "lijst": {"lijst": "werk"},
+    "dossier": {"dossier": "werk"},
+    "inname": {"inname": "werk"},
+    "signalen": {MIN_KLEIN: MIN_KLEIN, MAX_GROOT: MAX_GROOT},
+}
+GROEI_HOOGSTENS: Final = 15.0
+
+
+def main() -> None:
+    """Meet de gevraagde delen; van de andere blijft de vorige uitkomst staan."""
+    gevraagd = sys.argv[1:] or list(DELEN)
+    if onbekend := [naam for naam in gevraagd if naam not in DELEN]:
+        sys.exit(f"Onbekend deel: {', '.join(onbekend)}. Kies uit {', '.join(DELEN)}.")
+    basis = Path(os.environ.get("LEERPLICHT_DATA", PROJECT / ".data" / "bench")).resolve()
+    basis.mkdir(parents=True, exist_ok=True)
+    bewaard = basis / "uitkomsten.json"
+    uitkomsten: dict[str, Any] = json.loads(bewaard.read_text()) if bewaard.exists() else {}
+    for naam in gevraagd:
+        for stap, map_ in DELEN[naam].items():
+            zeg(f"• {stap}")
+            uitkomsten[stap] = _draai(stap, basis / map_)
+            bewaard.write_text(json.dumps(uitkomsten))
+    verslagen = {stap: Verslag.uit(gegevens) for stap, gegevens in uitkomsten.items()}
+    _groei(verslagen)
+    PAGINA.write_text(bladzijde(verslagen), encoding="utf-8")
+    for verslag in verslagen.values():
+        for v in verslag.vergelijkingen:
+            print(f"{'ok  ' if v.gehaald else 'NIET'} {v.verhouding:7.2f}x  {v.wat}: {v.tegen}")
+
+
+def _draai(stap: str, gegevensmap: Path) -> dict[str, Any]:
+    omgeving = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "bench.instellingen",
+        "LEERPLICHT_DATA": str(gegevensmap),
+    }
+    klaar = subprocess.run(
+        [sys.executable, "-m", "bench.deel", stap],
+        check=False,
+        cwd=PROJECT,
+        env=omgeving,
+        stdout=subprocess.PIPE,
+    )
+    if klaar.returncode:
+        sys.exit(f"Het deel {stap} is mislukt; de melding staat hierboven.")
+    uitkomst: dict[str, Any] = json.loads(klaar.stdout)
+    return uitkomst
+
+
+def _groei(verslagen: dict[str, Verslag]) -> None:
+    """Van honderdduizend naar een miljoen: hoeveel meer werk heeft de database?"""
+    if not {MIN_KLEIN, MAX_GROOT} <= verslagen.keys():
+        return
+    klein = verslagen[MIN_KLEIN].ruw["sql_100000"]
+    groot = verslagen[MAX_GROOT].ruw["sql_1000000"]
+    verslagen[MAX_GROOT].vergelijkingen.append(
+        Vergelijking(
+            "signalen, tijd in de database bij 1.000.000 jongeren",
+            "bij 100.000 jongeren",
+            groot,
+            klein,
+            "s",
+            groot / klein,
+            hoogstens=GROEI_HOOGSTENS,
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

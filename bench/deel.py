@@ -1,0 +1,34 @@
+"""Eén deel van de meting in een eigen proces: `python -m bench.deel lijst` en zo verder.
+
+Maakt de database van zijn gegevensmap bij, meet, en drukt het verslag af als JSON.
+"""
+
+import sys
+from collections.abc import Callable
+
+
+def main() -> None:
+    """Draai het gevraagde deel."""
+    from leerplicht.ingebed import gegevensmap
+    from leerplicht.ingebed.migraties import bijwerken, is_bij
+
+    if not is_bij(gegevensmap()):
+        bijwerken(gegevensmap())
+    import django
+
+    django.setup()
+    from bench import dossier, inname, lijst, signalen
+    from bench.meten import Verslag
+
+    delen: dict[str, Callable[[], Verslag]] = {
+        "lijst": lijst.meten,
+        "inname": inname.meten,
+        "dossier": dossier.meten,
+        "signalen-100000": lambda: signalen.meten(100_000),
+        "signalen-1000000": lambda: signalen.meten(1_000_000),
+    }
+    delen[sys.argv[1]]().afdrukken(sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

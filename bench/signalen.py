@@ -1,0 +1,212 @@
+"""De nachtelijke signalering tegen een met de hand geschreven vraag met hetzelfde antwoord."""
+
+from statistics import median
+from typing import Any, Final
+
+from django.db import connection, connections
+
+from bench import gegevens
+from bench.meten import Vergelijking, Verslag, om_en_om, seconden, sqltijd, zeg
+from cases.models import Signaal
+from kern.grens import voor_systeem
+from kern.klok import vandaag
+from kern.sloten import historiemodel
+from kern.verzameling import verwijderen
+from signalering.services import signaleren
+from signalering.services.definities import vraagwaarden
+from toegang.selectors import alle_gemeente_ids
+
+RONDES_EERSTE: Final = 3
+RONDES_TWEEDE: Final = 7
+HOOGSTENS: Final = 1.3
+ZONDER_SCHOOL: Final = 400
+
+# Zoals een ervaren hand het voor deze regio zou schrijven: één vakantieregio, de drempels erin.
+HANDVRAAG: Final = """
+with g as (
+  select id as gemeente_id, case when telprofiel = 'zoetermeer' then 20 else 21 end as nodig
+  from toegang_gemeente
+), k as materialized (
+  select datum, lesdag_nr, eerste_schooldag_vanaf from inrichting_kalenderdag
+  where regio = 'midden'
+), les as materialized (
+  select datum, lesdag_nr from inrichting_kalenderdag where regio = 'midden' and is_lesdag
+), rij as (
+  select a.jongere_id, a.van, coalesce(a.tot_en_met, 'infinity') as tot,
+    max(coalesce(a.tot_en_met, 'infinity')) over (partition by a.jongere_id
+      order by a.van, a.id rows between unbounded preceding and 1 preceding) as vorige
+  from meldingen_afwezigheid a
+  where a.van <= %(op)s and a.vorm in ('geen_onderwijs', 'dagbesteding')
+), eiland as (
+  select r.jongere_id, max(r.tot) as laatste, max(r.van) filter (where r.vorige is null
+      or (r.van > r.vorige and voor.lesdag_nr > na.lesdag_nr)) as begin
+  from rij r
+  left join k na on na.datum = r.vorige and r.van > r.vorige
+  left join k voor on voor.datum = r.van - 1 and r.van > r.vorige
+  group by r.jongere_id
+), plichtig as (
+  select j.id, j.gemeente_id, j.geboortedatum from cases_jongere j
+  where j.geboortedatum between %(kwalificatie_vanaf)s and %(laatst_begonnen)s
+    and j.overleden_op is null and j.opgegaan_in_id is null
+    and (j.geboortedatum >= %(leerplicht_vanaf)s or not exists (
+      select from cases_kwalificatie q where q.jongere_id = j.id and q.behaald_op <= %(op)s
+        and (q.diploma in ('havo', 'vwo', 'pro') or q.niveau >= 2)))
+    and not exists (
+      select from vrijstellingen_vrijstelling v
+      where v.jongere_id = j.id and v.geldig_van <= %(op)s
+        and (v.geldig_tot_en_met is null or v.geldig_tot_en_met >= %(op)s)
+        and v.grond in ('5a', '5b', '5c', '5a_trekkend', '15')
+        and v.oordeel in ('voldoet', 'verleend'))
+), ingeschreven as (
+  select i.jongere_id from cases_inschrijving i
+  where i.van <= %(op)s and (i.tot_en_met is null or i.tot_en_met >= %(op)s)
+    and i.onderwijssoort not in ('KDC', 'INBURGERING', 'BUITENLAND', 'GEEN', 'ONBEKEND')
+), thuis as (
+  select p.id as jongere_id, p.gemeente_id, e.begin, g.nodig, voor.lesdag_nr as vanaf,
+    nu.lesdag_nr - voor.lesdag_nr as duur
+  from eiland e
+  join plichtig p on p.id = e.jongere_id
+  join g on g.gemeente_id = p.gemeente_id
+  join k voor on voor.datum = e.begin - 1
+  join k nu on nu.datum = %(op)s
+  where e.laatste >= %(op)s and nu.lesdag_nr - voor.lesdag_nr >= g.nodig - 5
+    and exists (select from ingeschreven i where i.jongere_id = p.id)
+)
+select s.soort, t.jongere_id, t.gemeente_id, '' as sleutel, t.begin as sinds,
+  les.datum as drempeldag, jsonb_build_object('nodig', t.nodig) as gegevens
+from thuis t
+left join les on les.lesdag_nr = t.vanaf + t.nodig
+cross join lateral (values ('thuiszitter', t.duur >= t.nodig),
+  ('thuiszitter_3_maanden', t.duur >= t.nodig and %(op)s >= t.begin + interval '3 months'),
+  ('thuiszitter_nadert', t.duur < t.nodig)) s(soort, geldt)
+where s.geldt
+union all
+select 'absoluut_verzuim', a.id, a.gemeente_id, '', a.sinds, les.datum, '{}'::jsonb
+from (
+  select p.id, p.gemeente_id, greatest(b.eerste_schooldag_vanaf,
+    (select min(w.van) from cases_woonplaats w where w.jongere_id = p.id),
+    (select max(i.tot_en_met) + 1 from cases_inschrijving i where i.jongere_id = p.id)) as sinds
+  from plichtig p
+  join k b on b.datum = (date_trunc('month', p.geboortedatum + interval '5 years')
+    + interval '1 month')::date
+  where not exists (select from ingeschreven i where i.jongere_id = p.id)
+    and not exists (select from cases_zaak z where z.jongere_id = p.id and z.soort = 'AV'
+      and z.status not in ('gesloten', 'vervallen'))
+) a
+join k voor on voor.datum = a.sinds - 1
+join k nu on nu.datum = %(op)s
+left join les on les.lesdag_nr = voor.lesdag_nr + 11
+where nu.lesdag_nr - voor.lesdag_nr > 10
+"""
+_GELIJK: Final = (
+    "n.jongere_id = t.jongere_id and n.soort = t.soort and n.sleutel = t.sleutel "
+    "and n.gemeente_id = t.gemeente_id and n.sinds = t.sinds "
+    "and n.drempeldag is not distinct from t.drempeldag"
+)
+VERSCHIL: Final = f"""
+with n as materialized ({HANDVRAAG}),
+t as materialized (select * from cases_signaal where ingetrokken_op is null)
+select (select count(*) from n where not exists (select from t where {_GELIJK})),
+  (select count(*) from t where not exists (select from n where {_GELIJK})),
+  (select count(*) from n)
+"""
+KOLOMMEN: Final = "soort, jongere_id, gemeente_id, sleutel, sinds, drempeldag, gegevens"
+
+
+def meten(aantal: int) -> Verslag:
+    """Meet de eerste en de tweede nacht over zoveel jongeren, met drie op de tien afwezigheden."""
+    gegevens.eenmalig(lambda: _bouwen(aantal))
+    op, ids = vandaag(), alle_gemeente_ids()
+    waarden = vraagwaarden(ids, op=op, alle=True)
+
+    def onze() -> None:
+        signaleren(op, gemeenten=ids)
+
+    zeg(f"  eerste nacht over {aantal} jongeren …")
+    eerste: dict[str, list[float]] = {"ons": [], "hand": []}
+    for _ in range(RONDES_EERSTE):
+        for naam, werk in (("hand", lambda: _schrijf(waarden)), ("ons", onze)):
+            _leeg()
+            eerste[naam].append(seconden(werk))
+    nieuw, over, antwoord = _verschil(waarden)
+    if nieuw or over:
+        raise RuntimeError(f"De twee antwoorden verschillen: {nieuw} missen, {over} te veel.")
+    gegevens.bijhouden()
+    zeg(f"  tweede nacht over {aantal} jongeren …")
+    tweede = om_en_om(
+        {"ons": onze, "hand": lambda: _verschil(waarden)}, rondes=RONDES_TWEEDE, opwarmen=1
+    )
+    with sqltijd() as teller:
+        onze()
+    een = {naam: median(tijden) for naam, tijden in eerste.items()}
+    return Verslag(
+        [
+            _vergelijk(f"tweede nacht, {aantal} jongeren", tweede, "zelfde antwoord"),
+            _vergelijk(f"eerste nacht, {aantal} jongeren", een, "ook schrijven, met historie"),
+        ],
+        [
+            f"{aantal} jongeren, {aantal * 3 // 10} afwezigheden: {antwoord} signalen, aan beide "
+            "kanten dezelfde. Onze kant kijkt ook naar de andere soorten signalen."
+        ],
+        {f"sql_{aantal}": teller.seconden},
+    )
+
+
+def _vergelijk(wat: str, tijden: dict[str, float], hoe: str) -> Vergelijking:
+    return Vergelijking(
+        f"signalen, {wat}",
+        f"met de hand geschreven ({hoe})",
+        tijden["ons"],
+        tijden["hand"],
+        "s",
+        tijden["ons"] / tijden["hand"],
+        hoogstens=HOOGSTENS,
+    )
+
+
+def _bouwen(aantal: int) -> None:
+    gemeenten, _ = gegevens.regio()
+    gegevens.scholen(gemeenten)
+    gegevens.jongeren(gemeenten, aantal=aantal, met_nummers=False)
+    gegevens.inschrijvingen(aantal=aantal, zonder=ZONDER_SCHOOL)
+    gegevens.afwezigheden(jongeren=aantal, aantal=aantal * 3 // 10)
+
+
+def _instellen(cursor: Any) -> None:
+    cursor.execute("set local work_mem = '96MB'; set local jit = off")
+
+
+def _verschil(waarden: dict[str, Any]) -> tuple[int, int, int]:
+    """Wat er nieuw is, wat er niet meer geldt, en hoeveel er gelden."""
+    with voor_systeem(alle_gemeente_ids()), connection.cursor() as cursor:
+        _instellen(cursor)
+        cursor.execute(VERSCHIL, waarden)
+        nieuw, over, antwoord = cursor.fetchone()
+    return int(nieuw), int(over), int(antwoord)
+
+
+def _schrijf(waarden: dict[str, Any]) -> None:
+    """De handvraag, die ook signalen en historie schrijft."""
+    historie = historiemodel(Signaal)
+    if historie is None:
+        raise RuntimeError("Signalen horen historie te hebben.")
+    alle = [str(veld.column) for veld in Signaal._meta.concrete_fields]
+    rest = "'open', '', now()"
+    with voor_systeem(alle_gemeente_ids()), connection.cursor() as cursor:
+        _instellen(cursor)
+        cursor.execute(
+            f"with s as (insert into cases_signaal ({KOLOMMEN}, status, reden, gezien_op) "
+            f"select {KOLOMMEN}, {rest} from ({HANDVRAAG}) a returning *) "
+            f"insert into {historie._meta.db_table} ({', '.join(alle)}, history_date, "
+            f"history_type, history_change_reason) select {', '.join('s.' + k for k in alle)}, "
+            "now(), '+', 'Gevonden' from s",
+            waarden,
+        )
+
+
+def _leeg() -> None:
+    """Haal de signalen weg en ruim hun plek op; dit telt niet mee."""
+    with voor_systeem(alle_gemeente_ids()):
+        verwijderen(Signaal, waar="true", reden="Meting")
+    with connections["eigenaar"].cursor() as cursor:
+        cursor.execute("vacuum analyze cases_signaal")
