@@ -26,7 +26,7 @@ class Afloop:
 
 
 @pytest.fixture
-def map_(tmp_path) -> Path:
+def map_(tmp_path: Path) -> Path:
     return tmp_path / "aanlevering"
 
 

@@ -23,7 +23,7 @@ def alles_zien(transactional_db):
     return lambda: voor_systeem(alle_gemeente_ids())
 
 
-def _jongere(sleutel: str, bron: str = "conversie") -> Jongere:
+def _jongere(sleutel, bron="conversie"):
     rij = ExterneSleutel.objects.get(bron=bron, bestand="jongeren.csv", externe_id=sleutel)
     return Jongere.objects.get(pk=rij.doel_id)
 
@@ -61,7 +61,7 @@ def _stand() -> list[tuple[str, int]]:
 
 
 def _aantal(tabel: str) -> int:
-    return als_eigenaar(f"select count(*) from {tabel}")[0][0]
+    return int(als_eigenaar(f"select count(*) from {tabel}")[0][0])
 
 
 def test_de_namen_en_de_onvolledige_geboortedatum_blijven_zoals_aangeleverd(

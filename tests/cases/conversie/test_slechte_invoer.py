@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def _jongeren() -> int:
-    return als_eigenaar("select count(*) from cases_historicaljongere")[0][0]
+    return int(als_eigenaar("select count(*) from cases_historicaljongere")[0][0])
 
 
 @pytest.mark.parametrize(

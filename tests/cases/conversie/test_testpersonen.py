@@ -10,7 +10,6 @@ from kern.grens import voor_systeem
 from toegang.selectors import alle_gemeente_ids
 
 BRON = Path(__file__).parents[4] / "shared/data/brp/testpersonen.csv"
-BSN, GEBOREN, LANGSTE_VOORVOEGSEL = 9, 10, 20
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -66,7 +65,6 @@ def test_de_testpersonen_gaan_erin_met_hun_eigenaardigheden(tmp_path, lees):
     assert telling.gelezen == aantal
     assert telling.nieuw + telling.afgekeurd == aantal
     redenen = {(f.kolom, f.reden.split(" op ")[0]) for f in afloop.fouten}
-    print(telling, redenen, {(w.kolom, w.reden) for w in afloop.waarschuwingen})
     assert ("bsn", "dit BSN staat ook") in redenen
     with voor_systeem(alle_gemeente_ids()):
         assert Jongere.objects.count() == telling.nieuw
