@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("taken/<int:pk>/open/", schrijven.taak_weer_open, name="taak_weer_open"),
     path("taken/<int:pk>/uitstel/", schrijven.taak_uitstel, name="taak_uitstel"),
     path("documenten/<int:pk>/", documenten.document, name="document"),
+    path("jongeren/<int:pk>/zaak/", zaak.zaak_openen, name="zaak_openen"),
     path("zaken/<int:pk>/", zaak.zaak, name="zaak"),
     path("zaken/<int:pk>/sluitdelen/", zaak.sluitdelen, name="sluitdelen"),
     path("zaken/<int:pk>/<slug:act>/", zaak.zaak_act, name="zaak_act"),

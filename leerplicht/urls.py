@@ -8,6 +8,7 @@ from leerplicht import gezondheid
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cases.urls")),
     path("meldingen/", include("meldingen.urls")),
+    path("signalen/", include("signalering.urls")),
     path("account/", include("allauth.urls")),
     path("gezondheid/", gezondheid.leeft, name="gezondheid"),
     path("gezondheid/gereed/", gezondheid.gereed, name="gereed"),

@@ -7,8 +7,8 @@ from django import forms
 from django.urls import reverse
 
 from cases.forms.schrijven import Datumveld
-from cases.keuzes import REDENEN, RESULTATEN
-from cases.models import Zaak
+from cases.keuzes import AANMELDERS, REDENEN, RESULTATEN, ZAAKSOORTEN
+from cases.models import Jongere, Zaak
 from cases.panelen import Sluitdeel, sluitdelen
 from cases.regels.zaak import Act, Zaakstatus, mogelijke_acten
 from cases.selectors.dossier import behandelaars
@@ -225,6 +225,28 @@ class Vrijgeefform(Redenform):
         zaken.zaak_vrijgeven(
             self.zaak, reden=self.cleaned_data["reden"], medewerker=self.medewerker
         )
+
+
+class Openform(forms.Form):
+    """Zelf een zaak openen: de soort, en wie het aankaartte. Wie opent, behandelt haar."""
+
+    soort = forms.ChoiceField(label="Soort zaak", choices={"": "Kies een soort", **ZAAKSOORTEN})
+    aanmelder = forms.ChoiceField(label="Aangemeld door", choices=AANMELDERS, initial="ambtshalve")
+    toon_optioneel = False
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **{"auto_id": "openen-%s", **kw})
+
+    def uitvoeren(self, jongere: Jongere, *, medewerker: Medewerker) -> Zaak:
+        """Open de zaak en pak haar meteen op."""
+        zaak = zaken.zaak_openen(
+            jongere,
+            soort=self.cleaned_data["soort"],
+            aanmelder=self.cleaned_data["aanmelder"],
+            behandelaar=medewerker,
+            medewerker=medewerker,
+        )
+        return zaken.zaak_oppakken(zaak, medewerker=medewerker)
 
 
 ACTFORMULIEREN: dict[str, type[Actform]] = {

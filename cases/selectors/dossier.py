@@ -188,6 +188,9 @@ def _zaken(blik: Dossierblik) -> Mapping[str, Any]:
     }
     return {
         "lopend": [(zaak, volgende.get(zaak.pk)) for zaak in lopend],
+        "mag_openen": blik.inzage.medewerker.mag(
+            Handeling.ZAAK_BEHANDELEN, blik.jongere.gemeente_id
+        ),
         "eerder": list(vraag.exclude(status__in=LOPEND).order_by("-geopend_op", "-id")[:10]),
     }
 

@@ -15,6 +15,7 @@ from cases.selectors.feiten import gemeente_id_op, inschrijving_op
 from cases.selectors.termijnen import EERSTE_REACTIE, WACHT_TOT, eerste_reactie_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.verdelen import behandelaar_voor
+from kern.grens import huidige_grens
 from kern.handelingen import Handeling
 from kern.klok import vandaag
 from toegang.models import Medewerker
@@ -52,7 +53,7 @@ def zaak_openen(
     inschrijving = inschrijving_op(jongere.pk, dag=dag)
     zaak = Zaak(
         jongere=jongere,
-        gemeente_id=gemeente_id_op(jongere, dag=dag),
+        gemeente_id=_eigen_gemeente(jongere, dag=dag),
         soort=soort,
         geopend_op=dag,
         behandelaar=behandelaar,
@@ -67,6 +68,13 @@ def zaak_openen(
     zaak.save()
     _overgang(zaak, act=OPENEN, van="", reden="", medewerker=medewerker)
     return zaak
+
+
+def _eigen_gemeente(jongere: Jongere, *, dag: date) -> int:
+    gemeente_id = gemeente_id_op(jongere, dag=dag)
+    if gemeente_id not in huidige_grens().gemeenten:
+        raise ActGeweigerd("De jongere woonde die dag niet in uw gemeente.")
+    return gemeente_id
 
 
 @transaction.atomic

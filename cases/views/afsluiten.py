@@ -49,5 +49,12 @@ def inzage(request: MedewerkerRequest, pk: int) -> HttpResponse:
     pagina = bladen.get_page(request.GET.get("pagina"))
     regels = inzageregels(pagina)
     return render(
-        request, "cases/inzage.html", {"jongere": jongere, "pagina": pagina, "regels": regels}
+        request,
+        "cases/inzage.html",
+        {
+            "jongere": jongere,
+            "pagina": pagina,
+            "regels": regels,
+            "mag_dossier": request.user.mag(Handeling.DOSSIER_ZIEN),
+        },
     )

@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from cases.forms.zaak import ACTFORMULIEREN, Actform, acten_van, sluitformulieren
+from cases.forms.zaak import ACTFORMULIEREN, Actform, Openform, acten_van, sluitformulieren
 from cases.panelen import Dossierblik, zaakfeiten, zijpanelen
-from cases.selectors.deuren import zaak_voor
+from cases.selectors.deuren import jongere_voor, zaak_voor
 from cases.selectors.dossier import alle_waarschuwingen, persoon
 from cases.selectors.zaak import TOON, bereikbaar, stappen
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
@@ -54,6 +54,27 @@ def zaak_act(request: MedewerkerRequest, pk: int, act: str) -> HttpResponse:
             messages.success(request, form.gelukt)
             return redirect("cases:zaak", gevonden.pk)
     return toon_zaak(request, gevonden, form=form, status=status)
+
+
+@vereist(Handeling.ZAAK_BEHANDELEN)
+def zaak_openen(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Open een zaak voor deze jongere; wie opent, is de behandelaar."""
+    jongere = jongere_voor(request.inzage, pk)
+    form = Openform(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            nieuw = form.uitvoeren(jongere, medewerker=request.user)
+        except ActGeweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "De zaak is geopend en staat op uw naam.")
+            return redirect("cases:zaak", nieuw.pk)
+    return render(
+        request,
+        "cases/zaak_openen.html",
+        {"jongere": jongere, "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 @vereist(Handeling.ZAAK_BEHANDELEN)

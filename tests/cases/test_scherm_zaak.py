@@ -134,3 +134,20 @@ def test_de_termijn_laat_haar_rekensom_zien(gemeente_a, leerplicht_a, als, alles
     html = als(leerplicht_a).get(f"/zaken/{zaak.pk}/").content.decode()
     assert "binnen 5 werkdagen" in html
     assert "de wet noemt hier geen aantal dagen" in html
+
+
+def test_wie_een_zaak_opent_behandelt_haar(zaak_in_a, leerplicht_a, als, alles, heel_sjabloon):
+    client = als(leerplicht_a)
+    url = f"/jongeren/{zaak_in_a.jongere_id}/zaak/"
+    heel_sjabloon(client.get(url).content.decode())
+    assert client.post(url, {"soort": "", "aanmelder": "ouder"}).status_code == 422
+    antwoord = client.post(url, {"soort": "ZORG", "aanmelder": "ouder"})
+    with alles():
+        zaak = Zaak.objects.get(soort="ZORG")
+    assert antwoord.headers["Location"] == f"/zaken/{zaak.pk}/"
+    assert (zaak.status, zaak.behandelaar_id) == ("in_behandeling", leerplicht_a.pk)
+
+
+def test_leerplicht_b_opent_geen_zaak_in_a(zaak_in_a, leerplicht_b, als):
+    url = f"/jongeren/{zaak_in_a.jongere_id}/zaak/"
+    assert als(leerplicht_b).post(url, {"soort": "ZORG", "aanmelder": "ouder"}).status_code == 404
