@@ -4,7 +4,7 @@ Alleen bekende sleutels en waarden blijven over. Zo kan een URL, en dus ook een 
 nooit een naam of nummer van een jongere dragen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -84,6 +84,13 @@ class Werkvoorraadfilter(django_filters.FilterSet):  # type: ignore[misc]
         model = Zaak
         fields: list[str] = []
 
+    def toegepast(self, zaken: QuerySet[Zaak], namen: Iterable[str]) -> QuerySet[Zaak]:
+        """Alleen deze filters; zo tellen de chips alles behalve hun eigen filter."""
+        gekozen = self.form.cleaned_data if self.form.is_valid() else {}
+        for naam in namen:
+            zaken = self.filters[naam].filter(zaken, gekozen.get(naam))
+        return zaken
+
     def in_termijnvak(self, zaken: QuerySet[Zaak], _: str, vak: str) -> QuerySet[Zaak]:
         """Alleen zaken waarvan de termijn in dit vak valt."""
         return zaken.filter(grenzen_van_vak(vak, op=vandaag()))
@@ -140,13 +147,9 @@ class Keuzes:
         paren = ((veld.name, getattr(nieuw, veld.name)) for veld in fields(nieuw))
         return urlencode([(naam, waarde) for naam, waarde in paren if waarde], safe=",")
 
-    def filters(self) -> dict[str, Any]:
-        """De filters zonder de facetten, zoals django-filter ze leest."""
-        return {naam: getattr(self, naam) for naam in OVERIGE_FILTERS}
-
-    def facetfilters(self) -> dict[str, Any]:
-        """De gekozen facetten, zoals django-filter ze leest."""
-        return {naam: getattr(self, naam) for naam in FACETTEN}
+    def als_filters(self) -> dict[str, Any]:
+        """De filters zoals django-filter ze leest."""
+        return {naam: getattr(self, naam) for naam in (*FACETTEN, *OVERIGE_FILTERS)}
 
     def gekozen_kolommen(self, *, persoonlijk: bool) -> tuple[str, ...]:
         """De kolommen in vaste volgorde; zonder keuze de gebruikelijke van deze lijst."""
