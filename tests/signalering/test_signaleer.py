@@ -99,7 +99,10 @@ def test_wat_getoond_wordt_staat_in_het_log(jongeren, alles):
 def test_de_tekst_is_leesbaar(jongeren):
     tekst = signaleer("--op", "2025-11-28")
     assert tekst.startswith("28-11-2025: 2 signalen, 0 nieuw, 0 vervallen.")
-    assert "Bijna thuiszitter: J00001 in 9901, sinds 03-11-2025, 20 lesdagen" in tekst
+    assert (
+        "Wordt binnen vijf lesdagen thuiszitter: J00001 in 9901, sinds 03-11-2025, 20 lesdagen"
+        in tekst
+    )
 
 
 @pytest.mark.parametrize(

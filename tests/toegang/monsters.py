@@ -128,6 +128,8 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
         "rij": wereld["zaak"].pk,
     },
     "cases:lijst_weg": _pk("lijst"),
+    "signalering:signaal": _pk("signaal"),
+    "signalering:signaal_act": _pk("signaal", act="heropenen"),
     "meldingen:melding": _pk("melding"),
     "meldingen:sluitdelen": _pk("melding"),
     "meldingen:melding_act": _pk("melding", act="oppakken"),

@@ -5,11 +5,11 @@ from argparse import ArgumentParser
 from datetime import date, datetime
 from typing import Any
 
+from cases.regels.schade import SIGNALEN
 from kern.klok import vandaag
 from kern.modellen import Regime
 from signalering.services.definities import BuitenKalender
 from signalering.services.nacht import Uitkomst, signaleren_en_tonen
-from signalering.teksten import SOORTLABELS
 from toegang.opdrachten import Onbruikbaar, Opdracht
 from toegang.selectors import alle_gemeente_ids, gemeente_ids_van
 from wpg.services import Regel, gelogd, vastleggen
@@ -111,7 +111,7 @@ def _als_tekst(uitkomst: Uitkomst, rijen: list[dict[str, Any]]) -> str:
         f"{uitkomst.vervallen} vervallen."
     )
     regels = [
-        f"{SOORTLABELS[r['soort']]}: {r['jongere_id']} in {r['gemeentecode']}, "
+        f"{SIGNALEN[r['soort']]}: {r['jongere_id']} in {r['gemeentecode']}, "
         f"sinds {r['sinds']:%d-%m-%Y}"
         + (f", {r['duur_lesdagen']} lesdagen" if r["duur_lesdagen"] is not None else "")
         for r in rijen

@@ -1,0 +1,146 @@
+"""De kleine formulieren van een signaal."""
+
+from typing import Any, ClassVar, Final
+
+from django import forms
+
+from cases.models import Signaal, Zaak
+from signalering.selectors import dag_over, lopende_zaken
+from signalering.services import behandelen
+from toegang.models import Medewerker
+
+
+class Signaalform(forms.Form):
+    """De grondvorm van een act op een signaal."""
+
+    act: ClassVar[str]
+    label: ClassVar[str]
+    icoon: ClassVar[str] = ""
+    gelukt: ClassVar[str]
+
+    def __init__(self, *args: Any, signaal: Signaal, medewerker: Medewerker, **opties: Any) -> None:
+        super().__init__(*args, **opties | {"prefix": self.act})
+        self.signaal = signaal
+        self.medewerker = medewerker
+
+    @classmethod
+    def kan(cls, signaal: Signaal) -> bool:
+        """Kan deze act nu op dit signaal?"""
+        return signaal.ingetrokken_op is None
+
+    def uitvoeren(self) -> None:
+        """Voer de act uit. Raises ActGeweigerd."""
+        raise NotImplementedError
+
+
+class ZaakOpenen(Signaalform):
+    """Open de zaak die erbij hoort."""
+
+    act, label, icoon = "zaak", "Zaak openen", "plus"
+    gelukt = "De zaak is geopend."
+
+    @classmethod
+    def kan(cls, signaal: Signaal) -> bool:
+        """Alleen zonder zaak, en als er een soort zaak bij hoort."""
+        past = signaal.zaak_id is None and signaal.soort in behandelen.ZAAKSOORT
+        return super().kan(signaal) and past
+
+    def uitvoeren(self) -> None:
+        """Open de zaak."""
+        self.signaal.zaak = behandelen.signaal_zaak_openen(self.signaal, medewerker=self.medewerker)
+
+
+class Koppelen(Signaalform):
+    """Hang het signaal aan een lopende zaak."""
+
+    act, label, icoon = "koppelen", "Aan een lopende zaak koppelen", "sleutel"
+    gelukt = "Het signaal hoort nu bij de zaak."
+
+    zaak: "forms.ModelChoiceField[Zaak]" = forms.ModelChoiceField(
+        label="Zaak", queryset=None, empty_label="Kies een zaak"
+    )
+
+    def __init__(self, *args: Any, **opties: Any) -> None:
+        super().__init__(*args, **opties)
+        veld = self.fields["zaak"]
+        veld.queryset = lopende_zaken(self.signaal)  # type: ignore[attr-defined]
+        veld.label_from_instance = (  # type: ignore[attr-defined]
+            lambda zaak: f"{zaak.get_soort_display()}, geopend {zaak.geopend_op:%d-%m-%Y}"
+        )
+
+    @classmethod
+    def kan(cls, signaal: Signaal) -> bool:
+        """Alleen als er een lopende zaak is."""
+        return super().kan(signaal) and signaal.zaak_id is None and lopende_zaken(signaal).exists()
+
+    def uitvoeren(self) -> None:
+        """Koppel."""
+        behandelen.signaal_koppelen(self.signaal, zaak=self.cleaned_data["zaak"])
+
+
+class NietJuist(Signaalform):
+    """Dit signaal klopt niet."""
+
+    act, label, icoon = "niet-juist", "Niet juist", "kruis"
+    gelukt = "Het signaal staat op niet juist. Het blijft zo zolang de feiten hetzelfde zijn."
+
+    reden = forms.CharField(
+        label="Waarom klopt het niet?", max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    @classmethod
+    def kan(cls, signaal: Signaal) -> bool:
+        """Niet nog een keer."""
+        return super().kan(signaal) and signaal.status != "niet_juist"
+
+    def uitvoeren(self) -> None:
+        """Zet op niet juist."""
+        behandelen.signaal_niet_juist(self.signaal, reden=self.cleaned_data["reden"])
+
+
+class Later(Signaalform):
+    """Niet nu."""
+
+    act, label, icoon = "later", "Later", "klok"
+    gelukt = "Het signaal komt op die dag terug op de lijst."
+
+    tot = forms.DateField(
+        label="Terug op de lijst op", widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, **opties: Any) -> None:
+        super().__init__(*args, **opties)
+        self.fields["tot"].initial = dag_over(7)
+
+    @classmethod
+    def kan(cls, signaal: Signaal) -> bool:
+        """Alleen wat open staat."""
+        return super().kan(signaal) and signaal.status == "open"
+
+    def uitvoeren(self) -> None:
+        """Stel uit."""
+        behandelen.signaal_later(self.signaal, tot=self.cleaned_data["tot"])
+
+
+class Heropenen(Signaalform):
+    """Terug op de lijst."""
+
+    act, label, icoon = "heropenen", "Terug op de lijst", "links"
+    gelukt = "Het signaal staat weer op de lijst."
+
+    @classmethod
+    def kan(cls, signaal: Signaal) -> bool:
+        """Alleen wat niet juist of uitgesteld is."""
+        weg = signaal.status == "niet_juist" or signaal.later_tot is not None
+        return super().kan(signaal) and weg
+
+    def uitvoeren(self) -> None:
+        """Zet terug."""
+        behandelen.signaal_heropenen(self.signaal)
+
+
+SIGNAALFORMULIEREN: Final[dict[str, type[Signaalform]]] = {
+    soort.act: soort for soort in (ZaakOpenen, Koppelen, Later, NietJuist, Heropenen)
+}
+ZAAKACTEN: Final = frozenset({"zaak", "koppelen"})
+"""Deze acten zijn van wie zaken behandelt."""

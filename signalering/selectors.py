@@ -1,0 +1,259 @@
+"""Lezen van signalen: de lijst, één signaal, en die van een jongere."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, cast
+
+from django.core.paginator import Paginator
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+
+from cases.models import Inschrijving, Signaal, Zaak
+from cases.panelen import Dossierblik
+from cases.regels.schade import SIGNALEN
+from cases.regels.zaak import LOPEND
+from cases.selectors.deuren import gebeurtenis_voor
+from inrichting.services import kalender_van
+from kern.autorisatie import Inzage
+from kern.kalender import Kalender
+from kern.klok import vandaag
+from meldingen.models import Afwezigheid, Verzuimmelding
+from signalering.filters import BEHANDELAARS, STANDEN, Keuze
+from signalering.teksten import Feiten, stappen, zin
+from wpg.services import inzage_vastleggen
+
+PER_PAGINA: Final = 25
+MEESTE_SCHOLEN: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Signaalregel:
+    """Een signaal zoals het in een lijst staat."""
+
+    signaal: Signaal
+    label: str
+    zin: str
+    school: str
+
+
+def geldende(**voorwaarden: Any) -> QuerySet[Signaal]:
+    """De signalen die nu gelden, met jongere en gemeente, het ergste eerst."""
+    plek = Case(
+        *(When(soort=soort, then=Value(n)) for n, soort in enumerate(SIGNALEN)),
+        default=Value(len(SIGNALEN)),
+        output_field=IntegerField(),
+    )
+    vraag: QuerySet[Signaal] = Signaal.objects.filter(ingetrokken_op__isnull=True, **voorwaarden)
+    return (
+        vraag.select_related("jongere", "gemeente")
+        .annotate(plek=plek, school=Subquery(_lopend("jongere_id").values("school__naam")[:1]))
+        .order_by("plek", "drempeldag", "pk")
+    )
+
+
+def _lopend(sleutel: str) -> QuerySet[Inschrijving]:
+    dag = vandaag()
+    vraag: QuerySet[Inschrijving] = Inschrijving.objects.filter(
+        Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=dag),
+        jongere_id=OuterRef(sleutel),
+        van__lte=dag,
+    )
+    return vraag.order_by("-van", "-pk")
+
+
+def _met_stand(vraag: QuerySet[Signaal], stand: str) -> QuerySet[Signaal]:
+    uitgesteld = Q(status="open", later_tot__gt=vandaag())
+    if stand == "later":
+        return vraag.filter(uitgesteld)
+    if stand == "open":
+        return vraag.filter(status="open").exclude(uitgesteld)
+    return vraag.filter(status=stand)
+
+
+def _gefilterd(vraag: QuerySet[Signaal], keuze: Keuze, inzage: Inzage) -> QuerySet[Signaal]:
+    if keuze.soort:
+        vraag = vraag.filter(soort=keuze.soort)
+    if keuze.school:
+        vraag = vraag.filter(Exists(_lopend("jongere_id").filter(school_id=keuze.school)))
+    if keuze.behandelaar:
+        lopend = Zaak.objects.filter(
+            jongere_id=OuterRef("jongere_id"), status__in=LOPEND, behandelaar__isnull=False
+        )
+        if keuze.behandelaar == "mij":
+            return vraag.filter(Exists(lopend.filter(behandelaar=inzage.medewerker)))
+        return vraag.filter(~Exists(lopend))
+    return vraag
+
+
+def signalenlijst(inzage: Inzage, keuze: Keuze, *, pagina: str | None) -> dict[str, Any]:
+    """De pagina met signalen, de tellingen bij de keuzes, en de blik in het log."""
+    alles = geldende()
+    vraag = _gefilterd(_met_stand(alles, keuze.stand), keuze, inzage)
+    bladen = Paginator(vraag, PER_PAGINA).get_page(pagina)
+    regels = als_regels(bladen.object_list)
+    inzage_vastleggen(
+        inzage,
+        jongeren=[(r.signaal.jongere_id, r.signaal.gemeente_id) for r in regels],
+        objecttype="signaal",
+    )
+    return {
+        "regels": regels,
+        "pagina": bladen,
+        "aantal": bladen.paginator.count,
+        "filters": _filters(alles, keuze),
+    }
+
+
+def _filters(alles: QuerySet[Signaal], keuze: Keuze) -> list[dict[str, Any]]:
+    """De chips boven de lijst; de aantallen zijn die van deze stand."""
+    in_stand = _met_stand(alles, keuze.stand).order_by()
+    per_soort = dict(in_stand.values_list("soort").annotate(n=Count("pk")))
+    scholen = (
+        in_stand.annotate(
+            sid=Subquery(_lopend("jongere_id").values("school_id")[:1]),
+            snaam=Subquery(_lopend("jongere_id").values("school__naam")[:1]),
+        )
+        .exclude(sid=None)
+        .values_list("sid", "snaam")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "snaam")[:MEESTE_SCHOLEN]
+    )
+    return [
+        _chips("Stand", "stand", STANDEN.items(), keuze),
+        _chips(
+            "Soort",
+            "soort",
+            [(s, naam) for s, naam in SIGNALEN.items() if s in per_soort or s == keuze.soort],
+            keuze,
+            aantallen=per_soort,
+        ),
+        _chips("Behandelaar", "behandelaar", BEHANDELAARS.items(), keuze),
+        _chips(
+            "School",
+            "school",
+            [(sid, naam) for sid, naam, _ in scholen],
+            keuze,
+            aantallen={sid: n for sid, _, n in scholen},
+        ),
+    ]
+
+
+def _chips(
+    naam: str,
+    sleutel: str,
+    waarden: Iterable[tuple[Any, str]],
+    keuze: Keuze,
+    *,
+    aantallen: Mapping[Any, int] | None = None,
+) -> dict[str, Any]:
+    gekozen = getattr(keuze, sleutel)
+    return {
+        "naam": naam,
+        "chips": [
+            {
+                "label": label,
+                "url": keuze.url(**{sleutel: waarde}),
+                "aantal": aantallen.get(waarde, 0) if aantallen is not None else None,
+                "actief": waarde == gekozen,
+            }
+            for waarde, label in waarden
+        ],
+        "wis_url": keuze.url(**{sleutel: None}) if gekozen and sleutel != "stand" else "",
+    }
+
+
+def als_regels(signalen: Iterable[Signaal]) -> list[Signaalregel]:
+    """Signalen met hun zin. De kalenders worden per regio één keer gelezen."""
+    kalenders: dict[str, Kalender] = {}
+    return [
+        Signaalregel(
+            signaal=rij,
+            label=SIGNALEN.get(rij.soort, rij.soort),
+            zin=zin(_feiten(rij, kalenders)),
+            school=getattr(rij, "school", None) or "",
+        )
+        for rij in signalen
+    ]
+
+
+def _feiten(rij: Signaal, kalenders: dict[str, Kalender]) -> Feiten:
+    regio = str(rij.gegevens.get("regio") or rij.gemeente.vakantieregio)
+    if regio not in kalenders:
+        kalenders[regio] = kalender_van(regio)
+    return Feiten(
+        soort=rij.soort,
+        sinds=rij.sinds,
+        drempeldag=rij.drempeldag,
+        gegevens=rij.gegevens,
+        gemeente=rij.gemeente.naam,
+        op=vandaag(),
+        kalender=kalenders[regio],
+    )
+
+
+def signaal_voor(inzage: Inzage, pk: int) -> Signaal:
+    """Het signaal met dit nummer. Raises Http404 buiten de grens; legt de blik vast."""
+    vraag = Signaal.objects.select_related("zaak")
+    return cast(Signaal, gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="signaal"))
+
+
+def uitleg_van(signaal: Signaal) -> list[str]:
+    """De redenering achter een signaal, stap voor stap."""
+    return [stap for stap in stappen(_feiten(signaal, {})) if stap]
+
+
+def afwezigheid_bij(signaal: Signaal) -> tuple[Sequence[Afwezigheid], int]:
+    """De afwezigheden van het signaal, en hoeveel er bij een andere gemeente staan."""
+    ids = signaal.gegevens.get("afwezigheden", [])
+    rijen = list(
+        Afwezigheid.objects.filter(pk__in=ids)
+        .select_related("inschrijving__school")
+        .order_by("van", "pk")
+    )
+    return rijen, len(ids) - len(rijen)
+
+
+def meldingen_bij(signaal: Signaal) -> tuple[Sequence[Verzuimmelding], int]:
+    """De meldingen van het signaal, en hoeveel er bij een andere gemeente staan."""
+    ids = signaal.gegevens.get("meldingen", [])
+    rijen = list(
+        Verzuimmelding.objects.filter(pk__in=ids)
+        .select_related("school")
+        .order_by("ontvangen_op", "pk")
+    )
+    return rijen, len(ids) - len(rijen)
+
+
+def lopende_zaken(signaal: Signaal) -> QuerySet[Zaak]:
+    """De zaken waaraan dit signaal gekoppeld kan worden."""
+    vraag: QuerySet[Zaak] = Zaak.objects.filter(
+        jongere_id=signaal.jongere_id, gemeente_id=signaal.gemeente_id, status__in=LOPEND
+    )
+    return vraag.order_by("-geopend_op", "-pk")
+
+
+def signalen_van(jongere_id: int) -> list[Signaalregel]:
+    """De geldende signalen van een jongere, met uitleg; de aanroeper heeft de blik vastgelegd."""
+    return als_regels(geldende(jongere_id=jongere_id).exclude(status="niet_juist"))
+
+
+def paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
+    """Het blok Signalen op het dossier; None als er geen zijn."""
+    regels = signalen_van(blik.jongere.pk)
+    return {"regels": regels} if regels else None
+
+
+def dag_over(dagen: int) -> date:
+    """Een dag na vandaag, als voorstel bij Later."""
+    return date.fromordinal(vandaag().toordinal() + dagen)

@@ -1,0 +1,105 @@
+"""Wat een medewerker met een signaal doet. Een signaal is nooit een besluit; een zaak wel."""
+
+from datetime import date
+from typing import Final, cast
+
+from django.db import transaction
+
+from cases.models import Signaal, Zaak
+from cases.regels.zaak import LOPEND
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.zaken import zaak_openen
+from kern.klok import vandaag
+from toegang.models import Medewerker
+
+ZAAKSOORT: Final = {
+    "thuiszitter": "THUISZITTER",
+    "thuiszitter_3_maanden": "THUISZITTER",
+    "thuiszitter_nadert": "THUISZITTER",
+    "absoluut_verzuim": "AV",
+    "meldplicht_16_uur": "VERZUIM",
+    "herhaald_verzuim": "VERZUIM",
+}
+"""Welke zaak bij een signaal hoort; bij stilstand is er al een."""
+
+
+@transaction.atomic
+def signaal_zaak_openen(signaal: Signaal, *, medewerker: Medewerker) -> Zaak:
+    """Open de zaak die bij het signaal hoort en koppel het. Raises ActGeweigerd."""
+    vers = _vergrendeld(signaal)
+    if vers.soort not in ZAAKSOORT:
+        raise ActGeweigerd("Bij dit signaal loopt al een zaak.")
+    if vers.zaak_id is not None:
+        raise IntussenGewijzigd("Bij dit signaal is al een zaak. Kijk in het dossier.")
+    zaak = zaak_openen(
+        vers.jongere,
+        soort=ZAAKSOORT[vers.soort],
+        medewerker=medewerker,
+        behandelaar=medewerker,
+        aanmelder="ambtshalve",
+    )
+    _koppel(vers, zaak)
+    return zaak
+
+
+@transaction.atomic
+def signaal_koppelen(signaal: Signaal, *, zaak: Zaak) -> Signaal:
+    """Hang het signaal aan een lopende zaak van dezelfde jongere. Raises ActGeweigerd."""
+    vers = _vergrendeld(signaal)
+    if (zaak.jongere_id, zaak.gemeente_id) != (vers.jongere_id, vers.gemeente_id):
+        raise ActGeweigerd("Deze zaak is niet van deze jongere.")
+    if zaak.status not in LOPEND:
+        raise ActGeweigerd("Deze zaak loopt niet meer.")
+    _koppel(vers, zaak)
+    return vers
+
+
+@transaction.atomic
+def signaal_niet_juist(signaal: Signaal, *, reden: str) -> Signaal:
+    """Zeg dat het signaal niet klopt; het blijft zo zolang de feiten hetzelfde zijn."""
+    if not reden.strip():
+        raise ActGeweigerd("Vul een reden in.")
+    vers = _vergrendeld(signaal)
+    vers.status, vers.reden = "niet_juist", reden.strip()
+    return _bewaar(vers, "Niet juist")
+
+
+@transaction.atomic
+def signaal_later(signaal: Signaal, *, tot: date) -> Signaal:
+    """Haal het signaal tot een dag van de lijst. Raises ActGeweigerd als die al voorbij is."""
+    if tot <= vandaag():
+        raise ActGeweigerd("Kies een dag na vandaag.")
+    vers = _vergrendeld(signaal)
+    vers.later_tot = tot
+    return _bewaar(vers, "Later")
+
+
+@transaction.atomic
+def signaal_heropenen(signaal: Signaal) -> Signaal:
+    """Zet een signaal dat niet juist of uitgesteld was terug op de lijst."""
+    vers = _vergrendeld(signaal)
+    vers.status = "in_behandeling" if vers.zaak_id is not None else "open"
+    vers.reden, vers.later_tot = "", None
+    return _bewaar(vers, "Terug op de lijst")
+
+
+def _vergrendeld(signaal: Signaal) -> Signaal:
+    """Het signaal zoals het nu is. Raises IntussenGewijzigd als het niet meer geldt."""
+    vers = cast(Signaal, Signaal.objects.select_for_update(of=("self",)).get(pk=signaal.pk))
+    if vers.ingetrokken_op is not None:
+        raise IntussenGewijzigd("Dit signaal geldt niet meer.")
+    return vers
+
+
+def _koppel(signaal: Signaal, zaak: Zaak) -> None:
+    signaal.zaak = zaak
+    signaal.status = "in_behandeling"
+    signaal.reden, signaal.later_tot = "", None
+    _bewaar(signaal, "Gekoppeld aan een zaak")
+
+
+def _bewaar(signaal: Signaal, reden: str) -> Signaal:
+    # Zo geeft simple-history de reden mee.
+    setattr(signaal, "_change_reason", reden)  # noqa: B010
+    signaal.save()
+    return signaal

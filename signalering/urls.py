@@ -1,0 +1,12 @@
+"""De routes van signalen."""
+
+from django.urls import URLPattern, path
+
+from signalering import views
+
+app_name = "signalering"
+urlpatterns: list[URLPattern] = [
+    path("", views.signalen, name="signalen"),
+    path("<int:pk>/", views.signaal, name="signaal"),
+    path("<int:pk>/<slug:act>/", views.signaal_act, name="signaal_act"),
+]

@@ -1,0 +1,99 @@
+"""Het scherm Signalen, en één signaal met zijn Waarom."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from cases.regels.schade import SIGNALEN
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from kern.autorisatie import MedewerkerRequest, vereist
+from kern.handelingen import Handeling
+from signalering import selectors
+from signalering.filters import Keuze
+from signalering.forms import SIGNAALFORMULIEREN, ZAAKACTEN, Signaalform
+
+
+@vereist(Handeling.SIGNAAL_BEHANDELEN)
+def signalen(request: MedewerkerRequest) -> HttpResponse:
+    """De signalen per soort, het ergste eerst; de keuze staat in de URL."""
+    keuze = Keuze.uit_url(request.GET.dict(), soorten=SIGNALEN)
+    gegevens = selectors.signalenlijst(request.inzage, keuze, pagina=request.GET.get("pagina"))
+    groepen = [
+        {"kop": label, "regels": list(regels)}
+        for label, regels in groupby(gegevens["regels"], key=lambda regel: regel.label)
+    ]
+    gekozen = keuze != Keuze(stand=keuze.stand)
+    return render(
+        request,
+        "signalering/signalen.html",
+        gegevens | {"groepen": groepen, "keuze": keuze, "gekozen": gekozen},
+    )
+
+
+@vereist(Handeling.SIGNAAL_BEHANDELEN)
+def signaal(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Eén signaal: waarom, op welke feiten, en wat u kunt doen."""
+    return _toon(request, pk, form=None)
+
+
+@require_POST
+@vereist(Handeling.SIGNAAL_BEHANDELEN)
+def signaal_act(request: MedewerkerRequest, pk: int, act: str) -> HttpResponse:
+    """Voer een act uit; wie een zaak opent, gaat verder op de zaak."""
+    gevonden = selectors.signaal_voor(request.inzage, pk)
+    soort = SIGNAALFORMULIEREN.get(act)
+    if soort is None or not _mag(request, act, gevonden.gemeente_id):
+        raise Http404
+    form = soort(request.POST, signaal=gevonden, medewerker=request.user)
+    status = 422
+    if form.is_valid():
+        try:
+            form.uitvoeren()
+        except ActGeweigerd as fout:
+            form.add_error(None, str(fout))
+            status = 409 if isinstance(fout, IntussenGewijzigd) else 422
+        else:
+            messages.success(request, form.gelukt)
+            if act == "zaak" and gevonden.zaak_id is not None:
+                return redirect("cases:zaak", gevonden.zaak_id)
+            return redirect("signalering:signaal", pk)
+    return _toon(request, pk, form=form, status=status)
+
+
+def _mag(request: MedewerkerRequest, act: str, gemeente_id: int) -> bool:
+    return act not in ZAAKACTEN or request.user.mag(Handeling.ZAAK_BEHANDELEN, gemeente_id)
+
+
+def _toon(
+    request: MedewerkerRequest, pk: int, *, form: Signaalform | None, status: int = 200
+) -> HttpResponse:
+    gevonden = selectors.signaal_voor(request.inzage, pk)
+    formulieren = [
+        form
+        if form is not None and form.act == soort.act
+        else soort(signaal=gevonden, medewerker=request.user)
+        for soort in SIGNAALFORMULIEREN.values()
+        if soort.kan(gevonden) and _mag(request, soort.act, gevonden.gemeente_id)
+    ]
+    (regel,) = selectors.als_regels([gevonden])
+    afwezig, elders = selectors.afwezigheid_bij(gevonden)
+    meldingen, meldingen_elders = selectors.meldingen_bij(gevonden)
+    return render(
+        request,
+        "signalering/signaal.html",
+        {
+            "signaal": gevonden,
+            "regel": regel,
+            "stappen": selectors.uitleg_van(gevonden),
+            "formulieren": formulieren,
+            "gekozen": form,
+            "afwezigheid": afwezig,
+            "meldingen": meldingen,
+            "elders": elders + meldingen_elders,
+            "mag_dossier": request.user.mag(Handeling.DOSSIER_ZIEN, gevonden.gemeente_id),
+        },
+        status=status,
+    )
