@@ -1,0 +1,115 @@
+"""Een werkdag van een leerplichtambtenaar en van een teamleider, zoals een mens hem klikt."""
+
+from datetime import date
+
+import pytest
+
+from cases.models import Contactmoment, Zaak, Zaakovergang
+from meldingen.models import Uitbakbericht, Verzuimmelding
+from tests.fabrieken import een_inschrijving, een_jongere, een_melding, een_school, een_zaak
+
+
+@pytest.fixture
+def maandagochtend(alles, gemeente_a, accounts):
+    """Twaalf nieuwe meldingen bij leerplicht-a, waarvan de eerste de langst wachtende is."""
+    sanne = accounts["leerplicht-a"]
+    zaken = []
+    with alles():
+        school = een_school(gemeente_a, naam="Het Baken College")
+        for nummer in range(12):
+            jongere = een_jongere(gemeente_a, voornamen=f"Kim{nummer}")
+            een_inschrijving(jongere, school)
+            zaak = een_zaak(
+                jongere,
+                behandelaar=sanne,
+                school=school,
+                geopend_op=date(2026, 11, 2),
+                termijn=date(2026, 11, 9 + nummer),
+            )
+            een_melding(jongere, zaak=zaak, school=school, meldingsnummer=str(4711000 + nummer))
+            zaken.append(zaak)
+    return zaken
+
+
+def test_de_dag_van_een_leerplichtambtenaar(aanmelden, axe, maandagochtend, alles):
+    page = aanmelden("leerplicht-a")
+    page.get_by_role("link", name="Werkvoorraad", exact=True).click()
+    page.get_by_role("link", name="Kim0").first.click()
+    assert "Proefkind" not in page.title()
+    assert axe() == []
+
+    page.get_by_role("button", name="Oppakken").click()
+    page.get_by_text("In behandeling").first.wait_for()
+
+    page.get_by_label("Kort verslag").fill("Moeder gebeld: gesprek donderdag om tien uur.")
+    page.get_by_role("button", name="Contact opslaan").click()
+    page.get_by_text("gesprek donderdag om tien uur").first.wait_for()
+    assert axe() == []
+
+    page.get_by_role("link", name="Afsluiten").or_(
+        page.get_by_role("button", name="Afsluiten")
+    ).first.click()
+    with page.expect_response("**/sluitdelen/**"):
+        page.get_by_label("Resultaat").first.select_option(label="Weer naar de eigen school")
+    page.get_by_label("Reden van het verzuim").first.select_option(label="Herhaald verzuim")
+    assert page.get_by_label("Reden voor DUO").input_value() == "hervat"
+    assert axe() == []
+    page.locator("#act-sluiten").get_by_role("button", name="Afsluiten").click()
+    page.get_by_text("De zaak is gesloten.").wait_for()
+
+    with alles():
+        zaak = Zaak.objects.get(pk=maandagochtend[0].pk)
+        assert (zaak.status, zaak.resultaat) == ("gesloten", "EIGEN_SCHOOL")
+        assert Contactmoment.objects.get(zaak=zaak).verslag.startswith("Moeder gebeld")
+        melding = Verzuimmelding.objects.get(zaak=zaak)
+        assert melding.status == "afgesloten"
+        assert melding.reden_afsluiten == "hervat"
+        assert Uitbakbericht.objects.filter(melding=melding).exists()
+
+
+def test_de_dag_van_een_teamleider_tien_zaken_verdelen(
+    aanmelden, axe, maandagochtend, accounts, alles
+):
+    page = aanmelden("teamleider-a")
+    page.get_by_role("link", name="Team", exact=True).click()
+    assert axe() == []
+    page.get_by_role("link", name="Sanne de Boer").first.click()
+    assert axe() == []
+    for hokje in page.locator("input[name=gekozen]").all()[:10]:
+        hokje.check()
+    assert axe() == []
+    page.get_by_role("button", name="Overdragen").click()
+    page.get_by_label("Petra Vos").check()
+    page.get_by_label("Reden").fill("Sanne is twee weken met verlof.")
+    assert axe() == []
+    page.get_by_role("button", name="Overdragen").click()
+    page.get_by_text("10 zaken").first.wait_for()
+
+    with alles():
+        assert Zaak.objects.filter(behandelaar=accounts["administratie-a"]).count() == 10
+        assert Zaakovergang.objects.filter(act="overdragen", reden__contains="verlof").count() == 10
+
+
+def test_de_lijst_is_met_het_toetsenbord_te_bedienen(aanmelden, maandagochtend, live_server):
+    page = aanmelden("leerplicht-a")
+    page.goto(f"{live_server.url}/werkvoorraad/")
+    page.locator("[data-rij] a").first.focus()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zaken/**")
+    page.go_back()
+    page.keyboard.press("/")
+    assert page.evaluate("() => document.activeElement.name") == "zoekterm"
+
+
+def test_geen_naam_of_nummer_in_een_adres(aanmelden, maandagochtend, live_server):
+    page = aanmelden("leerplicht-a")
+    adressen = []
+    page.on("request", lambda verzoek: adressen.append(verzoek.url))
+    page.keyboard.press("/")
+    page.keyboard.type("Proefkind")
+    page.keyboard.press("Enter")
+    page.get_by_text("Proefkind").first.wait_for()
+    assert not [adres for adres in adressen if "roefkind" in adres.lower()]
+    assert "roefkind" not in page.title().lower()
