@@ -31,7 +31,7 @@ DUO_WOORDEN = {
 
 @dataclass(frozen=True)
 class Duostand:
-    """Wat DUO weet: de status zoals die daar heet, en of ons laatste bericht is aangekomen."""
+    """Wat DUO hoort te weten: de status zoals die daar heet, en waar ons laatste bericht is."""
 
     status: str
     bericht: Uitbakbericht | None

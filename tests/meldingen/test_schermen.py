@@ -46,7 +46,7 @@ def test_de_melding_staat_er_met_wat_de_school_schreef(melding, leerplicht_a, al
     html = als(leerplicht_a).get(f"/meldingen/{melding.pk}/").content.decode()
     for tekst in ("Komt te laat", "H. Tak", "18 lesuren", "lesuur 1, 2, 3", "hele dag", "Oppakken"):
         assert tekst in html
-    assert "bij DUO: geregistreerd" in html
+    assert "voor DUO: geregistreerd" in html
 
 
 def test_leerplicht_b_vindt_de_melding_niet(melding, leerplicht_b, als):
