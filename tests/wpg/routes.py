@@ -2,11 +2,12 @@
 
 from django.db import connection
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.urls import include, path
+from django.urls import path
 
 from cases.models import Jongere, Zaak
 from kern.autorisatie import vereist
 from kern.handelingen import Handeling
+from leerplicht import urls as leerplicht_urls
 from wpg.services import inzage_vastleggen
 
 
@@ -55,13 +56,13 @@ def stroom(request):
 
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
-    path("jongere/<int:pk>/", tonen, name="tonen"),
-    path("lijst/", lijst, name="lijst"),
-    path("stil/<int:pk>/", stil_wijzigen, name="stil"),
-    path("fout/<int:pk>/", halverwege_fout, name="fout"),
-    path("open/", zonder_handeling, name="open"),
-    path("stroom/", stroom, name="stroom"),
+    *leerplicht_urls.urlpatterns,
+    path("proef/jongere/<int:pk>/", tonen, name="tonen"),
+    path("proef/lijst/", lijst, name="lijst"),
+    path("proef/stil/<int:pk>/", stil_wijzigen, name="stil"),
+    path("proef/fout/<int:pk>/", halverwege_fout, name="fout"),
+    path("proef/open/", zonder_handeling, name="open"),
+    path("proef/stroom/", stroom, name="stroom"),
 ]
 handler404 = "leerplicht.gezondheid.fout_404"
 handler500 = "leerplicht.gezondheid.fout_500"

@@ -37,7 +37,7 @@ def zaak(jongere):
 
 
 def test_een_blik_geeft_een_regel_met_wie_wat_en_waarom(als, leerplicht_a, jongere):
-    antwoord = als(leerplicht_a).get(f"/jongere/{jongere.pk}/")
+    antwoord = als(leerplicht_a).get(f"/proef/jongere/{jongere.pk}/")
     assert antwoord.status_code == 200
     assert onbegrensd(LOG) == [
         (
@@ -58,19 +58,19 @@ def test_een_blik_geeft_een_regel_met_wie_wat_en_waarom(als, leerplicht_a, jonge
 def test_de_tweede_blik_telt_even_zwaar(als, leerplicht_a, jongere):
     client = als(leerplicht_a)
     for _ in range(2):
-        client.get(f"/jongere/{jongere.pk}/")
+        client.get(f"/proef/jongere/{jongere.pk}/")
     assert len(onbegrensd(LOG)) == 2
 
 
 def test_een_lijst_schrijft_elk_getoond_nummer(als, leerplicht_a, gemeente_a):
     with voor_systeem([gemeente_a.pk]):
         jongeren = [een_jongere(gemeente_a).pk for _ in range(7)]
-    als(leerplicht_a).get("/lijst/")
+    als(leerplicht_a).get("/proef/lijst/")
     assert [rij[0] for rij in onbegrensd(LOG)] == jongeren
 
 
 def test_buiten_de_grens_is_het_404_en_de_weigering_blijft_staan(als, leerplicht_b, jongere):
-    antwoord = als(leerplicht_b).get(f"/jongere/{jongere.pk}/")
+    antwoord = als(leerplicht_b).get(f"/proef/jongere/{jongere.pk}/")
     assert antwoord.status_code == 404
     assert jongere.geslachtsnaam not in antwoord.content.decode()
     regels = onbegrensd(LOG)
@@ -78,19 +78,19 @@ def test_buiten_de_grens_is_het_404_en_de_weigering_blijft_staan(als, leerplicht
 
 
 def test_zonder_handeling_is_het_404_met_een_weigering(als, accounts, jongere):
-    antwoord = als(accounts["beleid-regio"]).get(f"/jongere/{jongere.pk}/")
+    antwoord = als(accounts["beleid-regio"]).get(f"/proef/jongere/{jongere.pk}/")
     assert antwoord.status_code == 404
     assert [r[4] for r in onbegrensd(LOG)] == ["GEWEIGERD"]
 
 
 def test_een_route_die_geen_handeling_noemt_gaat_niet_open(als, leerplicht_a):
-    antwoord = als(leerplicht_a).get("/open/")
+    antwoord = als(leerplicht_a).get("/proef/open/")
     assert antwoord.status_code == 403
     assert "niemand" not in antwoord.content.decode()
 
 
 def test_wie_niet_is_aangemeld_gaat_naar_het_aanmelden(db, jongere):
-    antwoord = Client().get(f"/jongere/{jongere.pk}/")
+    antwoord = Client().get(f"/proef/jongere/{jongere.pk}/")
     assert antwoord.status_code == 302
     assert antwoord["Location"].startswith("/account/login/")
     assert onbegrensd(LOG) == []
@@ -100,7 +100,7 @@ def test_zonder_log_geen_gegevens(als, leerplicht_a, jongere, monkeypatch):
     client = als(leerplicht_a)
     als_eigenaar("alter table wpg_logregel rename column handeling to handeling_weg")
     try:
-        antwoord = client.get(f"/jongere/{jongere.pk}/")
+        antwoord = client.get(f"/proef/jongere/{jongere.pk}/")
     finally:
         als_eigenaar("alter table wpg_logregel rename column handeling_weg to handeling")
     assert antwoord.status_code == 503
@@ -111,7 +111,7 @@ def test_zonder_log_gaat_ook_de_wijziging_niet_door(als, leerplicht_a, zaak, set
     client = als(leerplicht_a)
     als_eigenaar("revoke insert on wpg_logregel from toepassing")
     try:
-        antwoord = client.post(f"/stil/{zaak.pk}/")
+        antwoord = client.post(f"/proef/stil/{zaak.pk}/")
     finally:
         als_eigenaar("grant insert on wpg_logregel to toepassing")
     assert antwoord.status_code in {409, 503}
@@ -122,7 +122,7 @@ def test_zonder_log_gaat_ook_de_wijziging_niet_door(als, leerplicht_a, zaak, set
 def test_een_wijziging_zonder_historie_is_409_met_regel_en_zonder_wijziging(
     als, leerplicht_a, zaak
 ):
-    antwoord = als(leerplicht_a).post(f"/stil/{zaak.pk}/")
+    antwoord = als(leerplicht_a).post(f"/proef/stil/{zaak.pk}/")
     assert antwoord.status_code == 409
     with voor_systeem([zaak.gemeente_id]):
         assert Zaak.objects.get(pk=zaak.pk).termijn is None
@@ -132,13 +132,13 @@ def test_een_wijziging_zonder_historie_is_409_met_regel_en_zonder_wijziging(
 def test_een_fout_halverwege_draait_de_wijziging_terug(als, leerplicht_a, zaak):
     client = als(leerplicht_a)
     client.raise_request_exception = False
-    assert client.post(f"/fout/{zaak.pk}/").status_code == 500
+    assert client.post(f"/proef/fout/{zaak.pk}/").status_code == 500
     with voor_systeem([zaak.gemeente_id]):
         assert Zaak.objects.get(pk=zaak.pk).status == "nieuw"
 
 
 def test_een_stroom_na_de_transactie_toont_niets(als, leerplicht_a, jongere):
-    antwoord = als(leerplicht_a).get("/stroom/")
+    antwoord = als(leerplicht_a).get("/proef/stroom/")
     with pytest.raises(GeenGrens):
         list(antwoord.streaming_content)
 
@@ -213,7 +213,7 @@ def test_regels_komen_in_de_partitie_van_hun_maand_en_dragen_een_afdruk(jongere)
 
 
 def test_het_log_noemt_geen_inhoud(als, leerplicht_a, jongere):
-    als(leerplicht_a).get(f"/jongere/{jongere.pk}/")
+    als(leerplicht_a).get(f"/proef/jongere/{jongere.pk}/")
     rijen = onbegrensd("select to_jsonb(l)::text from wpg_logregel l")
     assert rijen
     assert not any(jongere.geslachtsnaam in tekst for (tekst,) in rijen)
