@@ -12,6 +12,8 @@ from bench.pagina import bladzijde
 
 PROJECT: Final = Path(__file__).resolve().parents[1]
 PAGINA: Final = PROJECT / "docs" / "snelheid.md"
+#: Ophogen als bench.gegevens andere gegevens maakt.
+VERSIE: Final = 4
 MIN_KLEIN, MAX_GROOT = "signalen-100000", "signalen-1000000"
 #: Deel -> stappen, elk met de gegevensmap die het gebruikt.
 DELEN: Final = {
@@ -35,7 +37,7 @@ def main() -> None:
     for naam in gevraagd:
         for stap, map_ in DELEN[naam].items():
             zeg(f"• {stap}")
-            uitkomsten[stap] = _draai(stap, basis / map_)
+            uitkomsten[stap] = _draai(stap, basis / f"{map_}-v{VERSIE}")
             bewaard.write_text(json.dumps(uitkomsten))
     verslagen = {stap: Verslag.uit(gegevens) for stap, gegevens in uitkomsten.items()}
     _groei(verslagen)

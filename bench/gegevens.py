@@ -5,7 +5,6 @@ verzonnen. Toeval komt uit een vaste hash van het volgnummer.
 """
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from django.db import connection, connections
 
@@ -27,7 +26,6 @@ from toegang.services import medewerker_aanmaken
 SCHOLEN = 250
 COLLEGAS = 20
 BLOK = 250_000
-VERSIE = "3"
 
 
 def worp(nummer: str, zout: int, uit: int) -> str:
@@ -37,9 +35,11 @@ def worp(nummer: str, zout: int, uit: int) -> str:
 
 def eenmalig(bouwen: Callable[[], None]) -> None:
     """Bouw de gegevens als dat in deze map nog niet is gebeurd, en laat de planner ze meten."""
-    merk = Path(gegevensmap()) / f"gebouwd-{VERSIE}"
+    merk = gegevensmap() / "gebouwd"
     if merk.exists():
         return
+    if Gemeente.objects.exists():
+        raise SystemExit(f"Half gebouwd: gooi de map {gegevensmap().name} weg en meet opnieuw.")
     zeg("  gegevens bouwen …")
     bouwen()
     bijhouden()
@@ -183,8 +183,8 @@ def afwezigheden(*, jongeren: int, aantal: int) -> None:
 
 
 def zaken(*, jongeren: int, aantal: int) -> None:
-    """Zaken over de jaren; een op de tien loopt nog, verdeeld over de behandelaars."""
-    lopend = f"{worp('n', 21, 10)} = 0"
+    """Zaken over de jaren; een op de twintig loopt nog, verdeeld over de behandelaars."""
+    lopend = f"{worp('n', 21, 20)} = 0"
     paren = list(
         Aanstelling.objects.filter(rol__code="leerplichtambtenaar").values_list(
             "gemeente_id", "medewerker_id"

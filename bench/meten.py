@@ -5,7 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from statistics import median
 from typing import Any, TextIO
@@ -67,17 +67,22 @@ def seconden(werk: Callable[[], object]) -> float:
 
 
 def om_en_om(
-    kanten: Mapping[str, Callable[[], object]], *, rondes: int, opwarmen: int = 3
+    kanten: Mapping[str, Callable[[], object]],
+    *,
+    rondes: int,
+    opwarmen: int = 3,
+    rondom: Mapping[str, Callable[[], AbstractContextManager[object]]] | None = None,
 ) -> dict[str, float]:
-    """De mediaan in seconden van elke kant; per ronde komt elke kant één keer aan de beurt."""
-    for _ in range(opwarmen):
-        for werk in kanten.values():
-            werk()
+    """De mediaan in seconden van elke kant; per ronde komt elke kant één keer aan de beurt.
+
+    rondom: wat om een kant heen openstaat terwijl hij loopt; dat openen en sluiten telt niet mee.
+    """
     gemeten: dict[str, list[float]] = {naam: [] for naam in kanten}
-    for _ in range(rondes):
+    for _ in range(opwarmen + rondes):
         for naam, werk in kanten.items():
-            gemeten[naam].append(seconden(werk))
-    return {naam: median(tijden) for naam, tijden in gemeten.items()}
+            with (rondom or {}).get(naam, nullcontext)():
+                gemeten[naam].append(seconden(werk))
+    return {naam: median(tijden[opwarmen:]) for naam, tijden in gemeten.items()}
 
 
 @dataclass
