@@ -118,3 +118,28 @@ def test_een_queryteller_zonder_with_bestaat_niet():
 def test_persoonsgegevens_staan_niet_in_een_logregel_of_uitzondering():
     patroon = re.compile(r"logger\.\w+\(f[\"']|__dict__")
     assert not [_plek(p) for p in _bestanden("*.py") if patroon.search(p.read_text("utf-8"))]
+
+
+def test_de_wpg_deur_heeft_alleen_deze_aanroepers():
+    assert _aanroepers("met_wpg") == {
+        "handhaving/koppelingen/conversie.py",
+        "handhaving/verhuizen.py",
+        "leerplicht/demo/opslag.py",
+    }, "Wie deze deur opent, staat hier met zijn reden in docs/adr/0007."
+
+
+def test_de_grens_van_het_systeem_heeft_alleen_deze_aanroepers():
+    assert _aanroepers("voor_systeem") == {
+        # Opdrachten en taken: niemand kijkt mee.
+        *("toegang/opdrachten.py", "toegang/taken.py", "meldingen/tasks.py"),
+        *("signalering/services/nacht.py", "leerplicht/demo/vullen.py"),
+        # Inname: een bestand noemt jongeren van meer gemeenten.
+        *(
+            "cases/conversie/inlezen.py",
+            "cases/inname/services.py",
+            "meldingen/inlezen/__init__.py",
+        ),
+        # Een act die twee gemeenten raakt, of een BSN dat elders al bekend kan zijn.
+        *("cases/services/overdracht.py", "cases/services/samenvoegen.py"),
+        "cases/services/registreren.py",
+    }

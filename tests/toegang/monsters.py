@@ -102,7 +102,7 @@ def _pk(ding: str, **vast: Any) -> Callable[[Wereld], dict[str, Any]]:
 
 _JONGERE = (
     *("jongere", "reden", "inzage", "afsluiten", "contact_maken", "notitie_maken", "taak_maken"),
-    *("document_maken", "samenvoegen", "splitsen", "verhuizen"),
+    *("document_maken", "samenvoegen", "splitsen", "verhuizen", "zaak_openen"),
 )
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},

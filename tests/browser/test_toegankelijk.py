@@ -1,0 +1,69 @@
+"""Axe op elke pagina, op drie breedtes, en geen pagina die opzij schuift."""
+
+import pytest
+from django.urls import reverse
+
+from tests.toegang.monsters import MONSTERS, een_wereld, verbind
+from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
+
+ALLEEN_POST_OF_BESTAND = {
+    "cases:document",
+    "cases:inname_afkeur",
+}
+ROL = {
+    "inname": "administratie-a",
+    "regel": "teamleider-a",
+    "verdeel": "teamleider-a",
+    "waarneming": "teamleider-a",
+    "team": "teamleider-a",
+    "inzage": "teamleider-a",
+    "afsluiten": "teamleider-a",
+    "toewijzen": "teamleider-a",
+}
+
+
+def _rol(naam: str) -> str:
+    kort = naam.rsplit(":", maxsplit=1)[-1]
+    return next((rol for begin, rol in ROL.items() if kort.startswith(begin)), "leerplicht-a")
+
+
+@pytest.fixture
+def wereld(alles, accounts, gemeente_a, gemeente_b, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    with alles():
+        collega = accounts["traject-regio"]
+        a = een_wereld(gemeente_a, accounts["leerplicht-a"], collega)
+        b = een_wereld(gemeente_b, accounts["leerplicht-b"], collega)
+        verbind(a, b, accounts["leerplicht-a"])
+        verbind(b, a, accounts["leerplicht-b"])
+    return a
+
+
+def test_elke_pagina_en_elk_fragment_is_toegankelijk(page, live_server, wereld, aanmelden, axe):
+    fouten: list[str] = []
+    getoetst: set[str] = set()
+    for rol in sorted({_rol(naam) for naam in BEWAAKT}):
+        page.context.clear_cookies()
+        aanmelden(rol)
+        for naam in sorted(n for n in BEWAAKT if _rol(n) == rol):
+            if naam in ALLEEN_POST_OF_BESTAND:
+                continue
+            sleutels = MONSTERS[naam](wereld) if naam in MET_NUMMER else {}
+            for breedte in (1280, 390):
+                page.set_viewport_size({"width": breedte, "height": 900})
+                adres = f"{live_server.url}{reverse(naam, kwargs=sleutels)}"
+                # Een fragment, een bestand of een act zonder eigen pagina toont zich elders.
+                antwoord = page.request.get(adres)
+                if not antwoord.ok or b"<html" not in antwoord.body():
+                    break
+                page.goto(adres)
+                getoetst.add(naam)
+                fouten += [f"{naam} {breedte}: {fout}" for fout in axe()]
+                schuift = page.evaluate(
+                    "() => document.documentElement.scrollWidth"
+                    " - document.documentElement.clientWidth"
+                )
+                if schuift > 0:
+                    fouten.append(f"{naam} {breedte}: schuift {schuift} pixels opzij")
+    assert not fouten, "\n".join(fouten)
+    assert len(getoetst) > 25, sorted(getoetst)
