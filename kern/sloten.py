@@ -172,31 +172,29 @@ def _kolommen(model: type[models.Model]) -> list[str]:
 def zichtregel(model: type[Basismodel], tabel: str, *, sleutel: str = "id") -> str:
     """De voorwaarde waaronder een rij zichtbaar is, als SQL."""
     eigen = f"{tabel}.gemeente_id = any ({GEMEENTEN})"
-    if model.slot is Slot.GEMEENTE:
-        return eigen
-    if model.slot is Slot.TUSSEN:
-        return f"{eigen} or {tabel}.naar_gemeente_id = any ({GEMEENTEN})"
-    if model.slot is Slot.WPG:
-        return f"{eigen} and {WPG}"
-    if model.slot is Slot.JONGERE:
-        return (
-            f"{eigen} or exists (select from cases_zicht z where z.jongere_id = {tabel}.{sleutel}"
-            f" and z.gemeente_id = any ({GEMEENTEN}))"
-        )
     woont_nu = (
         f"exists (select from cases_jongere j where j.id = {tabel}.jongere_id"
         f" and j.gemeente_id = any ({GEMEENTEN}))"
     )
-    if model.slot is Slot.WOONGEMEENTE:
-        return woont_nu
-    datum = model.eerste_dag
-    if datum is None:
-        return f"{eigen} or {woont_nu}"
-    return (
-        f"{eigen} or {woont_nu} or exists (select from cases_woonplaats w"
-        f" where w.jongere_id = {tabel}.jongere_id and w.gemeente_id = any ({GEMEENTEN})"
-        f" and (w.tot_en_met is null or w.tot_en_met >= {tabel}.{datum}))"
-    )
+    regels = {
+        Slot.GEMEENTE: eigen,
+        Slot.TUSSEN: f"{eigen} or {tabel}.naar_gemeente_id = any ({GEMEENTEN})",
+        Slot.WPG: f"{eigen} and {WPG}",
+        Slot.JONGERE: (
+            f"{eigen} or exists (select from cases_zicht z where z.jongere_id = {tabel}.{sleutel}"
+            f" and z.gemeente_id = any ({GEMEENTEN}))"
+        ),
+        Slot.WOONGEMEENTE: woont_nu,
+        Slot.REGISTER: f"{eigen} or {woont_nu}",
+    }
+    regel = regels[model.slot]
+    if model.slot is Slot.REGISTER and model.eerste_dag is not None:
+        regel += (
+            f" or exists (select from cases_woonplaats w"
+            f" where w.jongere_id = {tabel}.jongere_id and w.gemeente_id = any ({GEMEENTEN})"
+            f" and (w.tot_en_met is null or w.tot_en_met >= {tabel}.{model.eerste_dag}))"
+        )
+    return regel
 
 
 def _rls_sql(

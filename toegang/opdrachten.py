@@ -30,7 +30,7 @@ class Opdracht(BaseCommand):
             with namens(self._actor(opties.get("namens"))):
                 return super().execute(*args, **opties)
         except Onbruikbaar as fout:
-            if not self._called_from_command_line:
+            if not getattr(self, "_called_from_command_line", False):
                 raise
             # Alleen de zin zelf: wie de opdracht typt, heeft niets aan de naam van een klasse.
             self.stderr.write(str(fout))

@@ -2,6 +2,7 @@
 
 import json
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -11,10 +12,11 @@ from toegang.opdrachten import Onbruikbaar
 pytestmark = pytest.mark.django_db
 
 
-def _plicht(*argumenten: str) -> dict:
+def _plicht(*argumenten: str) -> dict[str, Any]:
     uit = StringIO()
     call_command("plicht", *argumenten, "--formaat", "json", stdout=uit)
-    return json.loads(uit.getvalue())
+    antwoord: dict[str, Any] = json.loads(uit.getvalue())
+    return antwoord
 
 
 def test_een_julikind_in_midden_begint_op_1_september():

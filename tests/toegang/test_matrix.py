@@ -43,7 +43,7 @@ ALLE = {
     if not naam.startswith(settings.OPEN_ROUTES) and "allauth" not in str(patroon.callback)
 }
 BEWAAKT = {
-    naam: patroon.callback.handeling
+    naam: getattr(patroon.callback, "handeling")
     for naam, patroon in ALLE.items()
     if getattr(patroon.callback, "handeling", None) is not None
 }
