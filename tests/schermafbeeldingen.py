@@ -1,0 +1,100 @@
+"""Maak de schermafbeeldingen voor de README opnieuw: `make schermafbeeldingen`.
+
+Draait tegen een eigen gegevensmap met de demoregio, zodat elk scherm verzonnen mensen toont.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import django
+from playwright.sync_api import Page, sync_playwright
+
+WORTEL = Path(__file__).resolve().parents[1]
+DOEL = WORTEL / "docs" / "schermen"
+ADRES = "http://127.0.0.1:8765"
+STIL = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
+SCHERMEN = (
+    ("leerplicht-a", "mijn-dag", "/", 1280),
+    ("leerplicht-a", "werkvoorraad", "/werkvoorraad/", 1280),
+    ("leerplicht-a", "zaak", "eerste zaak", 1280),
+    ("leerplicht-a", "dossier", "eerste dossier", 1280),
+    ("leerplicht-a", "signalen", "/signalen/", 1280),
+    ("leerplicht-a", "zaak-telefoon", "eerste zaak", 390),
+    ("teamleider-a", "team", "/team/", 1280),
+    ("administratie-a", "inname", "/inname/", 1280),
+)
+
+
+def _manage(*opdracht: str) -> None:
+    subprocess.run([sys.executable, "manage.py", *opdracht], cwd=WORTEL, check=True)
+
+
+def _wacht_op_server() -> None:
+    for _ in range(60):
+        try:
+            urllib.request.urlopen(f"{ADRES}/gezondheid/", timeout=2)
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    raise SystemExit("De server voor de schermafbeeldingen start niet.")
+
+
+def _aanmelden(page: Page, gebruiker: str) -> None:
+    from toegang.demo import WACHTWOORD
+
+    page.goto(f"{ADRES}/account/login/")
+    page.get_by_label("Gebruikersnaam").fill(gebruiker)
+    page.get_by_label("Wachtwoord", exact=True).fill(WACHTWOORD)
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    page.wait_for_load_state()
+
+
+def _open(page: Page, pad: str) -> None:
+    if not pad.startswith("eerste"):
+        page.goto(f"{ADRES}{pad}")
+        return
+    page.goto(f"{ADRES}/werkvoorraad/?status=in_behandeling")
+    page.locator("[data-rij] a").first.click()
+    page.wait_for_load_state()
+    if pad == "eerste dossier":
+        page.get_by_role("link", name="Naar het hele dossier").click()
+        page.wait_for_load_state()
+
+
+def main() -> None:
+    """Vul zo nodig de demo, start een server en fotografeer elk scherm."""
+    if not os.environ.get("LEERPLICHT_DATA"):
+        raise SystemExit("Gebruik: make schermafbeeldingen")
+    os.environ["LEERPLICHT_TEST"] = "1"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "leerplicht.settings"
+    django.setup()
+    DOEL.mkdir(parents=True, exist_ok=True)
+    if not Path(os.environ["LEERPLICHT_DATA"]).exists():
+        _manage("demo")
+    opdracht = [sys.executable, "manage.py", "runserver", "127.0.0.1:8765", "--noreload"]
+    server = subprocess.Popen(opdracht, cwd=WORTEL)
+    try:
+        _wacht_op_server()
+        with sync_playwright() as p:
+            pad = os.environ.get("LEERPLICHT_BROWSER") or shutil.which("chromium")
+            browser = p.chromium.launch(executable_path=pad, args=list(STIL))
+            for gebruiker, naam, adres, breedte in SCHERMEN:
+                page = browser.new_page(viewport={"width": breedte, "height": 860})
+                _aanmelden(page, gebruiker)
+                _open(page, adres)
+                page.screenshot(path=str(DOEL / f"{naam}.png"))
+                page.close()
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+if __name__ == "__main__":
+    main()
