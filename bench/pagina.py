@@ -4,7 +4,6 @@ import os
 import platform
 import subprocess
 from collections.abc import Mapping
-from pathlib import Path
 
 from bench.meten import Vergelijking, Verslag
 
@@ -45,7 +44,9 @@ def _postgres() -> str:
     """De versie van de server waarmee gemeten is, zoals zijn eigen programma haar noemt."""
     from leerplicht.ingebed.postgres import programma
 
-    tekst = subprocess.run([programma("postgres"), "--version"], capture_output=True, text=True)
+    tekst = subprocess.run(
+        [programma("postgres"), "--version"], capture_output=True, text=True, check=True
+    )
     return tekst.stdout.split()[2] if tekst.stdout else "18"
 
 
