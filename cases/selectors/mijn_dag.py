@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from cases.filters import NADERT_DAGEN
 from cases.keuzes import ZAAKSOORTEN
-from cases.models import Signaal, Taak, Zaak, Zaakovergang
+from cases.models import Overdracht, Signaal, Taak, Zaak, Zaakovergang
 from cases.models.zaak import LOPEND
 from cases.regels.schade import schade, signaal_in_woorden
 from cases.regels.zaak import Zaakstatus
@@ -278,11 +278,38 @@ def overgedragen_aan(inzage: Inzage) -> Daggroep:
     return Daggroep("overgedragen", "Overgedragen aan u", "persoon", regels, len(regels))
 
 
+def aangeboden_dossiers(inzage: Inzage) -> Daggroep:
+    """Dossiers die een andere gemeente aan de eigen gemeente aanbiedt."""
+    rijen = (
+        Overdracht.objects.filter(
+            stand=Overdracht.Stand.AANGEBODEN, naar_gemeente_id__in=inzage.gemeenten
+        )
+        .order_by("aangeboden_op")
+        .values_list(
+            *("jongere_id", "naar_gemeente_id", "gemeente__naam", "aangeboden_op"), *_VAN_JONGERE
+        )[:MEEST]
+    )
+    regels = [
+        Dagregel(
+            jongere_id=jongere_id,
+            gemeente_id=gemeente_id,
+            school="",
+            wat=f"Dossier aangeboden door {van}",
+            sinds=op.date(),
+            act="Beantwoorden",
+            url=reverse("cases:overdrachten"),
+            **_wie(wie),
+        )
+        for jongere_id, gemeente_id, van, op, *wie in rijen
+    ]
+    return Daggroep("aangeboden", "Verhuisd naar uw gemeente", "persoon", regels, len(regels))
+
+
 def dag(inzage: Inzage, *, blik: Blik) -> list[Daggroep]:
     """Alle groepen met iets erin, in volgorde van schade; legt vast wie erop staan."""
     groepen = [signalen_van(blik), termijnen_van(blik), taken_van(inzage), nieuw_bij(blik)]
     groepen.extend(groep for bron in dagbronnen if (groep := bron(inzage, blik)) is not None)
-    groepen.append(overgedragen_aan(inzage))
+    groepen.extend((aangeboden_dossiers(inzage), overgedragen_aan(inzage)))
     zichtbaar = [groep for groep in groepen if groep.regels]
     inzage_vastleggen(
         inzage,

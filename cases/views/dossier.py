@@ -47,12 +47,21 @@ def toon_dossier(
             "panelen": inhoud(zijpanelen, blik),
             "vak": vak or gekozen_schrijfvak(request, gevonden),
             "gedaan": net_gedaan(request, gevonden.pk),
+            "verhuisactie": _verhuisactie(request, gevonden),
             "mag_afsluiten": request.user.mag(Handeling.DOSSIER_AFSLUITEN, gevonden.gemeente_id),
             "mag_inzage_zien": request.user.mag(Handeling.INZAGE_ZIEN, gevonden.gemeente_id),
             **tijdlijncontext(request, blik),
         },
         status=status,
     )
+
+
+def _verhuisactie(request: MedewerkerRequest, gevonden: Any) -> str:
+    """`verhuizen` waar zij woont, `overdragen` bij wie haar dossier nog heeft, of niets."""
+    mijn = request.user.gemeenten_voor(Handeling.JONGERE_BEHEREN)
+    if gevonden.gemeente_id in mijn:
+        return "verhuizen"
+    return "overdragen" if mijn else ""
 
 
 def fragment(request: MedewerkerRequest, blik: Dossierblik) -> HttpResponse | None:
