@@ -1,10 +1,8 @@
 """S4: plichtig, woont hier, en langer dan de wachttijd zonder inschrijving."""
 
 from signalering.sql.delen import (
-    DEFINITIE,
     GEEN_SCHOOL,
     IN_LEVEN,
-    KALENDER,
     PLICHTIG,
     VRIJGESTELD,
     WOONT_IN_DEEL,
@@ -19,8 +17,7 @@ _NA_VIJF = """(date_trunc('month', j.geboortedatum + interval '5 years') + case
       then interval '2 months' else interval '1 month' end)::date"""
 
 ABSOLUUT_VERZUIM = f"""
-with {DEFINITIE}, {KALENDER},
-ingeschreven as materialized (
+with ingeschreven as materialized (
   select i.jongere_id from cases_inschrijving i
   where i.van <= %(op)s and (i.tot_en_met is null or i.tot_en_met >= %(op)s)
     and i.onderwijssoort not in {GEEN_SCHOOL}
@@ -41,7 +38,7 @@ plichtig as materialized (
       where z.jongere_id = j.id and z.soort = 'AV' and z.geopend_op <= %(op)s
         and z.status <> 'vervallen' and (z.gesloten_op is null or z.gesloten_op > %(op)s))
 ),
-hier as (
+hier as materialized (
   select j.id, d.gemeente_id, d.regio, d.wachttijd, greatest(
       begin.eerste_schooldag_vanaf,
       (select min(w.van) from cases_woonplaats w where w.jongere_id = j.id),
@@ -52,10 +49,13 @@ hier as (
   join definitie d on d.gemeente_id = j.gemeente_id
   join inrichting_kalenderdag begin on begin.regio = d.regio and begin.datum = j.na_vijf
   where j.geboortedatum <= (%(begonnen)s::jsonb ->> d.regio)::date
+),
+geteld as materialized (
+  select hier.*, {lesdag_nr("(hier.sinds - 1)", "hier.regio")} as voor from hier
 )
 select 'absoluut_verzuim' as soort, h.id as jongere_id, h.gemeente_id, '' as sleutel, h.sinds,
   {lesdag("h.voor + h.wachttijd + 1", "h.regio")} as drempeldag, null::int as duur_lesdagen,
   jsonb_build_object('regio', h.regio, 'wachttijd', h.wachttijd) as gegevens
-from (select hier.*, {lesdag_nr("(sinds - 1)", "hier.regio")} as voor from hier) h
+from geteld h
 where {lesdag_nr("%(op)s", "h.regio")} - h.voor > h.wachttijd
 """

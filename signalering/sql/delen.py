@@ -1,5 +1,7 @@
 """De stukken die meer vragen delen. Waarden gaan altijd als parameter mee."""
 
+from kern.kalender import Regio
+
 DEFINITIE = """definitie as materialized (
   select * from jsonb_to_recordset(%(definities)s::jsonb) d(
     gemeente_id bigint, regio text, nodig int, vakantie_telt_mee boolean,
@@ -11,7 +13,7 @@ DEFINITIE = """definitie as materialized (
 # De genummerde kalender als drie rijen met reeksen: het nummer van een dag is een plek in een
 # reeks. Zo hangt het tellen niet af van wat de database van de aantallen denkt.
 KALENDER = """kalender as materialized (
-  select k.regio, %(kalender_van)s::date - 1 as nul,
+  select k.regio,
     array_agg(k.lesdag_nr order by k.datum) as lesdag_nr,
     array_agg(k.weekdag_nr order by k.datum) as weekdag_nr,
     array_agg(k.datum order by k.datum) filter (where k.is_lesdag) as lesdagen,
@@ -21,17 +23,32 @@ KALENDER = """kalender as materialized (
 )"""
 
 
-def lesdag_nr(dag: str, regio: str) -> str:
-    """Het aantal lesdagen tot en met deze dag.
+def reeks(naam: str, regio: str) -> str:
+    """Een reeks uit de kalender van deze regio.
 
-    Een losse vraag en geen join: dan reist de reeks zelf nooit mee door een sortering.
+    Per regio een eigen losse vraag: die leest de database één keer en houdt zij vast. Zou zij
+    per rij in de kalender zoeken, dan kopieert zij elke keer alle reeksen.
     """
-    return f"(select k.lesdag_nr[{dag} - k.nul] from kalender k where k.regio = {regio})"
+    keuzes = " ".join(
+        f"when '{r.value}' then (select k.{naam} from kalender k where k.regio = '{r.value}')"
+        for r in Regio
+    )
+    return f"(case {regio} {keuzes} end)"
+
+
+def plek(dag: str) -> str:
+    """De plek van deze dag in een reeks per dag."""
+    return f"{dag} - (%(kalender_van)s::date - 1)"
+
+
+def lesdag_nr(dag: str, regio: str) -> str:
+    """Het aantal lesdagen tot en met deze dag."""
+    return f"({reeks('lesdag_nr', regio)})[{plek(dag)}]"
 
 
 def lesdag(nummer: str, regio: str) -> str:
     """De lesdag met dit nummer."""
-    return f"(select k.lesdagen[{nummer}] from kalender k where k.regio = {regio})"
+    return f"({reeks('lesdagen', regio)})[{nummer}]"
 
 
 def woongemeente(jongere: str) -> str:

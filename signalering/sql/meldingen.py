@@ -1,6 +1,6 @@
 """S5 en S6 uit de verzuimmeldingen van dit schooljaar."""
 
-from signalering.sql.delen import DEFINITIE, IN_LEVEN, REGIO_VAN_SCHOOL, WOONT_IN_DEEL, woongemeente
+from signalering.sql.delen import IN_LEVEN, REGIO_VAN_SCHOOL, WOONT_IN_DEEL, woongemeente
 
 # DUO noemt de gemiste lesuren zelf ([1, 2, 3]); een leeg rijtje is geen bekend aantal.
 _AANTAL = """(case jsonb_typeof(x.lesuren)
@@ -81,7 +81,7 @@ _VENSTERS = """dag as materialized (
 )"""
 
 MELDPLICHT = f"""
-with {DEFINITIE}, {_UREN}, {_WIE}, {_VENSTERS},
+with {_UREN}, {_WIE}, {_VENSTERS},
 opgeteld as (
   select v.jongere_id, dag.datum,
     sum(dag.uren) over (partition by v.jongere_id order by dag.datum) as tot_nu
@@ -102,8 +102,7 @@ group by w.jongere_id, w.gemeente_id, w.regio, v.uren, v.van, v.tot_en_met
 """
 
 HERHAALD_VERZUIM = f"""
-with {DEFINITIE},
-vaker as materialized (
+with vaker as materialized (
   select m.jongere_id, array_agg(m.id order by m.ontvangen_op, m.id) as meldingen,
     array_agg(m.ontvangen_op order by m.ontvangen_op, m.id) as dagen
   from meldingen_verzuimmelding m

@@ -1,11 +1,10 @@
 """S12: een lopende zaak waarin te lang niets gebeurt en niets gepland staat."""
 
-from signalering.sql.delen import DEFINITIE, IN_LEVEN, KALENDER, lesdag, lesdag_nr
+from signalering.sql.delen import IN_LEVEN, lesdag, lesdag_nr
 
 # Het signaal hoort bij de gemeente van de zaak: alleen zij ziet de zaak en kan er iets aan doen.
 STILSTAND = f"""
-with {DEFINITIE}, {KALENDER},
-stil as (
+with stil as materialized (
   select z.id, z.jongere_id, d.gemeente_id, d.regio, d.stilstand_lesdagen, c.laatste as contact,
     greatest(z.geopend_op, c.laatste) as sinds
   from cases_zaak z
@@ -22,11 +21,13 @@ stil as (
       where t.zaak_id = z.id and t.uiterlijk >= %(op)s
         and (t.klaar_op is null or t.klaar_op > %(op)s))
     and {IN_LEVEN}
+), geteld as materialized (
+  select stil.*, {lesdag_nr("stil.sinds", "stil.regio")} as toen from stil
 )
 select 'stilstand' as soort, s.jongere_id, s.gemeente_id, 'zaak:' || s.id as sleutel, s.sinds,
   {lesdag("s.toen + s.stilstand_lesdagen", "s.regio")} as drempeldag, null::int as duur_lesdagen,
   jsonb_build_object('zaak', s.id, 'contact', s.contact, 'lesdagen', s.stilstand_lesdagen)
     as gegevens
-from (select stil.*, {lesdag_nr("sinds", "stil.regio")} as toen from stil) s
+from geteld s
 where {lesdag_nr("%(op)s", "s.regio")} - s.toen >= s.stilstand_lesdagen
 """

@@ -7,19 +7,20 @@ de regio van de eerste geldt voor de hele periode.
 """
 
 from signalering.sql.delen import (
-    DEFINITIE,
     IN_LEVEN,
     INGESCHREVEN,
-    KALENDER,
     PLICHTIG,
     REGIO_VAN_SCHOOL,
     VRIJGESTELD,
     WOONT_IN_DEEL,
     lesdag_nr,
+    plek,
+    reeks,
     woongemeente,
 )
 
-# Wie zo kort geleden voor het eerst weg was, kan de drempel nog niet naderen.
+# Wie zo kort geleden voor het eerst weg was, kan de drempel nog niet naderen. En wie geen plicht
+# of geen school heeft, hoeft niet te worden geteld.
 _LOOPT = f"""weg as materialized (
   select a.jongere_id from meldingen_afwezigheid a
   where a.van <= %(op)s and a.vorm in ('geen_onderwijs', 'dagbesteding')
@@ -28,7 +29,10 @@ _LOOPT = f"""weg as materialized (
   having min(a.van) <= %(uiterlijk_begin)s
     and bool_or(a.tot_en_met is null or a.tot_en_met >= %(op)s)
 ), woont as materialized (
-  select weg.jongere_id, {woongemeente("weg.jongere_id")} as gemeente_id from weg
+  select j.id as jongere_id, j.geboortedatum, {woongemeente("j.id")} as gemeente_id
+  from weg join cases_jongere j on j.id = weg.jongere_id
+  where {IN_LEVEN} and j.geboortedatum <= %(laatst_begonnen)s and {PLICHTIG}
+    and {INGESCHREVEN} and not {VRIJGESTELD}
 ), geteld as materialized (
   select a.id, a.jongere_id, a.van, coalesce(a.tot_en_met, 'infinity') as tot_en_met,
     woont.gemeente_id, a.inschrijving_id, d.regio as woonregio
@@ -108,31 +112,29 @@ _MEER_REGIOS = f"""stap as (
   where laatste >= %(op)s
 )"""
 
-_DUUR = """duur as (
-  select p.*, d.nodig, d.nadert, d.vakantie_telt_mee, geteld.duur, geteld.drempeldag
-  from (select *, greatest(begin - 1, %(kalender_van)s) as voor from periode) p
-  join definitie d on d.gemeente_id = p.gemeente_id
-  cross join lateral (
-    select case when d.vakantie_telt_mee
-        then k.weekdag_nr[%(op)s - k.nul] - k.weekdag_nr[p.voor - k.nul]
-        else k.lesdag_nr[%(op)s - k.nul] - k.lesdag_nr[p.voor - k.nul] end as duur,
-      case when d.vakantie_telt_mee
-        then k.weekdagen[k.weekdag_nr[p.voor - k.nul] + d.nodig]
-        else k.lesdagen[k.lesdag_nr[p.voor - k.nul] + d.nodig] end as drempeldag
-    from kalender k where k.regio = p.regio offset 0) geteld
+# Eerst wie lang genoeg weg is; pas dan de dag waarop de drempel bereikt is.
+_DUUR = f"""gemeten as materialized (
+  select p.*, d.nodig, d.nadert, d.vakantie_telt_mee, (case when d.vakantie_telt_mee
+      then {reeks("weekdag_nr", "p.regio")} else {reeks("lesdag_nr", "p.regio")} end)
+      [{plek("greatest(p.begin - 1, %(kalender_van)s)")}] as voor
+  from periode p join definitie d on d.gemeente_id = p.gemeente_id
+), duur as materialized (
+  select g.*, (case when g.vakantie_telt_mee
+      then {reeks("weekdag_nr", "g.regio")} else {reeks("lesdag_nr", "g.regio")} end)
+      [{plek("%(op)s")}] - g.voor as duur
+  from gemeten g
 ), lang as materialized (
-  select * from duur where duur >= nodig - nadert
+  select duur.*, (case when vakantie_telt_mee
+      then {reeks("weekdagen", "regio")} else {reeks("lesdagen", "regio")} end)
+      [voor + nodig] as drempeldag
+  from duur where duur >= nodig - nadert
 )"""
 
 THUISZITTERS = f"""
-with recursive {DEFINITIE}, {KALENDER}, {_LOOPT}, {_REGIO}, {_EEN_REGIO}, {_MEER_REGIOS}, {_DUUR},
+with recursive {_LOOPT}, {_REGIO}, {_EEN_REGIO}, {_MEER_REGIOS}, {_DUUR},
 wie as materialized (
-  select l.* from lang l
-  join cases_jongere j on j.id = l.jongere_id
-  where {IN_LEVEN}
-    and j.geboortedatum <= (%(begonnen)s::jsonb ->> l.regio)::date and {PLICHTIG}
-    and {INGESCHREVEN}
-    and not {VRIJGESTELD}
+  select l.* from lang l join woont on woont.jongere_id = l.jongere_id
+  where woont.geboortedatum <= (%(begonnen)s::jsonb ->> l.regio)::date
 )
 select soort.naam as soort, w.jongere_id, w.gemeente_id, '' as sleutel, w.begin as sinds,
   w.drempeldag, w.duur as duur_lesdagen,
