@@ -1,5 +1,6 @@
 """Een bestand van DUO als soort inname: dezelfde lezer als de opdracht, binnen eigen gemeenten."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +21,7 @@ from meldingen.inlezen import Afkeur, Onleesbaar, Opdracht, Uitslag, meldingen_i
 MEESTE_RONDES = 5
 NIET_VAN_U = "hoort bij een gemeente waarvoor u niet mag inlezen"
 LEESREGELS_PER_STUK = 1024 * 1024
+RIJEN_PER_KEER = 1000
 
 # De regels die iets nieuws of een wijziging brachten buiten de gemeenten van de medewerker, met
 # de oudere berichten over dezelfde melding. De grens van de taak verbergt die meldingen al.
@@ -33,13 +35,17 @@ select a.regel from lijn a join (
 ) v on v.nummer = a.nummer and v.jongere_id = a.jongere_id
 """
 
+# De keuze staat apart: bij een grens zoekt de database de rest alleen bij de gekozen regels op.
 _RESULTAAT = """
-select l.regel, l.nummer, l.jongere_id, coalesce(j.voorlopig, false), j.gemeente_id,
+select k.regel, k.nummer, k.jongere_id, k.voorlopig, k.gemeente_id,
        case when n.regel is not null then 'nieuw' when b.later then 'gewijzigd'
             else 'ongewijzigd' end
-from lijn l left join nieuw n on n.regel = l.regel left join bekend b on b.regel = l.regel
-left join cases_jongere j on j.id = l.jongere_id
-where l.jongere_id is not null order by l.regel
+from (select l.regel, l.nummer, l.jongere_id, j.gemeente_id, coalesce(j.voorlopig, false) voorlopig
+      from lijn l left join cases_jongere j on j.id = l.jongere_id
+      where l.jongere_id is not null
+      order by coalesce(j.voorlopig, false) desc, l.regel limit %s) k
+left join nieuw n on n.regel = k.regel left join bekend b on b.regel = k.regel
+order by k.voorlopig desc, k.regel
 """
 
 
@@ -131,25 +137,32 @@ def _afronden(ronde: _Ronde, uitslag: Uitslag) -> Uitkomst:
     afgekeurd = [*ronde.afgekeurd, *(Afkeur(r, NIET_VAN_U, None) for r in sorted(ronde.vreemd))]
     with (aanlevering.afkeur / "afgekeurd.jsonl").open("wb") as uit:
         for afkeur in afgekeurd:
-            kolom, _, reden = afkeur.fout.rpartition(": ")
-            aanlevering.meld(Fout("meldingen", afkeur.regel, kolom, "", reden))
-            aanlevering.resultaat(Regelresultaat(afkeur.regel, "", "afgekeurd", reden=afkeur.fout))
+            fout, resultaat = afkeur_in_woorden(afkeur)
+            aanlevering.meld(fout)
+            aanlevering.resultaat(resultaat)
             if afkeur.invoer is not None:
                 uit.write(afkeur.invoer + b"\n")
     for tekst in ronde.waarschuwingen:
-        aanlevering.meld(_waarschuwing(tekst))
-    _resultaten(aanlevering)
-    telling = {
-        "gelezen": uitslag.gelezen + len(ronde.vreemd),
-        "nieuw": uitslag.nieuw,
-        "gewijzigd": uitslag.gewijzigd,
-        "ongewijzigd": uitslag.ongewijzigd,
-        "afgekeurd": uitslag.afgekeurd + len(ronde.vreemd),
-    }
+        aanlevering.meld(waarschuwing_in_woorden(tekst))
+    for regelresultaat in resultaten():
+        aanlevering.resultaat(regelresultaat)
+    telling = uitslag.telling()
+    telling["gelezen"] += len(ronde.vreemd)
+    telling["afgekeurd"] += len(ronde.vreemd)
     return Uitkomst({aanlevering.naam: telling}, voorlopig=uitslag.voorlopig)
 
 
-def _waarschuwing(tekst: str) -> Fout:
+def afkeur_in_woorden(afkeur: Afkeur) -> tuple[Fout, Regelresultaat]:
+    """Een afgekeurde regel als fout met haar plaats, en als resultaat van die regel."""
+    kolom, _, reden = afkeur.fout.rpartition(": ")
+    return (
+        Fout("meldingen", afkeur.regel, kolom, "", reden),
+        Regelresultaat(afkeur.regel, "", "afgekeurd", reden=afkeur.fout),
+    )
+
+
+def waarschuwing_in_woorden(tekst: str) -> Fout:
+    """Een waarschuwing van het inlezen, met het regelnummer als dat erin staat."""
     plaats, _, reden = tekst.partition(": ")
     nummer = plaats.removeprefix("regel ")
     if reden and nummer.isdigit():
@@ -157,13 +170,16 @@ def _waarschuwing(tekst: str) -> Fout:
     return Fout("meldingen", 0, "", "", tekst, is_fout=False)
 
 
-def _resultaten(aanlevering: Aanlevering) -> None:
+def resultaten(*, hoogstens: int | None = None) -> Iterator[Regelresultaat]:
+    """Wat er met elke goede regel gebeurde; onbekende jongeren eerst, dan op regelnummer.
+
+    Alleen binnen de transactie van het inlezen: de tijdelijke tabellen zijn daarna weg.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_RESULTAAT)
-        for regel, nummer, jongere, voorlopig, gemeente, uitkomst in cursor:
-            aanlevering.resultaat(
-                Regelresultaat(regel, nummer, uitkomst, "", jongere, gemeente, voorlopig)
-            )
+        cursor.execute(_RESULTAAT, [hoogstens])
+        while rijen := cursor.fetchmany(RIJEN_PER_KEER):
+            for regel, nummer, jongere, voorlopig, gemeente, uitkomst in rijen:
+                yield Regelresultaat(regel, nummer, uitkomst, "", jongere, gemeente, voorlopig)
 
 
 def inname_aanmelden() -> None:

@@ -5,11 +5,16 @@ from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
+from django.db import transaction
+
 from cases.conversie.bestand import Plan, plannen
-from cases.conversie.inlezen import OnbruikbareAanlevering, conversie_inlezen
+from cases.conversie.inlezen import OnbruikbareAanlevering, Opdracht, conversie_inlezen
 from cases.conversie.lezer import Lezer as CsvLezer
 from cases.conversie.lezer import Onleesbaar
-from cases.conversie.uitkomst import Bevinding
+from cases.conversie.uitkomst import Bevinding, Melder, Voortgang
+from cases.conversie.uitkomst import Uitkomst as Conversieuitkomst
+from cases.conversie.werk import vraag
+from cases.inname.opdracht import Opdrachtinname
 from cases.inname.register import (
     Aanlevering,
     Fout,
@@ -36,17 +41,65 @@ def conversie_lezen(aanlevering: Aanlevering) -> Uitkomst:
             bron=aanlevering.bron,
             afkeur_map=None if alles_of_niets else aanlevering.afkeur,
             voortgang=aanlevering.voortgang,
-            melden=lambda bevinding: aanlevering.meld(_fout(bevinding)),
+            melden=lambda bevinding: aanlevering.meld(als_fout(bevinding)),
         )
     except OnbruikbareAanlevering as fout:
         raise InnameGeweigerd("Dit is geen levering die wij kunnen lezen.") from fout
+    return _uitkomst(uitkomst)
+
+
+def conversie_met_opdracht(
+    opdracht: Opdracht, *, voortgang: Voortgang, melden: Melder
+) -> Conversieuitkomst:
+    """Lees een map in als `conversie_inlezen`; is er geladen, dan staat het bij de innames.
+
+    De inname komt in dezelfde transactie. Raises OnbruikbareAanlevering.
+    """
+    inname = Opdrachtinname(
+        "conversie",
+        opdracht.map.resolve().name,
+        wijze=Wijze.ALLES_OF_NIETS if opdracht.afkeur_map is None else Wijze.GOEDE_RIJEN,
+        bron=opdracht.bron,
+    )
+
+    def noteren(bevinding: Bevinding) -> None:
+        inname.boek.meld(als_fout(bevinding))
+        melden(bevinding)
+
+    with transaction.atomic():
+        uitkomst = conversie_inlezen(
+            opdracht.map,
+            bron=opdracht.bron,
+            proef=opdracht.proef,
+            afkeur_map=opdracht.afkeur_map,
+            voortgang=voortgang,
+            melden=noteren,
+        )
+        if uitkomst.geladen:
+            inname.bewaren(_uitkomst(uitkomst), gemeenten=geladen_gemeenten())
+    return uitkomst
+
+
+def geladen_gemeenten() -> list[int]:
+    """De gemeenten van wie er iets in de levering zat; alleen in de transactie van het laden."""
+    return [
+        gemeente
+        for (gemeente,) in vraag(
+            "select g.id from toegang_gemeente g where g.code in (select gemeentecode from"
+            " conv_gemeenten union select gemeentecode from conv_woonplaatsen)"
+        )
+    ]
+
+
+def _uitkomst(uitkomst: Conversieuitkomst) -> Uitkomst:
     return Uitkomst(
         bestanden={naam: asdict(telling) for naam, telling in uitkomst.bestanden.items()},
         geladen=uitkomst.geladen,
     )
 
 
-def _fout(b: Bevinding) -> Fout:
+def als_fout(b: Bevinding) -> Fout:
+    """Een bevinding van de conversie zoals de inname haar toont."""
     return Fout(b.bestand, b.regel, b.kolom, b.waarde, b.reden, b.is_fout)
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.http import FileResponse, Http404
 
+from cases.inname.opdracht import KANAAL
 from cases.inname.register import Fout, Regelresultaat, Wijze, lezers
 from cases.inname.services import ONAF
 from cases.inname.verslag import TELLINGEN
@@ -53,14 +54,25 @@ class Lijstregel:
     soort: str
     som: dict[str, int | None]
     toon: str
+    met_opdracht: bool
 
 
 def innames_voor(inzage: Inzage, *, pagina: str | None) -> Page[Any]:
     """De innames van deze gemeenten, nieuwste eerst; zonder personen."""
-    rijen: Any = _zichtbaar(inzage).annotate(som=KeyTransform("som", "totalen")).defer("totalen")
+    rijen: Any = (
+        _zichtbaar(inzage)
+        .annotate(som=KeyTransform("som", "totalen"), kanaal=KeyTransform("kanaal", "totalen"))
+        .defer("totalen")
+    )
     blad: Page[Any] = Paginator(rijen, PER_PAGINA).get_page(pagina)
     blad.object_list = [
-        Lijstregel(inname, soortnaam(inname.soort), _som(inname.som), TONEN[inname.stand])
+        Lijstregel(
+            inname,
+            soortnaam(inname.soort),
+            _som(inname.som),
+            TONEN[inname.stand],
+            met_opdracht=inname.kanaal == KANAAL,
+        )
         for inname in blad.object_list
     ]
     return blad
@@ -174,6 +186,7 @@ class Uitslag:
     totalen: dict[str, Any]
     onaf: bool
     lezer_uit_map: bool
+    met_opdracht: bool
     regels: Page[Any] | None = None
     regeltelling: dict[str, int] = field(default_factory=dict)
 
@@ -198,6 +211,7 @@ def uitslag_voor(inzage: Inzage, pk: int, *, pagina: str | None, alleen: str = "
         totalen=totalen,
         onaf=inname.stand in ONAF,
         lezer_uit_map=inname.soort in lezers and lezers[inname.soort].uit_map,
+        met_opdracht=totalen.get("kanaal") == KANAAL,
         regels=_regels(inzage, inname, regels, pagina=pagina, alleen=alleen) if regels else None,
         regeltelling=_regeltelling(regels),
     )

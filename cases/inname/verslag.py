@@ -17,12 +17,10 @@ FORMULETEKENS: Final = ("=", "+", "-", "@", "\t", "\r")
 TELLINGEN: Final = ("gelezen", "nieuw", "gewijzigd", "ongewijzigd", "afgekeurd")
 
 
-class Foutenboek:
-    """Vangt fouten en regelresultaten op: alles naar een bestand, het begin voor het scherm."""
+class Uitslagboek:
+    """Telt fouten en regelresultaten, en onthoudt het begin ervan voor het scherm."""
 
-    def __init__(self, werkmap: Path) -> None:
-        self.afkeur = werkmap / "afkeur"
-        self.afkeur.mkdir()
+    def __init__(self) -> None:
         self.fouten: list[Fout] = []
         self.waarschuwingen: list[Fout] = []
         self.per_plaats: Counter[tuple[str, str]] = Counter()
@@ -30,9 +28,6 @@ class Foutenboek:
         self.bijzonder: list[Regelresultaat] = []
         self.gewoon: list[Regelresultaat] = []
         self.aantal_regels = 0
-        self._bestand = (self.afkeur / FOUTENBESTAND).open("w", encoding="utf-8-sig", newline="")
-        self._schrijver = csv.writer(self._bestand)
-        self._schrijver.writerow(KOPPEN)
 
     @property
     def aantal_fouten(self) -> int:
@@ -41,8 +36,6 @@ class Foutenboek:
 
     def meld(self, fout: Fout) -> None:
         """Neem een fout of waarschuwing op."""
-        soort = "fout" if fout.is_fout else "waarschuwing"
-        self._schrijver.writerow([soort, *(_veilig(deel) for deel in fout[:5])])
         if fout.is_fout:
             self.per_plaats[(fout.bestand, fout.kolom)] += 1
         else:
@@ -58,20 +51,6 @@ class Foutenboek:
         lijst = self.bijzonder if is_bijzonder else self.gewoon
         if len(lijst) < MEESTE_REGELS:
             lijst.append(regel)
-
-    def sluiten(self) -> None:
-        """Sluit het foutenbestand; nog eens sluiten doet niets."""
-        self._bestand.close()
-
-    def inpakken(self, doel: Path) -> bool:
-        """Maak er één zip van. Geeft False als er niets te verbeteren is."""
-        self.sluiten()
-        if not self.aantal_fouten and not self.aantal_waarschuwingen:
-            return False
-        with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as zipje:
-            for pad in sorted(p for p in self.afkeur.iterdir() if p.is_file()):
-                zipje.write(pad, pad.name)
-        return True
 
     def totalen(self, uitkomst: Uitkomst, *, wijze: Wijze) -> dict[str, Any]:
         """Wat de inname onthoudt: tellingen, en het begin van de fouten. Zonder namen."""
@@ -97,6 +76,38 @@ class Foutenboek:
             "aantal_regels": self.aantal_regels,
             "regels": [list(regel) for regel in regels],
         }
+
+
+class Foutenboek(Uitslagboek):
+    """Een uitslagboek dat elke fout ook in een bestand zet, om te verbeteren."""
+
+    def __init__(self, werkmap: Path) -> None:
+        super().__init__()
+        self.afkeur = werkmap / "afkeur"
+        self.afkeur.mkdir()
+        self._bestand = (self.afkeur / FOUTENBESTAND).open("w", encoding="utf-8-sig", newline="")
+        self._schrijver = csv.writer(self._bestand)
+        self._schrijver.writerow(KOPPEN)
+
+    def meld(self, fout: Fout) -> None:
+        """Neem een fout of waarschuwing op, en schrijf haar in het foutenbestand."""
+        soort = "fout" if fout.is_fout else "waarschuwing"
+        self._schrijver.writerow([soort, *(_veilig(deel) for deel in fout[:5])])
+        super().meld(fout)
+
+    def sluiten(self) -> None:
+        """Sluit het foutenbestand; nog eens sluiten doet niets."""
+        self._bestand.close()
+
+    def inpakken(self, doel: Path) -> bool:
+        """Maak er één zip van. Geeft False als er niets te verbeteren is."""
+        self.sluiten()
+        if not self.aantal_fouten and not self.aantal_waarschuwingen:
+            return False
+        with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as zipje:
+            for pad in sorted(p for p in self.afkeur.iterdir() if p.is_file()):
+                zipje.write(pad, pad.name)
+        return True
 
 
 def _veilig(deel: object) -> object:

@@ -50,10 +50,17 @@ class Uitslag:
     waarschuwingen: int = 0
     redenen: dict[str, int] = field(default_factory=dict)
 
+    def telling(self) -> dict[str, int]:
+        """De vijf getallen van het contract."""
+        return {
+            "gelezen": self.gelezen,
+            "nieuw": self.nieuw,
+            "gewijzigd": self.gewijzigd,
+            "ongewijzigd": self.ongewijzigd,
+            "afgekeurd": self.afgekeurd,
+        }
+
     def als_object(self) -> dict[str, object]:
         """Het JSON-object van het contract."""
-        vijf = {
-            naam: getattr(self, naam)
-            for naam in ("gelezen", "nieuw", "gewijzigd", "ongewijzigd", "afgekeurd")
-        }
+        vijf = self.telling()
         return vijf | {"voorlopig": self.voorlopig, "bestanden": {self.naam: vijf}}

@@ -5,8 +5,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from cases.conversie.inlezen import OnbruikbareAanlevering, conversie_inlezen
+from cases.conversie.inlezen import OnbruikbareAanlevering
+from cases.conversie.inlezen import Opdracht as Conversie
 from cases.conversie.uitkomst import Bevinding, Uitkomst
+from cases.inname.conversie import conversie_met_opdracht
 from toegang.opdrachten import Onbruikbaar, Opdracht
 
 
@@ -24,11 +26,8 @@ class Command(Opdracht):
 
     def handle(self, *args: Any, **opties: Any) -> None:
         try:
-            uitkomst = conversie_inlezen(
-                opties["map"],
-                bron=opties["bron"],
-                proef=opties["proef"],
-                afkeur_map=opties["afkeur"],
+            uitkomst = conversie_met_opdracht(
+                Conversie(opties["map"], opties["bron"], opties["proef"], opties["afkeur"]),
                 voortgang=self._voortgang,
                 melden=self._meld,
             )

@@ -7,7 +7,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from meldingen.inlezen import Afkeur, Onleesbaar, Opdracht, Uitslag, meldingen_inlezen
+from meldingen.inlezen import Afkeur, Onleesbaar, Opdracht, Uitslag
+from meldingen.inname_opdracht import opdracht_inlezen
 from toegang.opdrachten import Onbruikbaar
 from toegang.opdrachten import Opdracht as Beheeropdracht
 from toegang.selectors import gemeente_ids_van
@@ -45,7 +46,7 @@ class Command(Beheeropdracht):
             with ExitStack() as stapel:
                 bestand = stapel.enter_context(pad.open("rb"))
                 afkeur = stapel.enter_context(self._afkeur(opties["afkeur"]))
-                return meldingen_inlezen(
+                return opdracht_inlezen(
                     Opdracht(
                         bestand=bestand,
                         naam=pad.name,
