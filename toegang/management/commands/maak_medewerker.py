@@ -4,9 +4,10 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from toegang.models import Gemeente
+from toegang.models import Gemeente, Medewerker
 from toegang.opdrachten import Onbruikbaar, Opdracht
 from toegang.rollen import ROLLEN
 from toegang.selectors import gemeente_ids_van
@@ -31,14 +32,26 @@ class Command(Opdracht):
             raise Onbruikbaar(
                 f"Gemeente {fout} bestaat niet. Lees eerst de gemeenten in."
             ) from fout
+        wachtwoord = sys.stdin.readline().rstrip("\r\n")
+        if not wachtwoord:
+            raise Onbruikbaar("Geef het wachtwoord op de standaardinvoer.")
         try:
-            medewerker_aanmaken(
+            medewerker = medewerker_aanmaken(
                 opties["naam"],
                 naam=opties["volledige_naam"] or opties["naam"],
                 rol=opties["rol"],
                 gemeenten=gemeenten,
-                wachtwoord=sys.stdin.readline().rstrip("\n"),
+                wachtwoord=wachtwoord,
+                toets_wachtwoord=False,
             )
         except ValidationError as fout:
             raise Onbruikbaar(" ".join(fout.messages)) from fout
+        self._waarschuw_voor_zwak(wachtwoord, medewerker)
         self.stderr.write(f"Medewerker {opties['naam']} is gemaakt.")
+
+    def _waarschuw_voor_zwak(self, wachtwoord: str, medewerker: Medewerker) -> None:
+        # Wie op de server staat beslist zelf; op het scherm weigeren we een zwak wachtwoord wel.
+        try:
+            validate_password(wachtwoord, medewerker)
+        except ValidationError as fout:
+            self.stderr.write(f"Let op, een zwak wachtwoord: {' '.join(fout.messages)}")
