@@ -1,5 +1,7 @@
 """Het bestand ontleden en met COPY in een tijdelijke tabel zetten."""
 
+import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from django.db import connection
@@ -20,9 +22,34 @@ TYPEN: Final = {
 }
 BSN: Final = KOLOMMEN.index("bsn")
 GEEN_UTF8: Final = "de regel is niet in UTF-8"
+VELDNAAM: Final = re.compile(r"[A-Za-z_][\w.-]{0,59}", re.ASCII)
+ANDERE_NAAM: Final = "met een andere naam"
+MEESTE_NAMEN: Final = 100
 LIJST: Final = (
     "Het bestand is een JSON-lijst. Lever elke melding aan op een eigen regel (JSON Lines)."
 )
+
+
+class Vreemd:
+    """Telt per naam de velden die het contract niet kent.
+
+    Een naam die niet op een veldnaam lijkt wordt niet getoond: daar kan van alles in staan.
+    """
+
+    def __init__(self) -> None:
+        self._aantal: dict[str, int] = {}
+
+    def tel(self, veld: str) -> None:
+        """Tel één keer dit veld; na honderd verschillende namen gaan de nieuwe samen."""
+        naam = veld if VELDNAAM.fullmatch(veld) else ANDERE_NAAM
+        if naam not in self._aantal and len(self._aantal) >= MEESTE_NAMEN:
+            naam = ANDERE_NAAM
+        self._aantal[naam] = self._aantal.get(naam, 0) + 1
+
+    def zinnen(self) -> Iterator[str]:
+        """Eén waarschuwing per naam, met hoe vaak hij voorkwam."""
+        for naam, aantal in self._aantal.items():
+            yield f"het veld {naam} is onbekend en overgeslagen ({aantal} keer)"
 
 
 class Klaarzetter:
@@ -34,6 +61,7 @@ class Klaarzetter:
         self.goed = 0
         self.andere_codering = 0
         self.begint_als_lijst = False
+        self.vreemd = Vreemd()
 
     def vul(self) -> None:
         """Zet elke goede regel in de tijdelijke tabel `inlees`. Raises Onleesbaar."""
@@ -43,6 +71,9 @@ class Klaarzetter:
                 self._kopieer(k)
             cursor.execute("analyze inlees (regel, bsn, onderwijsnummer, brin, duo_soort)")
         self._oordeel()
+        for tekst in self.vreemd.zinnen():
+            self.uitslag.waarschuwingen += 1
+            self.opdracht.waarschuw(tekst)
 
     def _kopieer(self, kopie: Any) -> None:
         schrijf = kopie.write_row
@@ -60,7 +91,7 @@ class Klaarzetter:
             self._keur_af(regel, "de regel is langer dan 1 MB")
             return None
         try:
-            rij = als_rij(bericht_lezen(regel.inhoud))
+            rij = als_rij(bericht_lezen(regel.inhoud, onbekend=self.vreemd.tel))
         except Ongeldig as fout:
             if self.uitslag.gelezen == 1:
                 self.begint_als_lijst = regel.inhoud.startswith(b"[")

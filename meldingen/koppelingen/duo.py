@@ -6,6 +6,7 @@ uitgezocht welk veld het is, zodat een goede regel daar niets van merkt.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from operator import mul
@@ -57,7 +58,7 @@ class Ongeldig(ValueError):
     """Een bericht dat niet deugt, met de reden in gewone taal en nooit een persoonsgegeven."""
 
 
-class Instelling(msgspec.Struct, gc=False):
+class Instelling(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     """Waar de jongere onderwijs volgt."""
 
     brin: Annotated[str, Meta(max_length=4)] | None = None
@@ -65,7 +66,7 @@ class Instelling(msgspec.Struct, gc=False):
     leslocatie: Kort200 | None = None
 
 
-class Adres(msgspec.Struct, gc=False):
+class Adres(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     """Het adres van de jongere; een gemeentecode maakt duidelijk bij welke gemeente zij hoort."""
 
     gemeentecode: Annotated[str, Meta(max_length=4)] | None = None
@@ -82,7 +83,7 @@ class Adres(msgspec.Struct, gc=False):
         return " ".join(str(d) for d in delen if d is not None)[:20]
 
 
-class Leerling(msgspec.Struct, gc=False):
+class Leerling(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     """De jongere, met burgerservicenummer of onderwijsnummer."""
 
     bsn: str | None = None
@@ -93,7 +94,7 @@ class Leerling(msgspec.Struct, gc=False):
     adres: Adres | None = None
 
 
-class ContactSchool(msgspec.Struct, gc=False):
+class ContactSchool(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     """Wie op school de melding deed."""
 
     naam: Kort120 | None = None
@@ -102,7 +103,7 @@ class ContactSchool(msgspec.Struct, gc=False):
     email: Kort120 | None = None
 
 
-class Dag(msgspec.Struct, gc=False):
+class Dag(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     """Een verzuimdag: helemaal, of deze lesuren."""
 
     datum: date
@@ -110,7 +111,7 @@ class Dag(msgspec.Struct, gc=False):
     lesuren: list[Lesuur] = []
 
 
-class Bericht(msgspec.Struct, gc=False):
+class Bericht(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     """Eén melding op één regel."""
 
     meldingsnummer: str | int
@@ -143,16 +144,36 @@ KOLOMMEN: Final = (
 """De volgorde van wat `als_rij` geeft."""
 
 _ontleed = msgspec.json.Decoder(Bericht).decode
+_delen = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_rij = msgspec.json.Decoder(list[msgspec.Raw]).decode
+_VREEMD_VELD: Final = "Object contains unknown field"
+_ONDERDELEN: Final[dict[str, type[msgspec.Struct]]] = {
+    "instelling": Instelling,
+    "leerling": Leerling,
+    "leerling.adres": Adres,
+    "contact_school": ContactSchool,
+    "dagen": Dag,
+}
 _als_json = msgspec.json.Encoder().encode
 _GEEN_CONTACT: Final = ContactSchool()
 _GEEN_INSTELLING: Final = Instelling()
 _LEEG: Final = (None, None, None, None, None)
 
 
-def bericht_lezen(regel: bytes) -> Bericht:
-    """Ontleed één regel. Raises Ongeldig met de reden, en UnicodeDecodeError."""
+def bericht_lezen(regel: bytes, *, onbekend: Callable[[str], None] | None = None) -> Bericht:
+    """Ontleed één regel; `onbekend` krijgt elk veld dat niet in het contract staat.
+
+    De ontleder weigert zo'n veld zelf, dus een regel zonder kost niets extra. Pas daarna gaan
+    de vreemde velden eraf en wordt de rest opnieuw gelezen.
+    Raises Ongeldig met de reden, en UnicodeDecodeError.
+    """
     try:
-        bericht = _ontleed(regel)
+        try:
+            bericht = _ontleed(regel)
+        except msgspec.ValidationError as fout:
+            if not str(fout).startswith(_VREEMD_VELD):
+                raise
+            bericht = _ontleed(_zonder_vreemde(regel, Bericht, "", onbekend or _niemand))
     except msgspec.MsgspecError as fout:
         raise Ongeldig(_in_woorden(str(fout))) from None
     except RecursionError:
@@ -160,6 +181,39 @@ def bericht_lezen(regel: bytes) -> Bericht:
     if b"\\u0000" in regel:
         raise Ongeldig("de regel bevat een teken dat niet kan worden bewaard (nul-teken)")
     return bericht
+
+
+def _niemand(_: str) -> None:
+    """Niemand luistert."""
+
+
+def _zonder_vreemde(
+    ruw: bytes | msgspec.Raw, vorm: type[msgspec.Struct], pad: str, onbekend: Callable[[str], None]
+) -> bytes:
+    """Hetzelfde object met alleen de velden van `vorm`, ook in de onderdelen ervan.
+
+    Wat een veld bevat blijft zoals het er stond: alleen de namen worden bekeken.
+    """
+    uit: dict[str, msgspec.Raw] = {}
+    for naam, waarde in _delen(ruw).items():
+        if naam not in vorm.__struct_fields__:
+            onbekend(f"{pad}{naam}")
+            continue
+        onderdeel = _ONDERDELEN.get(f"{pad}{naam}")
+        uit[naam] = waarde if onderdeel is None else _deel(waarde, onderdeel, pad + naam, onbekend)
+    return _als_json(uit)
+
+
+def _deel(
+    ruw: msgspec.Raw, vorm: type[msgspec.Struct], pad: str, onbekend: Callable[[str], None]
+) -> msgspec.Raw:
+    """Een onderdeel of een lijst ervan; wat geen van beide is, keurt de ontleder straks af."""
+    begin = bytes(ruw)[:1]
+    if begin == b"{":
+        return msgspec.Raw(_zonder_vreemde(ruw, vorm, f"{pad}.", onbekend))
+    if begin == b"[" and pad == "dagen":
+        return msgspec.Raw(_als_json([_deel(deel, vorm, pad, onbekend) for deel in _rij(ruw)]))
+    return ruw
 
 
 def als_rij(b: Bericht) -> tuple[object, ...]:

@@ -136,3 +136,45 @@ def test_een_leeg_bestand_is_goed_en_leeg(lees):
 def test_onbekende_velden_en_dubbele_sleutels_zijn_geen_fout(lees):
     ruw = json.dumps(bericht() | {"nieuw_veld": 1}).encode()
     assert lees(ruw=ruw).telling() == (1, 0, 0, 0)
+
+
+def test_een_onbekend_veld_geeft_een_waarschuwing_per_naam_en_geen_fout(lees, alles):
+    vreemd = bericht(
+        kleur="blauw",
+        leerling={"bijnaam": "x", "adres": {"land": "NL", "plaats": "Waterhoven"}},
+        instelling={"denominatie": [1, {"a": 2}]},
+        contact_school={"naam": "P. Proef", "fax": None},
+        dagen=[DAG | {"weer": "zon"}, DAG | {"datum": "2026-09-08", "weer": "mist"}],
+    )
+    gelezen = lees(vreemd, bericht(meldingsnummer="2"), bericht(meldingsnummer="3", kleur=None))
+    assert gelezen.telling() == (3, 0, 0, 0)
+    een = ("leerling.bijnaam", "leerling.adres.land", "instelling.denominatie")
+    assert {w for w in gelezen.waarschuwingen if "het veld" in w} == {
+        *(
+            f"het veld {veld} is onbekend en overgeslagen (1 keer)"
+            for veld in (*een, "contact_school.fax")
+        ),
+        *(
+            f"het veld {veld} is onbekend en overgeslagen (2 keer)"
+            for veld in ("dagen.weer", "kleur")
+        ),
+    }
+    with alles():
+        melding = Verzuimmelding.objects.get(meldingsnummer="4711001")
+    assert (melding.contact_naam, len(melding.dagen)) == ("P. Proef", 2)
+
+
+def test_een_fout_in_een_regel_met_een_onbekend_veld_heet_naar_het_goede_veld(lees, alles):
+    gelezen = lees(bericht(kleur="x", begindatum="2026-02-30"), bericht(kleur="x", dagen=[3]))
+    assert [a.fout for a in gelezen.afkeur] == [
+        "begindatum: deze datum bestaat niet; schrijf hem als JJJJ-MM-DD",
+        "dagen[0]: is geen object met velden",
+    ]
+
+
+def test_een_vreemde_naam_van_een_veld_wordt_geteld_en_niet_getoond(lees, alles):
+    velden = {"Kim Proefkind, 4 maart": 1} | {f"v{n}": n for n in range(150)}
+    zinnen = [w for w in lees(bericht(**velden)).waarschuwingen if "het veld" in w]
+    assert len(zinnen) == 100
+    assert "het veld met een andere naam is onbekend en overgeslagen (52 keer)" in zinnen
+    assert not any("Kim" in zin for zin in zinnen)
