@@ -93,7 +93,7 @@ lint: omgeving ## de snelle controles: stijl, typen, verdiepingen, sjablonen, mi
 	$(call stap,import-linter: omlaag kijken mag - omhoog en opzij niet)
 	@$(ZONDER_SERVERS) .venv/bin/lint-imports
 	$(call stap,djlint)
-	@.venv/bin/djlint templates --check --lint --quiet
+	@.venv/bin/djlint templates --check --lint
 	$(call stap,makemigrations --check)
 	@$(PROEF) $(MANAGE) makemigrations --check --dry-run
 	$(call stap,check --deploy)
