@@ -363,7 +363,11 @@ def volgens_de_regels(
         uit += [
             (
                 *(soort.value, periode.van, periode.verwachte_drempeldag),
-                *(periode.duur_lesdagen, periode.regio, sorted(periode.sleutels, key=lambda s: int(s or 0))),
+                *(
+                    periode.duur_lesdagen,
+                    periode.regio,
+                    sorted(periode.sleutels, key=lambda s: int(s or 0)),
+                ),
             )
             for soort in soorten
         ]
