@@ -12,7 +12,7 @@ from cases.models import Zaak
 from cases.models.zaak import LOPEND
 from cases.selectors.collegas import behandelaars
 from kern.klok import vandaag
-from toegang.models import Gemeente, Medewerker
+from toegang.models import Gemeente, Medewerker, Waarneming
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ class Teamlast:
     meest: int
 
 
-def _samen(naam: str, sleutel: str, groepen: Iterable[Sequence[Any]]) -> Last:
+def _samen(
+    naam: str, sleutel: str, groepen: Iterable[Sequence[Any]], *, waarnemer: str = ""
+) -> Last:
     rijen = list(groepen)
     begin = [rij[5] for rij in rijen if rij[5] is not None]
     return Last(
@@ -53,6 +55,21 @@ def _samen(naam: str, sleutel: str, groepen: Iterable[Sequence[Any]]) -> Last:
         nieuw=sum(rij[3] for rij in rijen),
         over=sum(rij[4] for rij in rijen),
         oudste=min(begin, default=None),
+        waarnemer=waarnemer,
+    )
+
+
+def _waarnemers(mensen: Iterable[int], *, dag: date) -> dict[int, str]:
+    """Wie er op deze dag voor deze mensen waarneemt; bij meer de laatst begonnen waarneming."""
+    return dict(
+        Waarneming.objects.filter(
+            medewerker__in=list(mensen),
+            van__lte=dag,
+            tot_en_met__gte=dag,
+            waarnemer__is_active=True,
+        )
+        .order_by("van", "pk")
+        .values_list("medewerker_id", "waarnemer__naam")
     )
 
 
@@ -80,7 +97,11 @@ def teamlast(gemeenten: frozenset[int]) -> Teamlast:
     mensen = {wie.pk: wie.naam for wie in behandelaars(gemeenten)}
     weg = [nummer for nummer in per_wie if nummer is not None and nummer not in mensen]
     mensen |= dict(Medewerker.objects.filter(pk__in=weg).values_list("pk", "naam"))
-    lasten = [_samen(naam, str(nummer), per_wie[nummer]) for nummer, naam in mensen.items()]
+    waarnemers = _waarnemers(mensen, dag=dag)
+    lasten = [
+        _samen(naam, str(nummer), per_wie[nummer], waarnemer=waarnemers.get(nummer, ""))
+        for nummer, naam in mensen.items()
+    ]
     lasten.sort(key=lambda last: (-last.open, last.naam))
     namen = dict(Gemeente.objects.filter(pk__in=gemeenten).values_list("pk", "naam"))
     return Teamlast(
