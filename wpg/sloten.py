@@ -24,6 +24,11 @@ def log_sql(toepassing: str, eigenaar: str) -> str:
     return f"""{AFDRUK}
 revoke all on wpg_logregel from {toepassing};
 grant select, insert on wpg_logregel to {toepassing};
+-- Een partitie is ook een tabel: zonder dit kon men een maand langs het slot heen wissen.
+do $$ declare deel regclass; begin
+  for deel in select inhrelid::regclass from pg_inherits where inhparent = 'wpg_logregel'::regclass
+  loop execute format('revoke all on %s from {toepassing}', deel); end loop;
+end $$;
 alter table wpg_logregel enable row level security;
 alter table wpg_logregel force row level security;
 drop policy if exists toevoegen on wpg_logregel;

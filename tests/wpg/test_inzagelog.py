@@ -161,6 +161,23 @@ def test_de_toepassing_kan_alleen_toevoegen(jongere, sql):
     assert len(onbegrensd(LOG)) == 1
 
 
+@pytest.mark.parametrize("act", ["select * from", "delete from", "truncate", "update"])
+@pytest.mark.parametrize("welke", ["maand", "rest"])
+def test_ook_een_maand_van_het_log_is_niet_rechtstreeks_te_bereiken(jongere, act, welke):
+    with voor_systeem([jongere.gemeente_id]), gelogd():
+        vastleggen(Regel("dossier_zien", "RAADPLEGEN", ((jongere.pk, jongere.gemeente_id),)))
+    maand = onbegrensd("select 'wpg_logregel_' || to_char(now(), 'YYYY_MM')")[0][0]
+    tabel = maand if welke == "maand" else "wpg_logregel_rest"
+    rest = " set reden_tekst = 'anders'" if act == "update" else ""
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"{act} {tabel}{rest}")
+    assert len(onbegrensd(LOG)) == 1
+
+
 def test_ook_via_het_model_is_een_regel_niet_te_wijzigen(jongere):
     with voor_systeem([jongere.gemeente_id]), gelogd():
         vastleggen(Regel("dossier_zien", "RAADPLEGEN", ((jongere.pk, jongere.gemeente_id),)))
