@@ -2,10 +2,11 @@
 
 from cases.conversie.bestand import Bestand, Kolom, Soort, meld_bestand_aan
 from cases.conversie.personen import JONGERE
-from cases.conversie.werk import Werk, meld_set
+from cases.conversie.werk import Werk, meld_set, vraag
 from cases.keuzes import RESULTATEN, ROUTES, TER_KENNISNAME, WPG_RESULTATEN, WPG_ROUTES
 from cases.models import Contactmoment, Maatregel, Vervoersvoorziening, Zaak
 from cases.selectors.afleidingen import onderwijssoort_sql, school_sql
+from cases.selectors.termijnen import EERSTE_REACTIE, eerste_reactie_dagen
 from kern.verzameling import bijwerken
 
 ZAAK = Kolom("zaak_id", verwijst="zaken.csv")
@@ -52,6 +53,46 @@ def _toets_zaken(werk: Werk) -> None:
         plan,
         "select regel, 'voorganger_id', voorganger_id, 'een zaak is niet haar eigen voorganger',"
         " true from conv_zaken where voorganger_id = sleutel",
+    )
+
+
+_GERAAKT = "c.rijstand in ('nieuw', 'gewijzigd') and not c.elders"
+
+
+def _termijnen_zetten(werk: Werk) -> None:
+    """Een zaak waar nog niemand op reageerde heeft een termijn, zoals een zaak uit een melding.
+
+    Is zij intussen opgepakt of gesloten, dan vervalt die; een andere termijn blijft staan.
+    """
+    dagen = eerste_reactie_dagen(
+        vraag(
+            "select distinct z.gemeente_id, z.geopend_op from conv_zaken c"
+            f" join cases_zaak z on z.id = c.doel_id where z.status = 'nieuw' and {_GERAAKT}"
+        )
+    )
+    gemeenten, geopend, termijnen = zip(*dagen, strict=True) if dagen else ((), (), ())
+    bijwerken(
+        Zaak,
+        zet={"termijn": "s.termijn", "termijn_regel": "s.termijn_regel"},
+        bron=(
+            "(select z.id, d.termijn, case when z.status = 'nieuw' then"
+            f" '{EERSTE_REACTIE}' else '' end as termijn_regel"
+            " from conv_zaken c join cases_zaak z on z.id = c.doel_id"
+            " left join unnest(%(gemeenten)s::bigint[], %(geopend)s::date[], %(termijnen)s::date[])"
+            " d(gemeente_id, dag, termijn) on z.status = 'nieuw'"
+            " and d.gemeente_id = z.gemeente_id and d.dag = z.geopend_op"
+            f" where {_GERAAKT} and (z.status = 'nieuw' or z.termijn_regel = '{EERSTE_REACTIE}'))"
+        ),
+        waar=(
+            "t.id = s.id and row(t.termijn, t.termijn_regel)"
+            " is distinct from row(s.termijn, s.termijn_regel)"
+        ),
+        waarden={
+            "gemeenten": list(gemeenten),
+            "geopend": list(geopend),
+            "termijnen": list(termijnen),
+        },
+        reden=werk.reden,
     )
 
 
@@ -102,6 +143,7 @@ ZAKEN = Bestand(
         )
     },
     toetsen=(_toets_zaken,),
+    daarna=(_termijnen_zetten,),
 )
 
 _VAN_ZAAK = "(select z_.jongere_id from cases_zaak z_ where z_.id = s.zaak_id_doel)"

@@ -1,15 +1,19 @@
 """De termijn van een zaak, met de rekensom erbij."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from cases.models import Zaak
-from inrichting.selectors import parameter
+from inrichting.parameters import geldend
+from inrichting.selectors import parameter, parameterwaarden
 from kern.kalender import datum_voluit
 from kern.termijnen import werkdagen_later
+from toegang.models import Gemeente
 
 EERSTE_REACTIE = "eerste_reactie"
 WACHT_TOT = "wacht_tot"
+REACTIEDAGEN = "eerste_reactie_werkdagen"
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ def eerste_reactie_voor(zaak: Zaak) -> Berekend:
     """Wanneer er uiterlijk een eerste reactie moet zijn: een eigen afspraak in werkdagen."""
     aantal = int(
         parameter(
-            "eerste_reactie_werkdagen",
+            REACTIEDAGEN,
             op=zaak.geopend_op,
             gemeentecode=zaak.gemeente.code,
             telprofiel=zaak.gemeente.telprofiel,
@@ -41,6 +45,25 @@ def eerste_reactie_voor(zaak: Zaak) -> Berekend:
             f"Dit is een afspraak van {zaak.gemeente.naam}; de wet noemt hier geen aantal dagen.",
         ),
     )
+
+
+def eerste_reactie_dagen(paren: Iterable[tuple[int, date]]) -> list[tuple[int, date, date]]:
+    """De uiterste dag van de eerste reactie bij elke (gemeente, dag van openen), in één keer."""
+    waarden = [w for w in parameterwaarden() if w.naam == REACTIEDAGEN]
+    gezocht = list(paren)
+    gemeenten = {g.pk: g for g in Gemeente.objects.filter(pk__in={pk for pk, _ in gezocht})}
+    uit = []
+    for pk, dag in gezocht:
+        gemeente = gemeenten[pk]
+        aantal = geldend(
+            waarden,
+            naam=REACTIEDAGEN,
+            op=dag,
+            gemeentecode=gemeente.code,
+            telprofiel=gemeente.telprofiel,
+        ).waarde
+        uit.append((pk, dag, werkdagen_later(dag, aantal=int(aantal))))
+    return uit
 
 
 def termijn_uitleg(zaak: Zaak) -> tuple[str, ...]:
