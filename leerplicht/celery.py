@@ -1,9 +1,12 @@
 """Celery: het rooster staat hier, het werk in de apps."""
 
+import logging.config
 import os
+from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leerplicht.settings")
 
@@ -20,3 +23,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=3, minute=10),
     },
 }
+
+
+@setup_logging.connect
+def _log_zoals_de_rest(**_: Any) -> None:
+    """Ook een werker schrijft geen inhoud van fouten (kern.logboek)."""
+    from django.conf import settings
+
+    logging.config.dictConfig(settings.LOGGING)

@@ -184,6 +184,8 @@ STORAGES = {
 # De weg terug naar DUO (meldingen/koppelingen/uitbak.py): `bestand`, of `webservice` als er een is.
 UITBAK_ADAPTER = os.environ.get("UITBAK_ADAPTER", "bestand")
 UITBAK_MAP = Path(os.environ.get("UITBAK_MAP", gegevensmap() / "uitbak"))
+# Een melding op het scherm kan een naam noemen: die hoort niet in een cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 THEMA_CSS = os.environ.get("THEMA_CSS", "")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
@@ -227,8 +229,22 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "formatters": {
+        "regel": {
+            "()": "kern.logboek.ZonderPersonen",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "filters": {"taken": {"()": "kern.logboek.TaakZonderTekst"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "regel", "filters": ["taken"]}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"leerplicht": {"level": "INFO"}},
+    "loggers": {
+        "leerplicht": {"level": "INFO"},
+        # Anders schrijft Django fouten buiten de vorm hierboven om.
+        "django": {"handlers": [], "propagate": True},
+        "celery": {"level": "INFO"},
+    },
 }
