@@ -5,12 +5,13 @@ nooit een naam of nummer van een jongere dragen.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
 
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 
@@ -68,36 +69,55 @@ def grenzen_van_vak(vak: str, *, op: date) -> Q:
     }[vak]
 
 
+def _in_termijnvak(zaken: QuerySet[Zaak], _: str, vak: str) -> QuerySet[Zaak]:
+    """Alleen zaken waarvan de termijn in dit vak valt."""
+    return zaken.filter(grenzen_van_vak(vak, op=vandaag()))
+
+
+def _wacht(zaken: QuerySet[Zaak], _: str, __: str) -> QuerySet[Zaak]:
+    """Alleen zaken die op de wachtlijst staan."""
+    return zaken.filter(wachtlijst_vanaf__isnull=False)
+
+
 class Werkvoorraadfilter(django_filters.FilterSet):  # type: ignore[misc]
-    """Filters op de lopende zaken. Wiens zaken het zijn, is geen filter maar een blik."""
+    """Filters op de lopende zaken. Wiens zaken het zijn, is geen filter maar een blik.
+
+    Zonder formulier gebruikt: elk verzoek leest en filtert met de velden van de klasse zelf.
+    Een filterset met formulier kopieert ze allemaal, en dat kost meer dan de vraag.
+    """
 
     status = django_filters.ChoiceFilter(choices=tuple(LOPENDE_STATUSSEN.items()))
     soort = django_filters.ChoiceFilter(choices=tuple(ZAAKSOORTEN.items()))
     termijn = django_filters.ChoiceFilter(
-        choices=tuple(TERMIJNVAKKEN.items()), method="in_termijnvak"
+        choices=tuple(TERMIJNVAKKEN.items()), method=_in_termijnvak
     )
     gemeente = django_filters.NumberFilter(field_name="gemeente_id", min_value=1, max_value=MEESTE)
     school = django_filters.NumberFilter(field_name="school_id", min_value=1, max_value=MEESTE)
-    wachtlijst = django_filters.ChoiceFilter(choices=[("ja", "Op de wachtlijst")], method="wacht")
+    wachtlijst = django_filters.ChoiceFilter(choices=[("ja", "Op de wachtlijst")], method=_wacht)
 
     class Meta:
         model = Zaak
         fields: list[str] = []
 
-    def toegepast(self, zaken: QuerySet[Zaak], namen: Iterable[str]) -> QuerySet[Zaak]:
+    @classmethod
+    def is_geldig(cls, naam: str, waarde: str) -> bool:
+        """Is dit een waarde die het filter kent?"""
+        try:
+            cls.base_filters[naam].field.clean(waarde)
+        except ValidationError:
+            return False
+        return True
+
+    @classmethod
+    def toegepast(
+        cls, zaken: QuerySet[Zaak], keuzes: "Keuzes", namen: Iterable[str]
+    ) -> QuerySet[Zaak]:
         """Alleen deze filters; zo tellen de chips alles behalve hun eigen filter."""
-        gekozen = self.form.cleaned_data if self.form.is_valid() else {}
         for naam in namen:
-            zaken = self.filters[naam].filter(zaken, gekozen.get(naam))
+            if waarde := getattr(keuzes, naam):
+                filter_ = cls.base_filters[naam]
+                zaken = filter_.filter(zaken, filter_.field.clean(waarde))
         return zaken
-
-    def in_termijnvak(self, zaken: QuerySet[Zaak], _: str, vak: str) -> QuerySet[Zaak]:
-        """Alleen zaken waarvan de termijn in dit vak valt."""
-        return zaken.filter(grenzen_van_vak(vak, op=vandaag()))
-
-    def wacht(self, zaken: QuerySet[Zaak], _: str, __: str) -> QuerySet[Zaak]:
-        """Alleen zaken die op de wachtlijst staan."""
-        return zaken.filter(wachtlijst_vanaf__isnull=False)
 
 
 FACETTEN: Final = ("termijn", "status", "soort")
@@ -128,9 +148,10 @@ class Keuzes:
         ruw = {veld.name: str(gegevens.get(veld.name, "")) for veld in fields(cls)}
         if isinstance(gegevens, QueryDict):
             ruw["kolommen"] = ",".join(gegevens.getlist("kolommen"))
-        formulier = Werkvoorraadfilter(ruw, queryset=Zaak.objects.none()).form
-        fout = formulier.errors
-        schoon = {naam: "" if naam in fout else ruw[naam] for naam in (*FACETTEN, *OVERIGE_FILTERS)}
+        schoon = {
+            naam: ruw[naam] if Werkvoorraadfilter.is_geldig(naam, ruw[naam]) else ""
+            for naam in (*FACETTEN, *OVERIGE_FILTERS)
+        }
         return cls(
             wie=_een_van(ruw["wie"], {MIJ, NIEMAND, TEAM}, getal=True),
             sorteer=ruw["sorteer"] if ruw["sorteer"].removeprefix("-") in SORTEERVELDEN else "",
@@ -143,13 +164,8 @@ class Keuzes:
         """De URL na het vraagteken, met deze keuzes anders; een andere keuze begint vooraan."""
         if anders and "pagina" not in anders:
             anders["pagina"] = ""
-        nieuw = replace(self, **anders)
-        paren = ((veld.name, getattr(nieuw, veld.name)) for veld in fields(nieuw))
+        paren = ((naam, anders.get(naam, getattr(self, naam))) for naam in self.__slots__)
         return urlencode([(naam, waarde) for naam, waarde in paren if waarde], safe=",")
-
-    def als_filters(self) -> dict[str, Any]:
-        """De filters zoals django-filter ze leest."""
-        return {naam: getattr(self, naam) for naam in (*FACETTEN, *OVERIGE_FILTERS)}
 
     def gekozen_kolommen(self, *, persoonlijk: bool) -> tuple[str, ...]:
         """De kolommen in vaste volgorde; zonder keuze de gebruikelijke van deze lijst."""

@@ -78,13 +78,18 @@ class Zaak(Gebeurtenis):
             ),
         ]
         indexes = [
+            # Met wat de telling van de werkvoorraad en de grens lezen: zo telt die uit de index.
             models.Index(
-                fields=["gemeente", "termijn", "id"], name="zaak_open_termijn", condition=LOPEND
+                fields=["gemeente", "termijn", "id"],
+                name="zaak_open_termijn",
+                condition=LOPEND,
+                include=["status", "soort", "jongere"],
             ),
             models.Index(
                 fields=["behandelaar", "termijn", "id"],
                 name="zaak_open_behandelaar",
                 condition=LOPEND,
+                include=["status", "soort", "jongere", "gemeente"],
             ),
             models.Index(fields=["jongere", "geopend_op"], name="zaak_jongere"),
         ]

@@ -1,6 +1,7 @@
 """De werkvoorraad: één URL voor de pagina en voor het stuk dat htmx ververst."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Protocol
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -20,9 +21,24 @@ from cases.services.toewijzen import ACTEN, OVERDRAGEN, TOEWIJZEN, VRIJGEVEN
 from cases.views.verdeling import laatste_verdeling
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.templatetags.weergave import getal
 
 NAMEN = {"termijn": "Termijn", "status": "Status", "soort": "Soort"}
 SIGNALEN_BOVENAAN = 5
+
+
+class Bewaard(Protocol):
+    """Een bewaarde lijst, voor zover haar chip haar nodig heeft."""
+
+    naam: str
+    keuzes: str
+
+
+class Chipgroep(NamedTuple):
+    """Een rij chips met een naam ervoor."""
+
+    naam: str
+    chips: list[dict[str, Any]]
 
 
 @vereist(Handeling.WERKVOORRAAD_ZIEN)
@@ -37,6 +53,8 @@ def werkvoorraad(request: MedewerkerRequest) -> HttpResponse:
     eerste = blad.pagina.number == 1 and not keuzes.is_gefilterd and blik.is_persoonlijk
     zoekreeks = keuzes.zoekreeks(pagina="")
     bewaard = lijsten_van(request.user)
+    acties = _acties(request, blik)
+    kolommen = keuzes.gekozen_kolommen(persoonlijk=blik.is_persoonlijk)
     return TemplateResponse(
         request,
         "cases/werkvoorraad_deel.html" if _is_deel(request) else "cases/werkvoorraad.html",
@@ -46,19 +64,19 @@ def werkvoorraad(request: MedewerkerRequest) -> HttpResponse:
             "pagina": blad.pagina,
             "regels": blad.regels,
             "telling": blad.telling,
-            "lijsten": _lijstchips(lijsten, blik=blik, keuzes=keuzes),
-            "filters": _filterchips(blad.telling, keuzes=keuzes),
-            "bewaard": [
-                {"label": b.naam, "url": f"?{b.keuzes}", "actief": b.keuzes == zoekreeks}
-                for b in bewaard
+            "chipgroepen": [
+                Chipgroep("Lijst", _lijstchips(lijsten, blik=blik, keuzes=keuzes)),
+                *([Chipgroep("Bewaard", _bewaardchips(bewaard, zoekreeks))] if bewaard else []),
+                *_filterchips(blad.telling, keuzes=keuzes),
             ],
-            "kolommen": keuzes.gekozen_kolommen(persoonlijk=blik.is_persoonlijk),
-            "sorteer": keuzes.sorteer or "termijn",
+            "kolommen": kolommen,
+            "koppen": _koppen(kolommen, keuzes=keuzes),
             "signalen": signalen_bovenaan(request.inzage, blik=blik, meest=SIGNALEN_BOVENAAN)
             if eerste
             else None,
             "zoekreeks": zoekreeks,
-            "acties": _acties(request, blik),
+            "acties": acties,
+            "mag_kiezen": bool(acties),
             "verdeel_url": _verdeel_url(request),
             "laatste": laatste_verdeling(request),
             "mag_oppakken": request.user.mag(Handeling.ZAAK_BEHANDELEN),
@@ -133,34 +151,66 @@ def _is_deel(request: MedewerkerRequest) -> bool:
 def _lijstchips(lijsten: dict[str, Blik], *, blik: Blik, keuzes: Keuzes) -> list[dict[str, Any]]:
     getoond = [*lijsten.values(), *([] if blik.sleutel in lijsten else [blik])]
     return [
-        {
-            "label": b.label,
-            "url": "?" + keuzes.zoekreeks(wie=b.sleutel),
-            "actief": b.sleutel == blik.sleutel,
-            "aantal": None,
-        }
+        _chip(b.label, "?" + keuzes.zoekreeks(wie=b.sleutel), actief=b.sleutel == blik.sleutel)
         for b in getoond
     ]
 
 
-def _filterchips(telling: Telling, *, keuzes: Keuzes) -> list[dict[str, Any]]:
-    """Per facet de chips; een gekozen chip nog eens kiezen haalt hem weg."""
+def _bewaardchips(bewaard: Iterable[Bewaard], zoekreeks: str) -> list[dict[str, Any]]:
+    return [_chip(b.naam, f"?{b.keuzes}", actief=b.keuzes == zoekreeks) for b in bewaard]
+
+
+def _chip(
+    label: str, url: str, *, actief: bool = False, aantal: int | None = None, wist: bool = False
+) -> dict[str, Any]:
+    """Een chip voor `werkvoorraad_chip.html`. wist: hij haalt de keuze bij `label` weg."""
+    return {
+        "label": label,
+        "url": url,
+        "actief": actief,
+        "wist": wist,
+        "heeft_aantal": aantal is not None,
+        "aantal": getal(aantal),
+    }
+
+
+def _koppen(kolommen: tuple[str, ...], *, keuzes: Keuzes) -> list[dict[str, Any]]:
+    """De koppen om op te sorteren; de gekozen kop nog eens kiezen draait de volgorde om."""
+    volgorde = keuzes.sorteer or "termijn"
+    richting = "aflopend" if volgorde.startswith("-") else "oplopend"
     return [
         {
-            "naam": NAMEN[facet],
-            "wis_url": "?" + keuzes.zoekreeks(**{facet: ""}) if getattr(keuzes, facet) else "",
-            "chips": [
-                {
-                    "label": waarde.label,
-                    "aantal": waarde.aantal,
-                    "actief": (gekozen := getattr(keuzes, facet) == waarde.sleutel),
-                    "url": "?" + keuzes.zoekreeks(**{facet: "" if gekozen else waarde.sleutel}),
-                }
-                for waarde in telling.facetten[facet]
-            ],
+            "label": label,
+            "rechts": veld == "leeftijd",
+            "richting": richting if volgorde.removeprefix("-") == veld else "",
+            "url": "?" + keuzes.zoekreeks(sorteer=f"-{veld}" if volgorde == veld else veld),
         }
-        for facet in FACETTEN
+        for veld, label in (("jongere", "Jongere"), *KOLOMMEN.items())
+        if veld == "jongere" or veld in kolommen
     ]
+
+
+def _filterchips(telling: Telling, *, keuzes: Keuzes) -> list[Chipgroep]:
+    """Per facet de chips, als er iets te kiezen of weg te halen is."""
+    groepen = (Chipgroep(NAMEN[facet], _facet(facet, telling, keuzes=keuzes)) for facet in FACETTEN)
+    return [groep for groep in groepen if len(groep.chips) > 1]
+
+
+def _facet(facet: str, telling: Telling, *, keuzes: Keuzes) -> list[dict[str, Any]]:
+    """Een gekozen chip nog eens kiezen haalt hem weg; de laatste chip doet dat ook."""
+    keus = getattr(keuzes, facet)
+    chips = [
+        _chip(
+            waarde.label,
+            "?" + keuzes.zoekreeks(**{facet: "" if keus == waarde.sleutel else waarde.sleutel}),
+            actief=keus == waarde.sleutel,
+            aantal=waarde.aantal,
+        )
+        for waarde in telling.facetten[facet]
+    ]
+    if keus:
+        chips.append(_chip(NAMEN[facet], "?" + keuzes.zoekreeks(**{facet: ""}), wist=True))
+    return chips
 
 
 def _acties(request: MedewerkerRequest, blik: Blik) -> list[dict[str, str]]:

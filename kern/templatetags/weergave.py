@@ -7,13 +7,16 @@ een lege tekst, tenzij er iets anders bij staat.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+import re
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from html import escape
 from typing import Any, Final, NamedTuple
 
 from django import template
 from django.core.paginator import Page
 from django.middleware.csrf import get_token
-from django.template import RequestContext
+from django.template import Context, RequestContext
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -31,6 +34,7 @@ WEKEN_VANAF_DAGEN: Final = 21
 MAANDEN_VANAF_DAGEN: Final = 91
 JAREN_VANAF_DAGEN: Final = 730
 BSN_LENGTE: Final = 9
+_CSRF_VELD: Final = "leerplicht.csrf_veld"
 VASTE_SPATIE: Final = "\u00a0"
 
 
@@ -181,6 +185,59 @@ def csrf_veld(context: RequestContext) -> SafeString:
     verzoek = getattr(context, "request", None)
     if verzoek is None:
         return SafeString("")
-    return format_html(
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(verzoek)
-    )
+    veld = verzoek.META.get(_CSRF_VELD)
+    if veld is None or veld[0] != verzoek.META.get("CSRF_COOKIE"):
+        # Eens per antwoord: het masker telkens opnieuw trekken kost meer dan een regel tonen.
+        html = format_html(
+            '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(verzoek)
+        )
+        veld = verzoek.META[_CSRF_VELD] = (verzoek.META["CSRF_COOKIE"], html)
+    return SafeString(veld[1])
+
+
+_GAT: Final = re.compile("\x02(\\w+)\x03")
+
+
+@register.simple_tag(takes_context=True)
+def rijen(
+    context: Context,
+    sjabloon: str,
+    regels: Sequence[Mapping[str, Any]],
+    *,
+    soorten: str = "",
+    **vast: Hashable,
+) -> SafeString:
+    """Een lange lijst: het sjabloon draait één keer per soort regel, niet één keer per regel.
+
+    sjabloon: één regel, met de waarden als `rij.naam`. soorten: de velden van een regel waarop het
+    sjabloon kiest (`if`), met spaties ertussen; van de andere velden kent het alleen de plaats,
+    dus geen filters en geen vergelijkingen. vast: wat voor elke regel gelijk is. Elke waarde komt
+    ontsnapt in de tekst. Wit tussen de tekens is telkens één spatie.
+    """
+    if not regels or context.template is None:
+        return SafeString("")
+    bron = context.template.engine.get_template(sjabloon)
+    velden, kiezers = tuple(regels[0]), tuple(soorten.split())
+    vaste = tuple(vast.items())
+    uit = []
+    for rij in regels:
+        mal, gaten = _mal(bron, velden, tuple((veld, rij[veld]) for veld in kiezers), vaste)
+        uit.append(mal % tuple([escape(str(rij[gat])) for gat in gaten]))
+    return SafeString("".join(uit))
+
+
+@lru_cache(maxsize=512)
+def _mal(
+    bron: template.Template,
+    velden: tuple[str, ...],
+    soort: tuple[tuple[str, Hashable], ...],
+    vast: tuple[tuple[str, Hashable], ...],
+) -> tuple[str, tuple[str, ...]]:
+    """De tekst van een soort regel met `%s` op de plaats van elk veld, en welke velden dat zijn.
+
+    De sleutel is het sjabloon zelf: een nieuw geladen sjabloon krijgt een nieuwe mal.
+    """
+    rij: dict[str, Any] = {veld: SafeString(f"\x02{veld}\x03") for veld in velden}
+    html = bron.render(Context({**dict(vast), "rij": rij | dict(soort)}))
+    tekst = re.sub(r"\s+", " ", html).replace("%", "%%")
+    return _GAT.sub("%s", tekst), tuple(_GAT.findall(tekst))

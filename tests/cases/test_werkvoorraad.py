@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.http import QueryDict
+from django.template import engines
 from django.urls import reverse
 
-from cases.filters import Keuzes
+from cases.filters import KOLOMMEN, Keuzes
 from cases.models import Bewaardelijst, Signaal, Taak, Zaakovergang
+from cases.selectors.werkvoorraad import Werkregel
 from kern.klok import vandaag
 from tests.cases.werk_hulp import iemand, logregels
 from tests.fabrieken import een_school, een_zaak
@@ -300,3 +302,44 @@ class TestMijnDag:
         tekst = antwoord.content.decode()
         assert "Dit kunt u doen" in tekst
         assert "Vries" not in tekst
+
+
+class TestMal:
+    """De tag `rijen`: een sjabloon per soort regel, met de waarden er later in."""
+
+    def _rij(self, **anders):
+        leeg = dict.fromkeys(Werkregel.__annotations__, "x")
+        return leeg | {"is_nieuw": False, "heeft_contact": True, "termijn_icoon": ""} | anders
+
+    def _html(self, *rijen):
+        bron = (
+            '{% rijen "cases/werkvoorraad_rij.html" regels '
+            'soorten="is_nieuw heeft_contact termijn_icoon" kolommen=kolommen mag_kiezen=True '
+            "mag_oppakken=True mag_contact=True %}"
+        )
+        context = {"regels": list(rijen), "kolommen": tuple(KOLOMMEN)}
+        return engines["django"].from_string(bron).render(context)
+
+    def test_een_waarde_wordt_nooit_opmaak(self):
+        html = self._html(self._rij(naam="<b>\"'&", school="100%s %(naam)s \x02naam\x03"))
+        assert "<b>" not in html
+        assert html.count("&lt;b&gt;&quot;&#x27;&amp;") == 3
+        assert "100%s %(naam)s \x02naam\x03" in html
+
+    def test_elke_soort_regel_krijgt_zijn_eigen_mal(self):
+        rijen = (
+            self._rij(naam="Een", is_nieuw=True),
+            self._rij(naam="Twee", heeft_contact=False),
+            self._rij(naam="Drie", termijn_icoon="klok"),
+        )
+        een, twee, drie = (self._html(rij) for rij in rijen)
+        assert "Oppakken" in een
+        assert "Oppakken" not in twee + drie
+        assert "nog geen" in twee
+        assert "nog geen" not in een + drie
+        assert "#klok" in drie
+        assert "#klok" not in een + twee
+        assert self._html(*rijen) == een + twee + drie
+
+    def test_zonder_regels_staat_er_niets(self):
+        assert self._html() == ""
