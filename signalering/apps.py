@@ -7,8 +7,12 @@ class SignaleringConfig(AppConfig):
     name = "signalering"
 
     def ready(self) -> None:
+        from cases.panelen import Paneel, zijpanelen
         from kern.handelingen import Handeling
         from kern.navigatie import Ingang, navigatie
+        from signalering.selectors import paneel
+
+        zijpanelen.meld_aan("signalen", Paneel("signalering/paneel.html", paneel), volgorde=20)
 
         navigatie.meld_aan(
             "signalen",

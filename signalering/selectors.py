@@ -26,6 +26,7 @@ from cases.regels.zaak import LOPEND
 from cases.selectors.deuren import gebeurtenis_voor
 from inrichting.services import kalender_van
 from kern.autorisatie import Inzage
+from kern.handelingen import Handeling
 from kern.kalender import Kalender
 from kern.klok import vandaag
 from meldingen.models import Afwezigheid, Verzuimmelding
@@ -249,9 +250,19 @@ def signalen_van(jongere_id: int) -> list[Signaalregel]:
 
 
 def paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
-    """Het blok Signalen op het dossier; None als er geen zijn."""
+    """Het blok Signalen op het dossier; None als er geen zijn.
+
+    Elke regel zegt erbij of deze medewerker het signaal zelf mag openen.
+    """
     regels = signalen_van(blik.jongere.pk)
-    return {"regels": regels} if regels else None
+    if not regels:
+        return None
+    mag = blik.inzage.medewerker.gemeenten_voor(Handeling.SIGNAAL_BEHANDELEN)
+    return {
+        "regels": [
+            {"regel": regel, "mag_openen": regel.signaal.gemeente_id in mag} for regel in regels
+        ]
+    }
 
 
 def dag_over(dagen: int) -> date:

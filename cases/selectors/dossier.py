@@ -14,14 +14,12 @@ from cases.models import (
     Document,
     Inschrijving,
     Jongere,
-    Signaal,
     Taak,
     Woonplaats,
     Zaak,
 )
 from cases.panelen import Dossierblik, Paneel, Waarschuwing, waarschuwingen, zijpanelen
 from cases.regels.plicht_uitleg import Plichtoordeel
-from cases.regels.schade import schade, signaal_in_woorden
 from cases.selectors.feiten import inschrijving_op
 from cases.selectors.plicht import plicht_van
 from kern.handelingen import Handeling
@@ -195,17 +193,6 @@ def _zaken(blik: Dossierblik) -> Mapping[str, Any]:
     }
 
 
-def _signalen(blik: Dossierblik) -> Mapping[str, Any] | None:
-    rijen = Signaal.objects.filter(jongere_id=blik.jongere.pk, ingetrokken_op__isnull=True).exclude(
-        status="niet_juist"
-    )
-    signalen = [
-        {"woorden": signaal_in_woorden(rij.soort, rij.gegevens), "sinds": rij.sinds}
-        for rij in sorted(rijen, key=lambda rij: (schade(rij.soort), rij.sinds))
-    ]
-    return {"signalen": signalen} if signalen else None
-
-
 def open_taken(jongere_id: int, *, zaak: Zaak | None = None) -> QuerySet[Taak]:
     """Taken die nog niet klaar zijn, de eerste bovenaan."""
     vraag: QuerySet[Taak] = Taak.objects.filter(jongere_id=jongere_id, klaar_op__isnull=True)
@@ -232,7 +219,6 @@ def _documenten(blik: Dossierblik) -> Mapping[str, Any] | None:
 def panelen_aanmelden() -> None:
     """De zijkant van het dossier en de waarschuwingen van het dossier zelf."""
     zijpanelen.meld_aan("zaken", Paneel("cases/paneel_zaken.html", _zaken), volgorde=10)
-    zijpanelen.meld_aan("signalen", Paneel("cases/paneel_signalen.html", _signalen), volgorde=20)
     zijpanelen.meld_aan("taken", Paneel("cases/paneel_taken.html", _taken), volgorde=30)
     zijpanelen.meld_aan(
         "documenten", Paneel("cases/paneel_documenten.html", _documenten), volgorde=90

@@ -8,11 +8,14 @@ from django.db import connection
 from django.urls import reverse
 
 from cases.models import Signaal, Woonplaats, Zaak
+from cases.panelen import Dossierblik
 from cases.services.fouten import ActGeweigerd
+from kern.autorisatie import Inzage
+from kern.handelingen import Handeling
 from kern.klok import vandaag
-from signalering.selectors import signalen_van
+from signalering.selectors import paneel, signalen_van
 from signalering.services import signaleren
-from signalering.services.behandelen import signaal_koppelen, signaal_later
+from signalering.services.behandelen import signaal_koppelen, signaal_later, signaal_niet_juist
 from tests.fabrieken import een_afwezigheid, een_inschrijving, een_jongere, een_school, een_zaak
 from toegang.selectors import alle_gemeente_ids
 
@@ -89,6 +92,32 @@ def test_waarom_noemt_de_afwezigheid_de_dagen_en_de_regel(signalen, als, leerpli
         "Afwezig van ma 3 nov tot nu",
     ):
         assert deel in tekst
+
+
+def test_het_dossier_toont_het_signaal_in_een_zin_met_de_weg_naar_waarom(
+    signalen, als, leerplicht_a
+):
+    tekst = als(leerplicht_a).get(f"/jongeren/{signalen[0].jongere_id}/").content.decode()
+    assert "Afwezig sinds 3 november; vandaag de 21e lesdag" in tekst
+    assert reverse("signalering:signaal", args=[signalen[0].pk]) in tekst
+    assert tekst.count('id="signalen-kop"') == 1
+
+
+def test_wie_signalen_niet_behandelt_ziet_op_het_dossier_geen_weg_ernaartoe(
+    signalen, leerplicht_a, alles, monkeypatch
+):
+    inzage = Inzage(leerplicht_a, Handeling.DOSSIER_ZIEN, frozenset({signalen[0].gemeente_id}))
+    blik = Dossierblik(signalen[0].jongere, inzage)
+
+    def mag_openen():
+        return [rij["mag_openen"] for rij in (paneel(blik) or {"regels": []})["regels"]]
+
+    with alles():
+        assert mag_openen() == [True]
+        monkeypatch.setattr(type(leerplicht_a), "gemeenten_voor", lambda *_: frozenset())
+        assert mag_openen() == [False]
+        signaal_niet_juist(signalen[0], reden="School belde: was er wel")
+        assert paneel(blik) is None
 
 
 def test_een_zaak_openen_koppelt_het_signaal(signalen, als, leerplicht_a, alles):
