@@ -20,7 +20,8 @@ from signalering.sql.delen import (
 )
 
 # Wie zo kort geleden voor het eerst weg was, kan de drempel nog niet naderen. En wie geen plicht
-# of geen school heeft, hoeft niet te worden geteld.
+# of geen school heeft, hoeft niet te worden geteld. Op volgorde, want dan liggen de rijen
+# die er per jongere bij worden gezocht naast elkaar op schijf.
 _LOOPT = f"""weg as materialized (
   select a.jongere_id from meldingen_afwezigheid a
   where a.van <= %(op)s and a.vorm in ('geen_onderwijs', 'dagbesteding')
@@ -28,6 +29,7 @@ _LOOPT = f"""weg as materialized (
   group by a.jongere_id
   having min(a.van) <= %(uiterlijk_begin)s
     and bool_or(a.tot_en_met is null or a.tot_en_met >= %(op)s)
+  order by a.jongere_id
 ), woont as materialized (
   select j.id as jongere_id, j.geboortedatum, {woongemeente("j.id")} as gemeente_id
   from weg join cases_jongere j on j.id = weg.jongere_id
