@@ -1,4 +1,14 @@
-"""Van regels naar meldingen: per nummer wint het laatste bericht, de volgorde doet er niet toe."""
+"""Van regels naar meldingen: per nummer wint het laatste bericht, de volgorde doet er niet toe.
+
+Alles wat de school zegt, ook de school zelf en de status zolang de gemeente de melding niet
+aanraakte, is na afloop dat van het bericht met de laatste `laatste_mutatie`: in welke bestanden en
+in welke volgorde zij ook kwamen. Bij een gelijk tijdstip geldt wat er het eerst was.
+
+Eén ding hangt aan de aankomst, en dat is de bedoeling: `ontvangen_op` is de dag van het vroegste
+bericht in het bestand waarmee de melding hier kwam, en een eerder bericht dat nog volgt verandert
+niets (uitwisseling 2). Die dag bevriest ook de gemeente (W1), de onderwijssoort (W2), de leeftijd
+voor de soort, de inschrijving en de zaak; een termijn die al loopt, schuift dus nooit terug.
+"""
 
 from datetime import date
 from typing import Final
@@ -246,10 +256,14 @@ _EIGEN_DAGEN: Final = (
     "exists (select from meldingen_historicalverzuimmelding h where h.id = t.id"
     f" and h.history_change_reason = '{DAGEN_GEWIJZIGD}')"
 )
+_EIGEN_WERK: Final = (
+    "exists (select from meldingen_historicalverzuimmelding h where h.id = t.id"
+    f" and h.history_change_reason is distinct from '{REDEN}')"
+)
 _STATUS: Final = (
     "case when s.status = 'ingetrokken' then 'ingetrokken'"
-    " when t.status <> 'ingetrokken' then t.status"
-    " when t.reden_afsluiten <> '' then 'afgesloten' else 'nieuw' end"
+    f" when t.status <> 'ingetrokken' and {_EIGEN_WERK} then t.status"
+    " when t.reden_afsluiten <> '' then 'afgesloten' else s.status end"
 )
 _SOORT: Final = (
     "case when s.duo_soort = t.duo_soort then t.soort else coalesce(case when"
@@ -266,7 +280,7 @@ def meldingen_bijwerken() -> int:
     zet["uren"] = f"case when {_EIGEN_DAGEN} then t.uren else s.uren end"
     zet["status"] = _STATUS
     zet["soort"] = _SOORT
-    zet["school_id"] = "coalesce(s.school_id, t.school_id)"
+    zet["school_id"] = "s.school_id"
     return bijwerken(
         Verzuimmelding,
         zet=zet,

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 import time_machine
@@ -105,6 +106,89 @@ def test_de_volgorde_van_aankomst_maakt_niet_uit(lees, kind, alles, volgorde):
     gelijk = ("reden_school", "status", "laatste_mutatie", "soort", "gemeente_id", "dagen", "uren")
     assert [getattr(n, v) for v in gelijk] == [getattr(m, v) for v in gelijk]
     assert sum(u.uitslag.nieuw for u in los) == 1
+
+
+STANDEN = ("geregistreerd", "in_behandeling", "afgesloten", "ter_kennisneming", "ingetrokken", None)
+
+
+@st.composite
+def _berichten_in_bestanden(draw):
+    """Een tot vijf berichten over een melding, in willekeurige volgorde over bestanden."""
+    aantal = draw(st.integers(1, 5))
+    zonder_tijd = draw(st.booleans())
+    berichten = [
+        bericht(
+            laatste_mutatie=(
+                None
+                if zonder_tijd and n == 0
+                else f"2026-09-{14 + n}T0{draw(st.integers(0, 9))}:00:00"
+            ),
+            reden=f"versie {n}",
+            status=draw(st.sampled_from(STANDEN)),
+            soort=draw(st.sampled_from(["16u4w", "luxe", "maand", "overig"])),
+            einddatum=draw(st.sampled_from([None, "2026-09-18"])),
+            actie_gewenst=draw(st.sampled_from([None, True, False])),
+            instelling={"brin": draw(st.sampled_from(["25XX", "99ZZ", None]))},
+            contact_school=draw(st.sampled_from([None, {"naam": f"P. {n}", "email": "p@x.nl"}])),
+            dagen=draw(
+                st.sampled_from(
+                    [None, [{"datum": "2026-09-07", "hele_dag": False, "lesuren": [1, n + 2]}]]
+                )
+            ),
+        )
+        for n in range(aantal)
+    ]
+    volgorde = draw(st.permutations(range(aantal)))
+    sneden = sorted(draw(st.sets(st.integers(1, max(aantal - 1, 1)))))
+    grenzen = [0, *[s for s in sneden if s < aantal], aantal]
+    bestanden = [[berichten[i] for i in volgorde[a:b]] for a, b in pairwise(grenzen)]
+    return berichten, bestanden
+
+
+VAN_DE_AANKOMST = {"id", "ontvangen_op", "onderwijssoort", "inschrijving_id", "zaak_id"}
+
+
+def _stand(alles):
+    with alles():
+        return [
+            {sleutel: waarde for sleutel, waarde in rij.items() if sleutel not in VAN_DE_AANKOMST}
+            for rij in Verzuimmelding.objects.values()
+        ]
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(paar=_berichten_in_bestanden())
+def test_over_bestanden_heen_telt_alleen_het_laatste_bericht(lees, kind, alles, paar):
+    berichten, bestanden = paar
+    uit = []
+    for levering in ([berichten], bestanden):
+        with transaction.atomic():
+            for bestand in levering:
+                lees(*bestand)
+            uit.append(_stand(alles))
+            transaction.set_rollback(True)
+    assert len(uit[0]) == 1
+    assert uit[0] == uit[1]
+
+
+def test_een_eerder_bericht_in_een_later_bestand_laat_de_dag_van_ontvangst_staan(lees, kind, alles):
+    lees(bericht(laatste_mutatie="2026-09-20T08:00:00"))
+    assert lees(bericht(laatste_mutatie="2026-09-14T08:00:00")).telling() == (0, 0, 1, 0)
+    assert melding(alles).ontvangen_op == date(2026, 9, 20)
+
+
+def test_wat_de_gemeente_met_de_status_deed_blijft_staan(lees, kind, alles):
+    lees(bericht())
+    with alles():
+        m = Verzuimmelding.objects.get()
+        m.status, m._change_reason = "in_behandeling", "Opgepakt"
+        m.save()
+    lees(bericht(laatste_mutatie="2026-09-20T08:00:00", status="afgesloten"))
+    assert melding(alles).status == "in_behandeling"
 
 
 def test_een_nummer_uit_het_bestand_mag_een_getal_zijn(lees, kind, alles):
