@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -62,3 +63,17 @@ class Onbruikbaar(CommandError):
 
     def __init__(self, tekst: str, *, returncode: int = 2) -> None:
         super().__init__(tekst, returncode=returncode)
+
+
+def niet_te_openen(fout: OSError, pad: Path) -> str:
+    """Waarom een bestand of map niet te gebruiken is, in gewone taal en zonder het hele pad."""
+    naam = Path(fout.filename).name if isinstance(fout.filename, str) else pad.name
+    if isinstance(fout, FileNotFoundError):
+        return f"{naam} bestaat niet."
+    if isinstance(fout, IsADirectoryError):
+        return f"{naam} is een map; geef een bestand."
+    if isinstance(fout, NotADirectoryError):
+        return f"{naam} bestaat niet: een deel van het pad ervoor is geen map."
+    if isinstance(fout, PermissionError):
+        return f"{naam} mag niet worden geopend. Vraag de beheerder om rechten op dit pad."
+    return f"{naam} is niet te lezen of te schrijven."

@@ -92,7 +92,8 @@ def conversie_inlezen(
 
 def _keur_opdracht(opdracht: Opdracht) -> None:
     if not opdracht.map.is_dir():
-        raise OnbruikbareAanlevering(f"De map {opdracht.map} bestaat niet.")
+        waarom = "is een bestand; geef een map" if opdracht.map.exists() else "bestaat niet"
+        raise OnbruikbareAanlevering(f"{opdracht.map} {waarom}.")
     if not BRONVORM.fullmatch(opdracht.bron):
         raise OnbruikbareAanlevering(
             "De naam van de bron heeft 1 tot 60 letters, cijfers, spaties, punten of streepjes."
@@ -100,7 +101,7 @@ def _keur_opdracht(opdracht: Opdracht) -> None:
     afkeur = opdracht.afkeur_map
     if afkeur is None:
         return
-    if afkeur.resolve() == opdracht.map.resolve():
+    if afkeur.exists() and afkeur.samefile(opdracht.map):
         raise OnbruikbareAanlevering("Kies voor de afkeur een andere map dan de aanlevering.")
     if afkeur.exists() and not afkeur.is_dir():
         raise OnbruikbareAanlevering(f"{afkeur} is geen map.")

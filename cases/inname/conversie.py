@@ -57,7 +57,7 @@ def conversie_met_opdracht(
     """
     inname = Opdrachtinname(
         "conversie",
-        opdracht.map.resolve().name,
+        opdracht.map.absolute().name,
         wijze=Wijze.ALLES_OF_NIETS if opdracht.afkeur_map is None else Wijze.GOEDE_RIJEN,
         bron=opdracht.bron,
     )

@@ -83,6 +83,56 @@ def test_een_map_of_een_onbekende_gemeente_geeft_twee(gemeente_a, tmp_path, caps
     assert draai(capsys, pad, "--gemeente", "0000")[0] == 2
 
 
+def _lus(tmp_path):
+    pad = tmp_path / "lus"
+    pad.symlink_to(pad)
+    return pad
+
+
+def _pijp(tmp_path):
+    pad = tmp_path / "pijp"
+    os.mkfifo(pad)
+    return pad
+
+
+def _onder_een_bestand(tmp_path):
+    return schrijf(tmp_path / "m.jsonl", bericht()) / "x.jsonl"
+
+
+def _dicht(tmp_path):
+    return tmp_path / "dicht.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("maak", "woorden"),
+    [
+        (lambda map_: map_ / "weg.jsonl", "weg.jsonl bestaat niet"),
+        (lambda map_: map_, "is een map; geef een bestand"),
+        (_onder_een_bestand, "x.jsonl bestaat niet: een deel van het pad ervoor is geen map"),
+        (_lus, "lus is niet te lezen"),
+        (_pijp, "pijp is geen gewoon bestand"),
+        (_dicht, "dicht.jsonl mag niet worden geopend"),
+    ],
+)
+def test_een_pad_dat_niet_kan_zegt_waarom_en_geeft_twee(
+    gemeente_a, tmp_path, capsys, monkeypatch, maak, woorden
+):
+    pad = maak(tmp_path)
+    if pad.name == "dicht.jsonl":
+        schrijf(pad, bericht())
+        echt = Path.open
+
+        def open_(zelf, *deel, **opties):
+            if zelf == pad:
+                raise PermissionError(13, "Permission denied", str(zelf))
+            return echt(zelf, *deel, **opties)
+
+        monkeypatch.setattr(Path, "open", open_)
+    code, uit, err = draai(capsys, pad, "--gemeente", "9901")
+    assert (code, uit) == (2, "")
+    assert woorden in err
+
+
 def test_namens_komt_in_de_historie_en_het_log(leerplicht_a, tmp_path, capsys):
     pad = schrijf(tmp_path / "m.jsonl", bericht())
     draai(capsys, pad, "--gemeente", "9901", "--namens", "leerplicht-a")

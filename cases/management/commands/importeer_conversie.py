@@ -9,7 +9,7 @@ from cases.conversie.inlezen import OnbruikbareAanlevering
 from cases.conversie.inlezen import Opdracht as Conversie
 from cases.conversie.uitkomst import Bevinding, Uitkomst
 from cases.inname.conversie import conversie_met_opdracht
-from toegang.opdrachten import Onbruikbaar, Opdracht
+from toegang.opdrachten import Onbruikbaar, Opdracht, niet_te_openen
 
 
 class Command(Opdracht):
@@ -31,8 +31,10 @@ class Command(Opdracht):
                 voortgang=self._voortgang,
                 melden=self._meld,
             )
-        except (OnbruikbareAanlevering, OSError) as fout:
-            raise Onbruikbaar(str(fout)) from fout
+        except OnbruikbareAanlevering as fout:
+            raise Onbruikbaar(str(fout)) from None
+        except OSError as fout:
+            raise Onbruikbaar(niet_te_openen(fout, opties["map"])) from None
         self._druk_af(uitkomst, formaat=opties["formaat"])
         self._sluit_af(uitkomst, met_afkeur=opties["afkeur"] is not None)
 

@@ -1,6 +1,7 @@
 """`importeer_meldingen BESTAND`: verzuimmeldingen van DUO inlezen (JSON Lines)."""
 
 import json
+import stat
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -9,7 +10,7 @@ from typing import Any
 
 from meldingen.inlezen import Afkeur, Onleesbaar, Opdracht, Uitslag
 from meldingen.inname_opdracht import opdracht_inlezen
-from toegang.opdrachten import Onbruikbaar
+from toegang.opdrachten import Onbruikbaar, niet_te_openen
 from toegang.opdrachten import Opdracht as Beheeropdracht
 from toegang.selectors import gemeente_ids_van
 
@@ -43,6 +44,7 @@ class Command(Beheeropdracht):
         pad = Path(opties["bestand"])
         code = self._gemeente(opties["gemeente"])
         try:
+            _keur(pad)
             with ExitStack() as stapel:
                 bestand = stapel.enter_context(pad.open("rb"))
                 afkeur = stapel.enter_context(self._afkeur(opties["afkeur"]))
@@ -59,7 +61,7 @@ class Command(Beheeropdracht):
         except Onleesbaar as fout:
             raise Onbruikbaar(str(fout)) from None
         except OSError as fout:
-            raise Onbruikbaar(_niet_te_openen(fout, pad)) from None
+            raise Onbruikbaar(niet_te_openen(fout, pad)) from None
 
     def _gemeente(self, code: str) -> str:
         if not code:
@@ -87,15 +89,11 @@ class Command(Beheeropdracht):
         self.stderr.write(f"regel {afkeur.regel}: {afkeur.fout}")
 
 
-def _niet_te_openen(fout: OSError, pad: Path) -> str:
-    naam = Path(fout.filename).name if isinstance(fout.filename, str) else pad.name
-    if isinstance(fout, FileNotFoundError):
-        return f"Het bestand {naam} bestaat niet."
-    if isinstance(fout, IsADirectoryError):
-        return f"{naam} is een map; geef een bestand."
-    if isinstance(fout, PermissionError):
-        return f"Het bestand {naam} mag niet worden geopend."
-    return f"Het bestand {naam} is niet te lezen of te schrijven."
+def _keur(pad: Path) -> None:
+    """Alleen een gewoon bestand: een pijp of apparaat kan eindeloos zijn. Raises OSError."""
+    modus = pad.stat().st_mode
+    if not stat.S_ISREG(modus) and not stat.S_ISDIR(modus):
+        raise Onbruikbaar(f"{pad.name} is geen gewoon bestand.")
 
 
 def _als_object(afkeur: Afkeur) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Wat er mis kan zijn met een aanlevering: een duidelijke melding, en niets half gedaan."""
 
 import csv
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -209,3 +210,50 @@ def test_de_opdracht_geeft_de_exitcodes_van_het_contract(aanlevering, tmp_path, 
         call_command("importeer_conversie", str(aanlevering.map), "--afkeur", afkeur)
     assert (zonder.value.returncode, met.value.returncode) == (2, 1)
     assert "jongeren.csv, regel 2, kolom bsn" in capsys.readouterr().err
+
+
+def _lus(map_):
+    pad = map_ / "lus"
+    pad.symlink_to(pad)
+    return pad
+
+
+def _bestand(map_):
+    (map_ / "bestand").touch()
+    return map_ / "bestand"
+
+
+@pytest.mark.parametrize(
+    ("maak", "woorden"),
+    [
+        (lambda map_: map_ / "weg", "weg bestaat niet"),
+        (_bestand, "is een bestand; geef een map"),
+        (_lus, "lus bestaat niet"),
+        (lambda map_: _bestand(map_) / "x", "x bestaat niet"),
+    ],
+)
+def test_een_map_die_niet_kan_zegt_waarom_en_geeft_twee(transactional_db, tmp_path, maak, woorden):
+    with pytest.raises(CommandError, match=woorden) as fout:
+        call_command("importeer_conversie", str(maak(tmp_path)))
+    assert fout.value.returncode == 2
+
+
+def test_een_bestand_of_afkeurmap_zonder_rechten_geeft_een_nederlandse_zin(
+    aanlevering, tmp_path, monkeypatch
+):
+    afkeur = _lus(tmp_path)
+    aanlevering.wijzig("jongeren.csv", 0, geboortedatum="gisteren")
+    with pytest.raises(CommandError, match="lus is niet te lezen of te schrijven") as fout:
+        call_command("importeer_conversie", str(aanlevering.map), afkeur=afkeur)
+    assert fout.value.returncode == 2
+    echt = Path.open
+
+    def open_(zelf, *deel, **opties):
+        if zelf.name == "jongeren.csv":
+            raise PermissionError(13, "Permission denied", str(zelf))
+        return echt(zelf, *deel, **opties)
+
+    monkeypatch.setattr(Path, "open", open_)
+    with pytest.raises(CommandError, match=r"jongeren.csv mag niet worden geopend") as fout:
+        call_command("importeer_conversie", str(aanlevering.map))
+    assert fout.value.returncode == 2
