@@ -52,6 +52,14 @@ from inlees s left join toegang_gemeente g on g.code = coalesce(%s, s.gemeenteco
 where l.jongere_id is null and s.regel = l.regel
 """
 
+# Een adres zonder gemeentecode: de plaats heet vaak als haar gemeente.
+_GEMEENTE_OP_PLAATS: Final = """
+update lijn l set plaats_id = g.id
+from inlees s join toegang_gemeente g on lower(g.naam) = lower(s.plaats)
+where l.plaats_id is null and l.jongere_id is null and s.regel = l.regel
+  and s.gemeentecode is null and s.plaats <> ''
+"""
+
 _ONBEKEND: Final = """
 create temp table onbekend on commit drop as
 select distinct on (sleutel) sleutel, regel, bsn, onderwijsnummer, geslachtsnaam, voornamen,
@@ -94,6 +102,8 @@ def jongeren_zoeken(gemeentecode: str) -> int:
             return 0
         cursor.execute(_OP_ONDERWIJSNUMMER)
         cursor.execute(_GEMEENTE, [gemeentecode or None])
+        if not gemeentecode:
+            cursor.execute(_GEMEENTE_OP_PLAATS)
         cursor.execute(_OP_MELDING)
     _bsn_aanvullen()
     # Eerst wie een BSN heeft; een regel met alleen haar onderwijsnummer vindt haar daarna.

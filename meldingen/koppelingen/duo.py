@@ -76,6 +76,8 @@ class Adres(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     huisnummertoevoeging: Kort20 | None = None
     postcode: Annotated[str, Meta(max_length=10)] | None = None
     plaats: Kort80 | None = None
+    woonplaats: Kort80 | None = None
+    gemeente: Kort80 | None = None
 
     def nummer(self) -> str:
         """Huisnummer, letter en toevoeging achter elkaar."""
@@ -287,9 +289,12 @@ def _kaal(tekst: str | None) -> str:
 
 
 def _adres(a: Adres) -> tuple[object, ...]:
-    code = a.gemeentecode.strip().zfill(4) if a.gemeentecode and a.gemeentecode.strip() else None
+    """Gemeentecode, straat, nummer, postcode, plaats; `gemeente` mag een code of een naam zijn."""
+    gemeente = (a.gemeente or "").strip()
+    code = (a.gemeentecode or "").strip() or (gemeente if gemeente.isdecimal() else "")
     postcode = (a.postcode or "").replace(" ", "").upper()
-    return (code, a.straat or "", a.nummer(), postcode, a.plaats or "")
+    plaats = a.plaats or a.woonplaats or ("" if gemeente.isdecimal() else gemeente)
+    return (code.zfill(4) if code else None, a.straat or "", a.nummer(), postcode, plaats)
 
 
 def _brin(tekst: str | None) -> str:

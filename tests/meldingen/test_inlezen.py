@@ -248,7 +248,7 @@ def test_zonder_gemeente_geldt_die_van_het_adres(lees, alles):
     ("leerling", "woord"),
     [
         ({}, "geen gemeente"),
-        ({"adres": {"postcode": "9901AA", "plaats": "Waterhoven"}}, "geen gemeente"),
+        ({"adres": {"postcode": "9901AA", "plaats": "Elders"}}, "geen gemeente"),
         ({"adres": {"gemeentecode": "1234"}}, "niet bekend"),
         ({"adres": {"gemeentecode": "9901"}, "geslachtsnaam": None}, "ontbreekt"),
     ],

@@ -6,13 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cases.models import Zaak
+from cases.models import Jongere, Zaak
 from kern.grens import voor_systeem
 from meldingen.models import Verzuimmelding
 from tests.meldingen.berichten import bericht, schrijf
@@ -178,3 +179,36 @@ def test_een_proces_dat_halverwege_wordt_gedood_laat_niets_achter(gemeente_a, tm
         assert Zaak.objects.count() == 0
     call_command("importeer_meldingen", str(tmp_path / "m.jsonl"), gemeente="9901")
     assert aantal() == 20_000
+
+
+@pytest.mark.parametrize(
+    "adres",
+    [
+        {"gemeentecode": "9901"},
+        {"gemeente": "9901"},
+        {"gemeente": "Waterhoven"},
+        {"postcode": "1234 AB", "woonplaats": "waterhoven"},
+        {"plaats": "WATERHOVEN"},
+    ],
+)
+def test_zonder_gemeente_in_de_opdracht_geldt_die_van_het_adres(
+    tmp_path, gemeente_a, gemeente_b, alles, adres
+):
+    bericht = {
+        "meldingsnummer": "88",
+        "leerling": {
+            "bsn": "999990032",
+            "geslachtsnaam": "Nieuw",
+            "geboortedatum": "2012-01-01",
+            "adres": adres,
+        },
+        "begindatum": "2026-09-07",
+        "soort": "overig",
+        "laatste_mutatie": "2026-09-14T09:12:44",
+    }
+    bestand = tmp_path / "duo.jsonl"
+    bestand.write_text(json.dumps(bericht) + "\n", encoding="utf-8")
+    call_command("importeer_meldingen", str(bestand), stdout=StringIO(), stderr=StringIO())
+    with alles():
+        jongere = Jongere.objects.get()
+        assert (jongere.gemeente_id, jongere.voorlopig) == (gemeente_a.pk, True)
