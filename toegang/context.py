@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from kern.handelingen import Handeling
 from kern.navigatie import navigatie
 from toegang.models import Medewerker
 
@@ -31,6 +32,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "gebruiker_naam": "",
             "gebruikersmenu": [],
             "navigatie": [],
+            "mag_zoeken": False,
         }
     gemeenten = sorted({a.gemeente.naam for a in medewerker.lopende_aanstellingen()})
     return {
@@ -43,6 +45,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             {"label": "Uitloggen", "url": reverse("account_logout")},
         ],
         "navigatie": _menu(request, medewerker),
+        "mag_zoeken": medewerker.mag(Handeling.JONGERE_ZOEKEN),
     }
 
 
