@@ -54,11 +54,6 @@ def huidige_grens() -> Grens:
     return grens
 
 
-def heeft_grens() -> bool:
-    """Is er een grens gezet?"""
-    return _huidig.get() is not None
-
-
 @contextmanager
 def binnen(grens: Grens) -> Iterator[Grens]:
     """Voer een blok uit in één transactie, binnen deze grens.

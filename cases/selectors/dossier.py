@@ -10,7 +10,6 @@ from django.db.models import F, Q, QuerySet
 from cases.models import (
     Afscherming,
     Betrokkene,
-    Contactmoment,
     Document,
     Inschrijving,
     Jongere,
@@ -163,14 +162,6 @@ def lopende_zaken(jongere_id: int) -> QuerySet[Zaak]:
     """De zaken die nog lopen, op termijn."""
     vraag: QuerySet[Zaak] = Zaak.objects.filter(jongere_id=jongere_id, status__in=LOPEND)
     return vraag.order_by("termijn", "id")
-
-
-def laatste_contact(contact_id: int, medewerker_id: int) -> Contactmoment | None:
-    """Een contact dat deze medewerker zelf vastlegde."""
-    gevonden: Contactmoment | None = Contactmoment.objects.filter(
-        pk=contact_id, medewerker_id=medewerker_id
-    ).first()
-    return gevonden
 
 
 def _zaken(blik: Dossierblik) -> Mapping[str, Any]:

@@ -128,12 +128,6 @@ def termijn(einde: datetime.date | None, nadert: int = NADERT_VANAF_DAGEN) -> Te
 
 
 @register.filter
-def termijn_woorden(einde: datetime.date | None) -> str:
-    """`nog 3 dagen`, `2 dagen over de termijn` of `geen termijn`."""
-    return termijn(einde).woorden
-
-
-@register.filter
 def bsn(waarde: str | None) -> str:
     """`9999 40 123`, leesbaar in groepen; wat geen negen cijfers telt, blijft zoals het is."""
     tekst = str(waarde or "")
