@@ -4,6 +4,42 @@ from cases.regels.zaak import Zaakstatus
 
 ROLLEN = {"ouder": "Ouder", "verzorger": "Verzorger", "voogd": "Voogd", "overig": "Overig"}
 
+BRONNEN = {
+    "brp": "BRP",
+    "duo": "DUO",
+    "school": "School",
+    "ouder": "Ouder of jongere zelf",
+    "rechter": "Uitspraak van de rechter",
+    "partner": "Partner",
+    "conversie": "Vorig systeem",
+}
+"""Waar een gegeven vandaan komt."""
+
+GEZAGSOORTEN = {
+    "gezamenlijk": "Gezamenlijk ouderlijk gezag",
+    "eenhoofdig": "Eenhoofdig ouderlijk gezag",
+    "met_derde": "Gezamenlijk gezag van een ouder en een ander",
+    "voogdij": "Voogdij",
+    "geen": "Tijdelijk geen gezag",
+    "onbekend": "Gezag niet te bepalen",
+}
+
+OPSCHORTINGEN = {
+    "E": "Vertrokken uit Nederland",
+    "F": "Persoonslijst is een fout",
+    "M": "Ministerieel besluit",
+    "O": "Overleden",
+    "R": "Staat in het register niet-ingezetenen",
+    "W": "Persoonslijst is verwijderd",
+    ".": "Reden niet bekend",
+}
+"""Waarom de BRP een persoonslijst niet meer bijhoudt."""
+
+SCHOOLAFSPRAKEN = {
+    "verzuim18plus": "Verzuim vanaf 18 jaar eerder melden dan na vier weken",
+    "tweede_melding": "De gemeente handelt vanaf deze melding",
+}
+
 HERKOMSTEN = {
     "oekraine": "Oekraïne",
     "statushouder": "Statushouder",

@@ -4,15 +4,17 @@ from cases.models.jongere import (
     Afscherming,
     Afschermingtoegang,
     Betrokkene,
+    Brpafwijzing,
     Inschrijving,
     Jongere,
     Kwalificatie,
     Registerfeit,
+    Verblijfadres,
     Woonplaats,
     Zicht,
 )
 from cases.models.overdracht import Overdracht
-from cases.models.school import School
+from cases.models.school import School, Schoolafspraak, Sluitingsdag
 from cases.models.werk import (
     Bewaardelijst,
     ExterneSleutel,
@@ -37,6 +39,7 @@ __all__ = [
     "Afschermingtoegang",
     "Betrokkene",
     "Bewaardelijst",
+    "Brpafwijzing",
     "Contactmoment",
     "Document",
     "ExterneSleutel",
@@ -50,8 +53,11 @@ __all__ = [
     "Registerfeit",
     "Samenvoeging",
     "School",
+    "Schoolafspraak",
     "Signaal",
+    "Sluitingsdag",
     "Taak",
+    "Verblijfadres",
     "Verdeelregel",
     "Vervoersvoorziening",
     "Woonplaats",

@@ -7,9 +7,12 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from cases.keuzes import (
+    BRONNEN,
     DIPLOMAS,
+    GEZAGSOORTEN,
     HERKOMSTEN,
     ONDERWIJSSOORTEN,
+    OPSCHORTINGEN,
     ROLLEN,
     UITSTROOMPROFIELEN,
 )
@@ -24,6 +27,11 @@ class Jongere(Persoonsmodel):
     `geboren` bewaart wat er bekend is (`2010-00-00` mag); `geboortedatum` is alleen gevuld als
     de dag vaststaat. `gemeente` is de gemeente waar zij nu woont; bij een verhuizing past de
     service haar aan. `zoeknaam` is de naam zonder hoofdletters en tekens, om op te zoeken.
+
+    `gevestigd_op` is de dag van vestiging in Nederland, voor wie later kwam (LP-03).
+    `twaalfde_schooljaar` is het beginjaar van het schooljaar waarin twaalf volledige schooljaren
+    zijn voltooid: een uitdrukkelijke registratie met bron, nooit een afleiding (LP-05 a).
+    `opschorting` is de reden waarom de BRP de persoonslijst niet meer bijhoudt.
     """
 
     slot = Slot.JONGERE
@@ -44,6 +52,12 @@ class Jongere(Persoonsmodel):
     taal = models.CharField(max_length=60, blank=True)
     geheim = models.BooleanField("geheim adres", default=False)
     overleden_op = models.DateField(null=True, blank=True)
+    gevestigd_op = models.DateField("gevestigd in Nederland op", null=True, blank=True)
+    twaalfde_schooljaar = models.PositiveSmallIntegerField(null=True, blank=True)
+    twaalfde_schooljaar_bron = models.CharField(max_length=200, blank=True)
+    opschorting = models.CharField(max_length=1, choices=OPSCHORTINGEN, blank=True)
+    opschorting_op = models.DateField(null=True, blank=True)
+    brp_gezien_op = models.DateTimeField("vergeleken met de BRP op", null=True, blank=True)
     voorlopig = models.BooleanField(default=False)
     opgegaan_in = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="samengevoegd"
@@ -69,6 +83,11 @@ class Jongere(Persoonsmodel):
                 name="geboren_is_een_datum_of_deel",
                 condition=Q(geboren__regex=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
                 violation_error_message="Schrijf de geboortedatum als JJJJ-MM-DD.",
+            ),
+            models.CheckConstraint(
+                name="twaalfde_schooljaar_heeft_bron",
+                condition=Q(twaalfde_schooljaar__isnull=True) | ~Q(twaalfde_schooljaar_bron=""),
+                violation_error_message="Noem waar dit schooljaar uit blijkt.",
             ),
         ]
         indexes = [
@@ -141,6 +160,7 @@ class Woonplaats(Registerfeit):
     plaats = models.CharField(max_length=80, blank=True)
     opvanglocatie = models.BooleanField(default=False)
     adres_onjuist = models.BooleanField(default=False)
+    bron = models.CharField(max_length=10, choices=BRONNEN, blank=True)
     historie = historie()
 
     class Meta(Registerfeit.Meta):
@@ -153,14 +173,83 @@ class Woonplaats(Registerfeit):
         return f"woonplaats {self.pk}"
 
 
+class Verblijfadres(Registerfeit):
+    """Waar een jongere verblijft als dat niet het adres van de BRP is (Besluit register
+    onderwijsdeelnemers art. 13 lid 2): bij een ouder, in een opvang, in het buitenland.
+    """
+
+    van = models.DateField()
+    tot_en_met = models.DateField(null=True, blank=True)
+    straat = models.CharField(max_length=120, blank=True)
+    huisnummer = models.CharField(max_length=20, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    plaats = models.CharField(max_length=80, blank=True)
+    locatie = models.CharField("aanduiding van de locatie", max_length=120, blank=True)
+    opvanglocatie = models.BooleanField(default=False)
+    bron = models.CharField(max_length=10, choices=BRONNEN)
+    historie = historie()
+
+    class Meta(Registerfeit.Meta):
+        ordering = ["-van"]
+        verbose_name_plural = "verblijfadressen"
+        constraints = [
+            periode_klopt("verblijfadres_periode_klopt"),
+            models.CheckConstraint(
+                name="verblijfadres_zegt_waar",
+                condition=~(Q(straat="") & Q(locatie="")),
+                violation_error_message="Vul een straat of een locatie in.",
+            ),
+        ]
+        indexes = [models.Index(fields=["jongere", "van"], name="verblijfadres_jongere")]
+
+    def __str__(self) -> str:
+        return f"verblijfadres {self.pk}"
+
+
+class Brpafwijzing(Persoonsmodel):
+    """Een verschil met de BRP dat iemand met een reden niet overnam.
+
+    `waarde` is de afdruk van wat de BRP gaf, nooit de waarde zelf: geeft de BRP iets anders, dan
+    is het een nieuw verschil.
+    """
+
+    slot = Slot.WOONGEMEENTE
+
+    jongere = models.ForeignKey(Jongere, on_delete=models.PROTECT, related_name="brpafwijzingen")
+    veld = models.CharField(max_length=60)
+    waarde = models.CharField("afdruk van de waarde", max_length=64)
+    reden = models.CharField(max_length=300)
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    op = models.DateTimeField(db_default=Now())
+    historie = historie()
+
+    class Meta(Persoonsmodel.Meta):
+        verbose_name_plural = "brpafwijzingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jongere", "veld", "waarde"], name="brpafwijzing_uniek"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"brpafwijzing {self.pk}"
+
+
 class Betrokkene(Persoonsmodel):
-    """Een ouder, verzorger, voogd of ander bij een jongere, en hoe zij te bereiken is."""
+    """Een ouder, verzorger, voogd of ander bij een jongere, en hoe zij te bereiken is.
+
+    Wie gezag heeft, staat er met de bron en de dag waarop die bron het zei.
+    """
 
     slot = Slot.WOONGEMEENTE
 
     jongere = models.ForeignKey(Jongere, on_delete=models.PROTECT, related_name="betrokkenen")
     rol = models.CharField(max_length=10, choices=ROLLEN)
+    bsn = models.CharField("BSN", max_length=9, blank=True)
     gezag = models.BooleanField(null=True, blank=True)
+    gezagsoort = models.CharField(max_length=12, choices=GEZAGSOORTEN, blank=True)
+    gezag_bron = models.CharField("bron van het gezag", max_length=10, choices=BRONNEN, blank=True)
+    gezag_op = models.DateField("gezag zoals bekend op", null=True, blank=True)
     naam = models.CharField(max_length=200, blank=True)
     telefoon = models.CharField(max_length=40, blank=True)
     email = models.CharField("e-mailadres", max_length=200, blank=True)

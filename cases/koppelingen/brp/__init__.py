@@ -1,0 +1,1 @@
+"""De Basisregistratie Personen: raadplegen, zoeken en mutaties, achter een Protocol."""
