@@ -1,13 +1,17 @@
 """De inname zoals django-import-export haar zou doen, afgesteld."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from import_export import fields, resources
 from import_export.instance_loaders import CachedInstanceLoader
 
+from inrichting.parameters import Parameters, geleverde_waarden
 from meldingen.models import Verzuimmelding
 from meldingen.regels import soort_voor
+
+WET = Parameters(geleverde_waarden())
 
 
 class Meldingbron(resources.ModelResource):  # type: ignore[misc]
@@ -59,7 +63,10 @@ class Meldingbron(resources.ModelResource):  # type: ignore[misc]
         """De waarden van een bericht, in de volgorde van `KOLOMMEN`."""
         leerling = bericht["leerling"]
         jongere, gemeente = bekend[leerling["bsn"] or leerling["onderwijsnummer"]]
-        soort = soort_voor(bericht["soort"], geboren=None, ontvangen_op=None, overig="OVERIG")  # type: ignore[arg-type]
+        dag = date.fromisoformat(bericht["begindatum"])
+        soort = soort_voor(
+            bericht["soort"], geboren=None, ontvangen_op=dag, overig="OVERIG", wet=WET
+        )
         return (
             bericht["meldingsnummer"],
             jongere,

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from inrichting.models import Kalenderdag, Parameter, Schoolvakantie
-from inrichting.parameters import GELEVERD
+from inrichting.parameters import geleverde_waarden
 from kern.kalender import (
     Kalender,
     Regio,
@@ -25,7 +25,7 @@ KALENDER_TOT_EN_MET = date(2035, 12, 31)
 def inrichting_vullen() -> None:
     """Zet ontbrekende parameters en vakanties klaar; wat een gemeente wijzigde, blijft zo."""
     bekend = set(Parameter.objects.values_list("naam", "bereik", "van"))
-    for p in GELEVERD:
+    for p in geleverde_waarden():
         if (p.naam, p.bereik, p.van) not in bekend:
             Parameter(
                 naam=p.naam,

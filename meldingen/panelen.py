@@ -57,7 +57,7 @@ def _verzuim(blik: Dossierblik) -> Mapping[str, Any] | None:
     kalender = kalender_van(gemeente.vakantieregio)
     grens, lesweken = (
         int(parameter(naam, op=dag, gemeentecode=gemeente.code, telprofiel=gemeente.telprofiel))
-        for naam in ("meldplicht_uren", "meldplicht_lesweken")
+        for naam in ("verzuim_uren", "verzuim_lesweken")
     )
     beeld = urenbeeld(
         meldingen,

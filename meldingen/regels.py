@@ -9,6 +9,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from cases.regels.leeftijd import is_onder
+from inrichting.parameters import Parameters
+
 
 class Meldingstatus(StrEnum):
     """De eigen status van een melding; elk hoort bij precies één status van DUO."""
@@ -123,24 +126,18 @@ ZAAKSOORT: Final[Mapping[str, str]] = {
 }
 """In welke soort zaak een melding wordt behandeld."""
 
-MEERDERJARIG: Final = 18
+MEERDERJARIG: Final = "meerderjarig_leeftijd"
 
 
-def leeftijd_op(geboren: date, *, op: date) -> int:
-    """De leeftijd in jaren; geboren op 29 februari wordt in een gewoon jaar op 1 maart ouder (T5).
-
-    De vergelijking van maand en dag doet dat vanzelf: 28 februari komt voor 29 februari.
-    """
-    return op.year - geboren.year - ((op.month, op.day) < (geboren.month, geboren.day))
-
-
-def soort_voor(duo_soort: str, *, geboren: date | None, ontvangen_op: date, overig: str) -> str:
+def soort_voor(
+    duo_soort: str, *, geboren: date | None, ontvangen_op: date, overig: str, wet: Parameters
+) -> str:
     """De code van telregel V0. overig: wat deze gemeente met `overig` en `O` doet.
 
     Zonder geboortedatum geldt de jongere als minderjarig. Raises KeyError bij een onbekende soort.
     """
     regel = V0[duo_soort]
-    oud = geboren is not None and leeftijd_op(geboren, op=ontvangen_op) >= MEERDERJARIG
+    oud = geboren is not None and not is_onder(geboren, MEERDERJARIG, op=ontvangen_op, wet=wet)
     code = regel.meerderjarig if oud else regel.jong
     return overig if code == _OVERIG else code
 

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
-from cases.regels.parameter import Parameter
 from cases.regels.plicht import Plichtstatus
+from inrichting.parameters import Parameters
 from kern.kalender import (
     Kalender,
     begin_schooljaar,
@@ -24,11 +23,6 @@ from kern.kalender import (
 from kern.termijnen import is_langer_dan_3_maanden
 
 DAG: Final = timedelta(days=1)
-
-VIER_WEKEN: Final = Parameter("thuiszitter_lesdagen", 20, None, None, "telregel H2")
-NADERT_LESDAGEN: Final = Parameter("thuiszitter_nadert_lesdagen", 5, None, None, "telregel S2")
-VERZUIM_UREN: Final = Parameter("verzuim_uren", Decimal(16), None, None, "Lpw 21 en 21a")
-VERZUIM_LESWEKEN: Final = Parameter("verzuim_lesweken", 4, None, None, "Lpw 21 en 21a")
 
 
 class Vorm(StrEnum):
@@ -46,13 +40,6 @@ class Oorzaak(StrEnum):
     ZIEKTE = "ziekte"
     ONGEOORLOOFD = "ongeoorloofd"
     GEOORLOOFD = "geoorloofd"
-
-
-class Vergelijking(StrEnum):
-    """Meer dan vier weken, of vier weken of langer (VS-05)."""
-
-    MEER_DAN = ">"
-    VANAF = ">="
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +60,36 @@ class Afwezigheid:
 
 @dataclass(frozen=True, slots=True)
 class Definitie:
-    """Wat een gemeente een thuiszitter noemt (telregels H2 en H3)."""
+    """Wat een gemeente een thuiszitter noemt (telregels H2, H3 en S2).
 
-    vergelijking: Vergelijking = Vergelijking.MEER_DAN
-    drempel_lesdagen: int = VIER_WEKEN.waarde
-    vakantie_telt_mee: bool = False
-    dagbesteding_telt: bool = True
-    alleen_ongeoorloofd: bool = False
+    nodig: de lesdag waarop de drempel is bereikt, 21 bij "meer dan vier weken" en 20 bij "vier
+    weken of langer". nadert: hoeveel lesdagen daarvoor het signaal S2 begint.
+    """
 
-    @property
-    def benodigde_lesdagen(self) -> int:
-        """Het aantal lesdagen waarbij de drempel is bereikt: 21 bij "meer dan 20"."""
-        extra = 1 if self.vergelijking is Vergelijking.MEER_DAN else 0
-        return self.drempel_lesdagen + extra
+    nodig: int
+    nadert: int
+    vakantie_telt_mee: bool
+    dagbesteding_telt: bool
+    alleen_ongeoorloofd: bool
 
 
-#: De vijf telprofielen (telregel H2 en H3).
-TELPROFIELEN: Final[Mapping[str, Definitie]] = MappingProxyType(
-    {
-        "utrecht": Definitie(),
-        "zoetermeer": Definitie(vergelijking=Vergelijking.VANAF),
-        "zuidoost": Definitie(),
-        "ijssel-vecht": Definitie(),
-        "landelijk": Definitie(alleen_ongeoorloofd=True),
-    }
-)
+def thuiszitterdefinitie(
+    wet: Parameters, *, op: date, gemeentecode: str = "", telprofiel: str = ""
+) -> Definitie:
+    """De definitie die op een dag voor een gemeente geldt (H2, H3). Raises LookupError."""
+
+    def waarde(naam: str) -> Any:
+        return wet.waarde(
+            f"thuiszitter_{naam}", op=op, gemeentecode=gemeentecode, telprofiel=telprofiel
+        )
+
+    return Definitie(
+        nodig=int(waarde("drempel_lesdagen")),
+        nadert=int(waarde("nadert_lesdagen")),
+        vakantie_telt_mee=bool(waarde("vakantie_telt_mee")),
+        dagbesteding_telt=bool(waarde("dagbesteding_telt")),
+        alleen_ongeoorloofd=bool(waarde("alleen_ongeoorloofd")),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +173,7 @@ def _als_periode(
     kalender = kalenders[eerste.regio]
     einde = max(_einde(afwezigheid) for afwezigheid in reeks)
     tot_en_met = min(einde, op)
-    nodig = definitie.benodigde_lesdagen
+    nodig = definitie.nodig
     if definitie.vakantie_telt_mee:
         duur = weekdagen_tussen(eerste.van, tot_en_met)
         drempeldag = nde_weekdag(eerste.van, nodig)
@@ -297,8 +289,8 @@ def thuiszitsignalen(periode: Periode, *, op: date, definitie: Definitie) -> lis
         if is_langer_dan_3_maanden(periode.van, einde=None, peildatum=op):
             signalen.append(Signaalsoort.THUISZITTER_3_MAANDEN)
         return signalen
-    ontbreekt = definitie.benodigde_lesdagen - periode.duur_lesdagen
-    return [Signaalsoort.THUISZITTER_NADERT] if ontbreekt <= NADERT_LESDAGEN.waarde else []
+    ontbreekt = definitie.nodig - periode.duur_lesdagen
+    return [Signaalsoort.THUISZITTER_NADERT] if ontbreekt <= definitie.nadert else []
 
 
 # Zestien uur in vier lesweken (VM-02) ------------------------------------------------------
@@ -318,8 +310,27 @@ class Verzuimvenster:
     drempeldag: date
 
 
+@dataclass(frozen=True, slots=True)
+class Meldgrens:
+    """Hoeveel ongeoorloofde lesuren in hoeveel opeenvolgende lesweken (Lpw 21 en 21a)."""
+
+    uren: Decimal
+    lesweken: int
+
+
+def meldgrens(
+    wet: Parameters, *, op: date, gemeentecode: str = "", telprofiel: str = ""
+) -> Meldgrens:
+    """De grens die op een dag geldt (VM-02). Raises LookupError."""
+    uren, lesweken = (
+        wet.waarde(naam, op=op, gemeentecode=gemeentecode, telprofiel=telprofiel)
+        for naam in ("verzuim_uren", "verzuim_lesweken")
+    )
+    return Meldgrens(Decimal(str(uren)), int(lesweken))
+
+
 def verzuimvensters(
-    ongeoorloofd: Iterable[tuple[date, Decimal]], *, kalender: Kalender
+    ongeoorloofd: Iterable[tuple[date, Decimal]], *, kalender: Kalender, grens: Meldgrens
 ) -> list[Verzuimvenster]:
     """De vensters van vier lesweken met zestien uur of meer (VM-02, Lpw 21 en 21a).
 
@@ -333,9 +344,9 @@ def verzuimvensters(
             per_week[nummer].append((dag, uren))
     vensters = []
     for laatste in sorted(per_week):
-        eerste = laatste - VERZUIM_LESWEKEN.waarde + 1
+        eerste = laatste - grens.lesweken + 1
         dagen = [uur for nummer in range(eerste, laatste + 1) for uur in per_week.get(nummer, ())]
-        drempeldag = _dag_van_bereiken(dagen)
+        drempeldag = _dag_van_bereiken(dagen, grens.uren)
         if drempeldag is not None:
             vensters.append(
                 Verzuimvenster(
@@ -348,15 +359,17 @@ def verzuimvensters(
     return vensters
 
 
-def _dag_van_bereiken(dagen: Iterable[tuple[date, Decimal]]) -> date | None:
+def _dag_van_bereiken(dagen: Iterable[tuple[date, Decimal]], grens: Decimal) -> date | None:
     totaal = Decimal(0)
     for dag, uren in dagen:
         totaal += uren
-        if totaal >= VERZUIM_UREN.waarde:
+        if totaal >= grens:
             return dag
     return None
 
 
-def is_meldplichtig(ongeoorloofd: Iterable[tuple[date, Decimal]], *, kalender: Kalender) -> bool:
+def is_meldplichtig(
+    ongeoorloofd: Iterable[tuple[date, Decimal]], *, kalender: Kalender, grens: Meldgrens
+) -> bool:
     """Of er ergens zestien uur in vier opeenvolgende lesweken is (VM-02, Lpw 21 en 21a)."""
-    return bool(verzuimvensters(ongeoorloofd, kalender=kalender))
+    return bool(verzuimvensters(ongeoorloofd, kalender=kalender, grens=grens))

@@ -7,26 +7,24 @@ taal (B1) en noemen de datum, zodat iemand ze kan narekenen.
 from dataclasses import dataclass
 from datetime import date
 
-from cases.regels.parameter import geldende
+from cases.regels.leeftijd import GEBOREN_29_FEBRUARI, bereikt_op, verjaardag
 from cases.regels.plicht import (
     BEGINLEEFTIJD,
     DOORSTROOMPUNT_ONDER,
     EINDE_KWALIFICATIEPLICHT,
     EINDLEEFTIJD,
     MAX_SCHOOLJAREN,
-    SCHRIKKELDAG,
     Plichtstatus,
     Plichtverloop,
-    Schrikkeldag,
     eerste_dag_na_maand_van,
     einde_leerplicht,
     plichtstatus,
     plichtverloop,
     pro_vso_uitzondering_vanaf,
     startkwalificatie_op,
-    verjaardag,
 )
 from cases.regels.plichtfeiten import Plichtfeiten
+from inrichting.parameters import Parameters
 from kern.kalender import Kalender, datum_voluit, schooljaar, schooljaar_label
 
 
@@ -50,23 +48,19 @@ class Plichtoordeel:
 
 
 def plichtoordeel(
-    feiten: Plichtfeiten,
-    *,
-    op: date,
-    kalender: Kalender,
-    schrikkeldag: Schrikkeldag = SCHRIKKELDAG.waarde,
+    feiten: Plichtfeiten, *, op: date, kalender: Kalender, wet: Parameters
 ) -> Plichtoordeel:
     """De status op een dag met alle data en de uitleg (LP-01 tot en met LP-09)."""
-    status = plichtstatus(feiten, op=op, kalender=kalender, schrikkeldag=schrikkeldag)
-    verloop = plichtverloop(feiten, kalender=kalender, schrikkeldag=schrikkeldag)
+    status = plichtstatus(feiten, op=op, kalender=kalender, wet=wet)
+    verloop = plichtverloop(feiten, kalender=kalender, wet=wet)
     geboren = feiten.geboren.datum
     if geboren is None:
         return Plichtoordeel(op, status, verloop, (_onvolledig(),))
     regels = [
-        *_over_begin(feiten, geboren, verloop, kalender, schrikkeldag),
-        *_over_einde(feiten, geboren, verloop, schrikkeldag),
-        *_over_kwalificatieplicht(feiten, geboren, verloop, schrikkeldag),
-        *_over_doorstroompunt(verloop),
+        *_over_begin(feiten, geboren, verloop, kalender, wet),
+        *_over_einde(feiten, geboren, verloop, wet),
+        *_over_kwalificatieplicht(feiten, geboren, verloop, wet),
+        *_over_doorstroompunt(verloop, wet),
         _over_status(status, op),
     ]
     return Plichtoordeel(op, status, verloop, tuple(regels))
@@ -86,21 +80,21 @@ def _over_begin(
     geboren: date,
     verloop: Plichtverloop,
     kalender: Kalender,
-    schrikkeldag: Schrikkeldag,
+    wet: Parameters,
 ) -> list[Uitlegregel]:
-    vijf = verjaardag(geboren, BEGINLEEFTIJD.waarde, schrikkeldag=schrikkeldag)
+    vijf = bereikt_op(geboren, BEGINLEEFTIJD, wet=wet)
     regels = []
     if (geboren.month, geboren.day) == (2, 29):
         tekst = (
             "Deze jongere is geboren op 29 februari. "
-            f"In een gewoon jaar is {schrikkeldag} de verjaardag."
+            f"In een gewoon jaar is {wet.waarde(GEBOREN_29_FEBRUARI, op=vijf)} de verjaardag."
         )
         regels.append(Uitlegregel("LP-02", "Lpw 3 lid 1", tekst))
     maand = eerste_dag_na_maand_van(vijf)
     eerste = kalender.eerste_schooldag_vanaf(maand)
     tekst = (
-        f"De jongere wordt {BEGINLEEFTIJD.waarde} jaar op {datum_voluit(vijf)}. De leerplicht "
-        "begint op de eerste schooldag van de maand daarna: "
+        f"De jongere wordt {wet.waarde(BEGINLEEFTIJD, op=vijf)} jaar op {datum_voluit(vijf)}. "
+        "De leerplicht begint op de eerste schooldag van de maand daarna: "
         f"{datum_voluit(eerste, met_weekdag=True)}."
     )
     if (eerste.year, eerste.month) != (maand.year, maand.month):
@@ -118,7 +112,7 @@ def _over_begin(
 
 
 def _over_einde(
-    feiten: Plichtfeiten, geboren: date, verloop: Plichtverloop, schrikkeldag: Schrikkeldag
+    feiten: Plichtfeiten, geboren: date, verloop: Plichtverloop, wet: Parameters
 ) -> list[Uitlegregel]:
     if verloop.leerplicht_tot_en_met is None:
         tekst = (
@@ -127,27 +121,27 @@ def _over_einde(
         return [Uitlegregel("LP-05", "Lpw 3 lid 1", tekst)]
     laatste = verloop.leerplicht_tot_en_met
     jaar = schooljaar_label(schooljaar(laatste))
-    if laatste < einde_leerplicht(geboren, schrikkeldag=schrikkeldag):
+    if laatste < einde_leerplicht(geboren, wet=wet):
         tekst = (
-            f"Aan het einde van {jaar} heeft de jongere {MAX_SCHOOLJAREN.waarde} volle schooljaren "
-            "gehad. "
+            f"Aan het einde van {jaar} heeft de jongere "
+            f"{wet.waarde(MAX_SCHOOLJAREN, op=laatste)} volle schooljaren gehad. "
             f"De leerplicht eindigt daarom op {datum_voluit(laatste)}."
         )
         return [Uitlegregel("LP-05", "Lpw 3 lid 1 onder a", tekst)]
-    zestien = verjaardag(geboren, EINDLEEFTIJD.waarde, schrikkeldag=schrikkeldag)
+    zestien = bereikt_op(geboren, EINDLEEFTIJD, wet=wet)
     tekst = (
-        f"De jongere wordt {EINDLEEFTIJD.waarde} jaar op {datum_voluit(zestien)}. De leerplicht "
-        f"duurt tot het einde van dat schooljaar ({jaar}): {datum_voluit(laatste)}. "
+        f"De jongere wordt {wet.waarde(EINDLEEFTIJD, op=zestien)} jaar op {datum_voluit(zestien)}. "
+        f"De leerplicht duurt tot het einde van dat schooljaar ({jaar}): {datum_voluit(laatste)}. "
         "Een schooljaar loopt van 1 augustus tot en met 31 juli."
     )
     return [Uitlegregel("LP-05", "Lpw 3 lid 1 onder b", tekst)]
 
 
 def _over_kwalificatieplicht(
-    feiten: Plichtfeiten, geboren: date, verloop: Plichtverloop, schrikkeldag: Schrikkeldag
+    feiten: Plichtfeiten, geboren: date, verloop: Plichtverloop, wet: Parameters
 ) -> list[Uitlegregel]:
     regels = []
-    behaald = startkwalificatie_op(feiten)
+    behaald = startkwalificatie_op(feiten, wet=wet)
     if behaald is not None:
         tekst = (
             f"De jongere heeft een startkwalificatie sinds {datum_voluit(behaald)}. Dat is een "
@@ -162,19 +156,17 @@ def _over_kwalificatieplicht(
             "werk of dagbesteding."
         )
         regels.append(Uitlegregel("LP-07", "Lpw 4a lid 2", tekst))
-    regels.append(_duur_kwalificatieplicht(geboren, verloop, schrikkeldag))
+    regels.append(_duur_kwalificatieplicht(geboren, verloop, wet))
     return regels
 
 
-def _duur_kwalificatieplicht(
-    geboren: date, verloop: Plichtverloop, schrikkeldag: Schrikkeldag
-) -> Uitlegregel:
+def _duur_kwalificatieplicht(geboren: date, verloop: Plichtverloop, wet: Parameters) -> Uitlegregel:
     van, laatste = verloop.kwalificatieplicht_van, verloop.kwalificatieplicht_tot_en_met
     if van is None or laatste is None:
         tekst = "Er is voor deze jongere geen kwalificatieplicht."
         return Uitlegregel("LP-06", "Lpw 4a en 4b", tekst)
-    leeftijd = EINDE_KWALIFICATIEPLICHT.waarde
-    achttien = verjaardag(geboren, leeftijd, schrikkeldag=schrikkeldag)
+    leeftijd = wet.waarde(EINDE_KWALIFICATIEPLICHT, op=laatste)
+    achttien = verjaardag(geboren, leeftijd, wet=wet)
     tekst = (
         f"Na de leerplicht is de jongere kwalificatieplichtig, van {datum_voluit(van)} tot en "
         f"met {datum_voluit(laatste)}. De plicht stopt op de {leeftijd}e verjaardag "
@@ -183,11 +175,11 @@ def _duur_kwalificatieplicht(
     return Uitlegregel("LP-06", "Lpw 4a lid 1 en 4b", tekst)
 
 
-def _over_doorstroompunt(verloop: Plichtverloop) -> list[Uitlegregel]:
+def _over_doorstroompunt(verloop: Plichtverloop, wet: Parameters) -> list[Uitlegregel]:
     laatste = verloop.doorstroompunt_tot_en_met
     if laatste is None:
         return []
-    grens = geldende(DOORSTROOMPUNT_ONDER, op=laatste)
+    grens = wet.geldend(DOORSTROOMPUNT_ONDER, op=laatste)
     tekst = (
         "Zonder startkwalificatie kan het Doorstroompunt de jongere na de plicht helpen tot en "
         f"met {datum_voluit(laatste)}. De grens is: jonger dan {grens.waarde} jaar en geen "

@@ -10,6 +10,7 @@ from cases.regels.plichtfeiten import (
     VsoGevolgd,
 )
 from cases.regels.plichtfeiten import Kwalificatie as Diplomafeit
+from inrichting.selectors import parameters
 from inrichting.services import kalender_van
 from kern.klok import vandaag
 
@@ -26,6 +27,8 @@ def plichtfeiten_van(jongere: Jongere) -> Plichtfeiten:
             Diplomafeit(Diploma(rij.diploma), rij.behaald_op, rij.niveau) for rij in diplomas
         ),
         vso=tuple(VsoGevolgd(Uitstroomprofiel(r.uitstroomprofiel), r.tot_en_met) for r in vso),
+        twaalfde_schooljaar=jongere.twaalfde_schooljaar,
+        gevestigd_op=jongere.gevestigd_op,
     )
 
 
@@ -36,4 +39,4 @@ def plicht_van(jongere: Jongere) -> Plichtoordeel | None:
     except ValueError:
         return None
     kalender = kalender_van(jongere.gemeente.vakantieregio)
-    return plichtoordeel(feiten, op=vandaag(), kalender=kalender)
+    return plichtoordeel(feiten, op=vandaag(), kalender=kalender, wet=parameters())

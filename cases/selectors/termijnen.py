@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.models import Zaak
-from inrichting.parameters import geldend
-from inrichting.selectors import parameter, parameterwaarden
+from inrichting.selectors import parameter, parameters
 from kern.kalender import datum_voluit
 from kern.termijnen import werkdagen_later
 from toegang.models import Gemeente
@@ -49,19 +48,15 @@ def eerste_reactie_voor(zaak: Zaak) -> Berekend:
 
 def eerste_reactie_dagen(paren: Iterable[tuple[int, date]]) -> list[tuple[int, date, date]]:
     """De uiterste dag van de eerste reactie bij elke (gemeente, dag van openen), in één keer."""
-    waarden = [w for w in parameterwaarden() if w.naam == REACTIEDAGEN]
+    wet = parameters(REACTIEDAGEN)
     gezocht = list(paren)
     gemeenten = {g.pk: g for g in Gemeente.objects.filter(pk__in={pk for pk, _ in gezocht})}
     uit = []
     for pk, dag in gezocht:
         gemeente = gemeenten[pk]
-        aantal = geldend(
-            waarden,
-            naam=REACTIEDAGEN,
-            op=dag,
-            gemeentecode=gemeente.code,
-            telprofiel=gemeente.telprofiel,
-        ).waarde
+        aantal = wet.waarde(
+            REACTIEDAGEN, op=dag, gemeentecode=gemeente.code, telprofiel=gemeente.telprofiel
+        )
         uit.append((pk, dag, werkdagen_later(dag, aantal=int(aantal))))
     return uit
 

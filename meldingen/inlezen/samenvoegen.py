@@ -15,8 +15,7 @@ from typing import Final
 
 from django.db import connection
 
-from inrichting.parameters import geldend
-from inrichting.selectors import parameterwaarden
+from inrichting.selectors import parameter, parameters
 from kern.klok import vandaag
 from kern.termijnen import werkdagen_later
 from kern.verzameling import bijwerken, invoegen
@@ -57,7 +56,7 @@ select g.regel, g.nummer, g.jongere_id, g.thuis_id, g.ontvangen_op,
        coalesce(w.gemeente_id, g.thuis_id) as gemeente_id, s.id as school_id,
        extract(year from g.ontvangen_op) - left(g.geboren, 4)::int
          - (to_char(g.ontvangen_op, 'MM-DD') < right(replace(g.geboren, '-00', '-99'), 5))::int
-         >= {grens} as oud
+         >= %(meerderjarig)s as oud
 from (select *, coalesce((eerste at time zone 'Europe/Amsterdam')::date, %(vandaag)s)
         as ontvangen_op from groep) g
 join inlees i on i.regel = g.regel
@@ -162,9 +161,13 @@ _UIT_BERICHT: Final = {
 """Wat van de school is: kolom van de melding -> veld van het bericht."""
 
 
+def _grens() -> dict[str, int]:
+    return {"meerderjarig": int(parameter(MEERDERJARIG, op=vandaag()))}
+
+
 def groeperen() -> None:
     """Bepaal per nummer het geldende bericht en wat er al is: `groep`, `bekend` en `klaar`."""
-    waarden = {"vandaag": vandaag()}
+    waarden: dict[str, date | int] = {"vandaag": vandaag(), **_grens()}
     with connection.cursor() as cursor:
         cursor.execute(
             "drop table if exists groep, bekend, woonde, school_van, nieuw, leert, dagregel,"
@@ -175,7 +178,7 @@ def groeperen() -> None:
         cursor.execute(_BEKEND)
         cursor.execute(_SCHOOL)
         cursor.execute(_WOONDE, waarden)
-        cursor.execute(_NIEUW.format(grens=MEERDERJARIG), waarden)
+        cursor.execute(_NIEUW, waarden)
         cursor.execute(_ELDERS_BEKEND)
         cursor.execute(_DUBBEL)
         cursor.execute("analyze nieuw")
@@ -209,14 +212,14 @@ def _dagregels(cursor: object) -> None:
         " join meldingen_verzuimmelding m on m.id = b.melding_id where b.later"
     )
     paren = cursor.fetchall()  # type: ignore[attr-defined]
-    waarden = parameterwaarden()
+    wet = parameters()
     gemeenten = {g.pk: g for g in Gemeente.objects.filter(pk__in={g for g, _ in paren})}
     rijen = []
     for gemeente_id, dag in paren:
         gemeente = gemeenten[gemeente_id]
         bereik = {"gemeentecode": gemeente.code, "telprofiel": gemeente.telprofiel}
-        overig = geldend(waarden, naam="overige_melding_soort", op=dag, **bereik).waarde
-        werkdagen = geldend(waarden, naam="eerste_reactie_werkdagen", op=dag, **bereik).waarde
+        overig = wet.waarde("overige_melding_soort", op=dag, **bereik)
+        werkdagen = wet.waarde("eerste_reactie_werkdagen", op=dag, **bereik)
         rijen.append((gemeente_id, dag, overig, _termijn(dag, int(werkdagen))))
     cursor.execute(  # type: ignore[attr-defined]
         "create temp table dagregel on commit drop as select * from unnest(%s::bigint[],"
@@ -269,7 +272,7 @@ _SOORT: Final = (
     "case when s.duo_soort = t.duo_soort then t.soort else coalesce(case when"
     " extract(year from t.ontvangen_op) - left(s.geb, 4)::int"
     " - (to_char(t.ontvangen_op, 'MM-DD') < right(replace(s.geb, '-00', '-99'), 5))::int >= "
-    f"{MEERDERJARIG} then s.code_oud else s.code_jong end, s.overig) end"
+    "%(meerderjarig)s then s.code_oud else s.code_jong end, s.overig) end"
 )
 
 
@@ -296,5 +299,6 @@ def meldingen_bijwerken() -> int:
             " where b.later)"
         ),
         waar="t.id = s.melding_id",
+        waarden=_grens(),
         reden=REDEN,
     )

@@ -5,8 +5,9 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, Final
 
-from inrichting.parameters import geldend
-from inrichting.selectors import parameterwaarden
+from cases.selectors.plicht_sql import plichtwaarden
+from inrichting.parameters import Parameters
+from inrichting.selectors import parameters
 from inrichting.services import KALENDER_TOT_EN_MET, KALENDER_VAN, vakanties
 from kern.kalender import (
     WERKWEEK,
@@ -16,7 +17,6 @@ from kern.kalender import (
     schooljaar,
     weekdagen_tussen,
 )
-from signalering.plichtgrenzen import plichtgrenzen
 from toegang.models import Gemeente
 
 DAG: Final = timedelta(days=1)
@@ -30,8 +30,8 @@ _PARAMETERS: Final = {
     "alleen_ongeoorloofd": "thuiszitter_alleen_ongeoorloofd",
     "nadert": "thuiszitter_nadert_lesdagen",
     "wachttijd": "absoluut_verzuim_wachttijd_lesdagen",
-    "meldplicht_uren": "meldplicht_uren",
-    "meldplicht_lesweken": "meldplicht_lesweken",
+    "meldplicht_uren": "verzuim_uren",
+    "meldplicht_lesweken": "verzuim_lesweken",
     "vanaf_melding": "herhaald_verzuim_vanaf_melding",
     "stilstand_lesweken": "stilstand_lesweken",
 }
@@ -41,19 +41,17 @@ class BuitenKalender(ValueError):
     """Van deze dag zijn geen lesdagen bekend."""
 
 
-def definities(gemeenten: Collection[int], *, op: date) -> list[dict[str, Any]]:
+def definities(gemeenten: Collection[int], *, op: date, wet: Parameters) -> list[dict[str, Any]]:
     """Per gemeente de waarden die op deze dag gelden, met haar vakantieregio."""
-    bekend = parameterwaarden()
     uit = []
     for gemeente in Gemeente.objects.filter(pk__in=gemeenten):
         rij: dict[str, Any] = {
-            naam: geldend(
-                bekend,
-                naam=parameter,
+            naam: wet.waarde(
+                parameter,
                 op=op,
                 gemeentecode=gemeente.code,
                 telprofiel=gemeente.telprofiel or STANDAARDPROFIEL,
-            ).waarde
+            )
             for naam, parameter in _PARAMETERS.items()
         }
         # Vier lesweken zijn twintig lesdagen (H2); zo telt een halve week ook mee.
@@ -74,19 +72,15 @@ def vraagwaarden(gemeenten: Collection[int], *, op: date, alle: bool) -> dict[st
             f"{KALENDER_VAN + DAG:%d-%m-%Y} tot en met {KALENDER_TOT_EN_MET:%d-%m-%Y}."
         )
     bekend = vakanties()
-    grenzen = plichtgrenzen(op, kalenders={r.value: Kalender(r, bekend) for r in Regio})
-    rijen = definities(gemeenten, op=op)
+    wet = parameters()
+    rijen = definities(gemeenten, op=op, wet=wet)
     return {
-        "op": op,
+        **plichtwaarden(op, kalenders={r.value: Kalender(r, bekend) for r in Regio}, wet=wet),
         "gemeenten": sorted(gemeenten),
         "alle_gemeenten": alle,
         "definities": json.dumps(rijen),
         "schooljaar_van": begin_schooljaar(schooljaar(op)),
         "kalender_van": KALENDER_VAN,
-        "leerplicht_vanaf": grenzen.leerplicht_vanaf,
-        "kwalificatie_vanaf": grenzen.kwalificatie_vanaf,
-        "laatst_begonnen": max(grenzen.begonnen.values()),
-        "begonnen": json.dumps({r: dag.isoformat() for r, dag in grenzen.begonnen.items()}),
         "uiterlijk_begin": _uiterlijk_begin(
             op, lesdagen=min((r["nodig"] - r["nadert"] for r in rijen), default=0)
         ),

@@ -1,20 +1,15 @@
 """S4: plichtig, woont hier, en langer dan de wachttijd zonder inschrijving."""
 
+from cases.selectors.plicht_sql import PLICHTIG, begin_leerplicht_sql, begonnen_sql
 from signalering.sql.delen import (
     GEEN_SCHOOL,
     IN_LEVEN,
-    PLICHTIG,
     VRIJGESTELD,
     WOONT_IN_DEEL,
     lesdag,
     lesdag_nr,
     woongemeente,
 )
-
-# De eerste dag van de maand na de vijfde verjaardag; 29 februari wordt 1 maart (LP-02, LP-03).
-_NA_VIJF = """(date_trunc('month', j.geboortedatum + interval '5 years') + case
-      when extract(month from j.geboortedatum) = 2 and extract(day from j.geboortedatum) = 29
-      then interval '2 months' else interval '1 month' end)::date"""
 
 # Meer dan de helft van de jongeren is plichtig. Met `+ 0` leest de database de tabel van voor naar
 # achter, in plaats van per jongere langs de index op de geboortedatum.
@@ -25,7 +20,7 @@ with ingeschreven as materialized (
     and i.onderwijssoort not in {GEEN_SCHOOL}
 ),
 zonder as materialized (
-  select j.id, {_NA_VIJF} as na_vijf, j.geboortedatum
+  select j.id, j.geboortedatum, j.gevestigd_op, j.twaalfde_schooljaar
   from cases_jongere j
   where j.geboortedatum + 0 between %(kwalificatie_vanaf)s and %(laatst_begonnen)s
     and {IN_LEVEN}
@@ -42,15 +37,14 @@ plichtig as materialized (
 ),
 hier as materialized (
   select j.id, d.gemeente_id, d.regio, d.wachttijd, greatest(
-      begin.eerste_schooldag_vanaf,
+      {begin_leerplicht_sql("j.geboortedatum", "d.regio")}, j.gevestigd_op,
       (select min(w.van) from cases_woonplaats w where w.jongere_id = j.id),
       (select max(i.tot_en_met) + 1 from cases_inschrijving i
         where i.jongere_id = j.id and i.tot_en_met < %(op)s
           and i.onderwijssoort not in {GEEN_SCHOOL})) as sinds
   from plichtig j
   join definitie d on d.gemeente_id = j.gemeente_id
-  join inrichting_kalenderdag begin on begin.regio = d.regio and begin.datum = j.na_vijf
-  where j.geboortedatum <= (%(begonnen)s::jsonb ->> d.regio)::date
+  where {begonnen_sql("d.regio")}
 ),
 geteld as materialized (
   select hier.*, {lesdag_nr("(hier.sinds - 1)", "hier.regio")} as voor from hier

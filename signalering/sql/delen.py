@@ -62,23 +62,6 @@ def woongemeente(jongere: str) -> str:
 
 IN_LEVEN = """j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)"""
 
-# LP-07 en LP-08: met een startkwalificatie, een pro-diploma of gevolgd vso geen plicht meer.
-# De plicht tot 16 jaar (LP-05) staat daar los van.
-PLICHTIG = """(
-    j.geboortedatum >= %(leerplicht_vanaf)s
-    or (
-      j.geboortedatum >= %(kwalificatie_vanaf)s
-      and not exists (
-        select from cases_kwalificatie q
-        where q.jongere_id = j.id and q.behaald_op <= %(op)s
-          and (q.diploma in ('havo', 'vwo', 'pro') or (q.diploma = 'mbo' and q.niveau >= 2)))
-      and not exists (
-        select from cases_inschrijving vso
-        where vso.jongere_id = j.id and vso.onderwijssoort = 'VSO' and vso.tot_en_met < %(op)s
-          and vso.uitstroomprofiel in ('arbeidsmarktgericht', 'dagbesteding'))
-    )
-  )"""
-
 GEEN_SCHOOL = "('KDC', 'INBURGERING', 'BUITENLAND', 'GEEN', 'ONBEKEND')"
 
 INGESCHREVEN = f"""exists (

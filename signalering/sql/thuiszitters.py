@@ -6,10 +6,10 @@ afwezigheden uit verschillende regio's heeft, wordt afwezigheid voor afwezigheid
 de regio van de eerste geldt voor de hele periode.
 """
 
+from cases.selectors.plicht_sql import GEVESTIGD, PLICHTIG
 from signalering.sql.delen import (
     IN_LEVEN,
     INGESCHREVEN,
-    PLICHTIG,
     REGIO_VAN_SCHOOL,
     VRIJGESTELD,
     WOONT_IN_DEEL,
@@ -33,7 +33,8 @@ _LOOPT = f"""weg as materialized (
 ), woont as materialized (
   select j.id as jongere_id, j.geboortedatum, {woongemeente("j.id")} as gemeente_id
   from weg join cases_jongere j on j.id = weg.jongere_id
-  where {IN_LEVEN} and j.geboortedatum <= %(laatst_begonnen)s and {PLICHTIG}
+  where {IN_LEVEN} and j.geboortedatum <= %(laatst_begonnen)s and {GEVESTIGD}
+    and {PLICHTIG}
     and {INGESCHREVEN} and not {VRIJGESTELD}
 ), geteld as materialized (
   select a.id, a.jongere_id, a.van, coalesce(a.tot_en_met, 'infinity') as tot_en_met,

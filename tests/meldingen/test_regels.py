@@ -10,10 +10,10 @@ from meldingen.regels import (
     Meldingact,
     MeldingactGeweigerd,
     Meldingstatus,
-    leeftijd_op,
     soort_voor,
     status_na,
 )
+from tests.regels.hulp import WET
 
 DAG = date(2026, 9, 14)
 
@@ -35,20 +35,26 @@ DAG = date(2026, 9, 14)
 )
 def test_elke_soort_van_duo_wordt_de_code_van_v0(duo, jong, oud):
     def soort(geboren):
-        return soort_voor(duo, geboren=geboren, ontvangen_op=DAG, overig="OVERIG")
+        return soort_voor(duo, geboren=geboren, ontvangen_op=DAG, overig="OVERIG", wet=WET)
 
     assert soort(date(2008, 9, 15)) == jong
     assert soort(date(2008, 9, 14)) == oud
 
 
 def test_zoetermeer_telt_overig_als_licht_verzuim():
-    assert soort_voor("O", geboren=None, ontvangen_op=DAG, overig="REL_LICHT") == "REL_LICHT"
+    assert (
+        soort_voor("O", geboren=None, ontvangen_op=DAG, overig="REL_LICHT", wet=WET) == "REL_LICHT"
+    )
 
 
 def test_wie_op_29_februari_geboren_is_wordt_op_1_maart_achttien():
-    geboren = date(2008, 2, 29)
-    assert leeftijd_op(geboren, op=date(2026, 2, 28)) == 17
-    assert leeftijd_op(geboren, op=date(2026, 3, 1)) == 18
+    def soort(dag: date) -> str:
+        return soort_voor(
+            "V3", geboren=date(2008, 2, 29), ontvangen_op=dag, overig="OVERIG", wet=WET
+        )
+
+    assert soort(date(2026, 2, 28)) == "REL_WET"
+    assert soort(date(2026, 3, 1)) == "V18"
 
 
 def test_elke_soort_van_duo_heeft_een_regel():

@@ -5,12 +5,29 @@ from datetime import date
 from pathlib import Path
 
 from cases.regels.plichtfeiten import Diploma, Kwalificatie, Uitstroomprofiel, VsoGevolgd
+from inrichting.parameters import Parameters, Waarde, geleverde_waarden
 from kern.kalender import Kalender, Regio, Vakantie, vakanties_lezen
+from signalering.regels import meldgrens, thuiszitterdefinitie
 
 WORTEL = Path(__file__).resolve().parents[2]
 SCHOOLVAKANTIES = WORTEL / "inrichting" / "gegevens" / "schoolvakanties.csv"
 
 Geval = dict[str, str]
+
+WET = Parameters(geleverde_waarden())
+
+
+VAST = date(2025, 8, 1)
+TELPROFIELEN = {
+    profiel: thuiszitterdefinitie(WET, op=VAST, telprofiel=profiel)
+    for profiel in ("utrecht", "zoetermeer", "zuidoost", "ijssel-vecht", "landelijk")
+}
+MELDGRENS = meldgrens(WET, op=VAST)
+
+
+def wet_met(naam: str, waarde: object, van: date | None = None) -> Parameters:
+    """De geleverde wet met een rij erbij."""
+    return WET.met(Waarde(naam, waarde, "toets", van=van))
 
 
 def beslistabel(naam: str) -> list[Geval]:

@@ -6,20 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.regels.parameter import Parameter, geldende
+from cases.regels.leeftijd import (
+    GEBOREN_29_FEBRUARI,
+    Schrikkeldag,
+    bereikt_op,
+    is_onder,
+    laatste_dag_onder,
+    leeftijd_op,
+    verjaardag,
+)
 from cases.regels.plicht import (
     DOORSTROOMPUNT_ONDER,
     Plichtstatus,
     Plichtverloop,
-    Schrikkeldag,
     begin_geregeld_bezoek,
     begin_leerplicht,
-    einde_doorstroompunt,
-    is_onder_doorstroompuntgrens,
-    leeftijd_op,
     plichtstatus,
     plichtverloop,
-    verjaardag,
 )
 from cases.regels.plicht_uitleg import plichtoordeel
 from cases.regels.plichtfeiten import (
@@ -30,16 +33,19 @@ from cases.regels.plichtfeiten import (
     Uitstroomprofiel,
     VsoGevolgd,
 )
+from inrichting.parameters import Parameters, Waarde
 from kern.kalender import Kalender, Vakantie, einde_schooljaar, schooljaar, schooljaar_uit_label
 from tests.regels.hulp import (
     KALENDERS,
     VAKANTIES,
+    WET,
     Geval,
     beslistabel,
     datum,
     kwalificaties,
     naam_van,
     vso_gevolgd,
+    wet_met,
 )
 
 DAG = timedelta(days=1)
@@ -57,6 +63,11 @@ def feiten_van(geval: Geval) -> Plichtfeiten:
     )
 
 
+def met_verjaardag(keuze: str) -> Parameters:
+    """De wet waarin wie op 29 februari is geboren op deze dag jarig is."""
+    return wet_met(GEBOREN_29_FEBRUARI, str(keuze))
+
+
 def kalender_van(geval: Geval) -> Kalender:
     if not geval["extra_vakantie"]:
         return KALENDERS[geval["regio"]]
@@ -71,7 +82,7 @@ def test_begin_van_de_leerplicht(geval: Geval) -> None:
         date.fromisoformat(geval["geboren"]),
         kalender=kalender_van(geval),
         gevestigd_op=datum(geval["gevestigd_op"]),
-        schrikkeldag=Schrikkeldag(geval["schrikkeldag"]),
+        wet=met_verjaardag(geval["schrikkeldag"]),
     )
     assert begin == date.fromisoformat(geval["verwacht_begin"])
 
@@ -79,7 +90,7 @@ def test_begin_van_de_leerplicht(geval: Geval) -> None:
 @pytest.mark.parametrize("geval", beslistabel("plicht_einde.csv"), ids=naam_van)
 def test_einde_van_de_plichten(geval: Geval) -> None:
     verloop = plichtverloop(
-        feiten_van(geval), kalender=MIDDEN, schrikkeldag=Schrikkeldag(geval["schrikkeldag"])
+        feiten_van(geval), kalender=MIDDEN, wet=met_verjaardag(geval["schrikkeldag"])
     )
     assert (
         verloop.leerplicht_tot_en_met,
@@ -96,7 +107,9 @@ def test_einde_van_de_plichten(geval: Geval) -> None:
 
 @pytest.mark.parametrize("geval", beslistabel("plicht_status.csv"), ids=naam_van)
 def test_status_op_een_dag(geval: Geval) -> None:
-    status = plichtstatus(feiten_van(geval), op=date.fromisoformat(geval["op"]), kalender=MIDDEN)
+    status = plichtstatus(
+        feiten_van(geval), op=date.fromisoformat(geval["op"]), kalender=MIDDEN, wet=WET
+    )
     assert status == Plichtstatus(geval["verwachte_status"])
 
 
@@ -125,15 +138,17 @@ def test_een_onmogelijke_geboortedatum_wordt_geweigerd(tekst: str) -> None:
 
 def test_een_onvolledige_geboortedatum_geeft_geen_enkele_datum() -> None:
     feiten = Plichtfeiten(Geboortedatum.uit_tekst("2010-05-00"))
-    assert plichtverloop(feiten, kalender=MIDDEN) == Plichtverloop()
+    assert plichtverloop(feiten, kalender=MIDDEN, wet=WET) == Plichtverloop()
 
 
 def test_wie_op_29_februari_is_geboren_verjaart_in_een_gewoon_jaar_op_1_maart() -> None:
     geboren = date(2008, 2, 29)
-    assert leeftijd_op(geboren, date(2026, 2, 28)) == 17
-    assert leeftijd_op(geboren, date(2026, 3, 1)) == 18
-    assert leeftijd_op(geboren, date(2028, 2, 29)) == 20
-    assert verjaardag(geboren, 18, schrikkeldag=Schrikkeldag.FEBRUARI_28) == date(2026, 2, 28)
+    assert leeftijd_op(geboren, date(2026, 2, 28), wet=WET) == 17
+    assert leeftijd_op(geboren, date(2026, 3, 1), wet=WET) == 18
+    assert leeftijd_op(geboren, date(2028, 2, 29), wet=WET) == 20
+    assert verjaardag(geboren, 18, wet=met_verjaardag(Schrikkeldag.FEBRUARI_28)) == date(
+        2026, 2, 28
+    )
 
 
 def test_geregeld_bezoek_begint_als_er_plaats_is() -> None:
@@ -146,8 +161,8 @@ def test_geregeld_bezoek_begint_als_er_plaats_is() -> None:
 
 
 def test_zonder_bekende_vakanties_heet_het_begin_een_schatting() -> None:
-    oud = plichtverloop(Plichtfeiten(Geboortedatum(2009, 10, 5)), kalender=MIDDEN)
-    nieuw = plichtverloop(Plichtfeiten(Geboortedatum(2020, 7, 15)), kalender=MIDDEN)
+    oud = plichtverloop(Plichtfeiten(Geboortedatum(2009, 10, 5)), kalender=MIDDEN, wet=WET)
+    nieuw = plichtverloop(Plichtfeiten(Geboortedatum(2020, 7, 15)), kalender=MIDDEN, wet=WET)
     assert oud.leerplicht_van_is_geschat
     assert not nieuw.leerplicht_van_is_geschat
 
@@ -157,27 +172,42 @@ def test_zonder_bekende_vakanties_heet_het_begin_een_schatting() -> None:
 
 def test_de_leeftijdsgrens_gaat_op_1_januari_2026_van_23_naar_27() -> None:
     vierentwintig = date(2001, 6, 1)
-    assert not is_onder_doorstroompuntgrens(vierentwintig, op=date(2025, 12, 31))
-    assert is_onder_doorstroompuntgrens(vierentwintig, op=date(2026, 1, 1))
-    assert is_onder_doorstroompuntgrens(date(1999, 3, 10), op=date(2026, 3, 9))
-    assert not is_onder_doorstroompuntgrens(date(1999, 3, 10), op=date(2026, 3, 10))
+    assert not is_onder(vierentwintig, DOORSTROOMPUNT_ONDER, op=date(2025, 12, 31), wet=WET)
+    assert is_onder(vierentwintig, DOORSTROOMPUNT_ONDER, op=date(2026, 1, 1), wet=WET)
+    assert is_onder(date(1999, 3, 10), DOORSTROOMPUNT_ONDER, op=date(2026, 3, 9), wet=WET)
+    assert not is_onder(date(1999, 3, 10), DOORSTROOMPUNT_ONDER, op=date(2026, 3, 10), wet=WET)
 
 
 def test_een_grens_die_omlaag_gaat_eindigt_op_haar_laatste_dag() -> None:
-    omlaag = [
-        Parameter("grens", 27, None, date(2030, 12, 31), "voorbeeld"),
-        Parameter("grens", 23, date(2031, 1, 1), None, "voorbeeld"),
-    ]
-    assert einde_doorstroompunt(date(2005, 6, 1), grenzen=omlaag) == date(2030, 12, 31)
+    omlaag = Parameters(
+        [
+            Waarde("grens", 27, "voorbeeld", tot_en_met=date(2030, 12, 31)),
+            Waarde("grens", 23, "voorbeeld", van=date(2031, 1, 1)),
+        ]
+    )
+    assert laatste_dag_onder(date(2005, 6, 1), "grens", wet=omlaag) == date(2030, 12, 31)
 
 
-def test_parameters_sluiten_op_elkaar_aan_en_hebben_een_bron() -> None:
-    assert geldende(DOORSTROOMPUNT_ONDER, op=date(2025, 12, 31)).waarde == 23
-    assert geldende(DOORSTROOMPUNT_ONDER, op=date(2026, 1, 1)).waarde == 27
-    assert all(parameter.bron for parameter in DOORSTROOMPUNT_ONDER)
-    dubbel = [Parameter("x", 1, None, None, "b"), Parameter("x", 2, None, None, "b")]
-    with pytest.raises(LookupError, match="2 waarden"):
-        geldende(dubbel, op=date(2026, 1, 1))
+def test_een_gewijzigde_wet_is_een_nieuwe_rij_met_een_eerste_dag() -> None:
+    """Vanaf 2027 leerplicht met vier jaar: wie dan al vier is, begint die maand erna."""
+    nieuw = Parameters(
+        [
+            Waarde("leerplicht_beginleeftijd", 5, "oude wet", tot_en_met=date(2026, 12, 31)),
+            Waarde("leerplicht_beginleeftijd", 4, "nieuwe wet", van=date(2027, 1, 1)),
+            Waarde(GEBOREN_29_FEBRUARI, "1 maart", "T5"),
+        ]
+    )
+    vijf_voor_de_wet, vier_op_de_dag, vier_erna = (
+        date(2021, 11, 20),
+        date(2022, 5, 3),
+        date(2023, 3, 9),
+    )
+    grens = "leerplicht_beginleeftijd"
+    assert bereikt_op(vijf_voor_de_wet, grens, wet=nieuw) == date(2026, 11, 20)
+    assert bereikt_op(vier_op_de_dag, grens, wet=nieuw) == date(2027, 1, 1)
+    assert bereikt_op(vier_erna, grens, wet=nieuw) == date(2027, 3, 9)
+    begin = begin_leerplicht(vier_op_de_dag, kalender=MIDDEN, wet=nieuw)
+    assert begin == date(2027, 2, 1)
 
 
 # Uitleg
@@ -185,7 +215,7 @@ def test_parameters_sluiten_op_elkaar_aan_en_hebben_een_bron() -> None:
 
 def test_de_uitleg_noemt_bij_elke_stap_regel_en_artikel() -> None:
     feiten = Plichtfeiten(Geboortedatum(2020, 7, 15))
-    oordeel = plichtoordeel(feiten, op=date(2025, 11, 3), kalender=MIDDEN)
+    oordeel = plichtoordeel(feiten, op=date(2025, 11, 3), kalender=MIDDEN, wet=WET)
     assert oordeel.status is Plichtstatus.LEERPLICHTIG
     assert [u.regel for u in oordeel.uitleg] == ["LP-03", "LP-05", "LP-06", "VSV-01", "LP-09"]
     assert all(u.artikel and u.tekst.endswith(".") for u in oordeel.uitleg)
@@ -203,7 +233,7 @@ def test_de_uitleg_zegt_waarom_iets_anders_loopt() -> None:
         twaalfde_schooljaar=2022,
         gevestigd_op=date(2015, 1, 10),
     )
-    oordeel = plichtoordeel(feiten, op=date(2025, 11, 3), kalender=MIDDEN)
+    oordeel = plichtoordeel(feiten, op=date(2025, 11, 3), kalender=MIDDEN, wet=WET)
     teksten = {u.regel: u.tekst for u in oordeel.uitleg}
     assert set(teksten) == {"LP-02", "LP-03", "LP-05", "LP-06", "LP-07", "LP-08", "LP-09", "VSV-01"}
     assert "12 volle schooljaren" in teksten["LP-05"]
@@ -213,7 +243,7 @@ def test_de_uitleg_zegt_waarom_iets_anders_loopt() -> None:
 
 def test_de_uitleg_bij_een_onvolledige_geboortedatum_is_een_zin() -> None:
     feiten = Plichtfeiten(Geboortedatum(2010))
-    oordeel = plichtoordeel(feiten, op=date(2025, 11, 3), kalender=MIDDEN)
+    oordeel = plichtoordeel(feiten, op=date(2025, 11, 3), kalender=MIDDEN, wet=WET)
     assert [u.regel for u in oordeel.uitleg] == ["LP-02"]
 
 
@@ -250,7 +280,7 @@ def test_een_status_gaat_in_de_tijd_alleen_vooruit(
     feiten: Plichtfeiten, dagen: tuple[date, date]
 ) -> None:
     eerst, later = (
-        RANG.index(plichtstatus(feiten, op=dag, kalender=MIDDEN)) for dag in sorted(dagen)
+        RANG.index(plichtstatus(feiten, op=dag, kalender=MIDDEN, wet=WET)) for dag in sorted(dagen)
     )
     assert eerst <= later
 
@@ -259,7 +289,7 @@ def test_een_status_gaat_in_de_tijd_alleen_vooruit(
 def test_status_en_verloop_zeggen_hetzelfde(
     feiten: Plichtfeiten, op: date, regel: Schrikkeldag
 ) -> None:
-    verloop = plichtverloop(feiten, kalender=MIDDEN, schrikkeldag=regel)
+    verloop = plichtverloop(feiten, kalender=MIDDEN, wet=met_verjaardag(regel))
     grenzen = [
         (Plichtstatus.LEERPLICHTIG, verloop.leerplicht_van, verloop.leerplicht_tot_en_met),
         (
@@ -272,7 +302,7 @@ def test_status_en_verloop_zeggen_hetzelfde(
         dag for _, van, tot in grenzen if van and tot for dag in (van - DAG, van, tot, tot + DAG)
     ]
     for dag in [op, *randen]:
-        status = plichtstatus(feiten, op=dag, kalender=MIDDEN, schrikkeldag=regel)
+        status = plichtstatus(feiten, op=dag, kalender=MIDDEN, wet=met_verjaardag(regel))
         for verwacht, van, tot in grenzen:
             binnen = van is not None and tot is not None and van <= dag <= tot
             assert binnen == (status is verwacht), (dag, status)
@@ -280,7 +310,7 @@ def test_status_en_verloop_zeggen_hetzelfde(
 
 @given(feiten=FEITEN)
 def test_er_zit_geen_gat_tussen_leerplicht_en_kwalificatieplicht(feiten: Plichtfeiten) -> None:
-    verloop = plichtverloop(feiten, kalender=MIDDEN)
+    verloop = plichtverloop(feiten, kalender=MIDDEN, wet=WET)
     if verloop.leerplicht_tot_en_met is None:
         return
     assert verloop.leerplicht_van is not None
@@ -296,23 +326,23 @@ def test_er_zit_geen_gat_tussen_leerplicht_en_kwalificatieplicht(feiten: Plichtf
 def test_na_de_laatste_dag_van_het_doorstroompunt_komt_niemand_terug(
     geboren: date, regel: Schrikkeldag
 ) -> None:
-    laatste = einde_doorstroompunt(geboren, schrikkeldag=regel)
-    assert is_onder_doorstroompuntgrens(geboren, op=laatste, schrikkeldag=regel)
+    laatste = laatste_dag_onder(geboren, DOORSTROOMPUNT_ONDER, wet=met_verjaardag(regel))
+    assert is_onder(geboren, DOORSTROOMPUNT_ONDER, op=laatste, wet=met_verjaardag(regel))
     for later in (laatste + DAG, max(laatste + DAG, date(2026, 1, 1)), laatste + 400 * DAG):
-        assert not is_onder_doorstroompuntgrens(geboren, op=later, schrikkeldag=regel)
+        assert not is_onder(geboren, DOORSTROOMPUNT_ONDER, op=later, wet=met_verjaardag(regel))
 
 
 @given(geboren=GEBOREN, leeftijd=st.integers(0, 30), regel=REGELS)
 def test_een_leeftijd_wordt_op_de_verjaardag_bereikt(
     geboren: date, leeftijd: int, regel: Schrikkeldag
 ) -> None:
-    dag = verjaardag(geboren, leeftijd, schrikkeldag=regel)
-    assert leeftijd_op(geboren, dag, schrikkeldag=regel) == leeftijd
-    assert leeftijd_op(geboren, dag - DAG, schrikkeldag=regel) == leeftijd - 1
+    dag = verjaardag(geboren, leeftijd, wet=met_verjaardag(regel))
+    assert leeftijd_op(geboren, dag, wet=met_verjaardag(regel)) == leeftijd
+    assert leeftijd_op(geboren, dag - DAG, wet=met_verjaardag(regel)) == leeftijd - 1
 
 
 @given(geboren=GEBOREN, op=LATER)
 def test_elk_oordeel_is_uit_te_leggen(geboren: date, op: date) -> None:
     feiten = Plichtfeiten(Geboortedatum(geboren.year, geboren.month, geboren.day))
-    oordeel = plichtoordeel(feiten, op=op, kalender=MIDDEN)
+    oordeel = plichtoordeel(feiten, op=op, kalender=MIDDEN, wet=WET)
     assert oordeel.status.label in oordeel.uitleg[-1].tekst

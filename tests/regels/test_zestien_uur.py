@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signalering.regels import is_meldplichtig, verzuimvensters
-from tests.regels.hulp import KALENDERS
+from tests.regels.hulp import KALENDERS, MELDGRENS
 
 DAG = timedelta(days=1)
 MIDDEN = KALENDERS["midden"]
@@ -20,31 +20,39 @@ KERST = [
 
 
 def test_vier_lesweken_lopen_over_de_kerstvakantie_heen() -> None:
-    (venster,) = verzuimvensters(KERST, kalender=MIDDEN)
+    (venster,) = verzuimvensters(KERST, kalender=MIDDEN, grens=MELDGRENS)
     assert (venster.van, venster.tot_en_met) == (date(2025, 12, 8), date(2026, 1, 18))
     assert (venster.uren, venster.drempeldag) == (Decimal(16), date(2026, 1, 14))
 
 
 def test_een_uur_minder_is_geen_meldplicht() -> None:
-    assert not is_meldplichtig([*KERST[:-1], (date(2026, 1, 14), Decimal("2.5"))], kalender=MIDDEN)
+    assert not is_meldplichtig(
+        [*KERST[:-1], (date(2026, 1, 14), Decimal("2.5"))], kalender=MIDDEN, grens=MELDGRENS
+    )
 
 
 def test_vijf_lesweken_zijn_te_ver_uit_elkaar() -> None:
-    assert not is_meldplichtig([*KERST[:-1], (date(2026, 1, 19), Decimal(3))], kalender=MIDDEN)
+    assert not is_meldplichtig(
+        [*KERST[:-1], (date(2026, 1, 19), Decimal(3))], kalender=MIDDEN, grens=MELDGRENS
+    )
 
 
 def test_uren_in_een_vakantieweek_tellen_niet() -> None:
-    assert not is_meldplichtig([(date(2025, 12, 23), Decimal(20))], kalender=MIDDEN)
+    assert not is_meldplichtig(
+        [(date(2025, 12, 23), Decimal(20))], kalender=MIDDEN, grens=MELDGRENS
+    )
 
 
 def test_zestien_uur_op_een_dag_is_genoeg() -> None:
-    (venster,) = verzuimvensters([(date(2025, 11, 3), Decimal(16))], kalender=MIDDEN)
+    (venster,) = verzuimvensters(
+        [(date(2025, 11, 3), Decimal(16))], kalender=MIDDEN, grens=MELDGRENS
+    )
     assert venster.drempeldag == date(2025, 11, 3)
     assert venster.van == date(2025, 10, 6)  # de herfstvakantie ertussen telt niet
 
 
 def test_geen_verzuim_geen_venster() -> None:
-    assert verzuimvensters([], kalender=MIDDEN) == []
+    assert verzuimvensters([], kalender=MIDDEN, grens=MELDGRENS) == []
 
 
 UREN = st.lists(
@@ -64,7 +72,7 @@ def test_het_venster_klopt_met_week_voor_week_tellen(uren: list[tuple[date, Deci
         for week in weken
     ]
     verwacht = any(sum(per_week[i : i + 4]) >= 16 for i in range(len(weken) - 3))
-    assert is_meldplichtig(uren, kalender=MIDDEN) == verwacht
+    assert is_meldplichtig(uren, kalender=MIDDEN, grens=MELDGRENS) == verwacht
 
 
 @given(
@@ -73,5 +81,5 @@ def test_het_venster_klopt_met_week_voor_week_tellen(uren: list[tuple[date, Deci
 def test_meer_verzuim_neemt_een_meldplicht_nooit_weg(
     uren: list[tuple[date, Decimal]], extra: tuple[date, Decimal]
 ) -> None:
-    if is_meldplichtig(uren, kalender=MIDDEN):
-        assert is_meldplichtig([*uren, extra], kalender=MIDDEN)
+    if is_meldplichtig(uren, kalender=MIDDEN, grens=MELDGRENS):
+        assert is_meldplichtig([*uren, extra], kalender=MIDDEN, grens=MELDGRENS)

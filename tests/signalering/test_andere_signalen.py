@@ -17,7 +17,7 @@ from tests.fabrieken import (
     een_school,
     een_zaak,
 )
-from tests.regels.hulp import KALENDERS
+from tests.regels.hulp import KALENDERS, MELDGRENS
 from tests.signalering.hulp import signalen_op, soorten_van
 from vrijstellingen.models import Vrijstelling
 
@@ -275,7 +275,7 @@ def test_de_meldplicht_klopt_met_de_regels_voor_honderd_jongeren(gemeente_a, all
             )
             licht(jongere, *((d.isoformat(), u) for d, u in dagen), school=school)
             uren = [(d, Decimal(u)) for d, u in dagen]
-            vensters = verzuimvensters(uren, kalender=KALENDERS[regio])
+            vensters = verzuimvensters(uren, kalender=KALENDERS[regio], grens=MELDGRENS)
             if vensters:
                 verwacht[jongere.pk] = (vensters[0].drempeldag, vensters[0].uren)
         gevonden = {

@@ -24,7 +24,6 @@ from cases.regels.plichtfeiten import Kwalificatie as Kwalificatiefeit
 from meldingen.models import Afwezigheid
 from signalering.regels import (
     GEEN_INSCHRIJVING,
-    TELPROFIELEN,
     Inschrijvingsfeit,
     Oorzaak,
     Vorm,
@@ -35,7 +34,7 @@ from signalering.regels import (
 )
 from signalering.regels import Afwezigheid as Afwezigheidsfeit
 from tests.fabrieken import een_afwezigheid, een_inschrijving, een_jongere, een_school
-from tests.regels.hulp import KALENDERS, Geval, beslistabel, datum, naam_van
+from tests.regels.hulp import KALENDERS, TELPROFIELEN, WET, Geval, beslistabel, datum, naam_van
 from tests.signalering.hulp import signalen_op, soorten_van
 from toegang.models import Gemeente
 from vrijstellingen.models import Vrijstelling
@@ -354,7 +353,7 @@ def volgens_de_regels(
     uit: list[tuple[Any, ...]] = []
     for periode in periodes(feiten, op=op, definitie=definitie, kalenders=KALENDERS):
         mag = kan_thuiszitter_zijn(
-            plichtstatus(plicht, op=op, kalender=KALENDERS[periode.regio]),
+            plichtstatus(plicht, op=op, kalender=KALENDERS[periode.regio], wet=WET),
             op=op,
             inschrijvingen=[Inschrijvingsfeit(dossier["onderwijssoort"], date(2025, 8, 1))],
             vrijstellingen=[Vrijstellingsfeit(grond, oordeel, date(2025, 8, 1))],

@@ -7,6 +7,7 @@ from typing import Any
 
 from cases.regels.plicht_uitleg import Plichtoordeel, plichtoordeel
 from cases.regels.plichtfeiten import Geboortedatum, Plichtfeiten
+from inrichting.selectors import parameters
 from inrichting.services import kalender_van
 from kern.kalender import Regio, datum_voluit
 from kern.klok import vandaag
@@ -36,7 +37,10 @@ class Command(Opdracht):
         except ValueError as fout:
             raise Onbruikbaar(f"'{opties['op']}' is geen datum. Schrijf JJJJ-MM-DD.") from fout
         oordeel = plichtoordeel(
-            Plichtfeiten(geboren), op=op, kalender=kalender_van(opties["vakantieregio"])
+            Plichtfeiten(geboren),
+            op=op,
+            kalender=kalender_van(opties["vakantieregio"]),
+            wet=parameters(),
         )
         if opties["formaat"] == "json":
             self.stdout.write(json.dumps(_als_json(oordeel), ensure_ascii=False))
