@@ -13,6 +13,7 @@ class Handeling(StrEnum):
     JONGERE_ZOEKEN = "jongere_zoeken"
     DOSSIER_ZIEN = "dossier_zien"
     JONGERE_BEHEREN = "jongere_beheren"
+    BRP_RAADPLEGEN = "brp_raadplegen"
     DOSSIER_AFSLUITEN = "dossier_afsluiten"
     INZAGE_ZIEN = "inzage_zien"
     MELDING_BEHANDELEN = "melding_behandelen"
@@ -50,6 +51,7 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.JONGERE_ZOEKEN: Kenmerk("Zoeken naar jongeren"),
     Handeling.DOSSIER_ZIEN: Kenmerk("Dossier van een jongere bekijken"),
     Handeling.JONGERE_BEHEREN: Kenmerk("Gegevens van een jongere wijzigen", "WIJZIGEN"),
+    Handeling.BRP_RAADPLEGEN: Kenmerk("De basisregistratie personen raadplegen"),
     Handeling.DOSSIER_AFSLUITEN: Kenmerk("Een dossier afsluiten voor anderen", "AFSCHERMEN"),
     Handeling.INZAGE_ZIEN: Kenmerk("Zien wie een dossier heeft ingezien"),
     Handeling.MELDING_BEHANDELEN: Kenmerk("Meldingen behandelen", "WIJZIGEN"),

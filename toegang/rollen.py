@@ -7,6 +7,7 @@ _WERK = [
     Handeling.JONGERE_ZOEKEN,
     Handeling.DOSSIER_ZIEN,
     Handeling.JONGERE_BEHEREN,
+    Handeling.BRP_RAADPLEGEN,
     Handeling.MELDING_BEHANDELEN,
     Handeling.ZAAK_BEHANDELEN,
     Handeling.CONTACT_VASTLEGGEN,
