@@ -20,6 +20,7 @@ DELEN: Final = {
     "lijst": {"lijst": "werk"},
     "dossier": {"dossier": "werk"},
     "inname": {"inname": "werk"},
+    "plicht": {"plicht-1000000": "plicht-1000000"},
     "signalen": {MIN_KLEIN: MIN_KLEIN, MAX_GROOT: MAX_GROOT},
 }
 GROEI_HOOGSTENS: Final = 15.0

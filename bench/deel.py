@@ -17,13 +17,14 @@ def main() -> None:
     import django
 
     django.setup()
-    from bench import dossier, inname, lijst, signalen
+    from bench import dossier, inname, lijst, plicht, signalen
     from bench.meten import Verslag
 
     delen: dict[str, Callable[[], Verslag]] = {
         "lijst": lijst.meten,
         "inname": inname.meten,
         "dossier": dossier.meten,
+        "plicht-1000000": lambda: plicht.meten(1_000_000),
         "signalen-100000": lambda: signalen.meten(100_000),
         "signalen-1000000": lambda: signalen.meten(1_000_000),
     }

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from cases.keuzes import GEEN_INSCHRIJVING
 from cases.regels.plicht import STARTKWALIFICATIE_MBO
 from cases.regels.plichtgrenzen import beginbereiken, plichtgrenzen
 from inrichting.parameters import Parameters
@@ -29,6 +30,8 @@ def plichtwaarden(
         "kwalificatie_vanaf": grenzen.kwalificatie_vanaf,
         "doorstroompunt_vanaf": grenzen.doorstroompunt_vanaf,
         "laatst_begonnen": max(grenzen.begonnen.values()),
+        "zeker_begonnen": min(grenzen.begonnen.values()),
+        "geen_school": list(GEEN_INSCHRIJVING),
         "begonnen": json.dumps({r: dag.isoformat() for r, dag in grenzen.begonnen.items()}),
         "niveau_van": [rij.van or date.min for rij in niveaus],
         "niveaus": [int(rij.waarde) for rij in niveaus],
@@ -70,12 +73,12 @@ LEERPLICHT_LOOPT = """(
       j.geboortedatum >= %(leerplicht_vanaf)s
       and (j.twaalfde_schooljaar is null or j.twaalfde_schooljaar >= %(schooljaar)s))"""
 
-# LP-08
-MET_STARTKWALIFICATIE = """exists (
+# LP-08, naar de wet van de dag waarop het diploma is behaald.
+_IS_STARTKWALIFICATIE = """(q.diploma in ('havo', 'vwo') or (q.diploma = 'mbo' and q.niveau >=
+            (%(niveaus)s::int[])[width_bucket(q.behaald_op, %(niveau_van)s::date[])]))"""
+MET_STARTKWALIFICATIE = f"""exists (
         select from cases_kwalificatie q
-        where q.jongere_id = j.id and q.behaald_op <= %(op)s
-          and (q.diploma in ('havo', 'vwo') or (q.diploma = 'mbo' and q.niveau >=
-            (%(niveaus)s::int[])[width_bucket(q.behaald_op, %(niveau_van)s::date[])])))"""
+        where q.jongere_id = j.id and q.behaald_op <= %(op)s and {_IS_STARTKWALIFICATIE})"""
 
 # LP-07
 PRO_VSO = """(exists (
@@ -97,13 +100,43 @@ PLICHTIG = f"""(
   )"""
 
 
-def plichtstatus_sql(regio: str) -> str:
-    """De status van LP-09 op de dag; de volgorde is die van `cases.regels.plicht.plichtstatus`."""
-    return f"""case
+# De vakantieregio van het begin: die van de eerste school, anders die van de woongemeente (LP-03).
+# Alleen nagezocht bij wie het van de regio kan afhangen: een paar maanden rond de vijf jaar.
+_REGIO = """coalesce((
+        select coalesce(nullif(s.vakantieregio, ''), sg.vakantieregio)
+        from cases_inschrijving i
+        join cases_school s on s.id = i.school_id
+        left join toegang_gemeente sg on sg.id = s.gemeente_id
+        where i.jongere_id = j.id and i.onderwijssoort <> all(%(geen_school)s)
+        order by i.van, i.id limit 1), g.vakantieregio)"""
+
+#: (jongere_id, gemeente_id, status) van iedereen die leeft, op de dag (LP-09); de volgorde van de
+#: gevallen is die van `cases.regels.plicht.plichtstatus`.
+PLICHTSTATUSSEN = f"""
+with startkwalificatie as materialized (
+  select distinct q.jongere_id from cases_kwalificatie q
+  where q.behaald_op <= %(op)s and {_IS_STARTKWALIFICATIE}
+), pro_vso as materialized (
+  select q.jongere_id from cases_kwalificatie q
+  where q.behaald_op <= %(op)s and q.diploma = 'pro'
+  union
+  select vso.jongere_id from cases_inschrijving vso
+  where vso.onderwijssoort = 'VSO' and vso.tot_en_met < %(op)s
+    and vso.uitstroomprofiel in ('arbeidsmarktgericht', 'dagbesteding')
+)
+select j.id as jongere_id, j.gemeente_id, case
     when j.geboortedatum is null then 'onbepaald'
-    when not {begonnen_sql(regio)} then 'nog_niet_leerplichtig'
+    when not {GEVESTIGD} or j.geboortedatum > %(laatst_begonnen)s then 'nog_niet_leerplichtig'
+    when j.geboortedatum > %(zeker_begonnen)s
+      and j.geboortedatum > (%(begonnen)s::jsonb ->> {_REGIO})::date then 'nog_niet_leerplichtig'
     when {LEERPLICHT_LOOPT} then 'leerplichtig'
-    when {MET_STARTKWALIFICATIE} then 'startkwalificatie'
-    when {PRO_VSO} then 'niet_kwalificatieplichtig_pro_vso'
+    when sk.jongere_id is not null then 'startkwalificatie'
+    when pv.jongere_id is not null then 'niet_kwalificatieplichtig_pro_vso'
     when j.geboortedatum >= %(kwalificatie_vanaf)s then 'kwalificatieplichtig'
-    else 'meerderjarig' end"""
+    else 'meerderjarig' end as status
+from cases_jongere j
+join toegang_gemeente g on g.id = j.gemeente_id
+left join startkwalificatie sk on sk.jongere_id = j.id
+left join pro_vso pv on pv.jongere_id = j.id
+where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)
+"""
