@@ -182,6 +182,27 @@ RESULTATEN = {
 }
 """Wat de AVG-kant kent. HALT en PV staan hier met opzet niet bij (telregel X1)."""
 
+VERKLARINGEN = {
+    "WORDT_VERWERKT": "De inschrijving wordt nog verwerkt",
+    "STAAT_INGESCHREVEN": "Staat wel ingeschreven, ook op de vorige school",
+    "PARTICULIER": "Gaat naar een particuliere of internationale school",
+    "BUITENLAND": "Gaat naar een school in het buitenland",
+    "VRIJSTELLING": "Heeft een vrijstelling die nog niet is doorgegeven",
+    "STARTKWAL": "Heeft een startkwalificatie",
+    "VERHUISD": "Is verhuisd of vertrokken",
+    "OVERLEDEN": "Is overleden",
+    "ANDERS": "Een andere verklaring",
+}
+"""Waarom een vermoeden van absoluut verzuim geen absoluut verzuim is (domeinregel VS-01)."""
+
+VERKLARING_RESULTAAT = {
+    "WORDT_VERWERKT": "INGESCHREVEN",
+    "STARTKWAL": "STARTKWAL",
+    "VERHUISD": "VERHUISD",
+    "VRIJSTELLING": "VRIJ",
+}
+"""Met welk resultaat zo'n zaak gewoonlijk sluit; bij de andere is de melding onterecht."""
+
 WPG_RESULTATEN = ("HALT", "PV")
 WPG_ROUTES = ("HALT", "STRAF")
 TER_KENNISNAME = "TKN"

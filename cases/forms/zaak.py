@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
+from cases.forms.actform import Actform
 from cases.forms.schrijven import Datumveld
+from cases.forms.vaststellen import Vaststelform
 from cases.keuzes import AANMELDERS, REDENEN, RESULTATEN, ZAAKSOORTEN
 from cases.models import Jongere, Zaak
 from cases.panelen import Sluitdeel, sluitdelen
@@ -39,36 +41,6 @@ def resultaatkeuzes() -> list[tuple[str, Any]]:
     return [("", "Kies een resultaat")] + [
         (naam, [(code, RESULTATEN[code]) for code in codes]) for naam, codes in groepen.items()
     ]
-
-
-class Actform(forms.Form):
-    """De grondvorm: welke status er op het scherm stond, en hoe de act heet.
-
-    direct: de act vraagt niets en is één knop.
-    """
-
-    act = ""
-    label = ""
-    icoon = ""
-    gelukt = ""
-    direct = False
-
-    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, zaak: Zaak, medewerker: Medewerker, **kw: Any) -> None:
-        super().__init__(*args, **{"auto_id": f"{self.act}-%s", **kw})
-        self.zaak = zaak
-        self.medewerker = medewerker
-        self.fields["gezien"].initial = zaak.status
-
-    @property
-    def gezien_status(self) -> str | None:
-        """De status die op het scherm stond."""
-        return self.cleaned_data.get("gezien") or None
-
-    def uitvoeren(self) -> None:
-        """Doe de act. Raises ActGeweigerd."""
-        raise NotImplementedError
 
 
 class Redenform(Actform):
@@ -253,6 +225,7 @@ ACTFORMULIEREN: dict[str, type[Actform]] = {
     soort.act: soort
     for soort in (
         Oppakform,
+        Vaststelform,
         Hervatform,
         Pauzeerform,
         Sluitform,
@@ -269,6 +242,8 @@ def acten_van(zaak: Zaak) -> list[type[Actform]]:
     kan = {str(act) for act in mogelijke_acten(Zaakstatus(zaak.status))}
     if zaak.is_lopend:
         kan.add(zaken.OVERDRAGEN)
+        if zaak.soort == "AV":
+            kan.add(Vaststelform.act)
         if zaak.behandelaar_id is not None:
             kan.add(zaken.VRIJGEVEN)
     return [soort for act, soort in ACTFORMULIEREN.items() if act in kan]

@@ -14,6 +14,7 @@ from cases.keuzes import (
     REDENEN,
     RESULTATEN,
     ROUTES,
+    VERKLARINGEN,
     ZAAKSOORTEN,
     ZAAKSTATUSSEN,
 )
@@ -29,7 +30,9 @@ class Zaak(Gebeurtenis):
     """Eén behandeling voor één jongere, van openen tot sluiten.
 
     `termijn` is de eerstvolgende uiterste dag, afgeleid uit `termijn_regel` en de feiten; de
-    services herrekenen hem. `onderwijssoort` en `school` zijn die van de dag van openen.
+    services herrekenen hem. `vastgesteld` is bij absoluut verzuim leeg zolang het een vermoeden is;
+    `verklaring` zegt waarom het dat bleek te zijn (VS-01). `onderwijssoort` en `school` zijn die
+    van de dag van openen.
     """
 
     soort = models.CharField(max_length=12, choices=ZAAKSOORTEN)
@@ -46,6 +49,7 @@ class Zaak(Gebeurtenis):
     onderwijssoort = models.CharField(max_length=12, choices=ONDERWIJSSOORTEN, blank=True)
     vastgesteld = models.BooleanField(null=True, blank=True)
     vastgesteld_op = models.DateField(null=True, blank=True)
+    verklaring = models.CharField(max_length=20, choices=VERKLARINGEN, blank=True)
     reden = models.CharField(max_length=20, choices=REDENEN, blank=True)
     resultaat = models.CharField(max_length=20, choices=RESULTATEN, blank=True)
     resultaat_op = models.DateField(null=True, blank=True)
@@ -75,6 +79,11 @@ class Zaak(Gebeurtenis):
                 condition=Q(status="gesloten", gesloten_op__isnull=False)
                 | (~Q(status="gesloten") & Q(gesloten_op__isnull=True)),
                 violation_error_message="Een gesloten zaak heeft een sluitdatum.",
+            ),
+            models.CheckConstraint(
+                name="verklaring_bij_niet_vastgesteld",
+                condition=Q(verklaring="") | Q(vastgesteld=False),
+                violation_error_message="Een verklaring hoort bij niet vastgesteld verzuim.",
             ),
         ]
         indexes = [

@@ -36,6 +36,7 @@ ACTEN = {
     "sluiten": "Gesloten",
     "heropenen": "Heropend",
     "vervallen": "Vervallen",
+    "vaststellen": "Onderzoek naar absoluut verzuim",
     "toewijzen": "Toegewezen",
     "overdragen": "Overgedragen",
     "vrijgeven": "Vrijgegeven",
