@@ -1,0 +1,1 @@
+"""De regels bij de BRP: vergelijken, gezag, adres, en wie er overgenomen mag worden."""
