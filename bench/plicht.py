@@ -18,6 +18,7 @@ from toegang.selectors import alle_gemeente_ids
 
 RONDES: Final = 7
 HOOGSTENS: Final = 2.0
+ZONDER_SCHOOL: Final = 400
 #: Een op de drie heeft een diploma; ongeveer de helft daarvan is een startkwalificatie.
 DIPLOMAS: Final = "(array['vmbo', 'havo', 'mbo', 'mbo', 'pro'])"
 
@@ -97,7 +98,7 @@ def _bouwen(aantal: int) -> None:
     gemeenten, _ = gegevens.regio()
     gegevens.scholen(gemeenten)
     gegevens.jongeren(gemeenten, aantal=aantal, met_nummers=False)
-    gegevens.inschrijvingen(aantal=aantal, zonder=0)
+    gegevens.inschrijvingen(aantal=aantal, zonder=ZONDER_SCHOOL)
     vul(
         Kwalificatie,
         kolommen="jongere_id, gemeente_id, diploma, niveau, behaald_op",

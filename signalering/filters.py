@@ -1,9 +1,14 @@
 """De keuzes van het scherm Signalen: wat er in de URL staat. Nooit een naam."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
 from urllib.parse import urlencode
+
+from kern.kalender import begin_schooljaar, schooljaar, schooljaar_label
+from kern.klok import vandaag
+from signalering.controle import CONTROLESTANDEN, Telling
 
 STANDEN: Final[Mapping[str, str]] = {
     "open": "Te doen",
@@ -16,6 +21,8 @@ BEHANDELAARS: Final[Mapping[str, str]] = {
     "niemand": "Zonder behandelaar",
 }
 _LANGSTE_ID: Final = 7
+OUDSTE_CONTROLE: Final = 3
+"""Zoveel schooljaren terug is de controlelijst te bekijken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +56,83 @@ class Keuze:
             "school": self.school,
         } | anders
         return "?" + urlencode({naam: waarde for naam, waarde in waarden.items() if waarde})
+
+
+@dataclass(frozen=True, slots=True)
+class Controlekeuze:
+    """De keuze op de controlelijst: welke dag, welke stand, en alleen uitgeschreven of niet."""
+
+    op: date = field(default_factory=vandaag)
+    stand: str = ""
+    uitgeschreven: bool = False
+
+    @classmethod
+    def uit_url(cls, gegeven: Mapping[str, str]) -> "Controlekeuze":
+        """Uit de zoekreeks. Een dag die niet kan, of na vandaag, wordt vandaag."""
+        try:
+            op = date.fromisoformat(gegeven.get("op", ""))
+        except ValueError:
+            op = vandaag()
+        # Verder terug dan een paar schooljaren is er voor deze lijst niets te doen.
+        oudste = begin_schooljaar(schooljaar(vandaag()) - OUDSTE_CONTROLE)
+        stand = gegeven.get("stand", "")
+        return cls(
+            op=op if oudste <= op <= vandaag() else vandaag(),
+            stand=stand if stand in CONTROLESTANDEN else "",
+            uitgeschreven=gegeven.get("uitgeschreven") == "ja",
+        )
+
+    @property
+    def is_vandaag(self) -> bool:
+        """Of de lijst de stand van nu toont."""
+        return self.op == vandaag()
+
+    @property
+    def schooljaar(self) -> str:
+        """Het schooljaar van de dag."""
+        return schooljaar_label(schooljaar(self.op))
+
+    def url(self, **anders: str) -> str:
+        """De zoekreeks met deze keuze, en een of meer andere waarden."""
+        waarden = {
+            "op": "" if self.is_vandaag else self.op.isoformat(),
+            "stand": self.stand,
+            "uitgeschreven": "ja" if self.uitgeschreven else "",
+        } | anders
+        return "?" + urlencode({naam: waarde for naam, waarde in waarden.items() if waarde})
+
+    def chips(self, telling: Telling) -> list[dict[str, Any]]:
+        """De standen met hun aantallen, en het filter op uitgeschreven."""
+        bron = telling.uitgeschreven if self.uitgeschreven else telling.standen
+        standen = {"": "Alle"} | dict(CONTROLESTANDEN)
+        return [
+            {
+                "naam": "Stand",
+                "chips": [
+                    {
+                        "label": label,
+                        "url": self.url(stand=code),
+                        "aantal": bron[code] if code else sum(bron.values()),
+                        "actief": code == self.stand,
+                    }
+                    for code, label in standen.items()
+                ],
+            },
+            {
+                "naam": "Herkomst",
+                "chips": [
+                    {
+                        "label": "Iedereen zonder inschrijving",
+                        "url": self.url(uitgeschreven=""),
+                        "aantal": telling.zonder,
+                        "actief": not self.uitgeschreven,
+                    },
+                    {
+                        "label": "Uitgeschreven zonder nieuwe inschrijving",
+                        "url": self.url(uitgeschreven="ja"),
+                        "aantal": sum(telling.uitgeschreven.values()),
+                        "actief": self.uitgeschreven,
+                    },
+                ],
+            },
+        ]

@@ -1,5 +1,7 @@
 """De kleine formulieren van een signaal."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar, Final
 
 from django import forms
@@ -7,7 +9,8 @@ from django import forms
 from cases.models import Signaal, Zaak
 from signalering.selectors import dag_over, lopende_zaken
 from signalering.services import behandelen
-from toegang.models import Medewerker
+from signalering.services.controle import inschrijfcontrole_afronden
+from toegang.models import Gemeente, Medewerker
 
 
 class Signaalform(forms.Form):
@@ -137,6 +140,38 @@ class Heropenen(Signaalform):
     def uitvoeren(self) -> None:
         """Zet terug."""
         behandelen.signaal_heropenen(self.signaal)
+
+
+class Afrondform(forms.Form):
+    """De controle van dit schooljaar afronden."""
+
+    gemeente: "forms.ChoiceField" = forms.ChoiceField(label="Gemeente")
+    opmerking = forms.CharField(
+        label="Opmerking",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Nodig als er nog jongeren openstaan.",
+    )
+
+    def __init__(
+        self, *args: Any, gemeenten: Sequence[Gemeente], medewerker: Medewerker, **kw: Any
+    ) -> None:
+        super().__init__(*args, **{"auto_id": "afronden-%s", **kw})
+        self.gemeenten = {str(g.pk): g for g in gemeenten}
+        self.medewerker = medewerker
+        veld = self.fields["gemeente"]
+        assert isinstance(veld, forms.ChoiceField)  # noqa: S101 - zo weet mypy het ook
+        veld.choices = [(pk, g.naam) for pk, g in self.gemeenten.items()]
+
+    def uitvoeren(self, *, op: date) -> None:
+        """Rond af. Raises ActGeweigerd."""
+        inschrijfcontrole_afronden(
+            self.gemeenten[self.cleaned_data["gemeente"]],
+            op=op,
+            medewerker=self.medewerker,
+            opmerking=self.cleaned_data["opmerking"],
+        )
 
 
 SIGNAALFORMULIEREN: Final[dict[str, type[Signaalform]]] = {

@@ -12,8 +12,9 @@ from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from signalering import selectors
-from signalering.filters import Keuze
-from signalering.forms import SIGNAALFORMULIEREN, ZAAKACTEN, Signaalform
+from signalering.controle import afgeronde_controles, controlelijst, open_gemeenten
+from signalering.filters import Controlekeuze, Keuze
+from signalering.forms import SIGNAALFORMULIEREN, ZAAKACTEN, Afrondform, Signaalform
 
 
 @vereist(Handeling.SIGNAAL_BEHANDELEN)
@@ -94,6 +95,64 @@ def _toon(
             "meldingen": meldingen,
             "elders": elders + meldingen_elders,
             "mag_dossier": request.user.mag(Handeling.DOSSIER_ZIEN, gevonden.gemeente_id),
+        },
+        status=status,
+    )
+
+
+@vereist(Handeling.SIGNAAL_BEHANDELEN)
+def controle(request: MedewerkerRequest) -> HttpResponse:
+    """Wie plichtig is en nergens staat ingeschreven; de keuze staat in de URL."""
+    return _toon_controle(request)
+
+
+@require_POST
+@vereist(Handeling.SIGNAAL_BEHANDELEN)
+def controle_afronden(request: MedewerkerRequest) -> HttpResponse:
+    """Leg vast dat de controle van dit schooljaar klaar is, per gemeente."""
+    keuze = Controlekeuze()
+    gemeenten = open_gemeenten(_gemeenten(request), op=keuze.op)
+    form = Afrondform(request.POST, gemeenten=gemeenten, medewerker=request.user)
+    if form.is_valid():
+        try:
+            form.uitvoeren(op=keuze.op)
+        except ActGeweigerd as fout:
+            form.add_error("opmerking", str(fout))
+        else:
+            messages.success(request, "De controle van dit schooljaar is afgerond.")
+            return redirect("signalering:controle")
+    return _toon_controle(request, form=form, status=422)
+
+
+def _gemeenten(request: MedewerkerRequest) -> list[int]:
+    return sorted(request.user.gemeenten_voor(Handeling.SIGNAAL_BEHANDELEN))
+
+
+def _toon_controle(
+    request: MedewerkerRequest, *, form: Afrondform | None = None, status: int = 200
+) -> HttpResponse:
+    keuze = Controlekeuze.uit_url(request.GET.dict())
+    gemeenten = _gemeenten(request)
+    gegevens = controlelijst(
+        request.inzage,
+        gemeenten=gemeenten,
+        op=keuze.op,
+        stand=keuze.stand,
+        uitgeschreven=keuze.uitgeschreven,
+        pagina=request.GET.get("pagina"),
+    )
+    nog_open = open_gemeenten(gemeenten, op=keuze.op) if keuze.is_vandaag else []
+    if form is None and nog_open:
+        form = Afrondform(gemeenten=nog_open, medewerker=request.user)
+    return render(
+        request,
+        "signalering/controle.html",
+        gegevens
+        | {
+            "keuze": keuze,
+            "chips": keuze.chips(gegevens["telling"]),
+            "afgerond": afgeronde_controles(gemeenten),
+            "form": form,
         },
         status=status,
     )
