@@ -71,10 +71,14 @@ class Paneel:
 
 @dataclass(frozen=True)
 class Waarschuwing:
-    """Wat iemand moet weten voor zij belt of op pad gaat: een paar woorden, en waarom."""
+    """Wat iemand moet weten voor zij belt of op pad gaat: een paar woorden, en waarom.
+
+    luid: moet ook opvallen voor wie vluchtig kijkt (overleden, geheim adres).
+    """
 
     woord: str
     uitleg: str = ""
+    luid: bool = False
 
 
 class Sluitdeel(Protocol):

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from cases.urls_brp import brproutes
 from cases.urls_werk import werkroutes
 from cases.views import (
     afsluiten,
@@ -16,6 +17,7 @@ from cases.views import (
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *werkroutes,
+    *brproutes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
     path("jongeren/<int:pk>/waarom/", dossier.reden, name="reden"),
     path("jongeren/<int:pk>/ingezien/", afsluiten.inzage, name="inzage"),

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
-from cases.models import Contactmoment, Document, Jongere, Taak, Zaak
+from cases.models import Betrokkene, Contactmoment, Document, Jongere, Taak, Zaak
 from kern.autorisatie import Inzage, RedenGevraagd
 from kern.handelingen import Handeling
 from wpg.services import inzage_vastleggen
@@ -32,6 +32,21 @@ def jongere_voor(inzage: Inzage, pk: int) -> Jongere:
         object_id=jongere.pk,
     )
     return jongere
+
+
+def betrokkene_voor(inzage: Inzage, pk: int) -> Betrokkene:
+    """De ouder of verzorger met dit nummer, met haar jongere. Raises Http404."""
+    vraag = Betrokkene.objects.select_related("jongere__gemeente")
+    rij = cast(Betrokkene | None, vraag.filter(pk=pk).first())
+    if rij is None:
+        raise Http404
+    inzage_vastleggen(
+        met_reden(inzage, rij.jongere_id),
+        jongeren=[(rij.jongere_id, rij.jongere.gemeente_id)],
+        objecttype="betrokkene",
+        object_id=rij.pk,
+    )
+    return rij
 
 
 def zaak_voor(inzage: Inzage, pk: int) -> Zaak:

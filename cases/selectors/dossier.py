@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from cases.keuzes import OPSCHORTINGEN
 from cases.models import (
     Afscherming,
     Betrokkene,
@@ -18,8 +19,11 @@ from cases.models import (
     Zaak,
 )
 from cases.panelen import Dossierblik, Paneel, Waarschuwing, waarschuwingen, zijpanelen
+from cases.regels.brp.feiten import is_overleden
+from cases.regels.brp.ouders import gezag_in_woorden
 from cases.regels.plicht_uitleg import Plichtoordeel
-from cases.selectors.feiten import inschrijving_op
+from cases.selectors.brief import Briefmelding, briefmeldingen
+from cases.selectors.feiten import huidige_woonplaats, inschrijving_op
 from cases.selectors.plicht import plicht_van
 from kern.handelingen import Handeling
 from kern.klok import NEDERLAND, vandaag
@@ -38,10 +42,19 @@ class Ouder:
 
     @property
     def gezag(self) -> str:
-        """Het gezag in woorden."""
-        return {True: "heeft gezag", False: "geen gezag", None: "gezag onbekend"}[
-            self.betrokkene.gezag
-        ]
+        """Het gezag in woorden, met de vorm als die bekend is."""
+        soort = self.betrokkene.gezagsoort
+        if self.betrokkene.gezag is None and not soort:
+            return "gezag onbekend"
+        woorden = gezag_in_woorden(self.betrokkene.gezag, soort)
+        return woorden[0].lower() + woorden[1:]
+
+    @property
+    def gezag_uit(self) -> str:
+        """Waar het gezag uit blijkt, en op welke dag dat zo was."""
+        b = self.betrokkene
+        dag = f", {b.gezag_op:%d-%m-%Y}" if b.gezag_op else ""
+        return f"{b.get_gezag_bron_display()}{dag}" if b.gezag_bron else ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,7 @@ class Persoon:
     woonplaats: Woonplaats | None
     inschrijving: Inschrijving | None
     ouders: Sequence[Ouder]
+    brieven: Sequence[Briefmelding] = ()
 
     @property
     def plichtwoord(self) -> str:
@@ -69,18 +83,17 @@ class Persoon:
 
 def persoon(jongere: Jongere) -> Persoon:
     """Wie de jongere vandaag is: plicht, adres, school, ouders."""
-    adres = (
-        Woonplaats.objects.filter(jongere_id=jongere.pk, van__lte=vandaag())
-        .select_related("gemeente")
-        .order_by("-van", "-id")
-        .first()
-    )
+    adres = huidige_woonplaats(jongere.pk)
+    ouders = _ouders(jongere)
     return Persoon(
         jongere=jongere,
         plicht=plicht_van(jongere),
         woonplaats=adres,
         inschrijving=inschrijving_op(jongere.pk, dag=vandaag()),
-        ouders=_ouders(jongere),
+        ouders=ouders,
+        brieven=briefmeldingen(
+            jongere, woont=adres, betrokkenen=[ouder.betrokkene for ouder in ouders]
+        ),
     )
 
 
@@ -103,13 +116,20 @@ def _ouders(jongere: Jongere) -> list[Ouder]:
 
 
 def eigen_waarschuwingen(blik: Dossierblik) -> list[Waarschuwing]:
-    """Geheim, overleden, voorlopig en afgesloten."""
+    """Overleden, geheim, niet meer bijgehouden, voorlopig en afgesloten."""
     jongere = blik.jongere
     lijst = []
-    if jongere.overleden_op is not None:
-        lijst.append(Waarschuwing("Overleden", "Neem geen contact op zonder overleg."))
+    if is_overleden(overleden_op=jongere.overleden_op, opschorting=jongere.opschorting):
+        dag = f" op {jongere.overleden_op:%d-%m-%Y}" if jongere.overleden_op else ""
+        uitleg = "Stuur geen brieven en neem geen contact op zonder overleg."
+        lijst.append(Waarschuwing("Overleden", f"Overleden{dag}. {uitleg}", luid=True))
+    elif jongere.opschorting:
+        sinds = f"Sinds {jongere.opschorting_op:%d-%m-%Y}. " if jongere.opschorting_op else ""
+        uitleg = f"{sinds}De BRP houdt deze gegevens niet meer bij."
+        lijst.append(Waarschuwing(OPSCHORTINGEN[jongere.opschorting], uitleg))
     if jongere.geheim:
-        lijst.append(Waarschuwing("Geheim adres", "Geef het adres aan niemand door."))
+        uitleg = "Geef het adres aan niemand door, ook niet aan de andere ouder of de school."
+        lijst.append(Waarschuwing("Geheim adres", uitleg, luid=True))
     if jongere.voorlopig:
         lijst.append(
             Waarschuwing("Voorlopig", "Uit een melding; de gegevens zijn nog niet nagekeken.")

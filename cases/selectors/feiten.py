@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from cases.keuzes import GEEN_INSCHRIJVING
 from cases.models import Inschrijving, Jongere, Woonplaats
+from kern.klok import vandaag
 
 
 def gemeente_id_op(jongere: Jongere, *, dag: date) -> int:
@@ -27,6 +28,17 @@ def inschrijving_op(jongere_id: int, *, dag: date) -> Inschrijving | None:
         .filter(Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=dag))
         .exclude(onderwijssoort__in=GEEN_INSCHRIJVING)
         .select_related("school")
+        .order_by("-van", "-id")
+        .first()
+    )
+    return gevonden
+
+
+def huidige_woonplaats(jongere_id: int) -> Woonplaats | None:
+    """Waar de jongere vandaag woont."""
+    gevonden: Woonplaats | None = (
+        Woonplaats.objects.filter(jongere_id=jongere_id, van__lte=vandaag())
+        .select_related("gemeente")
         .order_by("-van", "-id")
         .first()
     )

@@ -22,12 +22,13 @@ KORTSTE_TOELICHTING = 10
 
 @dataclass(frozen=True)
 class Adres:
-    """Een nieuw adres; leeg wat niet bekend is."""
+    """Een nieuw adres; leeg wat niet bekend is. bron: een sleutel van `BRONNEN`, of leeg."""
 
     straat: str = ""
     huisnummer: str = ""
     postcode: str = ""
     plaats: str = ""
+    bron: str = ""
 
 
 def verhuizing_vastleggen(
@@ -58,6 +59,7 @@ def verhuizing_vastleggen(
             huisnummer=adres.huisnummer,
             postcode=adres.postcode,
             plaats=adres.plaats,
+            bron=adres.bron,
         )
         nieuw.save()
         vers = Jongere.objects.get(pk=jongere.pk)

@@ -15,7 +15,7 @@ from cases.models import Afscherming, Jongere, Notitie, Woonplaats
 from cases.regels.naam import zoeknaam
 from kern.autorisatie import Inzage
 from kern.grens import voor_systeem
-from kern.klok import vandaag
+from kern.klok import nu, vandaag
 from toegang.models import Gemeente
 from toegang.selectors import alle_gemeente_ids
 from wpg.services import inzage_vastleggen
@@ -24,12 +24,28 @@ NOTITIE: Final = "Ingeschreven door de gemeente."
 
 
 @dataclass(frozen=True)
+class Brpgegevens:
+    """Wat alleen de BRP weet. geboren: `JJJJ-MM-DD`, met 00 voor wat zij niet kent."""
+
+    geboren: str
+    geheim: bool = False
+    gevestigd_op: date | None = None
+    opschorting: str = ""
+    opschorting_op: date | None = None
+    adres_van: date | None = None
+    adres_onjuist: bool = False
+
+
+@dataclass(frozen=True)
 class Inschrijfgegevens:
-    """Wat er van een nieuwe jongere bekend is. bsn: negen cijfers of leeg."""
+    """Wat er van een nieuwe jongere bekend is. bsn: negen cijfers of leeg.
+
+    geboortedatum: None als de dag niet vaststaat; dan zegt `brp` wat er wel bekend is.
+    """
 
     gemeente: Gemeente
     geslachtsnaam: str
-    geboortedatum: date
+    geboortedatum: date | None
     voornamen: str = ""
     voorvoegsel: str = ""
     bsn: str = ""
@@ -37,10 +53,18 @@ class Inschrijfgegevens:
     huisnummer: str = ""
     postcode: str = ""
     plaats: str = ""
+    brp: Brpgegevens | None = None
+
+    @property
+    def geboren(self) -> str:
+        """De geboortedatum zoals het dossier haar bewaart, ook als de dag ontbreekt."""
+        if self.brp is not None:
+            return self.brp.geboren
+        return self.geboortedatum.isoformat() if self.geboortedatum else ""
 
     def als_jongere(self) -> Jongere:
         """Een nog niet bewaarde jongere met deze gegevens."""
-        return Jongere(
+        jongere = Jongere(
             gemeente=self.gemeente,
             geslachtsnaam=self.geslachtsnaam,
             voornamen=self.voornamen,
@@ -48,10 +72,17 @@ class Inschrijfgegevens:
             zoeknaam=zoeknaam(
                 self.geslachtsnaam, voorvoegsel=self.voorvoegsel, voornamen=self.voornamen
             ),
-            geboren=self.geboortedatum.isoformat(),
+            geboren=self.geboren,
             geboortedatum=self.geboortedatum,
             bsn=self.bsn or None,
         )
+        if self.brp is not None:
+            jongere.geheim = self.brp.geheim
+            jongere.gevestigd_op = self.brp.gevestigd_op
+            jongere.opschorting = self.brp.opschorting
+            jongere.opschorting_op = self.brp.opschorting_op
+            jongere.brp_gezien_op = nu()
+        return jongere
 
 
 @transaction.atomic
@@ -85,7 +116,7 @@ def _elders_bekend(bsn: str) -> Jongere | None:
 def _past(bekend: Jongere, gegevens: Inschrijfgegevens) -> bool:
     """Dezelfde geboortedag, en niet voor anderen gesloten."""
     gesloten = Afscherming.objects.filter(jongere_id=bekend.pk, opgeheven_op=None).exists()
-    return bekend.geboortedatum == gegevens.geboortedatum and not gesloten
+    return bekend.geboren == gegevens.geboren and not gesloten
 
 
 def _zicht_en_adres(nummer: int, *, gegevens: Inschrijfgegevens, inzage: Inzage) -> None:
@@ -98,10 +129,13 @@ def _zicht_en_adres(nummer: int, *, gegevens: Inschrijfgegevens, inzage: Inzage)
     ).save()
     if not (gegevens.straat or gegevens.postcode):
         return
+    brp = gegevens.brp
     Woonplaats(
         jongere_id=nummer,
         gemeente=gegevens.gemeente,
-        van=vandaag(),
+        van=min((brp and brp.adres_van) or vandaag(), vandaag()),
+        bron="brp" if brp else "",
+        adres_onjuist=bool(brp and brp.adres_onjuist),
         straat=gegevens.straat,
         huisnummer=gegevens.huisnummer,
         postcode=gegevens.postcode,

@@ -48,6 +48,7 @@ def toon_dossier(
             "vak": vak or gekozen_schrijfvak(request, gevonden),
             "gedaan": net_gedaan(request, gevonden.pk),
             "verhuisactie": _verhuisactie(request, gevonden),
+            "mag_brp": request.user.mag(Handeling.BRP_RAADPLEGEN, gevonden.gemeente_id),
             "mag_afsluiten": request.user.mag(Handeling.DOSSIER_AFSLUITEN, gevonden.gemeente_id),
             "mag_inzage_zien": request.user.mag(Handeling.INZAGE_ZIEN, gevonden.gemeente_id),
             **tijdlijncontext(request, blik),

@@ -27,6 +27,7 @@ def zoekscherm(request: MedewerkerRequest) -> HttpResponseBase:
     context: dict[str, Any] = {
         "form": form,
         "grens": GRENS,
+        "mag_brp": request.user.mag(Handeling.BRP_RAADPLEGEN),
         "mag_inschrijven": request.user.mag(Handeling.JONGERE_BEHEREN),
     }
     if request.method == "POST" and form.is_valid():

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from cases.models import (
+    Betrokkene,
     Bewaardelijst,
     Contactmoment,
     Document,
@@ -58,6 +59,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             van=date(2026, 11, 1),
             tot_en_met=date(2027, 1, 31),
         ),
+        "betrokkene": Betrokkene(jongere=jongere, rol="ouder", naam="A. Proef"),
         "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
         "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
     }
@@ -103,6 +105,7 @@ def _pk(ding: str, **vast: Any) -> Callable[[Wereld], dict[str, Any]]:
 _JONGERE = (
     *("jongere", "reden", "inzage", "afsluiten", "contact_maken", "notitie_maken", "taak_maken"),
     *("document_maken", "samenvoegen", "splitsen", "verhuizen", "zaak_openen"),
+    *("brp_verschillen", "brp_verwerken", "brp_verhuizen"),
 )
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
@@ -118,6 +121,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:waarneming_stop": _pk("waarneming"),
     "cases:contact_ongedaan": _pk("contact"),
     "cases:document": _pk("document"),
+    "cases:gezag": _pk("betrokkene"),
     "cases:zaak": _pk("zaak"),
     "cases:sluitdelen": _pk("zaak"),
     "cases:zaak_act": _pk("zaak", act="oppakken"),

@@ -17,6 +17,7 @@ from cases.koppelingen.brp.gegevens import (
 )
 from cases.regels.naam import genormaliseerd
 
+LANGSTE_NAAM = 200  # zoveel bewaart een betrokkene
 _ZONDER_DRAGER = {Gezagsoort.TIJDELIJK_GEEN: False, Gezagsoort.NIET_TE_BEPALEN: None}
 
 
@@ -39,7 +40,7 @@ def naam_of_leeg(naam: Naam | None) -> str:
     """De naam in woorden; een punt is in de BRP: onbekend."""
     if naam is None or naam.geslachtsnaam.strip(" .") == "":
         return ""
-    return str(naam)
+    return str(naam)[:LANGSTE_NAAM]
 
 
 def gezagsrelaties(persoon: Persoon) -> tuple[Gezagsrelatie, ...]:

@@ -1,0 +1,1 @@
+"""Lezen voor de schermen van de BRP: vragen, tonen en vergelijken."""

@@ -1,0 +1,1 @@
+"""Acten bij de BRP: overnemen, verschillen verwerken, gezag vastleggen."""
