@@ -214,7 +214,8 @@ class Gezagform(forms.Form):
             "soort": betrokkene.gezagsoort,
             "op": vandaag(),
             "gezien": gezagstand(betrokkene),
-        } | self.initial
+            **self.initial,
+        }
 
     def opgave(self) -> Gezagopgave:
         """De ingevulde opgave."""

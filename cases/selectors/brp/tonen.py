@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.core import signing
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -117,7 +118,7 @@ def veranderd(gezien: str, nu: Persoon) -> list[str]:
     ]
 
 
-def _gedeeld(wie: Persoon | Treffer, namen: Mapping[str, str]) -> dict[str, object]:
+def _gedeeld(wie: Persoon | Treffer, namen: Mapping[str, str]) -> dict[str, Any]:
     return {
         "bsn": wie.bsn,
         "naam": naam_of_leeg(wie.naam) or "Naam niet bekend",
