@@ -7,7 +7,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from cases.forms.zaak import ACTFORMULIEREN, Actform, Openform, acten_van, sluitformulieren
+from cases.forms.actform import Actform
+from cases.forms.zaak import ACTFORMULIEREN, Openform, acten_van, sluitformulieren
 from cases.panelen import Dossierblik, zaakfeiten, zijpanelen
 from cases.selectors.deuren import jongere_voor, zaak_voor
 from cases.selectors.dossier import alle_waarschuwingen, persoon

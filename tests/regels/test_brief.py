@@ -1,6 +1,7 @@
 """Brieven: de beslistabel, en wat voor elke combinatie geldt."""
 
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,8 @@ def test_brief_volgens_de_beslistabel(geval: Geval) -> None:
 
 
 def test_in_elke_combinatie_geen_brief_bij_overlijden_en_nooit_een_geheim_adres_gedeeld() -> None:
-    for adres, *vlaggen in product(Adresstand, *[(False, True)] * 4):
+    keuzes: list[tuple[Any, ...]] = [tuple(Adresstand), *[(False, True)] * 4]
+    for adres, *vlaggen in product(*keuzes):
         feiten = Brieffeiten(adres, *vlaggen)
         oordeel = briefbelemmering(feiten)
         if feiten.jongere_overleden or feiten.ontvanger_overleden:

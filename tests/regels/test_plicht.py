@@ -327,6 +327,7 @@ def test_na_de_laatste_dag_van_het_doorstroompunt_komt_niemand_terug(
     geboren: date, regel: Schrikkeldag
 ) -> None:
     laatste = laatste_dag_onder(geboren, DOORSTROOMPUNT_ONDER, wet=met_verjaardag(regel))
+    assert laatste is not None
     assert is_onder(geboren, DOORSTROOMPUNT_ONDER, op=laatste, wet=met_verjaardag(regel))
     for later in (laatste + DAG, max(laatste + DAG, date(2026, 1, 1)), laatste + 400 * DAG):
         assert not is_onder(geboren, DOORSTROOMPUNT_ONDER, op=later, wet=met_verjaardag(regel))

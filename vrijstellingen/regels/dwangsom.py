@@ -1,0 +1,90 @@
+"""De dwangsom als een besluit te laat komt: VR-02 (Awb 4:17)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from cases.regels.plicht_uitleg import Uitlegregel
+from cases.regels.toets import hoeveel
+from inrichting.parameters import Bewijs, Parameters, Waarde
+from kern.kalender import datum_voluit
+from vrijstellingen.regels.besluit import Besluitfeiten, Besluittermijn
+
+DAG: Final = timedelta(days=1)
+WACHT_WEKEN: Final = "dwangsom_wacht_weken"
+HOOGSTENS: Final = "dwangsom_dagen_hoogstens"
+SCHIJF: Final = "dwangsom_schijf_dagen"
+PER_DAG: Final = ("dwangsom_per_dag_1", "dwangsom_per_dag_2", "dwangsom_per_dag_3")
+
+
+@dataclass(frozen=True, slots=True)
+class Dwangsom:
+    """De dagen en het bedrag in hele euro's tot en met een dag.
+
+    ingebrekestelling_te_vroeg: zij kwam binnen voordat de termijn voorbij was; een jurist kijkt
+    dan of zij telt. Gerekend wordt vanaf de latere van de twee, dus nooit te weinig.
+    """
+
+    begint_op: date
+    laatste_dag: date
+    dagen: int
+    bedrag: int
+    ingebrekestelling_te_vroeg: bool
+    uitleg: tuple[Uitlegregel, ...]
+    waarden: tuple[Waarde, ...]
+
+
+def dwangsom(
+    feiten: Besluitfeiten, termijn: Besluittermijn, *, op: date, wet: Parameters
+) -> Dwangsom | None:
+    """De dwangsom tot en met een dag, of None als er geen sprake van is (VR-02, Awb 4:17).
+
+    De eerste dag is de dag na twee weken na het einde van de termijn en de ingebrekestelling. De
+    Algemene termijnenwet schuift hier niets op. De dag van het besluit telt zelf niet mee.
+    """
+    gesteld = feiten.ingebrekestelling_op
+    klaar = feiten.bekendgemaakt_op
+    if gesteld is None or (klaar is not None and klaar <= termijn.uiterlijk):
+        return None
+    vanaf = max(termijn.uiterlijk, gesteld)
+    begint_op = vanaf + timedelta(weeks=wet.waarde(WACHT_WEKEN, op=vanaf)) + DAG
+    waarden = tuple(wet.geldend(naam, op=begint_op) for naam in (HOOGSTENS, SCHIJF, *PER_DAG))
+    laatste_dag = begint_op + timedelta(days=waarden[0].waarde - 1)
+    tot_en_met = min(op, laatste_dag, klaar - DAG if klaar else laatste_dag)
+    dagen = max(0, (tot_en_met - begint_op).days + 1)
+    bedrag = _bedrag(dagen, schijf=waarden[1].waarde, per_dag=[w.waarde for w in waarden[2:]])
+    te_vroeg = gesteld <= termijn.uiterlijk
+    return Dwangsom(
+        begint_op,
+        laatste_dag,
+        dagen,
+        bedrag,
+        te_vroeg,
+        tuple(_uitleg(begint_op, dagen, bedrag, te_vroeg, waarden)),
+        waarden,
+    )
+
+
+def _bedrag(dagen: int, *, schijf: int, per_dag: list[int]) -> int:
+    hoogste = len(per_dag) - 1
+    return sum(per_dag[min(dag // schijf, hoogste)] for dag in range(dagen))
+
+
+def _uitleg(
+    begint_op: date, dagen: int, bedrag: int, te_vroeg: bool, waarden: tuple[Waarde, ...]
+) -> list[Uitlegregel]:
+    tekst = (
+        "Beslist de gemeente te laat, dan kan zij geld verschuldigd zijn. De eerste dag daarvan is "
+        f"{datum_voluit(begint_op, met_weekdag=True)}, hoogstens {waarden[0].waarde} dagen lang. "
+        f"Tot nu toe is het {hoeveel(dagen, 'dag', 'dagen')}: {bedrag} euro."
+    )
+    regels = [Uitlegregel("VR-02", "Awb 4:17", tekst)]
+    if te_vroeg:
+        tekst = (
+            "De ingebrekestelling kwam te vroeg: de termijn liep nog. Vraag een jurist of zij telt."
+        )
+        regels.append(Uitlegregel("VR-02", "Awb 4:17 lid 3", tekst))
+    if any(w.bewijs is Bewijs.NIET_NAGEKEKEN for w in waarden):
+        tekst = "De bedragen per dag zijn nog niet nagekeken. Kijk ze na voor u betaalt."
+        regels.append(Uitlegregel("VR-02", "Awb 4:17 lid 2", tekst))
+    return regels
