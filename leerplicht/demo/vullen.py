@@ -19,6 +19,7 @@ from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.toneel import Kind, Toneel
 from leerplicht.demo.verzuim import verzuim
+from signalering.herberekenen import zonder_herberekenen
 from signalering.services import signaleren
 from toegang.models import Gemeente
 from toegang.selectors import alle_gemeente_ids
@@ -56,7 +57,7 @@ def vullen(*, jongeren: int = STANDAARD, voortgang: Voortgang = lambda _: None) 
     # De gemeenten eerst: daarna kan de rest in één buitenste transactie, waarin de database
     # haar uitgestelde controles per blok afhandelt en vergeet. Zo blijft het geheugen vlak.
     gemeenten = regio.gemeenten_aanleggen()
-    with voor_systeem(g.pk for g in gemeenten):
+    with zonder_herberekenen(), voor_systeem(g.pk for g in gemeenten):
         rijen = _regio(lot, gemeenten=gemeenten, jongeren=jongeren, voortgang=voortgang)
     _signaleren(voortgang)
     return Uitkomst(jongeren, rijen)

@@ -32,6 +32,7 @@ _NIEUW: Final = "open"
 # Twee runs tegelijk wachten op elkaar: dit getal is hun gezamenlijke sleutel.
 _NACHTSLOT: Final = 7_016_601
 _JONGERESLOT: Final = 7_016_602
+_LOSSE_SLOTEN: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _berekend(
 
 def _op_slot(cursor: Any, jongeren: Collection[int] | None) -> None:
     """Een nacht gaat alleen; losse jongeren gaan naast elkaar, maar nooit twee keer dezelfde."""
-    if jongeren is None:
+    if jongeren is None or len(jongeren) > _LOSSE_SLOTEN:
         cursor.execute("select pg_advisory_xact_lock(%s)", [_NACHTSLOT])
         return
     cursor.execute("select pg_advisory_xact_lock_shared(%s)", [_NACHTSLOT])
