@@ -105,7 +105,7 @@ def _geen_netwerk(monkeypatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _signalen_wachten(request) -> Iterator[None]:
-    """Signalen komen pas als de toets `signaleren` aanroept, of als zij `signalen_meteen` vraagt."""
+    """Signalen komen pas na `signaleren`, of als de toets `signalen_meteen` vraagt."""
     from signalering.herberekenen import zonder_herberekenen
 
     with nullcontext() if "signalen_meteen" in request.fixturenames else zonder_herberekenen():

@@ -140,7 +140,7 @@ def kennisgeving_signaal(
     """Een lopende vrijstelling die voor 1 juli een nieuwe kennisgeving vraagt (S9, VR-05).
 
     plicht_tot_en_met: de laatste dag van leerplicht en kwalificatieplicht samen. Duurt de
-    vrijstelling tot die dag, of is de plicht voor het nieuwe schooljaar voorbij, dan hoeft er niets.
+    vrijstelling tot die dag, of is de plicht voor het nieuwe schooljaar voorbij, dan hoeft niets.
     """
     jaar = schooljaar(op)
     einde = einde_schooljaar(jaar)

@@ -1,4 +1,4 @@
-"""S7 tot en met S11 op een willekeurige bevolking: de verzameling zegt wat de zuivere regels zeggen."""
+"""S7 tot en met S11 op een willekeurige bevolking: de verzameling zegt wat de regels zeggen."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
