@@ -164,7 +164,7 @@ def inschrijvingen(*, aantal: int, zonder: int) -> None:
 
 
 def na_school(*, aantal: int, zonder: int) -> None:
-    """Wie 18 is heeft een diploma, behalve een op de `zonder`; daarvan heeft de helft een traject."""
+    """Wie 18 is heeft een diploma, op een op de `zonder` na; daarvan heeft de helft een traject."""
     vul(
         Kwalificatie,
         kolommen="jongere_id, gemeente_id, diploma, niveau, behaald_op",

@@ -19,6 +19,7 @@ from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.toneel import Kind, Toneel
 from leerplicht.demo.verzuim import verzuim
+from leerplicht.demo.voorbeelden import voorbeeld
 from signalering.herberekenen import zonder_herberekenen
 from signalering.services import signaleren
 from toegang.models import Gemeente
@@ -126,6 +127,7 @@ def _leven(toneel: Toneel, kind: Kind, bureaus: Bureaus) -> None:
     verzuim(toneel, kind, ook_dit_jaar=not op_een_bureau)
     afwezigen(toneel, kind)
     doorstroompunt(toneel, kind)
+    voorbeeld(toneel, kind)
 
 
 def _afgesloten_dossier(toneel: Toneel) -> None:
