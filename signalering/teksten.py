@@ -64,27 +64,28 @@ class Instelling:
     def zin(self) -> str:
         """De naam, het getal, de bron, en of die bron is nagekeken."""
         w = self.waarde
-        getal = {True: "ja", False: "nee"}.get(w.waarde, w.waarde) if _is_ja_nee(w) else w.waarde
-        eenheid = "" if self.kenmerk.eenheid in _ZONDER_EENHEID else f" {self.kenmerk.eenheid}"
+        getal = _in_woorden(w.waarde, self.kenmerk.eenheid)
         sinds = f" Geldt vanaf {datum_voluit(w.van)}." if w.van else ""
         let_op = (
             " Let op: deze bron is nog niet nagekeken." if w.bewijs is Bewijs.NIET_NAGEKEKEN else ""
         )
-        return f"{self.kenmerk.label}: {getal}{eenheid}. Bron: {w.bron}.{sinds}{let_op}"
+        return f"{self.kenmerk.label}: {getal}. Bron: {w.bron}.{sinds}{let_op}"
 
 
-_ZONDER_EENHEID: Final = frozenset({"ja of nee", "maand en dag", "code", "dag"})
-
-
-def _is_ja_nee(waarde: Waarde) -> bool:
-    return isinstance(waarde.waarde, bool)
+def _in_woorden(waarde: Any, eenheid: str) -> str:
+    """`16 jaar`, `nee` of `1 mei`; elk jaar is goed om een dag te noemen."""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if eenheid == "maand en dag":
+        return datum_voluit(date.fromisoformat(f"2000-{waarde}")).rsplit(" ", 1)[0]
+    return f"{waarde} {eenheid}"
 
 
 @dataclass(frozen=True, slots=True)
 class Feiten:
     """Wat de tekst nodig heeft. kalender: die van de regio van het signaal.
 
-    instellingen en toelichting: alleen voor de uitleg op het eigen scherm van het signaal.
+    toelichting: de rekensom van een termijn, alleen op het eigen scherm van het signaal.
     """
 
     soort: str
@@ -94,7 +95,6 @@ class Feiten:
     gemeente: str
     op: date
     kalender: Kalender
-    instellingen: tuple[Instelling, ...] = ()
     toelichting: tuple[str, ...] = ()
 
     @property
@@ -277,13 +277,13 @@ _ZINNEN: Final[Mapping[str, Callable[[Feiten], str]]] = {
 
 
 def stappen(feiten: Feiten) -> list[str]:
-    """De redenering stap voor stap, met de dagen, de regel, het artikel en de instellingen."""
+    """De redenering stap voor stap, met de dagen, de regel en het artikel."""
     maak = _STAPPEN.get(feiten.soort)
     regels = [zin(feiten), *(maak(feiten) if maak else ()), *feiten.toelichting]
-    if feiten.drempeldag:
+    # De rekensom van een termijn noemt haar laatste dag zelf al.
+    if feiten.drempeldag and not feiten.toelichting:
         wat = _DREMPEL.get(feiten.soort, "De grens")
         regels.append(f"{wat}: {datum_voluit(feiten.drempeldag, met_weekdag=True)}.")
-    regels += [instelling.zin for instelling in feiten.instellingen]
     return [*regels, ARTIKELEN.get(feiten.soort, "")]
 
 

@@ -13,7 +13,7 @@ from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from signalering import selectors
 from signalering.controle import afgeronde_controles, controlelijst, open_gemeenten
-from signalering.feiten import feiten_bij
+from signalering.feiten import feiten_bij, instellingen_bij
 from signalering.filters import Controlekeuze, Keuze
 from signalering.forms import OPENENDE_ACTEN, SIGNAALFORMULIEREN, ZAAKACTEN, Afrondform, Signaalform
 
@@ -98,6 +98,7 @@ def _toon(
             "formulieren": formulieren,
             "gekozen": form,
             "feiten": feiten,
+            "instellingen": instellingen_bij(gevonden),
             "mag_dossier": request.user.mag(Handeling.DOSSIER_ZIEN, gevonden.gemeente_id),
         },
         status=status,
