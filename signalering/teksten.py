@@ -215,7 +215,7 @@ def _kennisgeving(f: Feiten) -> str:
     grond = grond[:1].lower() + grond[1:]
     einde = f.datum("geldig_tot_en_met")
     loopt = f" loopt tot en met {dag_kort(einde, op=f.op)}" if einde else " heeft geen laatste dag"
-    wanneer = "was dat uiterlijk op" if f.dag < f.op else "kan dat tot en met"
+    wanneer = "dat kon tot en met" if f.dag < f.op else "dat kan tot en met"
     return (
         f"De vrijstelling van {grond}{loopt}. Voor het nieuwe schooljaar is een nieuwe "
         f"kennisgeving nodig; {wanneer} {_op_dag(f)}. Leerplichtwet artikel 6."

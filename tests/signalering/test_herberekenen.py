@@ -283,10 +283,6 @@ def test_een_feit_raakt_alleen_de_signalen_die_het_lezen() -> None:
     assert soorten("doorstroompunt_traject") == {"doelgroep_doorstroompunt"}
     assert "absoluut_verzuim" in soorten("cases_inschrijving")
     alle = {soort for deel in DELEN for soort in deel.soorten}
-    assert soorten("cases_jongere") == soorten("cases_woonplaats") | {
-        "stilstand",
-        "termijn_verloopt",
-    }
     assert soorten("cases_jongere") == alle == set(SIGNALEN)
     # De termijnen leest `signalering.services.termijnen` apart, uit dezelfde tabellen.
     for tabel in ("cases_zaak", "vrijstellingen_vrijstelling"):
