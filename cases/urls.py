@@ -10,6 +10,7 @@ from cases.views import (
     dossier,
     inname,
     overdracht,
+    plicht,
     schrijven,
     zaak,
 )
@@ -19,6 +20,10 @@ urlpatterns: list[URLPattern] = [
     *werkroutes,
     *brproutes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
+    path("jongeren/<int:pk>/plicht/", plicht.plicht, name="plicht"),
+    path("jongeren/<int:pk>/schooljaren/", plicht.schooljaren, name="schooljaren"),
+    path("jongeren/<int:pk>/diploma/", plicht.diploma, name="diploma"),
+    path("diplomas/<int:pk>/weg/", plicht.diploma_weg, name="diploma_weg"),
     path("jongeren/<int:pk>/waarom/", dossier.reden, name="reden"),
     path("jongeren/<int:pk>/ingezien/", afsluiten.inzage, name="inzage"),
     path("jongeren/<int:pk>/afsluiten/", afsluiten.afsluiten, name="afsluiten"),

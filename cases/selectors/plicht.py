@@ -1,7 +1,6 @@
 """De plichtstatus van een jongere, met de feiten en de regels erachter."""
 
 from cases.models import Inschrijving, Jongere, Kwalificatie
-from cases.regels.plicht_uitleg import Plichtoordeel, plichtoordeel
 from cases.regels.plichtfeiten import (
     Diploma,
     Geboortedatum,
@@ -10,9 +9,6 @@ from cases.regels.plichtfeiten import (
     VsoGevolgd,
 )
 from cases.regels.plichtfeiten import Kwalificatie as Diplomafeit
-from inrichting.selectors import parameters
-from inrichting.services import kalender_van
-from kern.klok import vandaag
 
 
 def plichtfeiten_van(jongere: Jongere) -> Plichtfeiten:
@@ -24,19 +20,10 @@ def plichtfeiten_van(jongere: Jongere) -> Plichtfeiten:
     return Plichtfeiten(
         geboren=Geboortedatum.uit_tekst(jongere.geboren),
         kwalificaties=tuple(
-            Diplomafeit(Diploma(rij.diploma), rij.behaald_op, rij.niveau) for rij in diplomas
+            Diplomafeit(Diploma(rij.diploma), rij.behaald_op, rij.niveau, rij.bron)
+            for rij in diplomas
         ),
         vso=tuple(VsoGevolgd(Uitstroomprofiel(r.uitstroomprofiel), r.tot_en_met) for r in vso),
         twaalfde_schooljaar=jongere.twaalfde_schooljaar,
         gevestigd_op=jongere.gevestigd_op,
     )
-
-
-def plicht_van(jongere: Jongere) -> Plichtoordeel | None:
-    """Het oordeel van vandaag, of None als de geboortedatum op geen kalender past."""
-    try:
-        feiten = plichtfeiten_van(jongere)
-    except ValueError:
-        return None
-    kalender = kalender_van(jongere.gemeente.vakantieregio)
-    return plichtoordeel(feiten, op=vandaag(), kalender=kalender, wet=parameters())
