@@ -78,7 +78,7 @@ class Persoon:
         """De uitleg bij de plichtstatus: zin, artikel en regel."""
         if self.plicht is None:
             return ["De geboortedatum klopt niet. Zoek haar eerst uit."]
-        return [f"{u.tekst} ({u.artikel}; {u.regel})" for u in self.plicht.uitleg]
+        return [u.volledig for u in self.plicht.uitleg]
 
 
 def persoon(jongere: Jongere) -> Persoon:

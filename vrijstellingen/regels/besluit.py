@@ -112,6 +112,9 @@ def besluittermijn(
     )
     uiterlijk = _met_mededeling(feiten, laatste_dag)
     buiten = _buiten_behandeling(feiten.aanvulling, wet, gelijkgesteld)
+    waarden = [termijn]
+    if feiten.aanvulling is not None:
+        waarden.append(wet.geldend(BUITEN_BEHANDELING, op=feiten.aanvulling.klaar_op))
     uitleg = [
         _uitleg_termijn(feiten, termijn, regel.artikel),
         *_uitleg_opschorting(feiten),
@@ -119,7 +122,7 @@ def besluittermijn(
         *_uitleg_mededeling(feiten, laatste_dag, uiterlijk),
         *_uitleg_buiten_behandeling(buiten),
     ]
-    return Besluittermijn(laatste_dag, uiterlijk, buiten, tuple(uitleg), (termijn,))
+    return Besluittermijn(laatste_dag, uiterlijk, buiten, tuple(uitleg), tuple(waarden))
 
 
 def _heeft_eigen_termijn(grond: Grond) -> bool:

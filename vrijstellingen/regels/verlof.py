@@ -197,9 +197,14 @@ def geen_reden(reden: GeenReden) -> Toetspunt:
 
 @dataclass(frozen=True, slots=True)
 class Vakantieoordeel:
-    """Of het hoofd dit vakantieverlof mag geven; ``bevoegd`` leeg: niemand mag het."""
+    """Of het hoofd dit vakantieverlof mag geven; ``bevoegd`` leeg: niemand mag het.
+
+    uitkomst: alle punten samen. Het hoofd kan bevoegd zijn en toch moeten weigeren, als het beroep
+    van de ouders er niet om vraagt.
+    """
 
     bevoegd: Wie | None
+    uitkomst: Uitkomst
     punten: tuple[Toetspunt, ...]
 
 
@@ -210,21 +215,33 @@ def vakantieverlof_toetsen(
     kalender: Kalender,
     wet: Parameters,
     schoolweek: int = WERKWEEK,
+    beroep_belet: bool | None = None,
 ) -> Vakantieoordeel:
-    """De grenzen van artikel 13a (VR-16).
+    """De grenzen van artikel 13a en de eis van artikel 11 onder f (VR-16).
 
     schoolweek: de dagen per week die een kwalificatieplichtige moet volgen; het hoogste aantal
     wordt naar verhouding kleiner. Boven dat aantal mag niemand het geven, ook de ambtenaar niet.
+    beroep_belet: door het werk kan het gezin in geen enkele schoolvakantie weg; leeg: onbekend.
     """
     if aanvraag.grond is not Grond.VAKANTIE:
         raise ValueError("Dit gaat alleen over vakantie door het beroep van de ouders")
-    punten = (
+    grenzen = (
         _niet_te_lang(aanvraag, schoolweek, wet),
         _niet_te_vaak(aanvraag, verleend, wet),
         _niet_aan_het_begin(aanvraag, kalender, wet),
     )
-    mag = samengevat(punten) is Uitkomst.JA
-    return Vakantieoordeel(Wie.HOOFD if mag else None, punten)
+    punten = (*grenzen, _aard_van_het_beroep(beroep_belet))
+    mag = samengevat(grenzen) is Uitkomst.JA
+    return Vakantieoordeel(Wie.HOOFD if mag else None, samengevat(punten), punten)
+
+
+def _aard_van_het_beroep(beroep_belet: bool | None) -> Toetspunt:
+    tekst = (
+        "Door het werk van een ouder, zoals werk in een seizoen, kan het gezin in geen enkele "
+        "schoolvakantie weg. Minder verdienen is niet genoeg."
+    )
+    uitleg = Uitlegregel("VR-16", "Lpw 11 onder f; Beleidsregel gewichtige omstandigheden 1", tekst)
+    return Toetspunt("beroep", uit_feit(beroep_belet), uitleg)
 
 
 def _niet_te_lang(aanvraag: Verlof, schoolweek: int, wet: Parameters) -> Toetspunt:
@@ -296,18 +313,40 @@ def religie_uiterlijk(feestdag: date, *, wet: Parameters) -> date:
     return terugrekenen(feestdag, dagen=wet.waarde(RELIGIE, op=feestdag))
 
 
-def uitleg_religie(feestdag: date, *, wet: Parameters) -> Uitlegregel:
-    """Hoe vrij voor een feest van een geloof gaat (VR-15)."""
-    dagen = wet.waarde(RELIGIE_DAGEN, op=feestdag)
-    tekst = (
+def religie_toetsen(
+    feestdag: date, *, gemeld_op: date, dagen: int, wet: Parameters
+) -> tuple[Toetspunt, ...]:
+    """Of vrij voor een feest op tijd is gemeld, en of het niet langer is dan gewoon (VR-15)."""
+    vooraf = wet.geldend(RELIGIE, op=feestdag)
+    gewoon = wet.geldend(RELIGIE_DAGEN, op=feestdag)
+    uiterlijk = religie_uiterlijk(feestdag, wet=wet)
+    melden = (
         f"Meld vrij voor het feest van {datum_voluit(feestdag)} uiterlijk op "
-        f"{datum_voluit(religie_uiterlijk(feestdag, wet=wet))} bij de school. Gewoon is "
-        f"{hoeveel(dagen, 'dag', 'dagen')} per feest; de wet noemt geen aantal."
+        f"{datum_voluit(uiterlijk)} bij de school. Het is gemeld op {datum_voluit(gemeld_op)}."
     )
-    return Uitlegregel("VR-15", "Lpw 13", tekst)
+    duur = (
+        f"Gewoon is {hoeveel(gewoon.waarde, 'dag', 'dagen')} per feest; de wet noemt geen aantal. "
+        f"Gevraagd is {dagen}."
+    )
+    return (
+        Toetspunt(
+            "op_tijd_gemeld",
+            uit_feit(gemeld_op <= uiterlijk),
+            Uitlegregel("VR-15", "Lpw 13", melden),
+            (vooraf,),
+        ),
+        Toetspunt(
+            "dagen",
+            Uitkomst.JA if dagen <= gewoon.waarde else Uitkomst.LET_OP,
+            Uitlegregel("VR-15", "Lpw 13", duur, (gewoon,)),
+            (gewoon,),
+        ),
+    )
 
 
 def wie_meldt(*, woont_bij_ouders: bool) -> Uitlegregel:
     """Wie ziekte of een feest meldt (VR-15, Lpw 13b)."""
-    wie = "De ouders melden" if woont_bij_ouders else "De jongere woont op zichzelf en meldt zelf"
+    wie = "De ouders melden"
+    if not woont_bij_ouders:
+        wie = "De jongere woont niet meer bij de ouders en meldt zelf"
     return Uitlegregel("VR-15", "Lpw 13b", f"{wie} bij de school dat de jongere niet komt.")
