@@ -140,7 +140,7 @@ def _aanwijzing(naam: str, tekst: str, artikel: str, *waarden: Waarde) -> Toetsp
 _HOREN: Final = _aanwijzing(
     "horen",
     "Spreek eerst met degene om wie het gaat.",
-    "Lpw 22",
+    "Lpw 22 lid 1 en 3",
 )
 _WIE: Final[Mapping[Verzuimsoort, str]] = {
     Verzuimsoort.ABSOLUUT: "Staat de jongere niet op een school, dan gaat het om de ouder.",

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from fractions import Fraction
 from typing import Final
 
 from cases.regels.plicht_uitleg import Uitlegregel
@@ -75,11 +74,13 @@ class Verlofbevoegdheid:
 
 
 def wie_beslist(
-    aanvraag: Verlof, verleend: Iterable[Verlof], *, wet: Parameters
+    aanvraag: Verlof, verleend: Iterable[Verlof], *, wet: Parameters, schoolweek: int = WERKWEEK
 ) -> Verlofbevoegdheid:
     """Het hoofd tot en met tien dagen in een schooljaar, daarboven de leerplichtambtenaar (VR-17).
 
-    De ambtenaar beslist over het gevraagde verlof, niet over wat al is verleend.
+    De ambtenaar beslist over het gevraagde verlof, niet over wat al is verleend. schoolweek: de
+    dagen per week die een kwalificatieplichtige moet volgen; de grens van het hoofd wordt naar
+    verhouding kleiner (Lpw 14 lid 3, laatste zin; dat de ambtenaar dan beslist is onze uitleg).
     """
     if aanvraag.grond is not Grond.VERLOF:
         raise ValueError("Dit gaat alleen over verlof om gewichtige omstandigheden")
@@ -87,15 +88,21 @@ def wie_beslist(
     grens = wet.geldend(HOOFD_MAX, op=aanvraag.van)
     reeds = reeds_verleend(verleend, grond=Grond.VERLOF, jaar=jaar)
     totaal = reeds + aanvraag.dagen
-    boven = totaal > grens.waarde
+    hoogstens = _evenredig(grens.waarde, schoolweek)
+    boven = totaal > hoogstens
     return Verlofbevoegdheid(
         bevoegd=Wie.LEERPLICHTAMBTENAAR if boven else Wie.HOOFD,
         reeds=reeds,
         totaal=totaal,
         hoofd_horen=boven,
-        uitleg=_uitleg_bevoegd(aanvraag.dagen, reeds, jaar, grens.waarde),
+        uitleg=_uitleg_bevoegd(aanvraag.dagen, reeds, jaar, hoogstens),
         waarden=(grens,),
     )
+
+
+def _evenredig(dagen: int, schoolweek: int) -> int:
+    """De hele dagen naar verhouding van de schoolweek; boven de breuk komt geen hele dag uit."""
+    return dagen * schoolweek // WERKWEEK
 
 
 def _uitleg_bevoegd(gevraagd: int, reeds: int, jaar: int, grens: int) -> tuple[Uitlegregel, ...]:
@@ -246,9 +253,9 @@ def _aard_van_het_beroep(beroep_belet: bool | None) -> Toetspunt:
 
 def _niet_te_lang(aanvraag: Verlof, schoolweek: int, wet: Parameters) -> Toetspunt:
     grens = wet.geldend(VAKANTIE_MAX, op=aanvraag.van)
-    hoogstens = Fraction(grens.waarde * schoolweek, WERKWEEK)
+    hoogstens = _evenredig(grens.waarde, schoolweek)
     tekst = (
-        f"Dit verlof duurt hoogstens {hoeveel(int(hoogstens), 'schooldag', 'schooldagen')} in een "
+        f"Dit verlof duurt hoogstens {hoeveel(hoogstens, 'schooldag', 'schooldagen')} in een "
         f"schooljaar. Gevraagd is {aanvraag.dagen}. Meer mag niemand geven."
     )
     return Toetspunt(
