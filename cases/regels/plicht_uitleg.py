@@ -15,6 +15,7 @@ from cases.regels.plicht import (
     EINDE_KWALIFICATIEPLICHT,
     EINDLEEFTIJD,
     MAX_SCHOOLJAREN,
+    STARTKWALIFICATIE_MBO,
     Plichtstatus,
     Plichtverloop,
     eerste_dag_na_maand_van,
@@ -162,9 +163,10 @@ def _over_kwalificatieplicht(
     regels = []
     behaald = startkwalificatie_op(feiten, wet=wet)
     if behaald is not None:
+        niveau = wet.waarde(STARTKWALIFICATIE_MBO, op=behaald)
         tekst = (
             f"De jongere heeft een startkwalificatie sinds {datum_voluit(behaald)}. Dat is een "
-            "diploma havo, vwo of mbo vanaf niveau 2."
+            f"diploma havo, vwo of mbo vanaf niveau {niveau}."
         )
         regels.append(Uitlegregel("LP-08", "Lpw 1 onder f", tekst))
     uitzondering = pro_vso_uitzondering_vanaf(feiten)

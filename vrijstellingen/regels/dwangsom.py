@@ -51,12 +51,14 @@ def dwangsom(
     vanaf = max(termijn.uiterlijk + DAG, gesteld)
     wacht = wet.geldend(WACHT_WEKEN, op=vanaf)
     begint_op = vanaf + timedelta(weeks=wacht.waarde) + DAG
-    waarden = tuple(wet.geldend(naam, op=begint_op) for naam in (HOOGSTENS, SCHIJF, *PER_DAG))
-    laatste_dag = begint_op + timedelta(days=waarden[0].waarde - 1)
+    hoogstens, schijf = (wet.geldend(naam, op=begint_op) for naam in (HOOGSTENS, SCHIJF))
+    per_dag = tuple(wet.geldend(naam, op=begint_op) for naam in PER_DAG)
+    laatste_dag = begint_op + timedelta(days=hoogstens.waarde - 1)
     tot_en_met = min(op, laatste_dag, klaar - DAG if klaar else laatste_dag)
     dagen = max(0, (tot_en_met - begint_op).days + 1)
-    bedrag = _bedrag(dagen, schijf=waarden[1].waarde, per_dag=[w.waarde for w in waarden[2:]])
+    bedrag = _bedrag(dagen, schijf=schijf.waarde, per_dag=[w.waarde for w in per_dag])
     te_vroeg = gesteld <= termijn.uiterlijk
+    waarden = (hoogstens, schijf, *per_dag)
     return Dwangsom(
         begint_op,
         laatste_dag,
