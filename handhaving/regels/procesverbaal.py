@@ -160,7 +160,7 @@ def _wie(soort: Verzuimsoort, grens: Waarde) -> Toetspunt:
 
 
 def _een_ouder(*, beide: bool) -> Toetspunt:
-    tekst = "Het gaat in principe om een ouder: degene die is gehoord."
+    tekst = "Meestal gaat het om een ouder: degene met wie is gesproken."
     if beide:
         tekst = "Beide ouders speelden een rol. Het kan dan om allebei gaan."
     return _aanwijzing("een_ouder", tekst, "Aanwijzing schoolverzuim 6")

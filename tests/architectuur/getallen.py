@@ -130,7 +130,7 @@ class _Zoeker:
     def _constante(self, knoop: ast.Constant, plek: str, verdacht: bool) -> Iterator[Vondst]:
         waarde = knoop.value
         gevonden: list[str] = []
-        if type(waarde) in {int, float}:
+        if isinstance(waarde, int | float):
             if waarde > 1 and (self.streng or (verdacht and waarde in WETSGETALLEN)):
                 gevonden = [str(waarde)]
         elif isinstance(waarde, str):

@@ -156,7 +156,7 @@ def test_de_uitleg_noemt_de_aanvulling_en_de_laatste_dag() -> None:
         mededeling=Mededeling(date(2026, 4, 20), date(2026, 5, 29)),
     )
     teksten = [u.tekst for u in besluittermijn(feiten, wet=WET).uitleg]
-    assert "8 weken om te beslissen" in teksten[0]
+    assert "om te beslissen is 8 weken" in teksten[0]
     assert "11 maart 2026 tot en met 23 maart 2026 tellen niet mee" in teksten[1]
     assert "maandag 11 mei 2026" in teksten[2]
     assert "vrijdag 29 mei 2026" in teksten[3]

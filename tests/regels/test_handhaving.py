@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -128,7 +129,8 @@ def test_een_feit_dat_slechter_wordt_maakt_de_uitkomst_nooit_beter(
     feiten: Haltfeiten, naam: str
 ) -> None:
     goed = naam in GOED_IS_JA
-    oplopend = [_zwaarte(replace(feiten, **{naam: waarde})) for waarde in (goed, None, not goed)]
+    keuzes: list[dict[str, Any]] = [{naam: waarde} for waarde in (goed, None, not goed)]
+    oplopend = [_zwaarte(replace(feiten, **keuze)) for keuze in keuzes]
     assert oplopend == sorted(oplopend)
 
 
@@ -167,7 +169,7 @@ def test_elk_feit_voor_halt_wordt_gebruikt() -> None:
     basis = Haltfeiten(
         date(2010, 6, 1), date(2026, 3, 2), Plichtstatus.LEERPLICHTIG, Decimal(24), 20
     )
-    anders = {
+    anders: dict[str, Any] = {
         "geboren": date(2014, 6, 1),
         "op": date(2029, 3, 2),
         "plichtstatus": Plichtstatus.MEERDERJARIG,

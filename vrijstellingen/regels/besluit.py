@@ -149,8 +149,9 @@ def _buiten_behandeling(
 def _uitleg_termijn(feiten: Besluitfeiten, termijn: Waarde, artikel: str) -> Uitlegregel:
     eigen = _heeft_eigen_termijn(feiten.grond)
     tekst = (
-        f"De aanvraag kwam binnen op {datum_voluit(feiten.ontvangen_op, met_weekdag=True)}. Er is "
-        f"{hoeveel(termijn.waarde, 'week', 'weken')} om te beslissen, geteld vanaf de dag daarna."
+        f"De aanvraag kwam binnen op {datum_voluit(feiten.ontvangen_op, met_weekdag=True)}. De "
+        f"tijd om te beslissen is {hoeveel(termijn.waarde, 'week', 'weken')}, geteld vanaf de dag "
+        "daarna."
     )
     return Uitlegregel("VR-02", artikel if eigen else "Awb 4:13", tekst)
 

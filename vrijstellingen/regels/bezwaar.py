@@ -53,7 +53,7 @@ def bezwaartermijn(
         f"en met {datum_voluit(laatste, met_weekdag=True)}."
     )
     per_post = (
-        "Stuurt u het met de post, dan moet het voor het einde van die dag op de post zijn en "
+        "Stuurt u het met de post, doe het dan uiterlijk die dag op de post. Het moet "
         f"uiterlijk op {datum_voluit(laatste_post, met_weekdag=True)} aankomen."
     )
     return Bezwaartermijn(

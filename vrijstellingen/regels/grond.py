@@ -177,7 +177,7 @@ _REGELS: Final = (
     ),
     Grondregel(
         Grond.ANDER_ONDERWIJS,
-        "vrijstelling: ander onderwijs",
+        "vrijstelling voor ander onderwijs",
         "de kwalificatieplicht van artikel 4a",
         (Wie.COLLEGE,),
         Aard.BESLUIT,
@@ -287,6 +287,8 @@ def uitleg_aard(grond: Grond) -> tuple[Uitlegregel, ...]:
         f"Voor {regel.naam} is een besluit nodig. De {wie} beslist. "
         "Tegen dat besluit kunt u bezwaar maken."
     ]
+    if Wie.HOOFD in regel.wie:
+        zinnen.append("Of bezwaar ook zo gaat op een bijzondere school, is nog niet nagekeken.")
     if regel.horen:
         zinnen.append(f"Voor het besluit wordt gesproken met: {', '.join(regel.horen)}.")
     return tuple(Uitlegregel("VR-02", regel.artikel, zin) for zin in zinnen)

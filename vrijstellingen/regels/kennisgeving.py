@@ -223,8 +223,8 @@ def verklaring_toetsen(
     waarde = wet.geldend(VERKLARING_MAANDEN, op=kennisgeving_op)
     leeftijd = (
         "De verklaring mag op de dag van de kennisgeving niet ouder zijn dan "
-        f"{hoeveel(waarde.waarde, 'maand', 'maanden')}. Zij is van "
-        f"{datum_voluit(verklaring.dagtekening)}; het mag vanaf {datum_voluit(oudste)}."
+        f"{hoeveel(waarde.waarde, 'maand', 'maanden')}. Zij moet van {datum_voluit(oudste)} of "
+        f"later zijn. Zij is van {datum_voluit(verklaring.dagtekening)}."
     )
     jong_genoeg = uit_feit(verklaring.dagtekening >= oudste)
     if verklaring.dagtekening > kennisgeving_op:

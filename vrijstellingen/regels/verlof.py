@@ -106,9 +106,9 @@ def _evenredig(dagen: int, schoolweek: int) -> int:
 
 
 def _uitleg_bevoegd(gevraagd: int, reeds: int, jaar: int, grens: int) -> tuple[Uitlegregel, ...]:
+    kreeg = f"al {hoeveel(reeds, 'schooldag', 'schooldagen')}" if reeds else "nog geen"
     som = (
-        f"In het schooljaar {schooljaar_label(jaar)} kreeg de jongere al "
-        f"{hoeveel(reeds, 'schooldag', 'schooldagen')} verlof. Gevraagd is "
+        f"In het schooljaar {schooljaar_label(jaar)} kreeg de jongere {kreeg} verlof. Gevraagd is "
         f"{hoeveel(gevraagd, 'schooldag', 'schooldagen')}. Samen is dat {reeds + gevraagd}."
     )
     if reeds + gevraagd > grens:
@@ -270,9 +270,10 @@ def _niet_te_vaak(aanvraag: Verlof, verleend: Iterable[Verlof], wet: Parameters)
     keren = wet.geldend(VAKANTIE_KEREN, op=aanvraag.van)
     jaar = schooljaar(aanvraag.van)
     eerder = sum(v.grond is Grond.VAKANTIE and schooljaar(v.van) == jaar for v in verleend)
+    gegeven = f"al {eerder} keer" if eerder else "nog niet"
     tekst = (
-        f"Dit verlof kan {hoeveel(keren.waarde, 'keer', 'keer')} per schooljaar. In "
-        f"{schooljaar_label(jaar)} is het {hoeveel(eerder, 'keer', 'keer')} gegeven."
+        f"Dit verlof kan {keren.waarde} keer per schooljaar. In {schooljaar_label(jaar)} is het "
+        f"{gegeven} gegeven."
     )
     return Toetspunt(
         "keren",
