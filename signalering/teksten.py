@@ -97,8 +97,8 @@ def _absoluut(f: Feiten) -> str:
 def _meldplicht(f: Feiten) -> str:
     uren = f"{float(f.gegevens.get('uren', 0)):g}".replace(".", ",")
     return (
-        f"{uren} lesuren ongeoorloofd verzuim in vier lesweken, sinds {_sinds(f)}, en nog geen "
-        "wettelijke melding. Leerplichtwet artikel 21a."
+        f"{uren} lesuren ongeoorloofd verzuim in lesweken achter elkaar, sinds {_sinds(f)}, en nog "
+        "geen wettelijke melding. Leerplichtwet artikel 21a."
     )
 
 
@@ -145,7 +145,7 @@ def stappen(feiten: Feiten) -> list[str]:
     if feiten.soort == "meldplicht_16_uur":
         van, tot = (date.fromisoformat(g[naam]) for naam in ("van", "tot_en_met"))
         regels.append(
-            f"De vier lesweken lopen van {dag_kort(van, op=feiten.op)} tot en met "
+            f"De lesweken lopen van {dag_kort(van, op=feiten.op)} tot en met "
             f"{dag_kort(tot, op=feiten.op)}; vakantieweken zijn overgeslagen (VM-02)."
         )
     if feiten.soort == "absoluut_verzuim":

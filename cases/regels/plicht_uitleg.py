@@ -6,6 +6,7 @@ taal (B1) en noemen de datum, zodat iemand ze kan narekenen.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from cases.regels.leeftijd import GEBOREN_29_FEBRUARI, bereikt_op, verjaardag
 from cases.regels.plicht import (
@@ -14,6 +15,7 @@ from cases.regels.plicht import (
     EINDE_KWALIFICATIEPLICHT,
     EINDLEEFTIJD,
     MAX_SCHOOLJAREN,
+    STARTKWALIFICATIE_MBO,
     Plichtstatus,
     Plichtverloop,
     eerste_dag_na_maand_van,
@@ -24,17 +26,34 @@ from cases.regels.plicht import (
     startkwalificatie_op,
 )
 from cases.regels.plichtfeiten import Plichtfeiten
-from inrichting.parameters import Parameters
+from inrichting.parameters import Parameters, Waarde
 from kern.kalender import Kalender, datum_voluit, schooljaar, schooljaar_label
+
+NIET_NAGEKEKEN: Final = "Let op: dit staat nog niet vast. Een jurist kijkt ernaar."
 
 
 @dataclass(frozen=True, slots=True)
 class Uitlegregel:
-    """Een zin uitleg met het nummer van de domeinregel en het artikel."""
+    """Een zin uitleg met het nummer van de domeinregel en het artikel.
+
+    waarden: de parameters waar de zin op rust, als die een merk op het scherm kunnen vragen.
+    """
 
     regel: str
     artikel: str
     tekst: str
+    waarden: tuple[Waarde, ...] = ()
+
+    @property
+    def is_nagekeken(self) -> bool:
+        """Of elk getal achter de zin in zijn bron is gelezen."""
+        return all(waarde.is_nagekeken for waarde in self.waarden)
+
+    @property
+    def volledig(self) -> str:
+        """De zin zoals hij op het scherm staat: met het merk en met artikel en regel."""
+        merk = "" if self.is_nagekeken else f" {NIET_NAGEKEKEN}"
+        return f"{self.tekst}{merk} ({self.artikel}; {self.regel})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +104,12 @@ def _over_begin(
     vijf = bereikt_op(geboren, BEGINLEEFTIJD, wet=wet)
     regels = []
     if (geboren.month, geboren.day) == (2, 29):
+        keuze = wet.geldend(GEBOREN_29_FEBRUARI, op=vijf)
         tekst = (
             "Deze jongere is geboren op 29 februari. "
-            f"In een gewoon jaar is {wet.waarde(GEBOREN_29_FEBRUARI, op=vijf)} de verjaardag."
+            f"In een gewoon jaar is {keuze.waarde} de verjaardag."
         )
-        regels.append(Uitlegregel("LP-02", "Lpw 3 lid 1", tekst))
+        regels.append(Uitlegregel("LP-02", "Lpw 3 lid 1", tekst, (keuze,)))
     maand = eerste_dag_na_maand_van(vijf)
     eerste = kalender.eerste_schooldag_vanaf(maand)
     tekst = (
@@ -143,9 +163,10 @@ def _over_kwalificatieplicht(
     regels = []
     behaald = startkwalificatie_op(feiten, wet=wet)
     if behaald is not None:
+        niveau = wet.waarde(STARTKWALIFICATIE_MBO, op=behaald)
         tekst = (
             f"De jongere heeft een startkwalificatie sinds {datum_voluit(behaald)}. Dat is een "
-            "diploma havo, vwo of mbo vanaf niveau 2."
+            f"diploma havo, vwo of mbo vanaf niveau {niveau}."
         )
         regels.append(Uitlegregel("LP-08", "Lpw 1 onder f", tekst))
     uitzondering = pro_vso_uitzondering_vanaf(feiten)

@@ -19,7 +19,7 @@ from cases.regels.plicht import (
 )
 from cases.regels.plicht_uitleg import Plichtoordeel, Uitlegregel
 from cases.regels.plichtfeiten import Diploma, Plichtfeiten
-from inrichting.parameters import Bewijs, Parameters, Waarde, kenmerken
+from inrichting.parameters import Parameters, Waarde, kenmerken
 from kern.kalender import datum_voluit, schooljaar_label
 
 
@@ -66,7 +66,7 @@ def als_getallen(waarden: Iterable[Waarde]) -> tuple[Getal, ...]:
             waarde=_in_woorden(w, woorden[w.naam].eenheid if w.naam in woorden else ""),
             bron=w.bron,
             sinds=w.van,
-            is_nagekeken=w.bewijs is not Bewijs.NIET_NAGEKEKEN,
+            is_nagekeken=w.is_nagekeken,
         )
         for w in uniek.values()
     )
