@@ -77,7 +77,9 @@ def uitvaller(
     terug = feiten.opnieuw_ingeschreven_op
     is_terug = terug is not None and terug <= terug_voor
     groep = _groep(in_dit_jaar=in_dit_jaar, is_terug=is_terug)
-    tekst = f"Uitgevallen op {datum_voluit(uitgevallen)}. {_TEKST[groep]}"
+    tekst = f"Uitgevallen op {datum_voluit(uitgevallen)}. " + _TEKST[groep].format(
+        dag=datum_voluit(terug_voor)
+    )
     return Uitvaloordeel(groep, Uitlegregel("D1", "Telregel D1", tekst), (grens,))
 
 
@@ -88,10 +90,10 @@ def _groep(*, in_dit_jaar: bool, is_terug: bool) -> Uitvalgroep:
 
 
 _TEKST: Final = {
-    Uitvalgroep.NIEUW: "Op 1 oktober na het schooljaar niet terug: nieuwe uitvaller.",
-    Uitvalgroep.TERUG: "Op of voor 1 oktober na het schooljaar weer ingeschreven: terug.",
-    Uitvalgroep.OUD: "Dat is voor het schooljaar, en de jongere is nog niet terug: oude uitvaller.",
-    Uitvalgroep.GEEN: "De jongere was voor of op 1 oktober weer ingeschreven.",
+    Uitvalgroep.NIEUW: "Op {dag} niet terug: nieuwe uitvaller.",
+    Uitvalgroep.TERUG: "Op of voor {dag} weer ingeschreven: terug.",
+    Uitvalgroep.OUD: "Dat is voor het schooljaar, en op {dag} niet terug: oude uitvaller.",
+    Uitvalgroep.GEEN: "Dat is voor het schooljaar, en op {dag} weer ingeschreven.",
 }
 
 
