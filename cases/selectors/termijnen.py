@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.models import Zaak
-from inrichting.selectors import parameter, parameters
+from inrichting.selectors import feestdagtabel, parameter, parameters
 from kern.kalender import datum_voluit
 from kern.termijnen import werkdagen_later
 from toegang.models import Gemeente
@@ -33,7 +33,7 @@ def eerste_reactie_voor(zaak: Zaak) -> Berekend:
             telprofiel=zaak.gemeente.telprofiel,
         )
     )
-    dag = werkdagen_later(zaak.geopend_op, aantal=aantal)
+    dag = werkdagen_later(zaak.geopend_op, aantal=aantal, gelijkgesteld=feestdagtabel())
     return Berekend(
         dag,
         (
@@ -48,7 +48,7 @@ def eerste_reactie_voor(zaak: Zaak) -> Berekend:
 
 def eerste_reactie_dagen(paren: Iterable[tuple[int, date]]) -> list[tuple[int, date, date]]:
     """De uiterste dag van de eerste reactie bij elke (gemeente, dag van openen), in één keer."""
-    wet = parameters(REACTIEDAGEN)
+    wet, feestdagen = parameters(REACTIEDAGEN), feestdagtabel()
     gezocht = list(paren)
     gemeenten = {g.pk: g for g in Gemeente.objects.filter(pk__in={pk for pk, _ in gezocht})}
     uit = []
@@ -57,7 +57,8 @@ def eerste_reactie_dagen(paren: Iterable[tuple[int, date]]) -> list[tuple[int, d
         aantal = wet.waarde(
             REACTIEDAGEN, op=dag, gemeentecode=gemeente.code, telprofiel=gemeente.telprofiel
         )
-        uit.append((pk, dag, werkdagen_later(dag, aantal=int(aantal))))
+        uiterlijk = werkdagen_later(dag, aantal=int(aantal), gelijkgesteld=feestdagen)
+        uit.append((pk, dag, uiterlijk))
     return uit
 
 

@@ -32,9 +32,7 @@ def vakanties() -> list[Vakantie]:
 
 def kalender_van(regio: str, *, sluitingsdagen: Iterable[date] = ()) -> Kalender:
     """De kalender van een vakantieregio (`noord`, `midden`, `zuid`), of van een vestiging erin."""
-    return Kalender(
-        regio, vakanties(), sluitingsdagen=sluitingsdagen, feestdagen=feestdagtabel()
-    )
+    return Kalender(regio, vakanties(), sluitingsdagen=sluitingsdagen, feestdagen=feestdagtabel())
 
 
 @transaction.atomic
@@ -44,11 +42,7 @@ def kalender_berekenen() -> int:
     Na een wijziging roept het beheerscherm `kalender_herrekenen` aan, die zegt wat er verandert.
     """
     alle, feestdagen = vakanties(), feestdagtabel()
-    rijen = [
-        rij
-        for regio in Regio
-        for rij in _dagen(Kalender(regio, alle, feestdagen=feestdagen))
-    ]
+    rijen = [rij for regio in Regio for rij in _dagen(Kalender(regio, alle, feestdagen=feestdagen))]
     with connection.cursor() as cursor:
         cursor.execute("delete from inrichting_kalenderdag")
         with cursor.copy(
