@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from cases.urls_brp import brproutes
+from cases.urls_scholen import schoolroutes
 from cases.urls_werk import werkroutes
 from cases.views import (
     afsluiten,
@@ -18,6 +19,7 @@ app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *werkroutes,
     *brproutes,
+    *schoolroutes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
     path("jongeren/<int:pk>/waarom/", dossier.reden, name="reden"),
     path("jongeren/<int:pk>/ingezien/", afsluiten.inzage, name="inzage"),
