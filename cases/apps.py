@@ -12,6 +12,7 @@ class CasesConfig(AppConfig):
         from cases.menu import menu_aanmelden
         from cases.selectors import verwanten
         from cases.selectors.dossier import panelen_aanmelden
+        from cases.selectors.kalendergevolg import gevolg_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
         from cases.selectors.zaak import feiten_aanmelden
 
@@ -23,4 +24,5 @@ class CasesConfig(AppConfig):
         dossier.aanmelden()
         menu_aanmelden()
         inname_aanmelden()
+        gevolg_aanmelden()
         verwanten.paneel_aanmelden()

@@ -7,7 +7,7 @@ from datetime import date
 from cases.models import Zaak
 from cases.regels.plicht_uitleg import Uitlegregel
 from cases.regels.waarom import Invoer, Waarom, als_getallen
-from inrichting.selectors import parameters
+from inrichting.selectors import feestdagtabel, parameters
 from kern.kalender import datum_voluit
 from kern.termijnen import werkdagen_later
 from toegang.models import Gemeente
@@ -34,7 +34,7 @@ def eerste_reactie_voor(zaak: Zaak) -> Berekend:
         telprofiel=zaak.gemeente.telprofiel,
     )
     aantal = int(geldend.waarde)
-    dag = werkdagen_later(zaak.geopend_op, aantal=aantal)
+    dag = werkdagen_later(zaak.geopend_op, aantal=aantal, gelijkgesteld=feestdagtabel())
     tekst = (
         f"De eerste reactie is binnen {aantal} werkdagen. De dag van openen, het weekend en "
         "feestdagen tellen niet mee. De laatste dag is dus "
@@ -48,7 +48,7 @@ def eerste_reactie_voor(zaak: Zaak) -> Berekend:
 
 def eerste_reactie_dagen(paren: Iterable[tuple[int, date]]) -> list[tuple[int, date, date]]:
     """De uiterste dag van de eerste reactie bij elke (gemeente, dag van openen), in één keer."""
-    wet = parameters(REACTIEDAGEN)
+    wet, feestdagen = parameters(REACTIEDAGEN), feestdagtabel()
     gezocht = list(paren)
     gemeenten = {g.pk: g for g in Gemeente.objects.filter(pk__in={pk for pk, _ in gezocht})}
     uit = []
@@ -57,7 +57,8 @@ def eerste_reactie_dagen(paren: Iterable[tuple[int, date]]) -> list[tuple[int, d
         aantal = wet.waarde(
             REACTIEDAGEN, op=dag, gemeentecode=gemeente.code, telprofiel=gemeente.telprofiel
         )
-        uit.append((pk, dag, werkdagen_later(dag, aantal=int(aantal))))
+        uiterlijk = werkdagen_later(dag, aantal=int(aantal), gelijkgesteld=feestdagen)
+        uit.append((pk, dag, uiterlijk))
     return uit
 
 

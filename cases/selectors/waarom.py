@@ -6,9 +6,8 @@ from datetime import date
 from cases.models import Jongere, Kwalificatie
 from cases.regels.plicht_uitleg import Plichtoordeel, Uitlegregel, plichtoordeel
 from cases.regels.waarom import Invoer, Waarom, als_getallen, plichtgetallen, plichtinvoer
-from cases.selectors.plicht import plichtfeiten_van
+from cases.selectors.plicht import kalender_voor, plichtfeiten_van
 from inrichting.selectors import parameters
-from inrichting.services import kalender_van
 from kern.klok import NEDERLAND
 
 
@@ -24,8 +23,10 @@ def plicht_met_waarom(jongere: Jongere, *, op: date) -> tuple[Plichtoordeel | No
         geboren = Invoer("Geboren", jongere.geboren, _bron_geboren(jongere))
         return None, Waarom(op, (geboren,), (Uitlegregel("LP-02", "Lpw 3 lid 1", tekst),))
     wet = parameters()
-    kalender = kalender_van(jongere.gemeente.vakantieregio)
-    oordeel = plichtoordeel(feiten, op=op, kalender=kalender, wet=wet)
+    gevonden = kalender_voor(jongere)
+    oordeel = plichtoordeel(
+        feiten, op=op, kalender=gevonden.kalender, wet=wet, herkomst=gevonden.herkomst
+    )
     invoer = plichtinvoer(
         feiten,
         bron_geboren=_bron_geboren(jongere),
