@@ -63,7 +63,7 @@ def foutenserver() -> Iterator[Foutenserver]:
     """Draait zolang de toets duurt."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
     stand = Foutenserver(f"http://127.0.0.1:{server.server_port}/brp")
-    server.RequestHandlerClass = _handler(stand)
+    server.RequestHandlerClass = type("StandHandler", (Handler,), {"stand": stand})
     server.daemon_threads = True
     draad = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     draad.start()
@@ -75,37 +75,39 @@ def foutenserver() -> Iterator[Foutenserver]:
         server.server_close()
 
 
-def _handler(stand: Foutenserver) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class Handler(BaseHTTPRequestHandler):
+    """Zegt wat er in `stand` klaarstaat."""
 
-        def do_POST(self) -> None:
-            lengte = int(self.headers.get("Content-Length") or 0)
-            rauw = self.rfile.read(lengte)
-            stand.paden.append(self.path)
-            stand.koppen.append({naam.lower(): w for naam, w in self.headers.items()})
-            stand.gevraagd.append(json.loads(rauw) if rauw[:1] == b"{" else {"rauw": rauw.decode()})
-            self._zeg(stand.volgende())
+    stand: Foutenserver
+    protocol_version = "HTTP/1.1"
 
-        def _zeg(self, wat: Uitspraak) -> None:
-            time.sleep(wat.traag)
-            if wat.hangt_op:
-                self.close_connection = True
-                return
-            koppen = {"Content-Type": "application/json", "Content-Length": str(len(wat.bytes))}
-            self.send_response(wat.status)
-            for naam, waarde in (koppen | wat.koppen).items():
-                self.send_header(naam, waarde)
-            self.end_headers()
-            with contextlib.suppress(OSError):
-                stap = 1 if wat.druppel else len(wat.bytes) or 1
-                for begin in range(0, len(wat.bytes), stap):
-                    self.wfile.write(wat.bytes[begin : begin + stap])
-                    time.sleep(wat.druppel)
+    def do_POST(self) -> None:
+        lengte = int(self.headers.get("Content-Length") or 0)
+        rauw = self.rfile.read(lengte)
+        self.stand.paden.append(self.path)
+        self.stand.koppen.append({naam.lower(): w for naam, w in self.headers.items()})
+        self.stand.gevraagd.append(
+            json.loads(rauw) if rauw[:1] == b"{" else {"rauw": rauw.decode()}
+        )
+        self._zeg(self.stand.volgende())
 
-        def log_message(self, *_: Any) -> None: ...
+    def _zeg(self, wat: Uitspraak) -> None:
+        time.sleep(wat.traag)
+        if wat.hangt_op:
+            self.close_connection = True
+            return
+        koppen = {"Content-Type": "application/json", "Content-Length": str(len(wat.bytes))}
+        self.send_response(wat.status)
+        for naam, waarde in (koppen | wat.koppen).items():
+            self.send_header(naam, waarde)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            stap = 1 if wat.druppel else len(wat.bytes) or 1
+            for begin in range(0, len(wat.bytes), stap):
+                self.wfile.write(wat.bytes[begin : begin + stap])
+                time.sleep(wat.druppel)
 
-    return Handler
+    def log_message(self, *_: Any) -> None: ...
 
 
 def een_aansluiting(adres: str, **velden: Any) -> Aansluiting:
