@@ -14,7 +14,7 @@ from cases.koppelingen.brp.gegevens import BrpOnbegrijpelijk, Naam, Ouder, Perso
 from cases.koppelingen.brp.lezen_adres import adres_uit, adres_uit_regels
 from cases.koppelingen.brp.lezen_datum import geboortedatum_uit, hele_datum_uit
 from cases.koppelingen.brp.lezen_gezag import gezag_uit
-from kern.bsn import LENGTE
+from cases.koppelingen.brp.lezen_nummer import nummer_of_leeg
 
 MEESTE_TREFFERS: Final = 10
 OVERLEDEN: Final = "O"
@@ -62,7 +62,7 @@ def _personen(inhoud: bytes, soort: str) -> list[bericht.Persoon]:
 
 def _nummer_klopt(persoon: bericht.Persoon) -> bool:
     nummer = persoon.burgerservicenummer
-    return not nummer or (len(nummer) == LENGTE and nummer.isascii() and nummer.isdecimal())
+    return not nummer or nummer_of_leeg(nummer) == nummer
 
 
 def _persoon(p: bericht.Persoon) -> Persoon:
@@ -112,7 +112,7 @@ def naam_uit(naam: bericht.Naam | None) -> Naam:
 
 def _ouder(o: bericht.Ouder) -> Ouder:
     naam = naam_uit(o.naam) if o.naam else None
-    return Ouder(naam, o.burgerservicenummer, o.ouder_aanduiding)
+    return Ouder(naam, nummer_of_leeg(o.burgerservicenummer), o.ouder_aanduiding)
 
 
 def _opschorting(p: bericht.Persoon) -> tuple[str, date | None]:

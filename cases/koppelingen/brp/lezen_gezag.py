@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from cases.koppelingen.brp import bericht
 from cases.koppelingen.brp.gegevens import Gezag, Gezagsdrager, Gezagsoort, Naam
+from cases.koppelingen.brp.lezen_nummer import nummer_of_leeg
 
 
 def gezag_uit(relaties: Sequence[bericht.EenGezag | None] | None, *, bsn: str) -> tuple[Gezag, ...]:
@@ -28,10 +29,10 @@ def _gaat_over(relatie: bericht.Gezagsrelatie, bsn: str) -> bool:
 def _dragers(relatie: bericht.Gezagsrelatie) -> Iterable[Gezagsdrager]:
     for ouder in (*(relatie.ouders or ()), relatie.ouder):
         if ouder is not None:
-            yield Gezagsdrager(True, ouder.burgerservicenummer, _naam(ouder))
+            yield Gezagsdrager(True, nummer_of_leeg(ouder.burgerservicenummer), _naam(ouder))
     for derde in (*(relatie.derden or ()), relatie.derde):
         if derde is not None:
-            yield Gezagsdrager(False, derde.burgerservicenummer, _naam(derde))
+            yield Gezagsdrager(False, nummer_of_leeg(derde.burgerservicenummer), _naam(derde))
 
 
 def _naam(drager: bericht.Gezagsdrager) -> Naam | None:

@@ -41,12 +41,17 @@ class Register:
         return register
 
     def erbij(self, personen: Iterable[Json]) -> None:
-        """Voeg een hele lijst toe; een BSN dat er al is, slaat zij over."""
+        """Voeg een hele lijst toe; een BSN dat er al is, slaat zij over.
+
+        Wie geen BSN heeft, is alleen op naam te vinden.
+        """
         bekend = set(self.op_bsn)
         for persoon in personen:
-            bsn = persoon["burgerservicenummer"]
-            if bsn not in bekend:
-                self.personen.append(persoon)
+            bsn = persoon.get("burgerservicenummer")
+            if bsn in bekend:
+                continue
+            self.personen.append(persoon)
+            if bsn:
                 self.op_bsn.setdefault(bsn, []).append(persoon)
 
     def antwoord(self, vraag: Json) -> Json:

@@ -33,6 +33,7 @@ GEZAGSCODES: Final = frozenset({"", "1", "2", "12", "D", "1D", "2D"})
 GEMEENTE_RNI: Final = "1999"
 LANGE_NAAM: Final = 100
 NAAMTEKENS: Final = re.compile(r"[a-zA-Z0-9À-ž .\-']*")
+NUMMER: Final = re.compile(r"[0-9]{9}")
 REDENEN: Final = {
     "E": "vertrokken uit Nederland",
     "F": "persoonslijst is een fout",
@@ -115,6 +116,9 @@ def _nummers(regel: Regel, aantallen: Counter[str]) -> Iterator[str]:
         yield f"BSN staat op {aantallen[regel['bsn']]} persoonslijsten"
     if not regel["a_nummer"]:
         yield "geen A-nummer"
+    ouders = (regel["ouder1_bsn"], regel["ouder2_bsn"])
+    if any(bsn and not NUMMER.fullmatch(bsn) for bsn in ouders):
+        yield "BSN van een ouder heeft geen negen cijfers"
 
 
 def _namen(regel: Regel) -> Iterator[str]:
@@ -140,6 +144,8 @@ def _datums(regel: Regel) -> Iterator[str]:
             yield f"{woord} onbekend"
         elif "-00" in waarde:
             yield f"{woord} onvolledig"
+        elif not vormen.bestaat(waarde):
+            yield f"{woord} bestaat niet op de kalender"
         elif waarde > vandaag().isoformat():
             yield f"{woord} ligt in de toekomst"
 
@@ -201,6 +207,7 @@ def _verblijf(regel: Regel) -> Json:
 
 def _ouder(regel: Regel, nummer: str, per_bsn: dict[str, Regel]) -> Json:
     bsn, achternaam = regel[f"ouder{nummer}_bsn"], regel[f"ouder{nummer}_geslachtsnaam"]
+    bsn = bsn if NUMMER.fullmatch(bsn) else ""
     zelf = per_bsn.get(bsn)
     heet = naam(achternaam)
     if bsn and zelf:
@@ -234,6 +241,7 @@ def _gezag(regel: Regel, per_bsn: dict[str, Regel]) -> list[Json]:
 
 def _drager(regel: Regel, nummer: str, per_bsn: dict[str, Regel]) -> Json:
     bsn = regel[f"ouder{nummer}_bsn"]
+    bsn = bsn if NUMMER.fullmatch(bsn) else ""
     zelf = per_bsn.get(bsn) if bsn else None
     heet = (
         _volledige_naam(zelf) if zelf else {"volledigeNaam": regel[f"ouder{nummer}_geslachtsnaam"]}

@@ -24,7 +24,10 @@ MEERDERJARIG: Final = 18
 
 
 def datum(tekst: str) -> Json | None:
-    """`JJJJ-MM-DD` als datum van de BRP, met 00 voor onbekend; None als er niets staat."""
+    """`JJJJ-MM-DD` als datum van de BRP, met 00 voor onbekend; None als er niets staat.
+
+    Een dag die niet op de kalender bestaat, is een onbekende dag: de OAS laat hem niet toe.
+    """
     if not tekst:
         return None
     jaar, maand, dag = (int(deel) for deel in tekst.split("-"))
@@ -33,10 +36,19 @@ def datum(tekst: str) -> Json | None:
     if not maand:
         return {"type": "JaarDatum", "jaar": jaar, "langFormaat": f"{jaar}"}
     naam = MAANDEN[maand - 1]
-    if not dag:
+    if not dag or not bestaat(tekst):
         lang = f"{naam} {jaar}"
         return {"type": "JaarMaandDatum", "jaar": jaar, "maand": maand, "langFormaat": lang}
     return {"type": "Datum", "datum": tekst, "langFormaat": f"{dag} {naam} {jaar}"}
+
+
+def bestaat(tekst: str) -> bool:
+    """Of deze dag op de kalender bestaat."""
+    try:
+        date.fromisoformat(tekst)
+    except ValueError:
+        return False
+    return True
 
 
 def naam(geslachtsnaam: str, voornamen: str = "", voorvoegsel: str = "") -> Json:

@@ -319,7 +319,11 @@ class TestPersoon:
                 "burgerservicenummer": OUDER,
                 "naam": {"voornamen": "Mara", "geslachtsnaam": "Proefpersoon"},
             },
-            {"ouderAanduiding": "2", "naam": {"geslachtsnaam": "."}},
+            {
+                "ouderAanduiding": "2",
+                "burgerservicenummer": "9969",
+                "naam": {"geslachtsnaam": "."},
+            },
             None,
         ]
         assert _lees(ouders=ouders).ouders == (
