@@ -9,6 +9,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from cases.conversie import dossier, personen, register
         from cases.inname.aanmelden import inname_aanmelden
+        from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
         from cases.menu import menu_aanmelden
         from cases.selectors import verwanten
         from cases.selectors.dossier import panelen_aanmelden
