@@ -22,8 +22,9 @@ from signalering.controle import (
     klaar_voor,
     open_gemeenten,
 )
+from signalering.feiten import feiten_bij
 from signalering.filters import Controlekeuze, Keuze
-from signalering.forms import SIGNAALFORMULIEREN, ZAAKACTEN, Afrondform, Signaalform
+from signalering.forms import OPENENDE_ACTEN, SIGNAALFORMULIEREN, ZAAKACTEN, Afrondform, Signaalform
 
 
 @vereist(Handeling.SIGNAAL_BEHANDELEN)
@@ -44,6 +45,7 @@ def signalen(request: MedewerkerRequest) -> HttpResponse:
             "groepen": groepen,
             "keuze": keuze,
             "gekozen": gekozen,
+            "verder_gekozen": keuze != Keuze(stand=keuze.stand, werk=keuze.werk),
             "controletekst": _controletekst(request),
         },
     )
@@ -85,7 +87,7 @@ def signaal_act(request: MedewerkerRequest, pk: int, act: str) -> HttpResponse:
             status = 409 if isinstance(fout, IntussenGewijzigd) else 422
         else:
             messages.success(request, form.gelukt)
-            if act == "zaak" and gevonden.zaak_id is not None:
+            if act in OPENENDE_ACTEN and gevonden.zaak_id is not None:
                 return redirect("cases:zaak", gevonden.zaak_id)
             return redirect("signalering:signaal", pk)
     return _toon(request, pk, form=form, status=status)
@@ -107,20 +109,17 @@ def _toon(
         if soort.kan(gevonden) and _mag(request, soort.act, gevonden.gemeente_id)
     ]
     (regel,) = selectors.als_regels([gevonden])
-    afwezig, elders = selectors.afwezigheid_bij(gevonden)
-    meldingen, meldingen_elders = selectors.meldingen_bij(gevonden)
+    feiten = feiten_bij(gevonden)
     return render(
         request,
         "signalering/signaal.html",
         {
             "signaal": gevonden,
             "regel": regel,
-            "stappen": selectors.uitleg_van(gevonden),
+            "stappen": selectors.uitleg_van(gevonden, feiten),
             "formulieren": formulieren,
             "gekozen": form,
-            "afwezigheid": afwezig,
-            "meldingen": meldingen,
-            "elders": elders + meldingen_elders,
+            "feiten": feiten,
             "mag_dossier": request.user.mag(Handeling.DOSSIER_ZIEN, gevonden.gemeente_id),
         },
         status=status,

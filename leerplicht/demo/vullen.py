@@ -20,7 +20,9 @@ from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.toneel import Kind, Toneel
 from leerplicht.demo.verzuim import verzuim
+from leerplicht.demo.voorbeelden import voorbeeld
 from leerplicht.ingebed import gegevensmap
+from signalering.herberekenen import zonder_herberekenen
 from signalering.services import signaleren
 from toegang.models import Gemeente
 from toegang.selectors import alle_gemeente_ids
@@ -58,7 +60,7 @@ def vullen(*, jongeren: int = STANDAARD, voortgang: Voortgang = lambda _: None) 
     # De gemeenten eerst: daarna kan de rest in één buitenste transactie, waarin de database
     # haar uitgestelde controles per blok afhandelt en vergeet. Zo blijft het geheugen vlak.
     gemeenten = regio.gemeenten_aanleggen()
-    with voor_systeem(g.pk for g in gemeenten):
+    with zonder_herberekenen(), voor_systeem(g.pk for g in gemeenten):
         rijen = _regio(lot, gemeenten=gemeenten, jongeren=jongeren, voortgang=voortgang)
         brp_schrijven(gegevensmap() / "brp" / "personen.json", dag=vandaag())
     _signaleren(voortgang)
@@ -128,6 +130,7 @@ def _leven(toneel: Toneel, kind: Kind, bureaus: Bureaus) -> None:
     verzuim(toneel, kind, ook_dit_jaar=not op_een_bureau)
     afwezigen(toneel, kind)
     doorstroompunt(toneel, kind)
+    voorbeeld(toneel, kind)
 
 
 def _afgesloten_dossier(toneel: Toneel) -> None:
