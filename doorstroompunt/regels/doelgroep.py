@@ -145,8 +145,8 @@ def _zonder_onderwijs(feiten: Doelgroepfeiten, op: date, artikel: str, wet: Para
         return _Punt(True, Uitlegregel("VSV-01", artikel, tekst))
     weken = wet.geldend(VIER_WEKEN, op=op)
     tekst = (
-        f"De jongere staat ingeschreven, maar volgt het onderwijs al {weken.waarde} weken, of de "
-        "kortere tijd van de school, niet meer zonder geldige reden."
+        "De jongere staat ingeschreven, maar volgt het onderwijs zonder geldige reden al "
+        f"{weken.waarde} weken, of de kortere tijd van de school, niet meer."
         if feiten.verzuim_zonder_reden
         else f"De jongere staat ingeschreven en is niet {weken.waarde} weken, of de kortere tijd "
         "van de school, weg zonder geldige reden."
