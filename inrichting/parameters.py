@@ -43,6 +43,11 @@ class Waarde:
     tot_en_met: date | None = None
     bewijs: Bewijs = Bewijs.AFSPRAAK
 
+    @property
+    def is_nagekeken(self) -> bool:
+        """Of iemand de bron heeft gelezen; zo niet, dan zegt het scherm dat erbij."""
+        return self.bewijs is not Bewijs.NIET_NAGEKEKEN
+
     def geldt_op(self, dag: date) -> bool:
         """Of de waarde op deze dag geldt."""
         return (self.van is None or self.van <= dag) and (

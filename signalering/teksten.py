@@ -174,8 +174,8 @@ def _absoluut(f: Feiten) -> str:
 
 def _meldplicht(f: Feiten) -> str:
     return (
-        f"{_uren(f.gegevens.get('uren', 0))} lesuren ongeoorloofd verzuim in vier lesweken, sinds "
-        f"{_sinds(f)}, en nog geen wettelijke melding. Leerplichtwet artikel 21a."
+        f"{_uren(f.gegevens.get('uren', 0))} lesuren ongeoorloofd verzuim in lesweken achter "
+        f"elkaar, sinds {_sinds(f)}, en nog geen wettelijke melding. Leerplichtwet artikel 21a."
     )
 
 
@@ -308,7 +308,7 @@ def _bij_thuiszitter(f: Feiten) -> list[str]:
 def _bij_meldplicht(f: Feiten) -> list[str]:
     van, tot = (date.fromisoformat(f.gegevens[naam]) for naam in ("van", "tot_en_met"))
     return [
-        f"De vier lesweken lopen van {dag_kort(van, op=f.op)} tot en met "
+        f"De lesweken lopen van {dag_kort(van, op=f.op)} tot en met "
         f"{dag_kort(tot, op=f.op)}; vakantieweken zijn overgeslagen (VM-02)."
     ]
 
@@ -363,8 +363,8 @@ def _bij_doelgroep(f: Feiten) -> list[str]:
         "verzuim": f"De jongere staat ingeschreven, maar is {g.get('nodig_lesdagen')} lesdagen of "
         "langer achter elkaar weg zonder geldige reden. Ziekte is een geldige reden (VM-01).",
         "verzuim_afspraak": f"De school heeft een kortere tijd afgesproken: "
-        f"{g.get('drempel_uren')} lesuren in vier lesweken. Geteld: {_uren(g.get('uren') or 0)} "
-        "(VM-01).",
+        f"{g.get('drempel_uren')} lesuren in lesweken achter elkaar. Geteld: "
+        f"{_uren(g.get('uren') or 0)} (VM-01).",
     }.get(
         str(g.get("grond")),
         "De jongere staat niet ingeschreven op een school. Inburgering en een kinderdagcentrum "

@@ -11,8 +11,17 @@ from cases.regels.schade import SIGNALEN
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.kalender import datum_voluit
+from kern.klok import vandaag
+from kern.rekenblad import als_rekenblad
 from signalering import selectors
-from signalering.controle import afgeronde_controles, controlelijst, open_gemeenten
+from signalering.controle import (
+    afgeronde_controles,
+    controlelijst,
+    controleregels,
+    klaar_voor,
+    open_gemeenten,
+)
 from signalering.feiten import feiten_bij, instellingen_bij
 from signalering.filters import Controlekeuze, Keuze
 from signalering.forms import OPENENDE_ACTEN, SIGNAALFORMULIEREN, ZAAKACTEN, Afrondform, Signaalform
@@ -37,7 +46,20 @@ def signalen(request: MedewerkerRequest) -> HttpResponse:
             "keuze": keuze,
             "gekozen": gekozen,
             "verder_gekozen": keuze != Keuze(stand=keuze.stand, werk=keuze.werk),
+            "controletekst": _controletekst(request),
         },
+    )
+
+
+def _controletekst(request: MedewerkerRequest) -> str:
+    """Dat de jaarlijkse controle op inschrijving nog moet, of niets als zij klaar is."""
+    namen = [g.naam for g in open_gemeenten(_gemeenten(request), op=vandaag())]
+    if not namen:
+        return ""
+    dag = datum_voluit(klaar_voor(vandaag()))
+    return (
+        "De controle op inschrijving van dit schooljaar is nog niet afgerond "
+        f"({', '.join(namen)}). Zij hoort klaar te zijn voor {dag}."
     )
 
 
@@ -111,6 +133,35 @@ def controle(request: MedewerkerRequest) -> HttpResponse:
     return _toon_controle(request)
 
 
+@vereist(Handeling.SIGNAAL_BEHANDELEN)
+def controle_bestand(request: MedewerkerRequest) -> HttpResponse:
+    """Dezelfde lijst als bestand voor een rekenblad, met de keuze uit de URL."""
+    keuze = Controlekeuze.uit_url(request.GET.dict())
+    regels = controleregels(
+        request.inzage,
+        gemeenten=_gemeenten(request),
+        op=keuze.op,
+        stand=keuze.stand,
+        uitgeschreven=keuze.uitgeschreven,
+    )
+    return als_rekenblad(
+        f"controle-inschrijving-{keuze.schooljaar}",
+        kop=["Jongere", "Geboren", "Waarom", "Sinds", "Lesdagen", "Stand", "Verklaring"],
+        rijen=[
+            [
+                r.jongere.achternaam_eerst,
+                r.jongere.geboren,
+                r.zin,
+                r.sinds.isoformat(),
+                str(r.lesdagen),
+                r.label,
+                r.verklaring,
+            ]
+            for r in regels
+        ],
+    )
+
+
 @require_POST
 @vereist(Handeling.SIGNAAL_BEHANDELEN)
 def controle_afronden(request: MedewerkerRequest) -> HttpResponse:
@@ -155,6 +206,7 @@ def _toon_controle(
         gegevens
         | {
             "keuze": keuze,
+            "klaar_voor": klaar_voor(keuze.op),
             "chips": keuze.chips(gegevens["telling"]),
             "afgerond": afgeronde_controles(gemeenten),
             "form": form,

@@ -105,7 +105,7 @@ def verzuim_18plus_toetsen(
     genoeg = verzuim.lesdagen_aaneen >= weken.waarde * WERKWEEK
     dagen = hoeveel(verzuim.lesdagen_aaneen, "lesdag", "lesdagen")
     tekst = (
-        f"Vanaf 18 jaar telt verzuim van {weken.waarde} weken achter elkaar zonder geldige reden. "
+        f"Na de plicht telt verzuim van {weken.waarde} weken achter elkaar zonder geldige reden. "
         f"De jongere is {dagen} achter elkaar weg."
     )
     waarden = [weken]

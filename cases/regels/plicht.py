@@ -14,6 +14,7 @@ from cases.regels.leeftijd import bereikt_op, laatste_dag_onder
 from cases.regels.plichtfeiten import Diploma, Kwalificatie, Plichtfeiten, Uitstroomprofiel
 from inrichting.parameters import Parameters
 from kern.kalender import Kalender, einde_schooljaar, schooljaar
+from kern.termijnen import plus_maanden
 
 DAG: Final = timedelta(days=1)
 
@@ -56,7 +57,7 @@ _LABELS: Final = {
     Plichtstatus.NOG_NIET_LEERPLICHTIG: "Nog niet leerplichtig",
     Plichtstatus.LEERPLICHTIG: "Leerplichtig",
     Plichtstatus.KWALIFICATIEPLICHTIG: "Kwalificatieplichtig",
-    Plichtstatus.MEERDERJARIG: "18 jaar of ouder",
+    Plichtstatus.MEERDERJARIG: "Meerderjarig",
     Plichtstatus.NIET_KWALIFICATIEPLICHTIG_PRO_VSO: "Niet kwalificatieplichtig (pro of vso)",
     Plichtstatus.STARTKWALIFICATIE: "Heeft een startkwalificatie",
 }
@@ -79,7 +80,7 @@ class Plichtverloop:
 
 def eerste_dag_na_maand_van(dag: date) -> date:
     """De eerste dag van de volgende maand."""
-    return date(dag.year + dag.month // 12, dag.month % 12 + 1, 1)
+    return plus_maanden(dag.replace(day=1), 1)
 
 
 def begin_leerplicht(

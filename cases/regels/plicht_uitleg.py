@@ -4,9 +4,11 @@ Dezelfde zinnen staan op het scherm, in een brief en in de opdracht ``plicht``. 
 taal (B1) en noemen de datum, zodat iemand ze kan narekenen.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
+from cases.regels.kalenderherkomst import Kalenderherkomst
 from cases.regels.leeftijd import GEBOREN_29_FEBRUARI, bereikt_op, verjaardag
 from cases.regels.plicht import (
     BEGINLEEFTIJD,
@@ -14,6 +16,7 @@ from cases.regels.plicht import (
     EINDE_KWALIFICATIEPLICHT,
     EINDLEEFTIJD,
     MAX_SCHOOLJAREN,
+    STARTKWALIFICATIE_MBO,
     Plichtstatus,
     Plichtverloop,
     eerste_dag_na_maand_van,
@@ -24,17 +27,34 @@ from cases.regels.plicht import (
     startkwalificatie_op,
 )
 from cases.regels.plichtfeiten import Plichtfeiten
-from inrichting.parameters import Parameters
+from inrichting.parameters import Parameters, Waarde
 from kern.kalender import Kalender, datum_voluit, schooljaar, schooljaar_label
+
+NIET_NAGEKEKEN: Final = "Let op: dit staat nog niet vast. Een jurist kijkt ernaar."
 
 
 @dataclass(frozen=True, slots=True)
 class Uitlegregel:
-    """Een zin uitleg met het nummer van de domeinregel en het artikel."""
+    """Een zin uitleg met het nummer van de domeinregel en het artikel.
+
+    waarden: de parameters waar de zin op rust, als die een merk op het scherm kunnen vragen.
+    """
 
     regel: str
     artikel: str
     tekst: str
+    waarden: tuple[Waarde, ...] = ()
+
+    @property
+    def is_nagekeken(self) -> bool:
+        """Of elk getal achter de zin in zijn bron is gelezen."""
+        return all(waarde.is_nagekeken for waarde in self.waarden)
+
+    @property
+    def volledig(self) -> str:
+        """De zin zoals hij op het scherm staat: met het merk en met artikel en regel."""
+        merk = "" if self.is_nagekeken else f" {NIET_NAGEKEKEN}"
+        return f"{self.tekst}{merk} ({self.artikel}; {self.regel})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +68,39 @@ class Plichtoordeel:
 
 
 def plichtoordeel(
-    feiten: Plichtfeiten, *, op: date, kalender: Kalender, wet: Parameters
+    feiten: Plichtfeiten,
+    *,
+    op: date,
+    kalender: Kalender,
+    wet: Parameters,
+    herkomst: Kalenderherkomst | None = None,
 ) -> Plichtoordeel:
-    """De status op een dag met alle data en de uitleg (LP-01 tot en met LP-09)."""
+    """De status op een dag met alle data en de uitleg (LP-01 tot en met LP-09).
+
+    herkomst: waar de kalender vandaan komt; is dat een schatting, dan is het begin dat ook.
+    """
     status = plichtstatus(feiten, op=op, kalender=kalender, wet=wet)
     verloop = plichtverloop(feiten, kalender=kalender, wet=wet)
     geboren = feiten.geboren.datum
     if geboren is None:
         return Plichtoordeel(op, status, verloop, (_onvolledig(),))
     regels = [
-        *_over_begin(feiten, geboren, verloop, kalender, wet),
+        *_over_begin(feiten, geboren, kalender, wet),
+        *_over_kalender(verloop, herkomst),
         *_over_einde(feiten, geboren, verloop, wet),
         *_over_kwalificatieplicht(feiten, geboren, verloop, wet),
         *_over_doorstroompunt(verloop, wet),
         _over_status(status, op),
     ]
+    if herkomst is not None and herkomst.is_geschat:
+        verloop = replace(verloop, leerplicht_van_is_geschat=True)
     return Plichtoordeel(op, status, verloop, tuple(regels))
+
+
+def _over_kalender(verloop: Plichtverloop, herkomst: Kalenderherkomst | None) -> list[Uitlegregel]:
+    if herkomst is None or verloop.leerplicht_van is None:
+        return []
+    return [Uitlegregel("LP-03", "Lpw 3 lid 1", herkomst.zinnen)]
 
 
 def _onvolledig() -> Uitlegregel:
@@ -76,20 +113,17 @@ def _onvolledig() -> Uitlegregel:
 
 
 def _over_begin(
-    feiten: Plichtfeiten,
-    geboren: date,
-    verloop: Plichtverloop,
-    kalender: Kalender,
-    wet: Parameters,
+    feiten: Plichtfeiten, geboren: date, kalender: Kalender, wet: Parameters
 ) -> list[Uitlegregel]:
     vijf = bereikt_op(geboren, BEGINLEEFTIJD, wet=wet)
     regels = []
     if (geboren.month, geboren.day) == (2, 29):
+        keuze = wet.geldend(GEBOREN_29_FEBRUARI, op=vijf)
         tekst = (
             "Deze jongere is geboren op 29 februari. "
-            f"In een gewoon jaar is {wet.waarde(GEBOREN_29_FEBRUARI, op=vijf)} de verjaardag."
+            f"In een gewoon jaar is {keuze.waarde} de verjaardag."
         )
-        regels.append(Uitlegregel("LP-02", "Lpw 3 lid 1", tekst))
+        regels.append(Uitlegregel("LP-02", "Lpw 3 lid 1", tekst, (keuze,)))
     maand = eerste_dag_na_maand_van(vijf)
     eerste = kalender.eerste_schooldag_vanaf(maand)
     tekst = (
@@ -99,7 +133,7 @@ def _over_begin(
     )
     if (eerste.year, eerste.month) != (maand.year, maand.month):
         tekst += " De maand zelf heeft geen schooldag, want dan is het vakantie."
-    if verloop.leerplicht_van_is_geschat:
+    if not kalender.dekt(max(eerste, feiten.gevestigd_op or eerste)):
         tekst += " De schoolvakanties van die tijd zijn niet bekend: deze datum is een schatting."
     regels.append(Uitlegregel("LP-03", "Lpw 3 lid 1", tekst))
     if feiten.gevestigd_op is not None and feiten.gevestigd_op > eerste:
@@ -143,9 +177,10 @@ def _over_kwalificatieplicht(
     regels = []
     behaald = startkwalificatie_op(feiten, wet=wet)
     if behaald is not None:
+        niveau = wet.waarde(STARTKWALIFICATIE_MBO, op=behaald)
         tekst = (
             f"De jongere heeft een startkwalificatie sinds {datum_voluit(behaald)}. Dat is een "
-            "diploma havo, vwo of mbo vanaf niveau 2."
+            f"diploma havo, vwo of mbo vanaf niveau {niveau}."
         )
         regels.append(Uitlegregel("LP-08", "Lpw 1 onder f", tekst))
     uitzondering = pro_vso_uitzondering_vanaf(feiten)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from cases.regels.afspraak import VIER_WEKEN
 from cases.regels.leeftijd import is_onder
 from cases.regels.plicht import (
     DOORSTROOMPUNT_ONDER,
@@ -82,7 +83,7 @@ def doelgroep(
         _plicht_voorbij(status, op, artikel),
         _jong_genoeg(geboren, op, wet),
         *_zonder_startkwalificatie(status, op, artikel, wet),
-        _zonder_onderwijs(feiten, artikel),
+        _zonder_onderwijs(feiten, op, artikel, wet),
         *_niet_uitgesloten(feiten, op, wet),
     ]
     verloop = plichtverloop(feiten.plicht, kalender=kalender, wet=wet)
@@ -138,18 +139,19 @@ def _zonder_startkwalificatie(
     return [_Punt(True, Uitlegregel("VSV-01", artikel, tekst))]
 
 
-def _zonder_onderwijs(feiten: Doelgroepfeiten, artikel: str) -> _Punt:
+def _zonder_onderwijs(feiten: Doelgroepfeiten, op: date, artikel: str, wet: Parameters) -> _Punt:
     if not feiten.ingeschreven:
-        voldaan, tekst = True, "De jongere staat niet ingeschreven op een school of instelling."
-    elif feiten.verzuim_zonder_reden:
-        voldaan, tekst = (
-            True,
-            "De jongere staat ingeschreven, maar volgt het onderwijs al vier weken of de kortere "
-            "tijd van de school niet meer, zonder geldige reden.",
-        )
-    else:
-        voldaan, tekst = False, "De jongere staat ingeschreven en volgt onderwijs."
-    return _Punt(voldaan, Uitlegregel("VSV-01", artikel, tekst))
+        tekst = "De jongere staat niet ingeschreven op een school of instelling."
+        return _Punt(True, Uitlegregel("VSV-01", artikel, tekst))
+    weken = wet.geldend(VIER_WEKEN, op=op)
+    tekst = (
+        "De jongere staat ingeschreven, maar volgt het onderwijs zonder geldige reden al "
+        f"{weken.waarde} weken, of de kortere tijd van de school, niet meer."
+        if feiten.verzuim_zonder_reden
+        else f"De jongere staat ingeschreven en is niet {weken.waarde} weken, of de kortere tijd "
+        "van de school, weg zonder geldige reden."
+    )
+    return _Punt(feiten.verzuim_zonder_reden, Uitlegregel("VSV-01", artikel, tekst), weken)
 
 
 def _niet_uitgesloten(feiten: Doelgroepfeiten, op: date, wet: Parameters) -> list[_Punt]:

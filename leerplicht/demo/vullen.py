@@ -11,6 +11,7 @@ from kern.grens import voor_systeem
 from kern.klok import nu, vandaag
 from leerplicht.demo import regio
 from leerplicht.demo.afwezig import afwezigheid
+from leerplicht.demo.brp import brp_schrijven
 from leerplicht.demo.bureau import Bureaus, afwezigen, voorlopigen
 from leerplicht.demo.doorstroom import doorstroompunt
 from leerplicht.demo.gezinnen import Nummers, gezin
@@ -20,6 +21,7 @@ from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.toneel import Kind, Toneel
 from leerplicht.demo.verzuim import verzuim
 from leerplicht.demo.voorbeelden import voorbeeld
+from leerplicht.ingebed import gegevensmap
 from signalering.herberekenen import zonder_herberekenen
 from signalering.services import signaleren
 from toegang.models import Gemeente
@@ -60,6 +62,7 @@ def vullen(*, jongeren: int = STANDAARD, voortgang: Voortgang = lambda _: None) 
     gemeenten = regio.gemeenten_aanleggen()
     with zonder_herberekenen(), voor_systeem(g.pk for g in gemeenten):
         rijen = _regio(lot, gemeenten=gemeenten, jongeren=jongeren, voortgang=voortgang)
+        brp_schrijven(gegevensmap() / "brp" / "personen.json", dag=vandaag())
     _signaleren(voortgang)
     return Uitkomst(jongeren, rijen)
 

@@ -69,7 +69,8 @@ class Verzuimfeiten:
 class Meldplicht:
     """Of de school moet melden, langs welke weg en met welke soort van DUO.
 
-    wegen is leeg als er niets te melden valt; zonder plicht mag de school nog wel.
+    Zonder plicht mag de school nog melden. wegen en duo_soort zijn leeg als er voor deze leerling
+    niets te melden valt.
     """
 
     moet: bool
@@ -82,12 +83,13 @@ class Meldplicht:
 def meldplicht(feiten: Verzuimfeiten, *, op: date, wet: Parameters) -> Meldplicht:
     """Wat een school met dit verzuim moet doen (VM-01)."""
     if feiten.geldige_reden:
-        return _geen_plicht(_GEOORLOOFD)
+        wegen, over_weg, erbij = _weg(feiten, op, wet)
+        return Meldplicht(False, wegen, "O", (_GEOORLOOFD, over_weg), erbij)
     if feiten.status.is_plichtig:
         return _onder_de_plicht(feiten, op, wet)
     if _telt_na_de_plicht(feiten, op, wet):
         return _na_de_plicht(feiten, op, wet)
-    return _geen_plicht(_NIEMAND)
+    return Meldplicht(False, (), "", (_NIEMAND,))
 
 
 _GEOORLOOFD: Final = Uitlegregel(
@@ -103,10 +105,6 @@ _NIEMAND: Final = Uitlegregel(
     "startkwalificatie, te oud voor het Doorstroompunt, of na de plicht op een school die niet "
     "bekostigd is.",
 )
-
-
-def _geen_plicht(uitleg: Uitlegregel) -> Meldplicht:
-    return Meldplicht(False, (Meldweg.DUO,), "O", (uitleg,))
 
 
 def _onder_de_plicht(feiten: Verzuimfeiten, op: date, wet: Parameters) -> Meldplicht:

@@ -1,12 +1,15 @@
 """Wat de regeltests delen: beslistabellen lezen en de kalenders van de drie regio's."""
 
 import csv
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from cases.regels.plichtfeiten import Diploma, Kwalificatie, Uitstroomprofiel, VsoGevolgd
+from cases.regels.toets import Toetspunt, Uitkomst
 from inrichting.parameters import Parameters, Waarde, geleverde_waarden
 from kern.kalender import Kalender, Regio, Vakantie, vakanties_lezen
+from kern.termijnen import Opschorting
 from signalering.regels import meldgrens, thuiszitterdefinitie
 
 WORTEL = Path(__file__).resolve().parents[2]
@@ -42,6 +45,28 @@ def naam_van(geval: Geval) -> str:
 
 def datum(tekst: str) -> date | None:
     return date.fromisoformat(tekst) if tekst else None
+
+
+def ja_nee(tekst: str) -> bool | None:
+    """``ja``, ``nee`` of leeg voor onbekend."""
+    return {"ja": True, "nee": False, "": None}[tekst]
+
+
+def periode(tekst: str) -> tuple[date, date]:
+    """Uit ``2026-03-11/2026-03-23``."""
+    van, tot_en_met = tekst.split("/")
+    return date.fromisoformat(van), date.fromisoformat(tot_en_met)
+
+
+def opschortingen(tekst: str) -> list[Opschorting]:
+    """Uit ``2026-03-11/2026-03-23;2026-04-01/2026-04-03``."""
+    return [Opschorting(*periode(deel)) for deel in filter(None, tekst.split(";"))]
+
+
+def namen(punten: Iterable[Toetspunt], uitkomst: Uitkomst, *, telt: bool = True) -> str:
+    """De namen van de punten met deze uitkomst, op volgorde van het alfabet."""
+    gevonden = (p.naam for p in punten if p.uitkomst is uitkomst and p.telt is telt)
+    return " ".join(sorted(gevonden))
 
 
 def lees_schoolvakanties() -> list[Vakantie]:

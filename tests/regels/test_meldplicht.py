@@ -77,7 +77,28 @@ def test_zestien_uur_in_vier_lesweken(geval: Geval) -> None:
     assert ("ja" if telt else "nee") == geval["verwacht_leerplichttelling"]
 
 
-@given(uren=st.decimals(0, 40, places=2))
+VERZUIMDAGEN = st.lists(
+    st.tuples(st.dates(date(2025, 9, 1), date(2026, 7, 17)), st.decimals(0, 8, places=2)),
+    max_size=25,
+)
+
+
+@given(
+    gegeven=VERZUIMDAGEN,
+    anders=st.randoms(use_true_random=False),
+    regio=st.sampled_from(sorted(KALENDERS)),
+)
+def test_de_volgorde_van_verzuimdagen_maakt_niet_uit(
+    gegeven: list[tuple[date, Decimal]], anders: object, regio: str
+) -> None:
+    geschud = list(gegeven)
+    anders.shuffle(geschud)  # type: ignore[attr-defined]
+    assert verzuimvensters(geschud, kalender=KALENDERS[regio], grens=MELDGRENS) == verzuimvensters(
+        gegeven, kalender=KALENDERS[regio], grens=MELDGRENS
+    )
+
+
+@given(uren=st.just(Decimal(16)) | st.decimals(0, 40, places=2))
 def test_wet_en_telling_verschillen_alleen_op_precies_zestien(uren: Decimal) -> None:
     wet, telling = (haalt_urengrens(uren, maatstaf=m, op=OP, wet=WET) for m in Maatstaf)
     assert (wet != telling) == (uren == 16)
@@ -248,6 +269,8 @@ def test_meer_verzuim_neemt_de_plicht_om_te_melden_nooit_weg(
         )
         plicht = meldplicht(feiten, op=OP, wet=WET)
         assert plicht.uitleg
+        assert bool(plicht.wegen) == bool(plicht.duo_soort)
+        assert plicht.wegen or not plicht.moet
         return plicht.moet
 
     if moet(Decimal(0)):

@@ -1,6 +1,7 @@
 """De voorbeelden van domeinregels VR-02, VR-03 en VR-05 en telregel T4."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from kern.termijnen import (
     terugrekenen,
     werkdagen_later,
 )
+from tests.regels.hulp import Geval, beslistabel, naam_van, opschortingen
 
 DATUMS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 
@@ -140,3 +142,78 @@ def test_elke_korte_termijn_eindigt_op_een_werkdag_en_nooit_te_vroeg(van: date, 
 def test_een_dag_later_beginnen_geeft_nooit_een_eerder_einde(van: date, dagen: int) -> None:
     morgen = van + timedelta(days=1)
     assert einde_termijn(van, dagen=dagen) <= einde_termijn(morgen, dagen=dagen)
+
+
+# De beslistabel en de eigenschappen
+
+
+def _aantallen(geval: Geval) -> dict[str, Any]:
+    return {maat: int(geval[maat] or 0) for maat in ("dagen", "weken", "maanden")}
+
+
+@pytest.mark.parametrize("geval", beslistabel("termijnen.csv"), ids=naam_van)
+def test_de_beslistabel_van_de_termijnen(geval: Geval) -> None:
+    vanaf = date.fromisoformat(geval["vanaf"])
+    if geval["richting"] == "terug":
+        einde = terugrekenen(vanaf, **_aantallen(geval))
+    else:
+        einde = einde_termijn(
+            vanaf,
+            **_aantallen(geval),
+            opschortingen=opschortingen(geval["opgeschort"]),
+            gelijkgesteld=GELIJKGESTELDE_DAGEN if geval["gelijkgesteld"] == "ja" else (),
+        )
+    assert einde == date.fromisoformat(geval["verwacht"])
+
+
+PERIODEN = st.lists(
+    st.builds(
+        lambda van, dagen: Opschorting(van, van + timedelta(days=dagen)), DATUMS, st.integers(0, 60)
+    ),
+    max_size=4,
+)
+KORT = st.one_of(
+    st.fixed_dictionaries({"dagen": st.integers(1, 90)}),
+    st.fixed_dictionaries({"weken": st.integers(1, 12)}),
+    st.fixed_dictionaries({"maanden": st.integers(1, 3)}),
+)
+
+
+@given(van=DATUMS, maat=KORT, wachten=PERIODEN, gelijk=st.booleans())
+def test_een_termijn_die_vooruit_loopt_eindigt_nooit_op_een_vrije_dag(
+    van: date, maat: dict[str, Any], wachten: list[Opschorting], gelijk: bool
+) -> None:
+    vrij = tuple(GELIJKGESTELDE_DAGEN) if gelijk else ()
+    einde = einde_termijn(van, **maat, opschortingen=wachten, gelijkgesteld=vrij)
+    assert is_werkdag(einde, gelijkgesteld=vrij)
+
+
+@given(tot=DATUMS, weken=st.integers(0, 60), dagen=st.integers(0, 90), maanden=st.integers(0, 24))
+def test_terugrekenen_verschuift_nooit(tot: date, weken: int, dagen: int, maanden: int) -> None:
+    begin = terugrekenen(tot, weken=weken, dagen=dagen, maanden=maanden)
+    assert begin + timedelta(weeks=weken, days=dagen) == plus_maanden(tot, -maanden)
+
+
+@given(van=DATUMS, maat=KORT, wachten=PERIODEN, extra=PERIODEN)
+def test_meer_opschorting_geeft_nooit_een_eerdere_dag(
+    van: date, maat: dict[str, Any], wachten: list[Opschorting], extra: list[Opschorting]
+) -> None:
+    einde = einde_termijn(van, **maat, opschortingen=wachten)
+    assert einde <= einde_termijn(van, **maat, opschortingen=[*wachten, *extra])
+
+
+@given(van=DATUMS, maat=KORT, wachten=PERIODEN)
+def test_de_volgorde_van_opschortingen_doet_er_niet_toe(
+    van: date, maat: dict[str, Any], wachten: list[Opschorting]
+) -> None:
+    omgekeerd = einde_termijn(van, **maat, opschortingen=wachten[::-1])
+    assert einde_termijn(van, **maat, opschortingen=wachten) == omgekeerd
+
+
+@given(dagen=st.tuples(DATUMS, DATUMS), maat=KORT, wachten=PERIODEN)
+def test_later_ontvangen_geeft_nooit_een_vroegere_uiterste_dag(
+    dagen: tuple[date, date], maat: dict[str, Any], wachten: list[Opschorting]
+) -> None:
+    eerst, later = sorted(dagen)
+    vroeg = einde_termijn(eerst, **maat, opschortingen=wachten)
+    assert vroeg <= einde_termijn(later, **maat, opschortingen=wachten)

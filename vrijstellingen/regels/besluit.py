@@ -112,6 +112,9 @@ def besluittermijn(
     )
     uiterlijk = _met_mededeling(feiten, laatste_dag)
     buiten = _buiten_behandeling(feiten.aanvulling, wet, gelijkgesteld)
+    waarden = [termijn]
+    if feiten.aanvulling is not None:
+        waarden.append(wet.geldend(BUITEN_BEHANDELING, op=feiten.aanvulling.klaar_op))
     uitleg = [
         _uitleg_termijn(feiten, termijn, regel.artikel),
         *_uitleg_opschorting(feiten),
@@ -119,7 +122,7 @@ def besluittermijn(
         *_uitleg_mededeling(feiten, laatste_dag, uiterlijk),
         *_uitleg_buiten_behandeling(buiten),
     ]
-    return Besluittermijn(laatste_dag, uiterlijk, buiten, tuple(uitleg), (termijn,))
+    return Besluittermijn(laatste_dag, uiterlijk, buiten, tuple(uitleg), tuple(waarden))
 
 
 def _heeft_eigen_termijn(grond: Grond) -> bool:
@@ -146,8 +149,9 @@ def _buiten_behandeling(
 def _uitleg_termijn(feiten: Besluitfeiten, termijn: Waarde, artikel: str) -> Uitlegregel:
     eigen = _heeft_eigen_termijn(feiten.grond)
     tekst = (
-        f"De aanvraag kwam binnen op {datum_voluit(feiten.ontvangen_op, met_weekdag=True)}. Er is "
-        f"{hoeveel(termijn.waarde, 'week', 'weken')} om te beslissen, geteld vanaf de dag daarna."
+        f"De aanvraag kwam binnen op {datum_voluit(feiten.ontvangen_op, met_weekdag=True)}. De "
+        f"tijd om te beslissen is {hoeveel(termijn.waarde, 'week', 'weken')}, geteld vanaf de dag "
+        "daarna."
     )
     return Uitlegregel("VR-02", artikel if eigen else "Awb 4:13", tekst)
 

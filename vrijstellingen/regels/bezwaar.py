@@ -53,7 +53,7 @@ def bezwaartermijn(
         f"en met {datum_voluit(laatste, met_weekdag=True)}."
     )
     per_post = (
-        "Stuurt u het met de post, dan moet het voor het einde van die dag op de post zijn en "
+        "Stuurt u het met de post, doe het dan uiterlijk die dag op de post. Het moet "
         f"uiterlijk op {datum_voluit(laatste_post, met_weekdag=True)} aankomen."
     )
     return Bezwaartermijn(
@@ -86,12 +86,15 @@ def bezwaar_toetsen(
             "op_tijd",
             Uitkomst.JA,
             Uitlegregel("VR-02", "Awb 6:9 lid 1", f"{kwam} Dat is op tijd."),
+            termijn.waarden,
         )
     if per_post:
         tekst = f"{kwam} Het ging op tijd met de post. Dat telt als op tijd."
-        return Toetspunt("op_tijd", Uitkomst.JA, Uitlegregel("VR-02", "Awb 6:9 lid 2", tekst))
+        uitleg = Uitlegregel("VR-02", "Awb 6:9 lid 2", tekst)
+        return Toetspunt("op_tijd", Uitkomst.JA, uitleg, termijn.waarden)
     tekst = f"{kwam} Dat is te laat. Was daar een goede reden voor, dan kan het toch meetellen."
-    return Toetspunt("op_tijd", Uitkomst.LET_OP, Uitlegregel("VR-02", "Awb 6:11", tekst))
+    uitleg = Uitlegregel("VR-02", "Awb 6:11", tekst)
+    return Toetspunt("op_tijd", Uitkomst.LET_OP, uitleg, termijn.waarden)
 
 
 def beslissing_op_bezwaar(

@@ -10,13 +10,18 @@ from typing import Final
 from cases.regels.plicht_uitleg import Uitlegregel
 from cases.regels.toets import Toetspunt, Uitkomst, uit_feit
 from inrichting.parameters import Parameters
-from kern.kalender import begin_schooljaar, datum_voluit, einde_schooljaar
+from kern.kalender import begin_schooljaar, datum_voluit, einde_schooljaar, schooljaar
 from vrijstellingen.regels.grond import GRONDREGELS, Aard, Grond
 from vrijstellingen.regels.kennisgeving import dag_in_jaar
 
 TREKKEND_VAN: Final = "trekkend_eerste_dag"
 TREKKEND_TOT_EN_MET: Final = "trekkend_laatste_dag"
 TREKKEND_KM: Final = "trekkend_rijdende_school_km"
+
+_VERVANGEND: Final = frozenset({Grond.VERVANGEND, Grond.VERVANGEND_LAATSTE_JAAR})
+_PER_SCHOOLJAAR: Final = _VERVANGEND | {
+    *(Grond.ONGESCHIKT, Grond.RICHTING, Grond.BUITENLAND, Grond.ANDER_ONDERWIJS)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,12 @@ def standaardgeldigheid(
 
     jaar: beginjaar van het schooljaar. vanaf: de grond ontstond later. tot_einde_plicht: alleen
     bij 5 onder a, als de jongere nooit geschikt wordt. None: er is die tijd geen plicht.
+
+    Raises ValueError bij een grond die niet per schooljaar gaat: een trekkend bestaan heeft zijn
+    seizoen (``trekkend_seizoen``), verlof zijn eigen dagen.
     """
+    if grond not in _PER_SCHOOLJAAR:
+        raise ValueError("Deze grond duurt geen schooljaar")
     van = max(begin_schooljaar(jaar), plicht.van, vanaf or date.min)
     tot_en_met = min(einde_schooljaar(jaar), plicht.tot_en_met)
     if tot_einde_plicht and grond is Grond.ONGESCHIKT:
@@ -67,15 +77,22 @@ def standaardgeldigheid(
     return Geldigheid(van, tot_en_met) if van <= tot_en_met else None
 
 
-def uitleg_geldigheid(geldigheid: Geldigheid, *, plicht: Plichtperiode) -> Uitlegregel:
+def uitleg_geldigheid(
+    grond: Grond, geldigheid: Geldigheid, *, plicht: Plichtperiode
+) -> Uitlegregel:
     """Waarom de vrijstelling op deze dagen geldt (VR-09)."""
+    regel = GRONDREGELS[grond]
+    wat = "De vervangende leerplicht" if grond in _VERVANGEND else "De vrijstelling"
     tekst = (
-        f"De vrijstelling geldt van {datum_voluit(geldigheid.van)} tot en met "
+        f"{wat} geldt van {datum_voluit(geldigheid.van)} tot en met "
         f"{datum_voluit(geldigheid.tot_en_met)}."
     )
-    if geldigheid.tot_en_met == plicht.tot_en_met:
-        return Uitlegregel("VR-09", "Lpw 5", f"{tekst} Op die dag eindigt ook de plicht.")
-    return Uitlegregel("VR-09", "Lpw 5 en 6", f"{tekst} Dan eindigt het schooljaar.")
+    einde = geldigheid.tot_en_met
+    if einde == plicht.tot_en_met:
+        tekst += " Op die dag eindigt ook de plicht."
+    elif einde == einde_schooljaar(schooljaar(einde)):
+        tekst += " Dan eindigt het schooljaar."
+    return Uitlegregel("VR-09", regel.artikel, tekst)
 
 
 # Trekkend bestaan (VR-11) ---------------------------------------------------------------------
@@ -85,12 +102,13 @@ def uitleg_geldigheid(geldigheid: Geldigheid, *, plicht: Plichtperiode) -> Uitle
 class Trekkendfeiten:
     """Wat er van het gezin bekend is; leeg: onbekend.
 
-    rijdende_school_km: afstand tot de dichtste rijdende school die de jongere kan bezoeken; leeg
-    als die er niet is.
+    rijdende_school: er is een rijdende school die de jongere kan bezoeken; dan is
+    rijdende_school_km de afstand tot de dichtste.
     """
 
     kermis_of_circus: bool | None
     jongere_trekt_mee: bool | None
+    rijdende_school: bool | None = None
     rijdende_school_km: Decimal | None = None
 
 
@@ -107,7 +125,6 @@ def trekkend_toetsen(feiten: Trekkendfeiten, *, op: date, wet: Parameters) -> tu
     """De voorwaarden van artikel 5a op een dag (VR-11)."""
     seizoen = trekkend_seizoen(op.year, wet=wet)
     km = wet.geldend(TREKKEND_KM, op=op)
-    ver_genoeg = feiten.rijdende_school_km is None or feiten.rijdende_school_km >= km.waarde
     besluit = "Besluit vrijstelling leerplicht trekkende bevolking"
     return (
         Toetspunt(
@@ -135,7 +152,7 @@ def trekkend_toetsen(feiten: Trekkendfeiten, *, op: date, wet: Parameters) -> tu
         ),
         Toetspunt(
             "rijdende_school",
-            uit_feit(ver_genoeg),
+            uit_feit(_rijdende_school_ver_genoeg(feiten, km.waarde)),
             Uitlegregel(
                 "VR-11",
                 f"{besluit} 2",
@@ -145,6 +162,13 @@ def trekkend_toetsen(feiten: Trekkendfeiten, *, op: date, wet: Parameters) -> tu
             waarden=(km,),
         ),
     )
+
+
+def _rijdende_school_ver_genoeg(feiten: Trekkendfeiten, km: int) -> bool | None:
+    if feiten.rijdende_school is False:
+        return True
+    afstand = feiten.rijdende_school_km
+    return None if afstand is None else afstand >= km
 
 
 # De grond vervalt (VR-13) ---------------------------------------------------------------------
@@ -170,10 +194,12 @@ def verlies_van_grond(grond: Grond, voorval: Voorval, *, op: date) -> Toetspunt 
 
     Artikel 5 geldt "zolang" de grond er is. Het is een taak voor een mens: vanzelf eindigt niets.
     """
-    if GRONDREGELS[grond].aard is not Aard.RECHTSWEGE or grond is Grond.GEOORLOOFD:
+    regel = GRONDREGELS[grond]
+    zonder_verklaring = grond is Grond.TREKKEND and voorval is Voorval.VERKLARING_INGETROKKEN
+    if regel.aard is not Aard.RECHTSWEGE or grond is Grond.GEOORLOOFD or zonder_verklaring:
         return None
     tekst = (
         f"{_VOORVAL[voorval]} Dat is bekend sinds {datum_voluit(op)}. De vrijstelling geldt alleen "
         "zolang de reden er is. Moet zij beëindigd worden?"
     )
-    return Toetspunt("grond_vervalt", Uitkomst.LET_OP, Uitlegregel("VR-13", "Lpw 5", tekst))
+    return Toetspunt("grond_vervalt", Uitkomst.LET_OP, Uitlegregel("VR-13", regel.artikel, tekst))

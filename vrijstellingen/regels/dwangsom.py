@@ -6,7 +6,7 @@ from typing import Final
 
 from cases.regels.plicht_uitleg import Uitlegregel
 from cases.regels.toets import hoeveel
-from inrichting.parameters import Bewijs, Parameters, Waarde
+from inrichting.parameters import Parameters, Waarde
 from kern.kalender import datum_voluit
 from vrijstellingen.regels.besluit import Besluitfeiten, Besluittermijn
 
@@ -21,8 +21,9 @@ PER_DAG: Final = ("dwangsom_per_dag_1", "dwangsom_per_dag_2", "dwangsom_per_dag_
 class Dwangsom:
     """De dagen en het bedrag in hele euro's tot en met een dag.
 
-    ingebrekestelling_te_vroeg: zij kwam binnen voordat de termijn voorbij was; een jurist kijkt
-    dan of zij telt. Gerekend wordt vanaf de latere van de twee, dus nooit te weinig.
+    ingebrekestelling_te_vroeg: zij kwam binnen voordat de termijn voorbij was. Zo'n brief telt
+    meestal niet; een dag te vroeg kan wel tellen (Circulaire Wet dwangsom 2014, 1.1). Gerekend
+    wordt alsof zij kwam op de eerste dag dat het mocht; een jurist kijkt of zij telt.
     """
 
     begint_op: date
@@ -39,21 +40,25 @@ def dwangsom(
 ) -> Dwangsom | None:
     """De dwangsom tot en met een dag, of None als er geen sprake van is (VR-02, Awb 4:17).
 
-    De eerste dag is de dag na twee weken na het einde van de termijn en de ingebrekestelling. De
-    Algemene termijnenwet schuift hier niets op. De dag van het besluit telt zelf niet mee.
+    Komt de ingebrekestelling op een maandag, dan is de eerste dag de dinsdag twee weken later
+    (dezelfde circulaire). De Algemene termijnenwet schuift hier niets op, en de dag van het besluit
+    telt zelf niet mee; beide zijn onze uitleg.
     """
     gesteld = feiten.ingebrekestelling_op
     klaar = feiten.bekendgemaakt_op
     if gesteld is None or (klaar is not None and klaar <= termijn.uiterlijk):
         return None
-    vanaf = max(termijn.uiterlijk, gesteld)
-    begint_op = vanaf + timedelta(weeks=wet.waarde(WACHT_WEKEN, op=vanaf)) + DAG
-    waarden = tuple(wet.geldend(naam, op=begint_op) for naam in (HOOGSTENS, SCHIJF, *PER_DAG))
-    laatste_dag = begint_op + timedelta(days=waarden[0].waarde - 1)
+    vanaf = max(termijn.uiterlijk + DAG, gesteld)
+    wacht = wet.geldend(WACHT_WEKEN, op=vanaf)
+    begint_op = vanaf + timedelta(weeks=wacht.waarde) + DAG
+    hoogstens, schijf = (wet.geldend(naam, op=begint_op) for naam in (HOOGSTENS, SCHIJF))
+    per_dag = tuple(wet.geldend(naam, op=begint_op) for naam in PER_DAG)
+    laatste_dag = begint_op + timedelta(days=hoogstens.waarde - 1)
     tot_en_met = min(op, laatste_dag, klaar - DAG if klaar else laatste_dag)
     dagen = max(0, (tot_en_met - begint_op).days + 1)
-    bedrag = _bedrag(dagen, schijf=waarden[1].waarde, per_dag=[w.waarde for w in waarden[2:]])
+    bedrag = _bedrag(dagen, schijf=schijf.waarde, per_dag=[w.waarde for w in per_dag])
     te_vroeg = gesteld <= termijn.uiterlijk
+    waarden = (hoogstens, schijf, *per_dag)
     return Dwangsom(
         begint_op,
         laatste_dag,
@@ -61,7 +66,7 @@ def dwangsom(
         bedrag,
         te_vroeg,
         tuple(_uitleg(begint_op, dagen, bedrag, te_vroeg, waarden)),
-        waarden,
+        (wacht, *waarden),
     )
 
 
@@ -74,17 +79,19 @@ def _uitleg(
     begint_op: date, dagen: int, bedrag: int, te_vroeg: bool, waarden: tuple[Waarde, ...]
 ) -> list[Uitlegregel]:
     tekst = (
-        "Beslist de gemeente te laat, dan kan zij geld verschuldigd zijn. De eerste dag daarvan is "
-        f"{datum_voluit(begint_op, met_weekdag=True)}, hoogstens {waarden[0].waarde} dagen lang. "
-        f"Tot nu toe is het {hoeveel(dagen, 'dag', 'dagen')}: {bedrag} euro."
+        "Beslist de gemeente te laat, dan moet zij u misschien geld betalen: een dwangsom. Die "
+        f"telt vanaf {datum_voluit(begint_op, met_weekdag=True)}, hoogstens "
+        f"{waarden[0].waarde} dagen lang. Tot nu toe is het {hoeveel(dagen, 'dag', 'dagen')}: "
+        f"{bedrag} euro."
     )
     regels = [Uitlegregel("VR-02", "Awb 4:17", tekst)]
     if te_vroeg:
         tekst = (
-            "De ingebrekestelling kwam te vroeg: de termijn liep nog. Vraag een jurist of zij telt."
+            "De brief dat het te lang duurt (de ingebrekestelling) kwam te vroeg: de gemeente had "
+            "nog tijd. Vraag een jurist of hij telt."
         )
         regels.append(Uitlegregel("VR-02", "Awb 4:17 lid 3", tekst))
-    if any(w.bewijs is Bewijs.NIET_NAGEKEKEN for w in waarden):
+    if not all(w.is_nagekeken for w in waarden):
         tekst = "De bedragen per dag zijn nog niet nagekeken. Kijk ze na voor u betaalt."
         regels.append(Uitlegregel("VR-02", "Awb 4:17 lid 2", tekst))
     return regels

@@ -90,8 +90,9 @@ class Grondregel:
     """Een rij van VR-00.
 
     wie: wie er handelt of beslist. beslistermijn: de parameter in weken, leeg als er niets te
-    beslissen is. horen: wie eerst gehoord moet worden. weert_absoluut_verzuim en
-    weert_thuiszitter: wat een lopende vrijstelling of vervanging doet (VR-12).
+    beslissen is. horen: wie eerst gehoord moet worden. weert_verzuim: zolang zij loopt is er geen
+    absoluut verzuim en geen thuiszitter (VR-12, telregel H4). Bij vervangende leerplicht weert
+    alleen de inschrijving het verzuim, en die staat los van het besluit.
     """
 
     grond: Grond
@@ -102,8 +103,7 @@ class Grondregel:
     artikel: str
     beslistermijn: str = ""
     horen: tuple[str, ...] = ()
-    weert_absoluut_verzuim: bool = False
-    weert_thuiszitter: bool = False
+    weert_verzuim: bool = False
 
 
 def _rechtswege(grond: Grond, naam: str, artikel: str) -> Grondregel:
@@ -114,8 +114,7 @@ def _rechtswege(grond: Grond, naam: str, artikel: str) -> Grondregel:
         (Wie.OUDERS,),
         Aard.RECHTSWEGE,
         artikel,
-        weert_absoluut_verzuim=True,
-        weert_thuiszitter=True,
+        weert_verzuim=True,
     )
 
 
@@ -128,8 +127,7 @@ _REGELS: Final = (
         Aard.BESLUIT,
         "Lpw 3a",
         beslistermijn=TERMIJN_VERVANGEND,
-        horen=("aanvrager", "jongere", "hoofd"),
-        weert_absoluut_verzuim=True,
+        horen=("wie het vroeg", "de jongere", "de directeur van de school"),
     ),
     Grondregel(
         Grond.VERVANGEND_LAATSTE_JAAR,
@@ -139,8 +137,10 @@ _REGELS: Final = (
         Aard.BESLUIT,
         "Lpw 3b",
         beslistermijn=TERMIJN_VERVANGEND,
-        horen=("aanvrager", "jongere", "beide hoofden", "instellingen van maatschappelijke zorg"),
-        weert_absoluut_verzuim=True,
+        horen=(
+            *("wie het vroeg", "de jongere", "de directeur van de school"),
+            *("de directeur van de mbo-instelling", "de hulpverleners van de jongere"),
+        ),
     ),
     _rechtswege(
         Grond.ONGESCHIKT, "vrijstelling: lichamelijk of psychisch niet geschikt", "Lpw 5 onder a"
@@ -173,18 +173,17 @@ _REGELS: Final = (
         Aard.BESLUIT,
         "Lpw 11 onder g en 14",
         beslistermijn=TERMIJN_AWB,
-        horen=("hoofd",),
+        horen=("de directeur van de school",),
     ),
     Grondregel(
         Grond.ANDER_ONDERWIJS,
-        "vrijstelling: ander onderwijs",
+        "vrijstelling voor ander onderwijs",
         "de kwalificatieplicht van artikel 4a",
         (Wie.COLLEGE,),
         Aard.BESLUIT,
         "Lpw 15",
         beslistermijn=TERMIJN_AWB,
-        weert_absoluut_verzuim=True,
-        weert_thuiszitter=True,
+        weert_verzuim=True,
     ),
 )
 GRONDREGELS: Final[Mapping[Grond, Grondregel]] = {regel.grond: regel for regel in _REGELS}
@@ -264,9 +263,18 @@ def volgende_standen(grond: Grond, stand: Stand) -> frozenset[Stand]:
     return standen
 
 
-def met_bezwaarclausule(grond: Grond) -> bool:
-    """Of onder de brief staat hoe men bezwaar maakt: alleen bij een besluit (VR-01)."""
-    return GRONDREGELS[grond].aard is Aard.BESLUIT
+_BESLUITEN: Final = frozenset({Oordeel.VERLEEND, Oordeel.GEWEIGERD, Oordeel.BUITEN_BEHANDELING})
+
+
+def met_bezwaarclausule(grond: Grond, oordeel: Oordeel) -> bool:
+    """Of onder de brief staat hoe men bezwaar maakt: alleen bij een besluit (VR-01, Awb 3:45).
+
+    Gedogen, doorsturen en intrekken zijn onze uitleg: geen besluit. Raises ValueError bij een
+    oordeel dat bij deze grond niet kan.
+    """
+    if oordeel not in toegestane_oordelen(grond):
+        raise ValueError("Dit oordeel past niet bij deze grond")
+    return oordeel in _BESLUITEN
 
 
 def uitleg_aard(grond: Grond) -> tuple[Uitlegregel, ...]:
@@ -279,6 +287,8 @@ def uitleg_aard(grond: Grond) -> tuple[Uitlegregel, ...]:
         f"Voor {regel.naam} is een besluit nodig. De {wie} beslist. "
         "Tegen dat besluit kunt u bezwaar maken."
     ]
+    if Wie.HOOFD in regel.wie:
+        zinnen.append("Of bezwaar ook zo gaat op een bijzondere school, is nog niet nagekeken.")
     if regel.horen:
         zinnen.append(f"Voor het besluit wordt gesproken met: {', '.join(regel.horen)}.")
     return tuple(Uitlegregel("VR-02", regel.artikel, zin) for zin in zinnen)
@@ -316,10 +326,10 @@ _WIE: Final[Mapping[Wie, str]] = {
 def uitleg_werking(grond: Grond) -> Uitlegregel:
     """Wat een lopende vrijstelling of vervanging doet met het verzuim (VR-12)."""
     regel = GRONDREGELS[grond]
-    if regel.weert_thuiszitter:
+    if regel.weert_verzuim:
         tekst = (
             "Zolang de vrijstelling loopt, hoeft de jongere niet ingeschreven te staan. "
-            "Hij telt niet als verzuimer en niet als thuiszitter."
+            "De jongere telt niet als verzuimer en niet als thuiszitter."
         )
     elif grond is Grond.VERVANGEND:
         tekst = (

@@ -11,7 +11,7 @@ from typing import Final
 from cases.regels.leeftijd import leeftijd_op
 from cases.regels.plicht_uitleg import Uitlegregel
 from cases.regels.toets import Toetspunt, Uitkomst, hoeveel, uit_feit
-from inrichting.parameters import Parameters
+from inrichting.parameters import Parameters, Waarde
 from kern.kalender import begin_schooljaar, datum_voluit, schooljaar, schooljaar_label
 from kern.termijnen import terugrekenen
 from vrijstellingen.regels.grond import Grond
@@ -54,12 +54,16 @@ class Kennisgevingfeiten:
 
 @dataclass(frozen=True, slots=True)
 class Kennisgevingoordeel:
-    """De laatste dag (leeg: er is er geen), of het te laat is, en de uitleg."""
+    """De laatste dag (leeg: er is er geen), of het te laat is, en de uitleg.
+
+    te_laat is een waarschuwing. Ontstond de grond pas na die dag, dan staat dat in de uitleg.
+    """
 
     soort: Kennisgevingsoort
     uiterlijk: date | None
     te_laat: bool
     uitleg: tuple[Uitlegregel, ...]
+    waarden: tuple[Waarde, ...]
 
 
 def dag_in_jaar(tekst: str, jaar: int) -> date:
@@ -93,19 +97,36 @@ def jaarlijks_nodig(grond: Grond, *, nooit_geschikt: bool) -> bool:
 def kennisgeving_toetsen(feiten: Kennisgevingfeiten, *, wet: Parameters) -> Kennisgevingoordeel:
     """Welke laatste dag geldt en of de kennisgeving te laat is (VR-05, Lpw 6)."""
     soort, uiterlijk = _soort_en_dag(feiten, wet)
+    waarden = _waarden(soort, feiten, wet)
     te_laat = (
         uiterlijk is not None
         and feiten.ontvangen_op is not None
         and feiten.ontvangen_op > uiterlijk
     )
-    regels = [_uitleg_soort(soort, feiten, uiterlijk)]
+    regels = [_uitleg_soort(soort, feiten, uiterlijk, waarden)]
     if te_laat and feiten.ontvangen_op is not None:
         tekst = (
             f"De kennisgeving kwam binnen op {datum_voluit(feiten.ontvangen_op)}. Dat is te laat. "
             "De gemeente kijkt toch of het beroep voldoet."
         )
         regels.append(Uitlegregel("VR-05", "Lpw 6 lid 2", tekst))
-    return Kennisgevingoordeel(soort, uiterlijk, te_laat, tuple(regels))
+    return Kennisgevingoordeel(soort, uiterlijk, te_laat, tuple(regels), waarden)
+
+
+def _waarden(
+    soort: Kennisgevingsoort, feiten: Kennisgevingfeiten, wet: Parameters
+) -> tuple[Waarde, ...]:
+    """De parameter achter de laatste dag; leeg als er geen laatste dag is."""
+    if soort in {Kennisgevingsoort.NIET_NODIG, Kennisgevingsoort.GEEN_TERMIJN}:
+        return ()
+    if _is_eerste(feiten):
+        return (wet.geldend(EERSTE_MAANDEN, op=feiten.begin_leerplicht),)
+    return (wet.geldend(JAARLIJKS_VOOR, op=begin_schooljaar(feiten.schooljaar)),)
+
+
+def _is_eerste(feiten: Kennisgevingfeiten) -> bool:
+    """De kennisgeving bij het begin van de leerplicht (Lpw 6 lid 2 onder a)."""
+    return schooljaar(feiten.begin_leerplicht) >= feiten.schooljaar
 
 
 def _soort_en_dag(
@@ -113,38 +134,48 @@ def _soort_en_dag(
 ) -> tuple[Kennisgevingsoort, date | None]:
     if feiten.grond not in _MET_TERMIJN:
         return Kennisgevingsoort.GEEN_TERMIJN, None
-    if schooljaar(feiten.begin_leerplicht) >= feiten.schooljaar:
+    if _is_eerste(feiten):
         soort, dag = Kennisgevingsoort.EERSTE, uiterlijk_eerste(feiten.begin_leerplicht, wet=wet)
     elif not jaarlijks_nodig(feiten.grond, nooit_geschikt=feiten.nooit_geschikt):
         return Kennisgevingsoort.NIET_NODIG, None
     else:
         soort, dag = Kennisgevingsoort.JAARLIJKS, uiterlijk_jaarlijks(feiten.schooljaar, wet=wet)
     if feiten.ontstaan_op is not None and feiten.ontstaan_op > dag:
-        return Kennisgevingsoort.LATER_ONTSTAAN, None
+        soort = Kennisgevingsoort.LATER_ONTSTAAN
     return soort, dag
 
 
 def _uitleg_soort(
-    soort: Kennisgevingsoort, feiten: Kennisgevingfeiten, uiterlijk: date | None
+    soort: Kennisgevingsoort,
+    feiten: Kennisgevingfeiten,
+    uiterlijk: date | None,
+    waarden: tuple[Waarde, ...],
 ) -> Uitlegregel:
-    jaar = schooljaar_label(feiten.schooljaar)
-    if uiterlijk is not None and soort is Kennisgevingsoort.EERSTE:
+    if uiterlijk is None:
+        return _ZONDER_DAG[soort]
+    dag = datum_voluit(uiterlijk, met_weekdag=True)
+    if soort is Kennisgevingsoort.EERSTE:
+        vooraf = hoeveel(waarden[0].waarde, "maand", "maanden")
         return Uitlegregel(
             "VR-05",
             "Lpw 6 lid 2 onder a",
             f"De leerplicht begint op {datum_voluit(feiten.begin_leerplicht)}. De eerste "
-            "kennisgeving is een tijd daarvoor al binnen: uiterlijk op "
-            f"{datum_voluit(uiterlijk, met_weekdag=True)}. Deze dag schuift niet op, ook niet "
-            "in een weekend.",
+            f"kennisgeving moet {vooraf} daarvoor binnen zijn: uiterlijk op {dag}. Deze dag "
+            "schuift niet op, ook niet in een weekend.",
         )
-    if uiterlijk is not None:
+    if soort is Kennisgevingsoort.JAARLIJKS:
         return Uitlegregel(
             "VR-05",
             "Lpw 6 lid 2 onder b",
-            f"Voor het schooljaar {jaar} is de kennisgeving uiterlijk binnen op "
-            f"{datum_voluit(uiterlijk, met_weekdag=True)}.",
+            f"Voor het schooljaar {schooljaar_label(feiten.schooljaar)} moet de kennisgeving "
+            f"uiterlijk op {dag} binnen zijn.",
         )
-    return _ZONDER_DAG[soort]
+    return Uitlegregel(
+        "VR-05",
+        "Lpw 6 lid 2",
+        f"De gewone laatste dag was {dag}. De reden is pas daarna ontstaan. De wet noemt daarvoor "
+        "geen andere dag. Geef de kennisgeving zo snel mogelijk.",
+    )
 
 
 _ZONDER_DAG: Final = {
@@ -153,12 +184,6 @@ _ZONDER_DAG: Final = {
         "Lpw 6 lid 3",
         "Een nieuwe kennisgeving is niet nodig: uit de verklaring blijkt dat de jongere nooit "
         "naar school kan.",
-    ),
-    Kennisgevingsoort.LATER_ONTSTAAN: Uitlegregel(
-        "VR-05",
-        "Lpw 6 lid 2",
-        "De reden is pas na de gewone datum ontstaan. De wet noemt daarvoor geen datum. Geef de "
-        "kennisgeving zo snel mogelijk.",
     ),
     Kennisgevingsoort.GEEN_TERMIJN: Uitlegregel(
         "VR-05",
@@ -197,9 +222,9 @@ def verklaring_toetsen(
     oudste = oudste_dagtekening(kennisgeving_op, wet=wet)
     waarde = wet.geldend(VERKLARING_MAANDEN, op=kennisgeving_op)
     leeftijd = (
-        "De verklaring mag bij de kennisgeving niet ouder zijn dan "
-        f"{hoeveel(waarde.waarde, 'maand', 'maanden')}. Zij is van "
-        f"{datum_voluit(verklaring.dagtekening)}; het mag vanaf {datum_voluit(oudste)}."
+        "De verklaring mag op de dag van de kennisgeving niet ouder zijn dan "
+        f"{hoeveel(waarde.waarde, 'maand', 'maanden')}. Zij moet van {datum_voluit(oudste)} of "
+        f"later zijn. Zij is van {datum_voluit(verklaring.dagtekening)}."
     )
     jong_genoeg = uit_feit(verklaring.dagtekening >= oudste)
     if verklaring.dagtekening > kennisgeving_op:
@@ -240,7 +265,8 @@ def arbeidsinspectie_uiterlijk(
     """De laatste dag om de Arbeidsinspectie in te lichten, of None: niet nodig (VR-04, VR-06).
 
     vanaf: de eerste dag van de vrijstelling, of bij 3b de inschrijving op de instelling. De
-    Leerplichtregeling is geen wet in de zin van de Algemene termijnenwet: de dag schuift niet op.
+    Leerplichtregeling is geen wet en geen algemene maatregel van bestuur: de Algemene termijnenwet
+    geldt niet en de dag schuift niet op (Algemene termijnenwet art. 1 en 5).
     """
     weken = timedelta(weeks=wet.waarde(INSPECTIE_WEKEN, op=vanaf))
     if grond is Grond.VERVANGEND_LAATSTE_JAAR:

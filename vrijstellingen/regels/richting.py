@@ -102,7 +102,7 @@ def _uitleg_venster(van: date, tot: date) -> Uitlegregel:
         "Lpw 8 lid 2",
         f"De verklaring is van {datum_voluit(tot)}. In het jaar daarvoor, vanaf "
         f"{datum_voluit(van)}, mag de jongere niet op een school hebben gezeten van een richting "
-        "waartegen u bezwaar hebt.",
+        "waartegen de ouders bezwaar hebben.",
     )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from fractions import Fraction
 from typing import Final
 
 from cases.regels.plicht_uitleg import Uitlegregel
@@ -75,11 +74,13 @@ class Verlofbevoegdheid:
 
 
 def wie_beslist(
-    aanvraag: Verlof, verleend: Iterable[Verlof], *, wet: Parameters
+    aanvraag: Verlof, verleend: Iterable[Verlof], *, wet: Parameters, schoolweek: int = WERKWEEK
 ) -> Verlofbevoegdheid:
     """Het hoofd tot en met tien dagen in een schooljaar, daarboven de leerplichtambtenaar (VR-17).
 
-    De ambtenaar beslist over het gevraagde verlof, niet over wat al is verleend.
+    De ambtenaar beslist over het gevraagde verlof, niet over wat al is verleend. schoolweek: de
+    dagen per week die een kwalificatieplichtige moet volgen; de grens van het hoofd wordt naar
+    verhouding kleiner (Lpw 14 lid 3, laatste zin; dat de ambtenaar dan beslist is onze uitleg).
     """
     if aanvraag.grond is not Grond.VERLOF:
         raise ValueError("Dit gaat alleen over verlof om gewichtige omstandigheden")
@@ -87,21 +88,27 @@ def wie_beslist(
     grens = wet.geldend(HOOFD_MAX, op=aanvraag.van)
     reeds = reeds_verleend(verleend, grond=Grond.VERLOF, jaar=jaar)
     totaal = reeds + aanvraag.dagen
-    boven = totaal > grens.waarde
+    hoogstens = _evenredig(grens.waarde, schoolweek)
+    boven = totaal > hoogstens
     return Verlofbevoegdheid(
         bevoegd=Wie.LEERPLICHTAMBTENAAR if boven else Wie.HOOFD,
         reeds=reeds,
         totaal=totaal,
         hoofd_horen=boven,
-        uitleg=_uitleg_bevoegd(aanvraag.dagen, reeds, jaar, grens.waarde),
+        uitleg=_uitleg_bevoegd(aanvraag.dagen, reeds, jaar, hoogstens),
         waarden=(grens,),
     )
 
 
+def _evenredig(dagen: int, schoolweek: int) -> int:
+    """De hele dagen naar verhouding van de schoolweek; boven de breuk komt geen hele dag uit."""
+    return dagen * schoolweek // WERKWEEK
+
+
 def _uitleg_bevoegd(gevraagd: int, reeds: int, jaar: int, grens: int) -> tuple[Uitlegregel, ...]:
+    kreeg = f"al {hoeveel(reeds, 'schooldag', 'schooldagen')}" if reeds else "nog geen"
     som = (
-        f"In het schooljaar {schooljaar_label(jaar)} kreeg de jongere al "
-        f"{hoeveel(reeds, 'schooldag', 'schooldagen')} verlof. Gevraagd is "
+        f"In het schooljaar {schooljaar_label(jaar)} kreeg de jongere {kreeg} verlof. Gevraagd is "
         f"{hoeveel(gevraagd, 'schooldag', 'schooldagen')}. Samen is dat {reeds + gevraagd}."
     )
     if reeds + gevraagd > grens:
@@ -197,9 +204,14 @@ def geen_reden(reden: GeenReden) -> Toetspunt:
 
 @dataclass(frozen=True, slots=True)
 class Vakantieoordeel:
-    """Of het hoofd dit vakantieverlof mag geven; ``bevoegd`` leeg: niemand mag het."""
+    """Of het hoofd dit vakantieverlof mag geven; ``bevoegd`` leeg: niemand mag het.
+
+    uitkomst: alle punten samen. Het hoofd kan bevoegd zijn en toch moeten weigeren, als het beroep
+    van de ouders er niet om vraagt.
+    """
 
     bevoegd: Wie | None
+    uitkomst: Uitkomst
     punten: tuple[Toetspunt, ...]
 
 
@@ -210,28 +222,40 @@ def vakantieverlof_toetsen(
     kalender: Kalender,
     wet: Parameters,
     schoolweek: int = WERKWEEK,
+    beroep_belet: bool | None = None,
 ) -> Vakantieoordeel:
-    """De grenzen van artikel 13a (VR-16).
+    """De grenzen van artikel 13a en de eis van artikel 11 onder f (VR-16).
 
     schoolweek: de dagen per week die een kwalificatieplichtige moet volgen; het hoogste aantal
     wordt naar verhouding kleiner. Boven dat aantal mag niemand het geven, ook de ambtenaar niet.
+    beroep_belet: door het werk kan het gezin in geen enkele schoolvakantie weg; leeg: onbekend.
     """
     if aanvraag.grond is not Grond.VAKANTIE:
         raise ValueError("Dit gaat alleen over vakantie door het beroep van de ouders")
-    punten = (
+    grenzen = (
         _niet_te_lang(aanvraag, schoolweek, wet),
         _niet_te_vaak(aanvraag, verleend, wet),
         _niet_aan_het_begin(aanvraag, kalender, wet),
     )
-    mag = samengevat(punten) is Uitkomst.JA
-    return Vakantieoordeel(Wie.HOOFD if mag else None, punten)
+    punten = (*grenzen, _aard_van_het_beroep(beroep_belet))
+    mag = samengevat(grenzen) is Uitkomst.JA
+    return Vakantieoordeel(Wie.HOOFD if mag else None, samengevat(punten), punten)
+
+
+def _aard_van_het_beroep(beroep_belet: bool | None) -> Toetspunt:
+    tekst = (
+        "Door het werk van een ouder, zoals werk in een seizoen, kan het gezin in geen enkele "
+        "schoolvakantie weg. Minder verdienen is niet genoeg."
+    )
+    uitleg = Uitlegregel("VR-16", "Lpw 11 onder f; Beleidsregel gewichtige omstandigheden 1", tekst)
+    return Toetspunt("beroep", uit_feit(beroep_belet), uitleg)
 
 
 def _niet_te_lang(aanvraag: Verlof, schoolweek: int, wet: Parameters) -> Toetspunt:
     grens = wet.geldend(VAKANTIE_MAX, op=aanvraag.van)
-    hoogstens = Fraction(grens.waarde * schoolweek, WERKWEEK)
+    hoogstens = _evenredig(grens.waarde, schoolweek)
     tekst = (
-        f"Dit verlof duurt hoogstens {hoeveel(int(hoogstens), 'schooldag', 'schooldagen')} in een "
+        f"Dit verlof duurt hoogstens {hoeveel(hoogstens, 'schooldag', 'schooldagen')} in een "
         f"schooljaar. Gevraagd is {aanvraag.dagen}. Meer mag niemand geven."
     )
     return Toetspunt(
@@ -246,9 +270,10 @@ def _niet_te_vaak(aanvraag: Verlof, verleend: Iterable[Verlof], wet: Parameters)
     keren = wet.geldend(VAKANTIE_KEREN, op=aanvraag.van)
     jaar = schooljaar(aanvraag.van)
     eerder = sum(v.grond is Grond.VAKANTIE and schooljaar(v.van) == jaar for v in verleend)
+    gegeven = f"al {eerder} keer" if eerder else "nog niet"
     tekst = (
-        f"Dit verlof kan {hoeveel(keren.waarde, 'keer', 'keer')} per schooljaar. In "
-        f"{schooljaar_label(jaar)} is het {hoeveel(eerder, 'keer', 'keer')} gegeven."
+        f"Dit verlof kan {keren.waarde} keer per schooljaar. In {schooljaar_label(jaar)} is het "
+        f"{gegeven} gegeven."
     )
     return Toetspunt(
         "keren",
@@ -296,18 +321,40 @@ def religie_uiterlijk(feestdag: date, *, wet: Parameters) -> date:
     return terugrekenen(feestdag, dagen=wet.waarde(RELIGIE, op=feestdag))
 
 
-def uitleg_religie(feestdag: date, *, wet: Parameters) -> Uitlegregel:
-    """Hoe vrij voor een feest van een geloof gaat (VR-15)."""
-    dagen = wet.waarde(RELIGIE_DAGEN, op=feestdag)
-    tekst = (
+def religie_toetsen(
+    feestdag: date, *, gemeld_op: date, dagen: int, wet: Parameters
+) -> tuple[Toetspunt, ...]:
+    """Of vrij voor een feest op tijd is gemeld, en of het niet langer is dan gewoon (VR-15)."""
+    vooraf = wet.geldend(RELIGIE, op=feestdag)
+    gewoon = wet.geldend(RELIGIE_DAGEN, op=feestdag)
+    uiterlijk = religie_uiterlijk(feestdag, wet=wet)
+    melden = (
         f"Meld vrij voor het feest van {datum_voluit(feestdag)} uiterlijk op "
-        f"{datum_voluit(religie_uiterlijk(feestdag, wet=wet))} bij de school. Gewoon is "
-        f"{hoeveel(dagen, 'dag', 'dagen')} per feest; de wet noemt geen aantal."
+        f"{datum_voluit(uiterlijk)} bij de school. Het is gemeld op {datum_voluit(gemeld_op)}."
     )
-    return Uitlegregel("VR-15", "Lpw 13", tekst)
+    duur = (
+        f"Gewoon is {hoeveel(gewoon.waarde, 'dag', 'dagen')} per feest; de wet noemt geen aantal. "
+        f"Gevraagd is {dagen}."
+    )
+    return (
+        Toetspunt(
+            "op_tijd_gemeld",
+            uit_feit(gemeld_op <= uiterlijk),
+            Uitlegregel("VR-15", "Lpw 13", melden),
+            (vooraf,),
+        ),
+        Toetspunt(
+            "dagen",
+            Uitkomst.JA if dagen <= gewoon.waarde else Uitkomst.LET_OP,
+            Uitlegregel("VR-15", "Lpw 13", duur, (gewoon,)),
+            (gewoon,),
+        ),
+    )
 
 
 def wie_meldt(*, woont_bij_ouders: bool) -> Uitlegregel:
     """Wie ziekte of een feest meldt (VR-15, Lpw 13b)."""
-    wie = "De ouders melden" if woont_bij_ouders else "De jongere woont op zichzelf en meldt zelf"
+    wie = "De ouders melden"
+    if not woont_bij_ouders:
+        wie = "De jongere woont niet meer bij de ouders en meldt zelf"
     return Uitlegregel("VR-15", "Lpw 13b", f"{wie} bij de school dat de jongere niet komt.")

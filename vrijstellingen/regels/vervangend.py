@@ -1,10 +1,17 @@
 """Vervangende leerplicht en ander onderwijs: VR-03, VR-04 en VR-14."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from cases.regels.leeftijd import leeftijd_op
-from cases.regels.plicht import Plichtstatus, einde_leerplicht, plichtstatus
+from cases.regels.plicht import (
+    EINDE_KWALIFICATIEPLICHT,
+    EINDLEEFTIJD,
+    Plichtstatus,
+    einde_leerplicht,
+    plichtstatus,
+)
 from cases.regels.plicht_uitleg import Uitlegregel
 from cases.regels.plichtfeiten import Plichtfeiten
 from cases.regels.toets import Toetspunt, Uitkomst, uit_feit
@@ -12,10 +19,60 @@ from inrichting.parameters import Parameters
 from kern.kalender import Kalender, datum_voluit, einde_schooljaar, schooljaar, schooljaar_label
 from kern.termijnen import terugrekenen
 from vrijstellingen.regels.duur import Geldigheid
+from vrijstellingen.regels.grond import GRONDREGELS, Grond
 
-DAG: Final = timedelta(days=1)
 LEEFTIJD: Final = "vervangend_leeftijd"
 VERLENGING_WEKEN: Final = "vervangend_verlenging_weken"
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoekfeiten:
+    """Wat er bij een verzoek 3a of 3b binnen en gedaan is; leeg: niet vastgelegd.
+
+    ongeschikt: naar het oordeel van de gemeente kan de jongere geen volledig dagonderwijs volgen.
+    overeenstemming: het bestuur van de school is het eens. Beide horen alleen bij 3a. gehoord:
+    iedereen die de wet noemt (``GRONDREGELS[grond].horen``).
+    """
+
+    plan_van_aanpak: bool | None = None
+    gegevens_volledig: bool | None = None
+    gehoord: bool | None = None
+    ongeschikt: bool | None = None
+    overeenstemming: bool | None = None
+
+
+_BIJ_BEIDE: Final = (
+    ("plan_van_aanpak", "Er is een plan van aanpak, met de doelen van het onderwijs."),
+    (
+        "gegevens_volledig",
+        "De gegevens van de jongere zijn er, ook of vervangende leerplicht al eens is toegestaan.",
+    ),
+)
+_ALLEEN_3A: Final = (
+    ("ongeschikt", "De jongere kan geen volledig dagonderwijs volgen. Dat staat vast."),
+    ("overeenstemming", "Het bestuur van de school is het ermee eens."),
+)
+
+
+def verzoek_toetsen(grond: Grond, feiten: Verzoekfeiten) -> tuple[Toetspunt, ...]:
+    """De voorwaarden van 3a of 3b die geen datum of leeftijd zijn (VR-03 en VR-04).
+
+    Raises ValueError bij een andere grond.
+    """
+    if grond not in {Grond.VERVANGEND, Grond.VERVANGEND_LAATSTE_JAAR}:
+        raise ValueError("Dit gaat alleen over vervangende leerplicht")
+    bij_3a = grond is Grond.VERVANGEND
+    horen = ", ".join(GRONDREGELS[grond].horen)
+    zinnen = (
+        *(_ALLEEN_3A if bij_3a else ()),
+        *_BIJ_BEIDE,
+        ("gehoord", f"Voor het besluit is gesproken met: {horen}."),
+    )
+    regel, artikel = ("VR-03", "Lpw 3a lid 1 tot en met 3") if bij_3a else ("VR-04", "Lpw 3b")
+    return tuple(
+        Toetspunt(naam, uit_feit(getattr(feiten, naam)), Uitlegregel(regel, artikel, zin))
+        for naam, zin in zinnen
+    )
 
 
 def leeftijd_3a_toetsen(geboren: date, *, ingaat_op: date, wet: Parameters) -> Toetspunt:
@@ -44,8 +101,8 @@ def verlenging_toetsen(gevraagd_op: date, *, einde: date, wet: Parameters) -> To
     uiterlijk = verlenging_uiterlijk(einde, wet=wet)
     tekst = (
         f"De vervangende leerplicht loopt tot en met {datum_voluit(einde)}. Vraag verlenging "
-        f"uiterlijk op {datum_voluit(uiterlijk, met_weekdag=True)}. De vraag kwam op "
-        f"{datum_voluit(gevraagd_op)}."
+        f"uiterlijk op {datum_voluit(uiterlijk, met_weekdag=True)}, met een verklaring van de "
+        f"directeur. De vraag kwam op {datum_voluit(gevraagd_op)}."
     )
     return Toetspunt(
         "verlenging",
@@ -74,7 +131,10 @@ def laatste_jaar_toetsen(
         f"{schooljaar_label(jaar)}."
     )
     return Toetspunt(
-        "laatste_schooljaar", uit_feit(jaar == laatste), Uitlegregel("VR-04", "Lpw 3b lid 1", tekst)
+        "laatste_schooljaar",
+        uit_feit(jaar == laatste),
+        Uitlegregel("VR-04", "Lpw 3b lid 1", tekst),
+        waarden=(wet.geldend(EINDLEEFTIJD, op=einde_schooljaar(laatste)),),
     )
 
 
@@ -90,7 +150,12 @@ def ander_onderwijs_toetsen(
         "Vrijstelling voor ander onderwijs kan alleen als de jongere kwalificatieplichtig is. "
         f"Op {datum_voluit(op)} is de status: {status.label.lower()}."
     )
-    return Toetspunt("kwalificatieplichtig", uitkomst, Uitlegregel("VR-14", "Lpw 15 lid 1", tekst))
+    return Toetspunt(
+        "kwalificatieplichtig",
+        uitkomst,
+        Uitlegregel("VR-14", "Lpw 15 lid 1", tekst),
+        waarden=(wet.geldend(EINDE_KWALIFICATIEPLICHT, op=op),),
+    )
 
 
 def ander_onderwijs_hoogstens(van: date, *, einde_plicht: date) -> Geldigheid | None:

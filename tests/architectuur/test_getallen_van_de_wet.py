@@ -1,0 +1,291 @@
+"""Geen getal van de wet staat in code: het staat in `parameters.csv`, met bron en eerste dag.
+
+Zie docs/adr/0010. Wat hier als uitzondering staat, is geen getal van de wet, en zegt waarom niet.
+Een uitzondering geldt voor een plek en voor genoemde getallen; past zij nergens meer bij, dan is de
+toets rood.
+"""
+
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+import pytest
+
+from tests.architectuur.getallen import WETSGETALLEN, Vondst, in_python, in_sjabloon, is_streng
+from tests.architectuur.test_huisregels import SJABLONEN, WORTEL, _bestanden, _plek
+
+NIET_BEKEKEN = {
+    "leerplicht/demo/*": "een verzonnen regio: aantallen en kansen",
+    "leerplicht/ingebed/*": "programma's starten; kent geen jongere",
+    "leerplicht/start.py": "programma's starten; kent geen jongere",
+    "leerplicht/settings.py": "techniek: sessies en versleuteling",
+    "kern/templatetags/stijlgids.py": "voorbeelden voor de stijlgids",
+    "templates/stijlgids.html": "voorbeelden voor de stijlgids",
+}
+
+
+@dataclass(frozen=True)
+class Uitzondering:
+    """Deze getallen mogen hier staan, om deze reden. plek leeg: overal in het bestand."""
+
+    bestand: str
+    plek: str
+    getallen: tuple[str, ...]
+    reden: str
+
+    def geldt_voor(self, vondst: Vondst) -> bool:
+        return (
+            fnmatch(vondst.bestand, self.bestand)
+            and self.plek in {"", vondst.plek}
+            and vondst.getal in self.getallen
+        )
+
+
+_CODE = "vaste naam van een code in de rapporten (definities)"
+_SIGNAAL = "naam van een signaal in de telregels (S2, S5, T4); het getal zelf is een parameter"
+_T4 = "telregel T4: de drie maanden zijn de naam van het signaal; een andere grens is een ander"
+_ATW = "ADR 0010: de Algemene termijnenwet staat in kern, met artikel"
+_KALENDER = "de kalender zelf: maanden, weken en vaste dagen"
+_SCHERM = "hoe het scherm iets toont; niemand beslist ermee"
+_ZOEKEN = "hoe een zoekterm als datum of nummer wordt gelezen"
+_TECHNIEK = "techniek: grootte, lengte of wachttijd"
+
+UITZONDERINGEN = (
+    # De rekenkern (ADR 0010)
+    Uitzondering("kern/termijnen.py", "MAANDEN_PER_JAAR", ("12",), _KALENDER),
+    Uitzondering("kern/termijnen.py", "ATW_HOOGSTENS_DAGEN", ("90",), _ATW),
+    Uitzondering("kern/termijnen.py", "ATW_HOOGSTENS_WEKEN", ("12",), _ATW),
+    Uitzondering("kern/termijnen.py", "ATW_HOOGSTENS_MAANDEN", ("3",), _ATW),
+    Uitzondering("kern/termijnen.py", "ATW_KORTE_TERMIJN", ("3",), _ATW),
+    Uitzondering("kern/termijnen.py", "ATW_MINSTENS_WERKDAGEN", ("2",), _ATW),
+    Uitzondering(
+        "kern/termijnen.py",
+        "GELIJKGESTELDE_DAGEN",
+        (
+            *("2", "4", "5", "7", "10", "12", "15", "19", "26", "27", "28", "30"),
+            *(str(jaar) for jaar in range(2023, 2029)),
+        ),
+        "datums uit een koninklijk besluit, met het besluit erbij",
+    ),
+    Uitzondering("kern/termijnen.py", "is_langer_dan_3_maanden", ("3",), _T4),
+    Uitzondering("kern/kalender.py", "WERKWEEK", ("5",), _KALENDER),
+    Uitzondering("kern/kalender.py", "DAGEN_PER_WEEK", ("7",), _KALENDER),
+    Uitzondering("kern/kalender.py", "EERSTE_MAAND_SCHOOLJAAR", ("8",), "ADR 0010: 1 augustus"),
+    Uitzondering("kern/kalender.py", "_EERSTE_KONINGSDAG", ("2014",), _KALENDER),
+    Uitzondering("kern/kalender.py", "_verjaardag_van_de_koning", ("4", "27", "30"), _KALENDER),
+    Uitzondering(
+        "kern/kalender.py", "feestdagen", ("2", "5", "12", "25", "26", "39", "50"), _KALENDER
+    ),
+    Uitzondering("kern/kalender.py", "Kalender.__init__", ("2",), "rekenen met weeknummers"),
+    Uitzondering("cases/regels/leeftijd.py", "verjaardag", ("3",), "1 maart, de dag na februari"),
+    Uitzondering("cases/regels/plicht_uitleg.py", "_over_begin", ("2", "29"), "29 februari"),
+    Uitzondering("signalering/regels*", "verzuimvensters", ("6",), "maandag plus zes is zondag"),
+    # Namen van codes en signalen
+    Uitzondering("cases/regels/schade.py", "SIGNALEN", ("drie maanden",), _T4),
+    Uitzondering(
+        "cases/regels/schade.py", "SIGNALEN", ("vijf lesdagen", "16 uur", "vier lesweken"), _SIGNAAL
+    ),
+    Uitzondering("signalering/teksten.py", "_drie_maanden", ("drie maanden",), _T4),
+    Uitzondering("signalering/sql/thuiszitters.py", "THUISZITTERS", ("3 in SQL",), _T4),
+    Uitzondering("meldingen/keuzes.py", "SOORTEN", ("16 uur", "18 jaar"), _CODE),
+    Uitzondering("doorstroompunt/models.py", "DOELGROEPEN", ("18+",), _CODE),
+    Uitzondering("cases/keuzes.py", "RESULTATEN", ("18 jaar", "23 jaar"), _CODE),
+    Uitzondering("cases/keuzes.py", "SCHOOLAFSPRAKEN", ("18 jaar", "vier weken"), _CODE),
+    Uitzondering(
+        "cases/keuzes.py",
+        "ONDERWIJSSOORTEN",
+        ("niveau 1", "niveau 2", "niveau 3", "niveau 4"),
+        "namen van opleidingen, geen grens",
+    ),
+    # SQL
+    Uitzondering("signalering/sql/delen.py", "KALENDER", ("6 in SQL",), "weekdag voor zaterdag"),
+    Uitzondering("signalering/sql/meldingen.py", "_VENSTERS", ("6 in SQL",), "maandag plus zes"),
+    Uitzondering("signalering/sql/delen.py", "VRIJGESTELD", ("15 in SQL",), "artikel 15"),
+    Uitzondering(
+        "meldingen/inlezen/__init__.py", "", ("2 in SQL", "4 in SQL", "100 in SQL", "1000 in SQL"),
+        "plek in een schoolnummer en hoogste aantal meldingen op het scherm",
+    ),
+    Uitzondering(
+        "meldingen/inlezen/samenvoegen.py", "", ("4 in SQL", "5 in SQL"), "plek in een reeks"
+    ),
+    Uitzondering("cases/conversie/werk.py", "meld_set", ("80 in SQL",), _TECHNIEK),
+    Uitzondering("cases/services/verdelen.py", "_KENMERKEN", ("4 in SQL",), "cijfers van postcode"),
+    Uitzondering("kern/sloten.py", "TE_TOETSEN", ("23000 in SQL",), _TECHNIEK),
+    # Zoeken en inlezen
+    Uitzondering("cases/regels/zoekterm.py", "VROEGSTE_JAAR", ("1990",), _ZOEKEN),
+    Uitzondering("cases/regels/zoekterm.py", "LAATSTE_JAAR", ("2049",), _ZOEKEN),
+    Uitzondering("cases/regels/zoekterm.py", "EEUWGRENS", ("50",), _ZOEKEN),
+    Uitzondering("cases/regels/zoekterm.py", "MINSTE_LETTERS", ("2",), _ZOEKEN),
+    Uitzondering("cases/regels/zoekterm.py", "_datum", ("2",), _ZOEKEN),
+    Uitzondering("cases/regels/zoekterm.py", "_als_dag", ("100", "1900", "2000"), _ZOEKEN),
+    Uitzondering("cases/regels/zoekterm.py", "_aaneen", ("2", "4", "6"), _ZOEKEN),
+    Uitzondering(
+        "cases/regels/plichtgrenzen.py", "OUDSTE", ("40",), "zover zoeken, voorbij elke plicht"
+    ),
+    Uitzondering("cases/regels/brp/overnemen.py", "OUDSTE", ("30",), "controle op invoer"),
+    Uitzondering("cases/regels/brp/gezag.py", "LANGSTE_NAAM", ("200",), _TECHNIEK),
+    Uitzondering("meldingen/inlezen/regels.py", "MB", ("1000000",), _TECHNIEK),
+    Uitzondering("meldingen/inlezen/regels.py", "STUK", ("64", "1024"), _TECHNIEK),
+    Uitzondering("meldingen/koppelingen/duo.py", "persoonsnummer", ("9",), "lengte van een BSN"),
+    Uitzondering("cases/conversie/rijtoets.py", "_samen", ("20",), _TECHNIEK),
+    Uitzondering("cases/conversie/waarden.py", "Vestiging.__call__", ("4",), "tekens van een BRIN"),
+    Uitzondering("cases/conversie/waarden.py", "Getal.__call__", ("10",), "tiendelig stelsel"),
+    Uitzondering("cases/inname/uitpakken.py", "VERHOUDING_VANAF", ("10",), _TECHNIEK),
+    Uitzondering("cases/inname/uitpakken.py", "_toets_deel", ("16",), "bits in een zip"),
+    Uitzondering("cases/inname/services.py", "AFKEUR_BEWAREN", ("30",), "eigen bewaartijd"),
+    Uitzondering("cases/inname/services.py", "OPNIEUW_NA", ("5",), _TECHNIEK),
+    Uitzondering("templates/cases/inname/deel_fouten.html", "", ("30 dagen",), "eigen bewaartijd"),
+    Uitzondering("kern/bsn.py", "bsn_gemaskeerd", ("4",), "cijfers die zichtbaar blijven"),
+    # Scherm en techniek
+    Uitzondering("meldingen/verzuimbeeld.py", "WEKEN", ("6",), _SCHERM),
+    Uitzondering("meldingen/verzuimbeeld.py", "LESDAGEN_PER_WEEK", ("5",), _KALENDER),
+    Uitzondering("meldingen/verzuimbeeld.py", "Urenbeeld.toon", ("3", "4"), _SCHERM),
+    Uitzondering("meldingen/panelen.py", "TERUGKIJKEN", ("7",), _KALENDER),
+    Uitzondering("templates/meldingen/paneel_verzuim.html", "", ("zes weken",), _SCHERM),
+    Uitzondering("templates/componenten/navigatie.html", "", ("4",), _SCHERM),
+    Uitzondering("cases/filters.py", "NADERT_DAGEN", ("5",), _SCHERM),
+    Uitzondering("cases/filters.py", "MEESTE", ("10",), _TECHNIEK),
+    Uitzondering("cases/forms/schrijven.py", "WEEK", ("7",), "voorstel dat men kan wijzigen"),
+    Uitzondering("cases/selectors/mijn_dag.py", "OVERGEDRAGEN_DAGEN", ("7",), _SCHERM),
+    Uitzondering("cases/selectors/brp/vergelijken.py", "overgenomen", ("10",), _SCHERM),
+    Uitzondering("cases/selectors/tijdlijn.py", "bronnen_aanmelden", ("10",), _SCHERM),
+    Uitzondering("cases/selectors/verwanten.py", "mogelijke_dubbelen", ("3",), _SCHERM),
+    Uitzondering("cases/services/contact.py", "DUBBELE_KLIK", ("60",), _TECHNIEK),
+    Uitzondering("meldingen/services/uitbak.py", "LANGSTE_WACHT", ("12",), _TECHNIEK),
+    Uitzondering("meldingen/services/uitbak.py", "_later_opnieuw", ("2",), _TECHNIEK),
+    Uitzondering("kern/templatetags/weergave.py", "NADERT_VANAF_DAGEN", ("5",), _SCHERM),
+    Uitzondering("kern/templatetags/weergave.py", "WEKEN_VANAF_DAGEN", ("21",), _SCHERM),
+    Uitzondering("kern/templatetags/weergave.py", "_duur", ("7", "12"), _KALENDER),
+    Uitzondering("inrichting/services.py", "_dagen", ("5",), _KALENDER),
+    Uitzondering("wpg/services.py", "partities_aanleggen", ("12",), _TECHNIEK),
+    Uitzondering("toegang/context.py", "frame", ("2",), _TECHNIEK),
+    Uitzondering("toegang/opdrachten.py", "Onbruikbaar.__init__", ("2",), "afsluitcode"),
+)  # fmt: skip
+
+
+def _is_bekeken(bestand: str) -> bool:
+    return not any(fnmatch(bestand, patroon) for patroon in NIET_BEKEKEN)
+
+
+PYTHON = {_plek(pad): pad for pad in _bestanden("*.py") if _is_bekeken(_plek(pad))}
+HTML = {_plek(pad): pad for pad in SJABLONEN if _is_bekeken(_plek(pad))}
+
+
+def _vondsten(bestand: str) -> list[Vondst]:
+    if bestand in HTML:
+        return in_sjabloon(bestand, HTML[bestand].read_text("utf-8"))
+    return in_python(bestand, PYTHON[bestand].read_text("utf-8"))
+
+
+@pytest.mark.parametrize("bestand", sorted({**PYTHON, **HTML}))
+def test_geen_getal_van_de_wet_buiten_de_parametertabel(bestand):
+    over = [
+        str(vondst)
+        for vondst in _vondsten(bestand)
+        if not any(uitzondering.geldt_voor(vondst) for uitzondering in UITZONDERINGEN)
+    ]
+    assert not over, (
+        "Zet het in inrichting/gegevens/parameters.csv en haal het op met `wet`. Is het geen getal "
+        "van de wet, noem het hier dan met de reden."
+    )
+
+
+def test_elke_uitzondering_is_nog_nodig():
+    alle = [vondst for bestand in {**PYTHON, **HTML} for vondst in _vondsten(bestand)]
+    overbodig = [
+        (uitzondering.bestand, uitzondering.plek, getal)
+        for uitzondering in UITZONDERINGEN
+        for getal in uitzondering.getallen
+        if not any(v.getal == getal and uitzondering.geldt_voor(v) for v in alle)
+    ]
+    assert not overbodig
+    assert all(uitzondering.reden for uitzondering in UITZONDERINGEN)
+
+
+def test_de_wachter_bekijkt_elke_regel_en_elke_sql():
+    streng = {bestand for bestand in PYTHON if is_streng(bestand)}
+    regels = {
+        _plek(pad)
+        for pad in WORTEL.glob("*/**/*.py")
+        if {"regels", "sql"} & set(pad.parts) or pad.name in {"regels.py", "sql.py"}
+    }
+    eigen = {r for r in regels if r.split("/")[0] not in {"tests", ".venv", "node_modules"}}
+    assert eigen <= streng
+    assert {"vrijstellingen/regels/verlof.py", "handhaving/regels/halt.py"} <= streng
+    assert {5, 16, 18, 23, 27, 12, 42} <= WETSGETALLEN
+
+
+# De wachter op de wachter: een met opzet geplaatst getal wordt gevonden.
+
+REGEL, DIENST, SJABLOON = "cases/regels/x.py", "cases/services/x.py", "templates/x.html"
+GEPLAATST = [
+    (REGEL, "GRENS = 16"),
+    (REGEL, "def f(x):\n    return g(x, 16)"),
+    (REGEL, "def f(dag):\n    return date(dag.year, 7, 1)"),
+    (REGEL, "WETTEN = {'leerplicht': 16}"),
+    (REGEL, "GRENS: Final = 8.5"),
+    (REGEL, "match leeftijd:\n    case 18: pass"),
+    (DIENST, "if leeftijd >= 18: pass"),
+    (DIENST, "def f(j):\n    return 16 <= j.uren < 60"),
+    (DIENST, "if leeftijd in (16, 18): pass"),
+    (DIENST, "einde = van + timedelta(weeks=6)"),
+    (DIENST, "einde = van + timedelta(42)"),
+    (DIENST, "einde = einde_termijn(van, weken=8)"),
+    (DIENST, "einde = van + 14 * DAG"),
+    (DIENST, "MAX_LEEFTIJD = 27"),
+    (DIENST, "VERLOFDAGEN: Final = 10"),
+    (DIENST, "class A:\n    bewaar_jaren = 5"),
+    (DIENST, "def f(x, weken=6): pass"),
+    (DIENST, "def f(x, *, hoogstens=10): pass"),
+    (DIENST, "Jongere.objects.filter(leeftijd__gte=18)"),
+    (DIENST, "tekst = f'Vanaf 16 uur verzuim meldt {school} dit.'"),
+    (DIENST, "tekst = 'Vanaf de achttiende verjaardag'"),
+    (DIENST, "tekst = 'De 18e verjaardag'"),
+    (DIENST, "tekst = 'binnen zes weken'"),
+    (DIENST, "tekst = 'vier opeenvolgende lesweken'"),
+    (DIENST, "tekst = 'verzuim 18+'"),
+    (DIENST, "tekst = 'mbo vanaf niveau 2'"),
+    (DIENST, "q = 'select 1 from x where leeftijd >= 18'"),
+    (DIENST, "q = \"select x from y where d > now() - interval '3 months'\""),
+    (DIENST, "q = 'j.leeftijd between 5 and 16'"),
+    (DIENST, "q = 'uren >= 16'"),
+    (SJABLOON, "<p>Vanaf 16 uur</p>"),
+    (SJABLOON, "<p>U heeft zes weken</p>"),
+    (SJABLOON, "{% if jongere.leeftijd >= 18 %}"),
+    (SJABLOON, "{% if a %}{% elif\n uren > 16 %}"),
+]
+ONSCHULDIG = [
+    (REGEL, '"""Vanaf 16 uur (Lpw 21)."""'),
+    (REGEL, "def f(x):\n    '''Tot 18 jaar.'''\n    return x[0] + 1"),
+    (DIENST, "naam = models.CharField(max_length=200)"),
+    (DIENST, "lijst = rijen[:10]"),
+    (DIENST, "if len(rijen) > 1: pass"),
+    (DIENST, "artikel = 'Lpw 21a'"),
+    (DIENST, "q = 'select x from y where z = %s'"),
+    (SJABLOON, "{# vanaf 16 uur #}<p>Artikel 5</p>"),
+    (SJABLOON, "{% if lijst|length > 1 %}"),
+]
+
+
+def _gezocht(bestand, tekst):
+    return (in_sjabloon if bestand == SJABLOON else in_python)(bestand, tekst)
+
+
+@pytest.mark.parametrize(("bestand", "tekst"), GEPLAATST)
+def test_een_met_opzet_geplaatst_getal_wordt_gevonden(bestand, tekst):
+    assert _gezocht(bestand, tekst)
+
+
+@pytest.mark.parametrize(("bestand", "tekst"), ONSCHULDIG)
+def test_wat_geen_getal_van_de_wet_is_geeft_geen_melding(bestand, tekst):
+    assert not _gezocht(bestand, tekst)
+
+
+def test_een_uitzondering_geldt_alleen_voor_haar_plek_en_haar_getal():
+    eigen = Uitzondering("a/x.py", "GRENS", ("16",), "reden")
+    assert eigen.geldt_voor(Vondst("a/x.py", "GRENS", 1, "16"))
+    for anders in (
+        Vondst("a/y.py", "GRENS", 1, "16"),
+        Vondst("a/x.py", "ANDERS", 1, "16"),
+        Vondst("a/x.py", "GRENS", 1, "18"),
+    ):
+        assert not eigen.geldt_voor(anders)

@@ -1,0 +1,426 @@
+"""Vrijstelling en vervangende leerplicht: de beslistabellen van VR-00 tot en met VR-14."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases.regels.plicht import plichtverloop
+from cases.regels.toets import Toetspunt, Uitkomst, samengevat
+from kern.kalender import schooljaar_label, schooljaar_uit_label
+from tests.regels.hulp import (
+    KALENDERS,
+    WET,
+    Geval,
+    beslistabel,
+    datum,
+    ja_nee,
+    naam_van,
+    namen,
+    periode,
+)
+from tests.regels.test_plicht import feiten_van
+from vrijstellingen.models import GELDENDE_GRONDEN, GRONDEN, OORDELEN
+from vrijstellingen.regels.duur import (
+    Geldigheid,
+    Plichtperiode,
+    Trekkendfeiten,
+    Voorval,
+    standaardgeldigheid,
+    trekkend_seizoen,
+    trekkend_toetsen,
+    uitleg_geldigheid,
+    verlies_van_grond,
+)
+from vrijstellingen.regels.grond import (
+    GRONDREGELS,
+    Aard,
+    Grond,
+    Oordeel,
+    Stand,
+    eerste_stand,
+    met_bezwaarclausule,
+    toegestane_oordelen,
+    uitleg_aard,
+    uitleg_werking,
+    volgende_standen,
+)
+from vrijstellingen.regels.kennisgeving import (
+    Buitenlandfeiten,
+    Kennisgevingfeiten,
+    Verklaring,
+    arbeidsinspectie_uiterlijk,
+    buitenland_toetsen,
+    kennisgeving_toetsen,
+    verklaring_toetsen,
+)
+from vrijstellingen.regels.richting import Schoolinschrijving, richting_nagaan
+from vrijstellingen.regels.vervangend import (
+    Verzoekfeiten,
+    ander_onderwijs_hoogstens,
+    ander_onderwijs_toetsen,
+    laatste_jaar_toetsen,
+    leeftijd_3a_toetsen,
+    verlenging_toetsen,
+    verlenging_uiterlijk,
+    verzoek_toetsen,
+)
+
+MIDDEN = KALENDERS["midden"]
+DATUMS = st.dates(date(2019, 1, 1), date(2035, 12, 31))
+
+
+def dag(tekst: str) -> date:
+    return date.fromisoformat(tekst)
+
+
+# Oordelen en standen (VR-00, VR-01, VR-02, VR-12)
+
+
+@pytest.mark.parametrize("geval", beslistabel("oordelen.csv"), ids=naam_van)
+def test_wat_er_bij_een_grond_gezegd_kan_worden(geval: Geval) -> None:
+    grond = Grond(geval["grond"])
+    regel = GRONDREGELS[grond]
+    weken = WET.waarde(regel.beslistermijn, op=date(2026, 1, 1)) if regel.beslistermijn else ""
+    oordelen = toegestane_oordelen(grond)
+    met_bezwaar = {o for o in oordelen if met_bezwaarclausule(grond, o)}
+    assert (
+        regel.aard,
+        " ".join(regel.wie),
+        str(weken),
+        str(len(regel.horen)),
+        " ".join(sorted(oordelen)),
+        " ".join(sorted(met_bezwaar)),
+        regel.weert_verzuim,
+    ) == (
+        geval["aard"],
+        geval["wie"],
+        geval["verwacht_weken"],
+        geval["verwacht_horen"],
+        geval["verwacht_oordelen"],
+        geval["verwacht_met_bezwaar"],
+        ja_nee(geval["verwacht_weert_verzuim"]),
+    )
+
+
+def test_de_tabel_van_de_oordelen_kent_elke_grond() -> None:
+    assert {geval["grond"] for geval in beslistabel("oordelen.csv")} == set(Grond)
+    assert set(GRONDREGELS) == set(Grond)
+
+
+def test_de_regels_kennen_wat_het_dossier_bewaart() -> None:
+    assert set(GRONDEN) <= set(Grond)
+    assert set(OORDELEN) <= set(Oordeel)
+    weert = {g for g, regel in GRONDREGELS.items() if regel.weert_verzuim}
+    assert weert == set(GELDENDE_GRONDEN)
+
+
+@pytest.mark.parametrize("grond", Grond)
+def test_wat_van_rechtswege_ontstaat_heeft_geen_bezwaar_en_geen_verleend(grond: Grond) -> None:
+    if GRONDREGELS[grond].aard is Aard.BESLUIT:
+        assert Oordeel.VOLDOET not in toegestane_oordelen(grond)
+        return
+    with pytest.raises(ValueError, match="past niet"):
+        met_bezwaarclausule(grond, Oordeel.VERLEEND)
+    teksten = " ".join(u.tekst for u in uitleg_aard(grond))
+    assert "kunt u bezwaar maken" not in teksten
+
+
+def _bereikbaar(grond: Grond, *, zonder: Stand | None = None) -> set[Stand]:
+    gezien: set[Stand] = set()
+    open_ = [eerste_stand(grond)]
+    while open_:
+        stand = open_.pop()
+        if stand not in gezien and stand is not zonder:
+            gezien.add(stand)
+            open_ += volgende_standen(grond, stand)
+    return gezien
+
+
+@pytest.mark.parametrize("grond", Grond)
+def test_een_beroep_en_een_aanvraag_lopen_nooit_door_elkaar(grond: Grond) -> None:
+    bereikt = _bereikbaar(grond)
+    besluit = {Stand.VERLEEND, Stand.GEWEIGERD, Stand.BEZWAARTERMIJN, Stand.ONHERROEPELIJK}
+    if GRONDREGELS[grond].aard is Aard.BESLUIT:
+        assert besluit <= bereikt
+        assert not {Stand.VOLDOET, Stand.VOLDOET_NIET} & bereikt
+    else:
+        assert not besluit & bereikt
+        assert {Stand.VOLDOET, Stand.VOLDOET_NIET} <= bereikt
+
+
+@pytest.mark.parametrize("grond", [g for g, regel in GRONDREGELS.items() if regel.horen])
+def test_zonder_horen_komt_er_geen_besluit(grond: Grond) -> None:
+    assert not {Stand.VERLEEND, Stand.GEWEIGERD} & _bereikbaar(grond, zonder=Stand.HOREN)
+    assert any("gesproken met" in u.tekst for u in uitleg_aard(grond))
+
+
+@pytest.mark.parametrize("grond", Grond)
+def test_elke_werking_is_uit_te_leggen(grond: Grond) -> None:
+    tekst = uitleg_werking(grond).tekst
+    assert ("thuiszitter" in tekst) == GRONDREGELS[grond].weert_verzuim
+
+
+# Kennisgeving, verklaring, Arbeidsinspectie, buitenland (VR-05, VR-06, VR-08)
+
+
+@pytest.mark.parametrize("geval", beslistabel("kennisgeving.csv"), ids=naam_van)
+def test_de_kennisgeving(geval: Geval) -> None:
+    oordeel = kennisgeving_toetsen(
+        Kennisgevingfeiten(
+            grond=Grond(geval["grond"]),
+            schooljaar=schooljaar_uit_label(geval["schooljaar"]),
+            begin_leerplicht=dag(geval["begin"]),
+            ontvangen_op=datum(geval["ontvangen"]),
+            nooit_geschikt=geval["nooit_geschikt"] == "ja",
+            ontstaan_op=datum(geval["ontstaan_op"]),
+        ),
+        wet=WET,
+    )
+    assert (oordeel.soort, oordeel.uiterlijk, oordeel.te_laat) == (
+        geval["verwacht_soort"],
+        datum(geval["verwacht_uiterlijk"]),
+        ja_nee(geval["verwacht_te_laat"]),
+    )
+    assert bool(oordeel.waarden) == (oordeel.uiterlijk is not None)
+    assert ("te laat" in oordeel.uitleg[-1].tekst) == oordeel.te_laat
+
+
+@pytest.mark.parametrize("geval", beslistabel("verklaring.csv"), ids=naam_van)
+def test_de_verklaring_bij_5_onder_a(geval: Geval) -> None:
+    punten = verklaring_toetsen(
+        Verklaring(
+            dag(geval["dagtekening"]), ja_nee(geval["aangewezen"]), ja_nee(geval["behandelend"])
+        ),
+        kennisgeving_op=dag(geval["kennisgeving"]),
+        wet=WET,
+    )
+    leeftijd = next(p for p in punten if p.naam == "leeftijd")
+    assert leeftijd.uitkomst == geval["verwacht_leeftijd"]
+    assert samengevat(punten) == geval["verwacht_samen"]
+    assert leeftijd.waarden
+
+
+@pytest.mark.parametrize("geval", beslistabel("arbeidsinspectie.csv"), ids=naam_van)
+def test_de_arbeidsinspectie(geval: Geval) -> None:
+    uiterlijk = arbeidsinspectie_uiterlijk(
+        Grond(geval["grond"]), geboren=dag(geval["geboren"]), vanaf=dag(geval["vanaf"]), wet=WET
+    )
+    assert uiterlijk == datum(geval["verwacht_uiterlijk"])
+
+
+@pytest.mark.parametrize("geval", beslistabel("buitenland.csv"), ids=naam_van)
+def test_school_in_het_buitenland(geval: Geval) -> None:
+    feiten = Buitenlandfeiten(
+        *(ja_nee(geval[k]) for k in ("woont_in_nederland", "ingeschreven", "bezoekt_geregeld"))
+    )
+    assert samengevat(buitenland_toetsen(feiten)) == geval["verwacht"]
+
+
+# Richting (VR-07)
+
+
+def _inschrijvingen(tekst: str) -> list[Schoolinschrijving]:
+    uitkomst = []
+    for deel in filter(None, tekst.split(";")):
+        richting, dagen = deel.split(" ")
+        van, tot_en_met = dagen.split("/")
+        uitkomst.append(
+            Schoolinschrijving(dag(van), datum(tot_en_met), "" if richting == "?" else richting)
+        )
+    return uitkomst
+
+
+@pytest.mark.parametrize("geval", beslistabel("richting.csv"), ids=naam_van)
+def test_het_jaar_voor_de_verklaring(geval: Geval) -> None:
+    bevinding = richting_nagaan(
+        dag(geval["dagtekening"]),
+        _inschrijvingen(geval["inschrijvingen"]),
+        bezwaar_tegen=geval["bezwaar_tegen"].split(";"),
+        wet=WET,
+        eerder_leerplichtig_zonder_beroep=geval["eerste_beroep"] == "ja",
+    )
+    assert (bevinding.uitkomst, len(bevinding.treffers), len(bevinding.onbekend)) == (
+        geval["verwacht_uitkomst"],
+        int(geval["verwacht_treffers"]),
+        int(geval["verwacht_onbekend"]),
+    )
+
+
+INSCHRIJVINGEN = st.lists(
+    st.builds(
+        Schoolinschrijving,
+        DATUMS,
+        st.none() | DATUMS,
+        st.sampled_from(["openbaar", "katholiek", ""]),
+    ).filter(lambda i: i.tot_en_met is None or i.tot_en_met >= i.van),
+    max_size=5,
+)
+
+
+@given(dagtekening=DATUMS, rijen=INSCHRIJVINGEN, eerste=st.booleans())
+def test_de_richting_wijst_nooit_zelf_af_en_kent_geen_volgorde(
+    dagtekening: date, rijen: list[Schoolinschrijving], eerste: bool
+) -> None:
+    def bevinding(inschrijvingen: list[Schoolinschrijving]) -> tuple[object, ...]:
+        b = richting_nagaan(
+            dagtekening,
+            inschrijvingen,
+            bezwaar_tegen={"openbaar"},
+            wet=WET,
+            eerder_leerplichtig_zonder_beroep=eerste,
+        )
+        return b.uitkomst, len(b.treffers), len(b.onbekend)
+
+    assert bevinding(rijen)[0] is not Uitkomst.NEE
+    assert bevinding(rijen) == bevinding(rijen[::-1])
+
+
+# Vervangende leerplicht en ander onderwijs (VR-03, VR-04, VR-14)
+
+
+def _feiten(tekst: str) -> Verzoekfeiten:
+    delen = (deel.split("=") for deel in tekst.split())
+    return Verzoekfeiten(**{naam: ja_nee(waarde) for naam, waarde in delen})
+
+
+def _vervangend(geval: Geval) -> tuple[Toetspunt, ...]:
+    twaalfde = geval["twaalfde_schooljaar"]
+    match geval["toets"]:
+        case "leeftijd":
+            return (
+                leeftijd_3a_toetsen(dag(geval["geboren"]), ingaat_op=dag(geval["dag"]), wet=WET),
+            )
+        case "verlenging":
+            return (verlenging_toetsen(dag(geval["dag"]), einde=dag(geval["einde"]), wet=WET),)
+        case "laatste_schooljaar":
+            return (
+                laatste_jaar_toetsen(
+                    dag(geval["geboren"]),
+                    jaar=schooljaar_uit_label(geval["schooljaar"]),
+                    wet=WET,
+                    twaalfde_schooljaar=schooljaar_uit_label(twaalfde) if twaalfde else None,
+                ),
+            )
+        case grond:
+            return verzoek_toetsen(Grond(grond), _feiten(geval["feiten"]))
+
+
+@pytest.mark.parametrize("geval", beslistabel("vervangend.csv"), ids=naam_van)
+def test_vervangende_leerplicht(geval: Geval) -> None:
+    if geval["verwacht"] == "fout":
+        with pytest.raises(ValueError, match="vervangende leerplicht"):
+            _vervangend(geval)
+        return
+    assert samengevat(_vervangend(geval)) == geval["verwacht"]
+    if geval["verwacht_dag"]:
+        uiterlijk = verlenging_uiterlijk(dag(geval["einde"]), wet=WET)
+        assert uiterlijk == dag(geval["verwacht_dag"])
+
+
+@pytest.mark.parametrize("geval", beslistabel("ander_onderwijs.csv"), ids=naam_van)
+def test_ander_onderwijs(geval: Geval) -> None:
+    feiten, op = feiten_van(geval), dag(geval["op"])
+    punt = ander_onderwijs_toetsen(feiten, op=op, kalender=MIDDEN, wet=WET)
+    assert punt.uitkomst == geval["verwacht"]
+    if punt.uitkomst is not Uitkomst.JA:
+        return
+    einde = plichtverloop(feiten, kalender=MIDDEN, wet=WET).kwalificatieplicht_tot_en_met
+    assert einde is not None
+    assert ander_onderwijs_hoogstens(op, einde_plicht=einde) == Geldigheid(
+        op, dag(geval["verwacht_tot_en_met"])
+    )
+
+
+def test_ander_onderwijs_na_de_plicht_heeft_geen_duur() -> None:
+    assert ander_onderwijs_hoogstens(date(2027, 10, 5), einde_plicht=date(2027, 10, 4)) is None
+
+
+# Duur, trekkend bestaan en verlies van grond (VR-09, VR-11, VR-13)
+
+
+@pytest.mark.parametrize("geval", beslistabel("geldigheid.csv"), ids=naam_van)
+def test_hoe_lang_een_vrijstelling_duurt(geval: Geval) -> None:
+    grond = Grond(geval["grond"])
+    plicht = Plichtperiode(*periode(geval["plicht"]))
+
+    def uitkomst() -> Geldigheid | None:
+        return standaardgeldigheid(
+            grond,
+            jaar=schooljaar_uit_label(geval["schooljaar"]),
+            plicht=plicht,
+            vanaf=datum(geval["vanaf"]),
+            tot_einde_plicht=geval["tot_einde_plicht"] == "ja",
+        )
+
+    assert GRONDREGELS[grond].weert_verzuim == ja_nee(geval["verwacht_weert_verzuim"])
+    if geval["verwacht"] == "fout":
+        with pytest.raises(ValueError, match="geen schooljaar"):
+            uitkomst()
+        return
+    gevonden = uitkomst()
+    if not geval["verwacht"]:
+        assert gevonden is None
+        return
+    assert gevonden == Geldigheid(*periode(geval["verwacht"]))
+    jaren = range(2012, 2032)
+    loopt = [schooljaar_label(j) for j in jaren if gevonden.loopt_in(j)]
+    nieuw = [schooljaar_label(j) for j in jaren if gevonden.is_nieuw_in(j)]
+    assert " ".join(loopt) == geval["verwacht_loopt_in"]
+    assert " ".join(nieuw) == geval["verwacht_nieuw_in"]
+    tekst = uitleg_geldigheid(grond, gevonden, plicht=plicht).tekst
+    assert ("ook de plicht" in tekst) == (gevonden.tot_en_met == plicht.tot_en_met)
+
+
+def test_een_geldigheid_eindigt_niet_voor_het_begin() -> None:
+    with pytest.raises(ValueError, match="voor de eerste dag"):
+        Geldigheid(date(2026, 8, 2), date(2026, 8, 1))
+
+
+@given(
+    jaar=st.integers(2015, 2035),
+    dagen=st.tuples(DATUMS, DATUMS),
+    vanaf=st.none() | DATUMS,
+    altijd=st.booleans(),
+)
+def test_een_vrijstelling_valt_altijd_binnen_de_plicht_en_is_een_keer_nieuw(
+    jaar: int, dagen: tuple[date, date], vanaf: date | None, altijd: bool
+) -> None:
+    plicht = Plichtperiode(*sorted(dagen))
+    gevonden = standaardgeldigheid(
+        Grond.ONGESCHIKT, jaar=jaar, plicht=plicht, vanaf=vanaf, tot_einde_plicht=altijd
+    )
+    if gevonden is None:
+        return
+    assert plicht.van <= gevonden.van <= gevonden.tot_en_met <= plicht.tot_en_met
+    nieuw = [j for j in range(2010, 2045) if gevonden.is_nieuw_in(j)]
+    assert len(nieuw) == 1
+    assert all(gevonden.loopt_in(j) for j in nieuw)
+
+
+@pytest.mark.parametrize("geval", beslistabel("trekkend.csv"), ids=naam_van)
+def test_trekkend_bestaan(geval: Geval) -> None:
+    punten = trekkend_toetsen(
+        Trekkendfeiten(
+            ja_nee(geval["kermis_of_circus"]),
+            ja_nee(geval["jongere_trekt_mee"]),
+            ja_nee(geval["rijdende_school"]),
+            Decimal(geval["km"]) if geval["km"] else None,
+        ),
+        op=dag(geval["op"]),
+        wet=WET,
+    )
+    assert samengevat(punten) == geval["verwacht"]
+    assert namen(punten, Uitkomst.NEE) == geval["verwacht_nee"]
+
+
+def test_het_seizoen_van_trekkend_bestaan() -> None:
+    assert trekkend_seizoen(2026, wet=WET) == Geldigheid(date(2026, 3, 1), date(2026, 10, 31))
+
+
+@pytest.mark.parametrize("geval", beslistabel("grond_vervalt.csv"), ids=naam_van)
+def test_de_grond_vervalt(geval: Geval) -> None:
+    punt = verlies_van_grond(Grond(geval["grond"]), Voorval(geval["voorval"]), op=date(2026, 3, 2))
+    assert (punt.uitkomst if punt else "") == geval["verwacht"]
