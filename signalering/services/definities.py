@@ -37,6 +37,7 @@ from signalering.regels.overgang import (
     EINDE_VANAF,
     KENNISGEVING_VANAF,
     dag_in_schooljaar,
+    einden_leerplicht,
     kennisgeving_uiterlijk,
     laatst_geboren_met_einde,
     verjaardagen_na,
@@ -211,6 +212,8 @@ def _termijnen(rijen: list[dict[str, Any]], *, op: date, wet: Parameters) -> dic
 def _doelgroep(op: date, *, kalenders: dict[str, Kalender], wet: Parameters) -> dict[str, Any]:
     """S11: de leeftijdsgrens, en wie voor die grens al te oud was (D2)."""
     grens = wet.geldend(DOORSTROOMPUNT_ONDER, op=op)
+    leeftijd = int(wet.waarde(EINDLEEFTIJD, op=op))
+    einden = einden_leerplicht(op, jaren=int(grens.waarde) - leeftijd + 1, wet=wet)
     eerder = None
     if grens.van is not None and any(
         rij.geldt_op(grens.van - DAG) for rij in wet.reeks(DOORSTROOMPUNT_ONDER)
@@ -219,7 +222,9 @@ def _doelgroep(op: date, *, kalenders: dict[str, Kalender], wet: Parameters) -> 
     return {
         "doorstroompunt_onder": int(grens.waarde),
         "einde_geboren_tot": laatst_geboren_met_einde(op, wet=wet),
-        "eindleeftijd_leerplicht": int(wet.waarde(EINDLEEFTIJD, op=op)),
+        "eindleeftijd_leerplicht": leeftijd,
+        "einde_geboren": [geboren for geboren, _ in einden],
+        "einde_op": [einde for _, einde in einden],
         "vorige_grens_vanaf": eerder or date.min,
         "grens_sinds": grens.van,
     }
