@@ -76,9 +76,8 @@ def _in_woorden(waarde: Waarde, eenheid: str) -> str:
     if isinstance(waarde.waarde, bool):
         return "ja" if waarde.waarde else "nee"
     if eenheid == "maand en dag":  # elk jaar is goed om een dag te noemen
-        return datum_voluit(date.fromisoformat(f"{date.min.year:04}-{waarde.waarde}")).rsplit(
-            " ", 1
-        )[0]
+        dag = date.fromisoformat(f"{date.min.year:04}-{waarde.waarde}")
+        return datum_voluit(dag).rsplit(" ", 1)[0]
     toon = eenheid if isinstance(waarde.waarde, int | float) else ""
     return f"{waarde.waarde} {toon}".strip()
 
