@@ -71,5 +71,5 @@ def _als_json(oordeel: Plichtoordeel) -> dict[str, Any]:
 
 def _als_tekst(oordeel: Plichtoordeel) -> str:
     regels = [f"Op {datum_voluit(oordeel.op)}: {oordeel.status.label}"]
-    regels += [f"- {u.tekst} ({u.regel}, {u.artikel})" for u in oordeel.uitleg]
+    regels += [f"- {u.volledig}" for u in oordeel.uitleg]
     return "\n".join(regels)
