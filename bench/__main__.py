@@ -13,7 +13,7 @@ from bench.pagina import bladzijde
 PROJECT: Final = Path(__file__).resolve().parents[1]
 PAGINA: Final = PROJECT / "docs" / "snelheid.md"
 #: Ophogen als bench.gegevens andere gegevens maakt.
-VERSIE: Final = 4
+VERSIE: Final = 5
 MIN_KLEIN, MAX_GROOT = "signalen-100000", "signalen-1000000"
 #: Deel -> stappen, elk met de gegevensmap die het gebruikt.
 DELEN: Final = {

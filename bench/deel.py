@@ -19,6 +19,7 @@ def main() -> None:
     django.setup()
     from bench import dossier, inname, lijst, plicht, signalen
     from bench.meten import Verslag
+    from signalering.herberekenen import zonder_herberekenen
 
     delen: dict[str, Callable[[], Verslag]] = {
         "lijst": lijst.meten,
@@ -28,7 +29,10 @@ def main() -> None:
         "signalen-100000": lambda: signalen.meten(100_000),
         "signalen-1000000": lambda: signalen.meten(1_000_000),
     }
-    delen[sys.argv[1]]().afdrukken(sys.stdout)
+    # De meting heeft geen werkers om het herberekenen aan te geven.
+    with zonder_herberekenen():
+        verslag = delen[sys.argv[1]]()
+    verslag.afdrukken(sys.stdout)
 
 
 if __name__ == "__main__":

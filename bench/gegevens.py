@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from django.db import connection, connections
 
 from bench.meten import zeg
-from cases.models import Inschrijving, Jongere, School, Woonplaats, Zaak
+from cases.models import Inschrijving, Jongere, Kwalificatie, School, Woonplaats, Zaak
+from doorstroompunt.models import Traject
 from kern.grens import toets_uitgestelde_sloten, voor_systeem
 from kern.klok import vandaag
 from kern.modellen import Basismodel
@@ -158,6 +159,26 @@ def inschrijvingen(*, aantal: int, zonder: int) -> None:
         f"case when j.id %% {zonder} = 0 then %(dag)s::date - 120 end "
         "from cases_jongere j where j.id between %(van)s and %(tot)s "
         "and j.geboortedatum > %(dag)s::date - 6575",
+        aantal=aantal,
+    )
+
+
+def na_school(*, aantal: int, zonder: int) -> None:
+    """Wie 18 is heeft een diploma, op een op de `zonder` na; daarvan heeft de helft een traject."""
+    vul(
+        Kwalificatie,
+        kolommen="jongere_id, gemeente_id, diploma, niveau, behaald_op",
+        selectie="select j.id, j.gemeente_id, 'mbo', 2 + j.id %% 3, j.geboortedatum + 6575 "
+        "from cases_jongere j where j.id between %(van)s and %(tot)s "
+        f"and j.geboortedatum <= %(dag)s::date - 6575 and j.id %% {zonder} <> 0",
+        aantal=aantal,
+    )
+    vul(
+        Traject,
+        kolommen="jongere_id, gemeente_id, doelgroep, benaderd_op",
+        selectie="select j.id, j.gemeente_id, 'oud', %(dag)s::date - 60 "
+        "from cases_jongere j where j.id between %(van)s and %(tot)s "
+        f"and j.geboortedatum <= %(dag)s::date - 6575 and j.id %% {2 * zonder} = 0",
         aantal=aantal,
     )
 

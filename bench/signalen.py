@@ -20,9 +20,10 @@ RONDES_TWEEDE: Final = 7
 HOOGSTENS: Final = 1.3
 MILJOEN: Final = 1_000_000
 ZONDER_SCHOOL: Final = 400
+ZONDER_DIPLOMA: Final = 8
 
 # Zoals een ervaren hand het voor deze regio zou schrijven: één vakantieregio, de drempels erin.
-# Alle zeven soorten, met dezelfde gegevens bij elk signaal: hetzelfde antwoord dus.
+# Alle soorten, met dezelfde gegevens bij elk signaal: hetzelfde antwoord dus.
 HANDVRAAG: Final = """
 with g as (
   select id as gemeente_id, case when telprofiel = 'zoetermeer' then 20 else 21 end as nodig
@@ -124,6 +125,65 @@ where m.ontvangen_op between %(schooljaar_van)s and %(op)s and m.status <> 'inge
   and m.soort in ('REL_LICHT', 'REL_WET', 'REL_LANG_ONG', 'REL_LANG_GEO', 'LUXE', 'OVERIG', 'V18')
 group by m.jongere_id, j.gemeente_id having count(*) >= 2
 union all
+select 'einde_leerplicht', j.id, j.gemeente_id, '', s.vanaf, %(schooljaar_einde)s,
+  jsonb_build_object('twaalf_jaar', false, 'ingeschreven_tot_en_met',
+    (select max(i.tot_en_met) from cases_inschrijving i where i.jongere_id = j.id))
+from cases_jongere j
+cross join (select make_date(extract(year from %(schooljaar_einde)s::date)::int, 5, 1)) s(vanaf)
+where s.vanaf <= %(op)s and j.geboortedatum between %(leerplicht_vanaf)s and %(einde_geboren_tot)s
+  and j.overleden_op is null and j.opgegaan_in_id is null
+  and not exists (select from cases_inschrijving i where i.jongere_id = j.id
+    and (i.tot_en_met is null or i.tot_en_met > %(schooljaar_einde)s))
+union all
+select 'wordt_18', j.id, j.gemeente_id, '', (v.dag - interval '2 months')::date, v.dag,
+  jsonb_build_object('ingeschreven', v.ingeschreven, 'zaken', to_jsonb(v.zaken), 'maanden', 2)
+from cases_jongere j
+cross join lateral (select (j.geboortedatum + interval '18 years')::date
+    + (to_char(j.geboortedatum, 'MMDD') = '0229')::int as dag,
+  exists (select from ingeschreven i where i.jongere_id = j.id) as ingeschreven,
+  array(select z.id from cases_zaak z where z.jongere_id = j.id
+    and z.status not in ('gesloten', 'vervallen')) as zaken) v
+where j.geboortedatum between %(kwalificatie_vanaf)s and %(kwalificatie_vanaf)s::date + 65
+  and j.overleden_op is null and j.opgegaan_in_id is null
+  and %(op)s >= (v.dag - interval '2 months')::date
+  and (not v.ingeschreven or cardinality(v.zaken) > 0)
+union all
+select 'kennisgeving_verloopt', v.jongere_id, v.gemeente_id, '', v.geldig_van, v.geldig_tot_en_met,
+  jsonb_build_object('vrijstelling', v.id)
+from vrijstellingen_vrijstelling v
+where %(kennisgeving_actief)s and v.grond in ('5a', '5b', '5c') and v.oordeel = 'voldoet'
+  and v.geldig_tot_en_met between %(op)s and %(schooljaar_einde)s
+union all
+select 'termijn_verloopt', z.jongere_id, z.gemeente_id, 'zaak:' || z.id, z.geopend_op, z.termijn,
+  jsonb_build_object('zaak', z.id)
+from cases_zaak z where z.termijn <= %(uiterlijk_termijn)s
+  and z.status not in ('gesloten', 'vervallen')
+union all
+select 'termijn_verloopt', v.jongere_id, v.gemeente_id, 'vrijstelling:' || v.id, v.ontvangen_op,
+  v.ontvangen_op + 56, jsonb_build_object('vrijstelling', v.id)
+from vrijstellingen_vrijstelling v
+where v.grond in ('3a', '3b', '15', '11g') and v.oordeel = '' and v.ontvangen_op + 49 <= %(op)s
+union all
+select 'doelgroep_doorstroompunt', s.id, s.gemeente_id, '', s.sinds, s.sinds,
+  jsonb_build_object('grond', 'niet_ingeschreven', 'leeftijdsgrens', %(doorstroompunt_onder)s)
+from (
+  select j.id, j.gemeente_id, greatest((j.geboortedatum + interval '18 years')::date
+      + (to_char(j.geboortedatum, 'MMDD') = '0229')::int,
+    (select min(w.van) from cases_woonplaats w where w.jongere_id = j.id),
+    (select max(i.tot_en_met) + 1 from cases_inschrijving i where i.jongere_id = j.id),
+    case when j.geboortedatum < %(vorige_grens_vanaf)s then %(grens_sinds)s::date end) as sinds
+  from cases_jongere j
+  where j.geboortedatum >= %(doorstroompunt_vanaf)s and j.geboortedatum < %(kwalificatie_vanaf)s
+    and j.overleden_op is null and j.opgegaan_in_id is null
+    and not exists (select from ingeschreven i where i.jongere_id = j.id)
+    and not exists (select from cases_kwalificatie q where q.jongere_id = j.id
+      and q.behaald_op <= %(op)s and (q.diploma in ('havo', 'vwo') or q.niveau >= 2))
+    and not exists (select from doorstroompunt_traject t where t.jongere_id = j.id
+      and (t.geeindigd_op is null or t.geeindigd_op > %(op)s))
+    and not exists (select from cases_taak t where t.jongere_id = j.id
+      and t.uiterlijk >= %(op)s and t.klaar_op is null)
+) s
+union all
 select 'stilstand', z.jongere_id, z.gemeente_id, 'zaak:' || z.id, z.sinds, les.datum,
   jsonb_build_object('zaak', z.id, 'contact', z.contact, 'lesdagen', 20)
 from (
@@ -190,12 +250,13 @@ def meten(aantal: int) -> Verslag:
         ],
         [
             f"{aantal} jongeren, {aantal * 3 // 10} afwezigheden: {antwoord} signalen, aan beide "
-            "kanten dezelfde, met dezelfde gegevens erbij. Beide kanten kijken naar alle zeven "
+            "kanten dezelfde, met dezelfde gegevens erbij. Beide kanten kijken naar alle twaalf "
             "soorten, als dezelfde rol en achter dezelfde row-level security. In de eerste nacht "
             "schrijven beide ook de historie, langs dezelfde bewaking en met de commit erbij.",
-            "De gegevens kennen afwezigheid en inschrijving, geen verzuimmeldingen en zaken: het "
-            "antwoord bestaat uit S1 tot en met S4. De andere soorten vinden niets; de andere kant "
-            "vraagt ze korter dan de regels zijn.",
+            "De gegevens kennen afwezigheid, inschrijving, diploma en traject, geen "
+            "verzuimmeldingen, zaken en vrijstellingen: het antwoord bestaat uit S1 tot en met S4, "
+            "S8 en S11, en van mei tot en met juli ook S7. De andere soorten vinden niets; de "
+            "andere kant vraagt ze korter dan de regels zijn.",
         ],
         {f"sql_{aantal}": teller.seconden},
     )
@@ -219,6 +280,7 @@ def _bouwen(aantal: int) -> None:
     gegevens.scholen(gemeenten)
     gegevens.jongeren(gemeenten, aantal=aantal, met_nummers=False)
     gegevens.inschrijvingen(aantal=aantal, zonder=ZONDER_SCHOOL)
+    gegevens.na_school(aantal=aantal, zonder=ZONDER_DIPLOMA)
     gegevens.afwezigheden(jongeren=aantal, aantal=aantal * 3 // 10)
 
 

@@ -1,11 +1,12 @@
 """De ingangen van het dossier in het menu."""
 
 from kern.handelingen import Handeling
-from kern.navigatie import Ingang, navigatie
+from kern.navigatie import Ingang, beheer, navigatie
 
 
 def menu_aanmelden() -> None:
-    """Meld de schermen van het dagelijks werk aan; wie iets niet mag, ziet het niet."""
+    """Meld de schermen van het dagelijks werk en van het beheer aan, elk met haar handeling."""
+    _beheer_aanmelden()
     for volgorde, (sleutel, label, icoon, handeling) in (
         (10, ("mijn_dag", "Mijn dag", "dag", Handeling.EIGEN_ACCOUNT)),
         (20, ("werkvoorraad", "Werkvoorraad", "werkvoorraad", Handeling.WERKVOORRAAD_ZIEN)),
@@ -17,3 +18,13 @@ def menu_aanmelden() -> None:
         navigatie.meld_aan(
             sleutel, Ingang(label, f"cases:{sleutel}", icoon, handeling), volgorde=volgorde
         )
+
+
+def _beheer_aanmelden() -> None:
+    for volgorde, (sleutel, label, icoon) in (
+        (40, ("gemeenteregios", "Gemeenten", "huis")),
+        (50, ("scholen", "Scholen", "school")),
+        (60, ("schoolafspraken", "Afspraken over melden", "brief")),
+    ):
+        ingang = Ingang(label, f"cases:{sleutel}", icoon, Handeling.INRICHTING_BEHEREN)
+        beheer.meld_aan(sleutel, ingang, volgorde=volgorde)

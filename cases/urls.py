@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from cases.urls_brp import brproutes
+from cases.urls_scholen import schoolroutes
 from cases.urls_werk import werkroutes
 from cases.views import (
     afsluiten,
@@ -10,6 +11,7 @@ from cases.views import (
     dossier,
     inname,
     overdracht,
+    plicht,
     schrijven,
     zaak,
 )
@@ -18,7 +20,12 @@ app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *werkroutes,
     *brproutes,
+    *schoolroutes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
+    path("jongeren/<int:pk>/plicht/", plicht.plicht, name="plicht"),
+    path("jongeren/<int:pk>/schooljaren/", plicht.schooljaren, name="schooljaren"),
+    path("jongeren/<int:pk>/diploma/", plicht.diploma, name="diploma"),
+    path("diplomas/<int:pk>/weg/", plicht.diploma_weg, name="diploma_weg"),
     path("jongeren/<int:pk>/waarom/", dossier.reden, name="reden"),
     path("jongeren/<int:pk>/ingezien/", afsluiten.inzage, name="inzage"),
     path("jongeren/<int:pk>/afsluiten/", afsluiten.afsluiten, name="afsluiten"),

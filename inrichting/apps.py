@@ -10,6 +10,9 @@ class InrichtingConfig(AppConfig):
     name = "inrichting"
 
     def ready(self) -> None:
+        from inrichting.menu import menu_aanmelden
+
+        menu_aanmelden()
         post_migrate.connect(_vullen, sender=self, dispatch_uid="inrichting.vullen")
 
 

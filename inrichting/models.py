@@ -3,13 +3,24 @@
 from django.db import models
 from django.db.models import F, Q
 
+from inrichting.parameters import Bewijs
 from kern.modellen import Neutraalmodel, historie
+
+HEEFT_BRON = "Noem de bron."
+
+
+def heeft_bron(naam: str) -> models.CheckConstraint:
+    """Wat geldt, staat ergens: zonder bron is het een bewering."""
+    return models.CheckConstraint(
+        name=naam, condition=~Q(bron=""), violation_error_message=HEEFT_BRON
+    )
 
 
 class Parameter(Neutraalmodel):
     """Een getal of keuze uit wet, telregel of afspraak.
 
     bereik: leeg = landelijk, `profiel:<telprofiel>` of `gemeente:<code>`; het nauwste wint.
+    bewijs: leeg tot de levering of een beheerder het invult; dan geldt zij als niet nagekeken.
     """
 
     naam = models.CharField(max_length=60)
@@ -18,6 +29,9 @@ class Parameter(Neutraalmodel):
     van = models.DateField(null=True, blank=True)
     tot_en_met = models.DateField(null=True, blank=True)
     bron = models.CharField(max_length=300)
+    bewijs = models.CharField(
+        max_length=15, choices=[(b.value, b.value) for b in Bewijs], blank=True
+    )
     historie = historie()
 
     class Meta(Neutraalmodel.Meta):
@@ -68,10 +82,51 @@ class Schoolvakantie(Neutraalmodel):
                 condition=Q(tot_en_met__gte=F("van")),
                 violation_error_message="De laatste dag ligt voor de eerste dag.",
             ),
+            heeft_bron("schoolvakantie_heeft_bron"),
         ]
 
     def __str__(self) -> str:
         return f"{self.naam} {self.schooljaar} {self.regio}"
+
+
+class Feestdag(Neutraalmodel):
+    """Een feestdag, of een dag die de Koning er voor termijnen mee gelijkstelt.
+
+    Een feestdag is geen schooldag en telt altijd voor termijnen (Algemene termijnenwet art. 3
+    lid 1). Een gelijkgestelde dag is een gewone schooldag; of een termijn hem overslaat, is per
+    dag een keuze (lid 2 en 3). Een jaar zonder rijen volgt de formule van `kern.kalender`.
+    """
+
+    class Soort(models.TextChoices):
+        FEESTDAG = "feestdag", "Feestdag"
+        GELIJKGESTELD = "gelijkgesteld", "Gelijkgestelde dag"
+
+    datum = models.DateField()
+    naam = models.CharField(max_length=60)
+    soort = models.CharField(max_length=13, choices=Soort, default=Soort.FEESTDAG)
+    telt_voor_termijnen = models.BooleanField(default=True)
+    bron = models.CharField(max_length=300)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        ordering = ["datum", "naam"]
+        verbose_name_plural = "feestdagen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["datum", "naam"],
+                name="feestdag_uniek",
+                violation_error_message="Deze dag staat er al met deze naam.",
+            ),
+            models.CheckConstraint(
+                name="feestdag_telt_voor_termijnen",
+                condition=Q(soort="gelijkgesteld") | Q(telt_voor_termijnen=True),
+                violation_error_message="Een feestdag telt altijd voor termijnen.",
+            ),
+            heeft_bron("feestdag_heeft_bron"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.naam} {self.datum:%Y-%m-%d}"
 
 
 class Kalenderdag(models.Model):

@@ -11,7 +11,7 @@ Alle perioden zijn inclusief: ``tot_en_met`` is de laatste dag die meetelt.
 
 import csv
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -83,12 +83,16 @@ _ATW: Final = "Algemene termijnenwet art. 3"
 
 @dataclass(frozen=True, slots=True)
 class Feestdag:
-    """Een algemeen erkende feestdag. ``gelijkgesteld``: alleen voor termijnen een feestdag."""
+    """Een algemeen erkende feestdag. ``gelijkgesteld``: alleen voor termijnen een feestdag.
+
+    ``telt_voor_termijnen``: of een termijn hem overslaat; bij een gelijkgestelde dag een keuze.
+    """
 
     dag: date
     naam: str
     bron: str
     gelijkgesteld: bool = False
+    telt_voor_termijnen: bool = True
 
 
 def _verjaardag_van_de_koning(jaar: int) -> Feestdag:
@@ -130,6 +134,37 @@ def _feestdatums(jaar: int, *, ook_gelijkgesteld: bool) -> frozenset[date]:
 def is_feestdag(dag: date, *, voor_termijnen: bool = False) -> bool:
     """Of de dag een algemeen erkende feestdag is; ``voor_termijnen`` telt Goede Vrijdag mee."""
     return dag in _feestdatums(dag.year, ook_gelijkgesteld=voor_termijnen)
+
+
+class Feestdagtabel(Collection[date]):
+    """De feestdagen zoals ze zijn vastgelegd. Een jaar dat er niet in staat, volgt de formule.
+
+    Als verzameling bevat de tabel de dagen die een termijn overslaat; zo gaat zij mee als
+    ``gelijkgesteld`` naar ``kern.termijnen``.
+    """
+
+    def __init__(self, dagen: Iterable[Feestdag]) -> None:
+        alle = tuple(dagen)
+        self._vrij = frozenset(f.dag for f in alle if not f.gelijkgesteld)
+        self._voor_termijnen = frozenset(f.dag for f in alle if f.telt_voor_termijnen)
+        self._jaren = frozenset(dag.year for dag in self._vrij)
+
+    def __contains__(self, dag: object) -> bool:
+        return dag in self._voor_termijnen
+
+    def __iter__(self) -> Iterator[date]:
+        return iter(sorted(self._voor_termijnen))
+
+    def __len__(self) -> int:
+        return len(self._voor_termijnen)
+
+    def kent(self, jaar: int) -> bool:
+        """Of de feestdagen van dit jaar zijn vastgelegd."""
+        return jaar in self._jaren
+
+    def is_feestdag(self, dag: date) -> bool:
+        """Of scholen op deze dag dicht zijn; een gelijkgestelde dag is een gewone schooldag."""
+        return dag in self._vrij if self.kent(dag.year) else is_feestdag(dag)
 
 
 # Vakanties ---------------------------------------------------------------------------------
@@ -221,16 +256,24 @@ class Kalender:
     zijn vrije dagen van de vestiging zelf; ze zijn geen schooldag maar wel lesdag. Tellen gaat
     met een optelreeks per vakantie, dus ook over jaren heen even snel. Buiten de jaren waarvan
     de vakanties bekend zijn rekent de kalender door alsof er geen waren; zie ``dekt``.
+    Zonder ``feestdagen`` gelden die van de formule.
     """
 
     def __init__(
-        self, regio: str, vakanties: Iterable[Vakantie], *, sluitingsdagen: Iterable[date] = ()
+        self,
+        regio: str,
+        vakanties: Iterable[Vakantie],
+        *,
+        sluitingsdagen: Iterable[date] = (),
+        feestdagen: Feestdagtabel | None = None,
     ) -> None:
         self.regio = regio
+        self.feestdagen = Feestdagtabel(()) if feestdagen is None else feestdagen
         self.vakanties = tuple(
             sorted((v for v in vakanties if v.regio == regio), key=lambda v: (v.van, v.naam))
         )
         self.sluitingsdagen = frozenset(sluitingsdagen)
+        self.schooljaren = frozenset(v.schooljaar for v in self.vakanties)
         blokken = list(_samengevoegd(self.vakanties))
         self._begin = [van for van, _ in blokken]
         self._einde = [tot for _, tot in blokken]
@@ -246,10 +289,13 @@ class Kalender:
         return f"Kalender({self.regio!r}, {len(self.vakanties)} vakanties)"
 
     def dekt(self, dag: date) -> bool:
-        """Of de vakanties rond deze dag bekend zijn; zo niet, dan is een uitkomst geschat."""
-        if not self._begin:
+        """Of de vakanties rond deze dag bekend zijn; zo niet, dan is een uitkomst geschat.
+
+        Ook een jaar in het midden kan ontbreken: dan heeft dat schooljaar geen vakanties.
+        """
+        if not self._begin or not self._begin[0] <= dag.toordinal() <= self._einde[-1]:
             return False
-        return self._begin[0] <= dag.toordinal() <= self._einde[-1]
+        return schooljaar(dag) in self.schooljaren or self.is_vakantie(dag)
 
     def is_vakantie(self, dag: date) -> bool:
         """Of de dag in een schoolvakantie van de regio valt."""
@@ -263,7 +309,9 @@ class Kalender:
 
     def is_schooldag(self, dag: date) -> bool:
         """Een lesdag die geen feestdag en geen sluitingsdag is (LP-03)."""
-        return self.is_lesdag(dag) and not is_feestdag(dag) and dag not in self.sluitingsdagen
+        if not self.is_lesdag(dag) or dag in self.sluitingsdagen:
+            return False
+        return not self.feestdagen.is_feestdag(dag)
 
     def eerste_schooldag_vanaf(self, dag: date) -> date:
         """De eerste schooldag op of na deze dag, over een hele vakantie heen (LP-03)."""

@@ -17,3 +17,6 @@ class Ingang:
 
 
 navigatie: Register[Ingang] = Register("navigatie")
+
+beheer: Register[Ingang] = Register("beheer")
+"""De bladen achter de ingang Beheer; elke app meldt haar eigen schermen aan."""

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from kern.kalender import WERKWEEK, is_feestdag
+from kern.kalender import WERKWEEK, Feestdagtabel, is_feestdag
 
 DAG: Final = timedelta(days=1)
 MAANDEN_PER_JAAR: Final = 12
@@ -25,7 +25,8 @@ ATW_KORTE_TERMIJN: Final = 3
 ATW_MINSTENS_WERKDAGEN: Final = 2
 
 #: Dagen die de Koning voor termijnen met een feestdag gelijkstelt (Algemene termijnenwet art. 3
-#: lid 3), met het besluit erbij. Geef ze mee als ``gelijkgesteld``; vanzelf tellen ze niet.
+#: lid 3), met het besluit erbij. Geef ze mee als ``gelijkgesteld``; vanzelf tellen ze niet. Zij
+#: vullen de tabel van de inrichting, waar per dag te kiezen is of zij meetellen.
 GELIJKGESTELDE_DAGEN: Final[Mapping[date, str]] = MappingProxyType(
     {
         **dict.fromkeys(
@@ -89,9 +90,14 @@ def is_langer_dan_3_maanden(van: date, *, einde: date | None, peildatum: date) -
 
 
 def is_werkdag(dag: date, *, gelijkgesteld: Collection[date] = ()) -> bool:
-    """Geen zaterdag, zondag of feestdag, ook geen Goede Vrijdag (Algemene termijnenwet 1 en 3)."""
+    """Geen zaterdag, zondag of feestdag, ook geen Goede Vrijdag (Algemene termijnenwet 1 en 3).
+
+    Is ``gelijkgesteld`` een feestdagentabel, dan beslist zij over de jaren die erin staan.
+    """
     if dag.weekday() >= WERKWEEK or dag in gelijkgesteld:
         return False
+    if isinstance(gelijkgesteld, Feestdagtabel) and gelijkgesteld.kent(dag.year):
+        return True
     return not is_feestdag(dag, voor_termijnen=True)
 
 

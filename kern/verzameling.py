@@ -5,13 +5,30 @@ rijen letterlijk in de historietabel gaan. De bewaking bij de commit vergelijkt 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final, Protocol
 
 from django.db import connection
 
 from kern.actor import huidige_actor
 from kern.modellen import Basismodel
+from kern.registers import Register
 from kern.sloten import historiemodel
+
+MEESTE_WAARDEN: Final = 5_000
+
+
+class Verzamelhaak(Protocol):
+    """Hoort welke rijen een verzameling schreef; `post_save` van Django komt hier niet langs."""
+
+    def kolom(self, model: type[Basismodel]) -> str:
+        """De kolom waarvan de haak de waarden wil weten, of leeg: dit model gaat hem niet aan."""
+
+    def geschreven(self, waarden: Sequence[int] | None) -> None:
+        """De verschillende waarden, of None: meer dan `MEESTE_WAARDEN`."""
+
+
+verzamelhaken: Register[Verzamelhaak] = Register("verzamelhaken")
+"""Wordt aangeroepen in de transactie die schreef."""
 
 
 def invoegen(
@@ -92,17 +109,27 @@ def _met_historie(
     kolommen = [str(veld.column) for veld in model._meta.concrete_fields]
     wie = huidige_actor().medewerker_id
     vangt = f", o as (insert into {naar})" if naar else ""
+    luistert = [(haak, kolom) for haak in verzamelhaken if (kolom := haak.kolom(model))]
+    gevraagd = "".join(
+        f", (select array_agg(w.waarde) from (select distinct n.{kolom} as waarde from n"
+        f" limit {MEESTE_WAARDEN + 1}) w)"
+        for _, kolom in luistert
+    )
     sql = (
         f"{opdracht}, h as (insert into {historie._meta.db_table} ({', '.join(kolommen)}, "
         "history_date, history_type, history_user_id, history_change_reason) "
         f"select {', '.join(f'n.{kolom}' for kolom in kolommen)}, now(), '{soort}', "
         f"{'null' if wie is None else int(wie)}::bigint, {_tekst(reden)} from n)"
-        f"{vangt} select count(*) from n"
+        f"{vangt} select count(*){gevraagd} from n"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, waarden or None)
         rij = cursor.fetchone()
-    return int(rij[0]) if rij else 0
+    aantal, *gevonden = rij or (0,)
+    if aantal:
+        for (haak, _), deel in zip(luistert, gevonden, strict=True):
+            haak.geschreven(deel if len(deel) <= MEESTE_WAARDEN else None)
+    return int(aantal)
 
 
 def _tekst(waarde: str) -> str:

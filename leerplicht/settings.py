@@ -184,6 +184,23 @@ STORAGES = {
 # De weg terug naar DUO (meldingen/koppelingen/uitbak.py): `bestand`, of `webservice` als er een is.
 UITBAK_ADAPTER = os.environ.get("UITBAK_ADAPTER", "bestand")
 UITBAK_MAP = Path(os.environ.get("UITBAK_MAP", gegevensmap() / "uitbak"))
+# De BRP (cases/koppelingen/brp): adres van de API zonder `/personen`, en hoe wij ons aanmelden.
+BRP_URL = os.environ.get("BRP_URL", "")
+BRP_OAUTH_URL = os.environ.get("BRP_OAUTH_URL", "")
+BRP_CLIENT_ID = os.environ.get("BRP_CLIENT_ID", "")
+BRP_CLIENT_SECRET = os.environ.get("BRP_CLIENT_SECRET", "")
+BRP_SCOPE = os.environ.get("BRP_SCOPE", "")
+BRP_CERTIFICAAT = os.environ.get("BRP_CERTIFICAAT", "")
+BRP_SLEUTEL = os.environ.get("BRP_SLEUTEL", "")
+BRP_CA = os.environ.get("BRP_CA", "")
+# Seconden: voor verbinden, voor een antwoord, en voor een hele vraag met opnieuw proberen erbij.
+BRP_TIMEOUT_VERBINDEN = float(os.environ.get("BRP_TIMEOUT_VERBINDEN", "3"))
+BRP_TIMEOUT = float(os.environ.get("BRP_TIMEOUT", "8"))
+BRP_BUDGET = float(os.environ.get("BRP_BUDGET", "15"))
+BRP_POGINGEN = int(os.environ.get("BRP_POGINGEN", "3"))
+BRP_GROOTSTE_ANTWOORD = 1_000_000
+# Buiten productie speelt een ingebouwde server de BRP, zodat alles uit te proberen is.
+BRP_STAND_IN = "" if PRODUCTIE or BRP_URL else "leerplicht.ingebed.brp.adres"
 # Een melding op het scherm kan een naam noemen: die hoort niet in een cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 THEMA_CSS = os.environ.get("THEMA_CSS", "")

@@ -10,7 +10,10 @@ class SignaleringConfig(AppConfig):
         from cases.panelen import Paneel, zijpanelen
         from kern.handelingen import Handeling
         from kern.navigatie import Ingang, navigatie
+        from signalering.herberekenen import aanmelden
         from signalering.selectors import paneel
+
+        aanmelden()
 
         zijpanelen.meld_aan("signalen", Paneel("signalering/paneel.html", paneel), volgorde=20)
 

@@ -1,6 +1,6 @@
 """De controlelijst van inschrijvingen lezen: telling, standen en een bladzijde met jongeren."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -10,15 +10,17 @@ from django.db import connection
 
 from cases.keuzes import VERKLARINGEN
 from cases.models import Jongere, Zaak
+from inrichting.selectors import parameter
 from kern.autorisatie import Inzage
 from kern.kalender import schooljaar, schooljaar_label
 from signalering.models import Inschrijfcontrole
 from signalering.services.definities import vraagwaarden
-from signalering.sql.controle import RIJEN, STANDEN, TELLING
+from signalering.sql.controle import ONBEPAALD, RIJEN, STANDEN, TELLING
 from toegang.models import Gemeente, Medewerker
 from wpg.services import inzage_vastleggen
 
 PER_PAGINA: Final = 25
+CONTROLE_VOOR: Final = "inschrijfcontrole_voor"
 CONTROLESTANDEN: Final[Mapping[str, str]] = {
     "open": "Nog niet bekeken",
     "onderzoek": "In onderzoek",
@@ -158,12 +160,33 @@ def controlelijst(
         },
     )
     regels = _als_regels(rijen)
+    onbepaald = list(Jongere.objects.filter(pk__in=[r[0] for r in _rijen(ONBEPAALD, waarden)]))
+    _leg_vast(inzage, [*(r.jongere for r in regels), *onbepaald[:PER_PAGINA]])
+    return {
+        "telling": som,
+        "regels": regels,
+        "pagina": blad,
+        "onbepaald": onbepaald[:PER_PAGINA],
+        "onbepaald_aantal": len(onbepaald),
+    }
+
+
+def controleregels(
+    inzage: Inzage, *, gemeenten: Collection[int], op: date, stand: str, uitgeschreven: bool
+) -> list[Controleregel]:
+    """De hele lijst, voor een bestand; elke jongere komt in het log. Raises BuitenKalender."""
+    keuze = {"stand": stand, "uitgeschreven": uitgeschreven, "aantal": None, "vanaf": 0}
+    regels = _als_regels(_rijen(RIJEN, vraagwaarden(gemeenten, op=op, alle=False) | keuze))
+    _leg_vast(inzage, [r.jongere for r in regels])
+    return regels
+
+
+def _leg_vast(inzage: Inzage, jongeren: Sequence[Jongere]) -> None:
     inzage_vastleggen(
         inzage,
-        jongeren=[(r.jongere.pk, r.jongere.gemeente_id) for r in regels],
+        jongeren=[(j.pk, j.gemeente_id) for j in jongeren],
         objecttype="inschrijfcontrole",
     )
-    return {"telling": som, "regels": regels, "pagina": blad}
 
 
 def _als_regels(rijen: list[tuple[Any, ...]]) -> list[Controleregel]:
@@ -207,6 +230,12 @@ def afgeronde_controles(gemeenten: Collection[int]) -> list[Inschrijfcontrole]:
         .select_related("gemeente", "afgerond_door")
         .order_by("-schooljaar", "gemeente__naam")
     )
+
+
+def klaar_voor(op: date) -> date:
+    """De dag waarvoor de controle van het schooljaar van deze dag klaar is: een eigen afspraak."""
+    voor = parameter(CONTROLE_VOOR, op=op)
+    return date.fromisoformat(f"{schooljaar(op)}-{voor}")
 
 
 def open_gemeenten(gemeenten: Collection[int], *, op: date) -> list[Gemeente]:

@@ -16,6 +16,11 @@ STANDEN: Final[Mapping[str, str]] = {
     "in_behandeling": "In behandeling",
     "niet_juist": "Niet juist",
 }
+WERK: Final[Mapping[str, str]] = {
+    "leerplicht": "Leerplicht",
+    "doorstroompunt": "Doorstroompunt",
+}
+"""Wie met de doelgroep van het Doorstroompunt werkt, ziet die apart; ieder ander zonder."""
 BEHANDELAARS: Final[Mapping[str, str]] = {
     "mij": "Mijn zaken",
     "niemand": "Zonder behandelaar",
@@ -30,6 +35,7 @@ class Keuze:
     """Wat er gekozen is; onbekende waarden vallen weg."""
 
     stand: str = "open"
+    werk: str = ""
     soort: str = ""
     behandelaar: str = ""
     school: int | None = None
@@ -37,11 +43,12 @@ class Keuze:
     @classmethod
     def uit_url(cls, gegeven: Mapping[str, str], *, soorten: Mapping[str, str]) -> "Keuze":
         """Uit de zoekreeks van de URL."""
-        stand, soort, wie, school = (
-            gegeven.get(naam, "") for naam in ("stand", "soort", "behandelaar", "school")
+        stand, werk, soort, wie, school = (
+            gegeven.get(naam, "") for naam in ("stand", "werk", "soort", "behandelaar", "school")
         )
         return cls(
             stand=stand if stand in STANDEN else "open",
+            werk=werk if werk in WERK else "",
             soort=soort if soort in soorten else "",
             behandelaar=wie if wie in BEHANDELAARS else "",
             school=int(school) if school.isdecimal() and len(school) <= _LANGSTE_ID else None,
@@ -51,6 +58,7 @@ class Keuze:
         """De zoekreeks met deze keuze, en een of meer andere waarden."""
         waarden = {
             "stand": self.stand if self.stand != "open" else "",
+            "werk": self.werk,
             "soort": self.soort,
             "behandelaar": self.behandelaar,
             "school": self.school,

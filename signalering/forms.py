@@ -20,6 +20,8 @@ class Signaalform(forms.Form):
     label: ClassVar[str]
     icoon: ClassVar[str] = ""
     gelukt: ClassVar[str]
+    uitleg: ClassVar[str] = ""
+    """Wat er gaat gebeuren, en hoe het terug kan; boven het formulier."""
 
     def __init__(self, *args: Any, signaal: Signaal, medewerker: Medewerker, **opties: Any) -> None:
         super().__init__(*args, **opties | {"prefix": self.act})
@@ -53,6 +55,55 @@ class ZaakOpenen(Signaalform):
         self.signaal.zaak = behandelen.signaal_zaak_openen(self.signaal, medewerker=self.medewerker)
 
 
+class Overdragen(Signaalform):
+    """Draag over aan het Doorstroompunt."""
+
+    act, label, icoon = "overdragen", "Overdragen aan het Doorstroompunt", "persoon"
+    gelukt = "De jongere is overgedragen: er is een zaak van het Doorstroompunt."
+    uitleg = (
+        "Er komt een nieuwe zaak van het Doorstroompunt, met de zaak hieronder als voorganger. "
+        "Vergist u zich, laat de nieuwe zaak dan vervallen; een gesloten zaak kunt u heropenen."
+    )
+
+    zaak: "forms.ModelChoiceField[Zaak]" = forms.ModelChoiceField(
+        label="Uit welke zaak", queryset=None, required=False, empty_label="Geen zaak"
+    )
+    sluiten = forms.BooleanField(
+        label="Sluit die zaak meteen als overgedragen",
+        required=False,
+        help_text="Anders loopt zij door tot u haar sluit, uiterlijk op de achttiende verjaardag.",
+    )
+
+    def __init__(self, *args: Any, **opties: Any) -> None:
+        super().__init__(*args, **opties)
+        zaken = lopende_zaken(self.signaal)
+        veld = self.fields["zaak"]
+        veld.queryset = zaken  # type: ignore[attr-defined]
+        veld.label_from_instance = _zaaklabel  # type: ignore[attr-defined]
+        veld.initial = zaken.first()
+        if veld.initial is None:
+            del self.fields["zaak"], self.fields["sluiten"]
+
+    @classmethod
+    def kan(cls, signaal: Signaal) -> bool:
+        """Alleen zonder zaak, en als de plicht bijna voorbij is."""
+        past = signaal.zaak_id is None and signaal.soort in behandelen.OVERDRAAGBAAR
+        return super().kan(signaal) and past
+
+    def uitvoeren(self) -> None:
+        """Draag over."""
+        self.signaal.zaak = behandelen.doorstroompunt_overdragen(
+            self.signaal,
+            zaak=self.cleaned_data.get("zaak"),
+            sluiten=bool(self.cleaned_data.get("sluiten")),
+            medewerker=self.medewerker,
+        )
+
+
+def _zaaklabel(zaak: Zaak) -> str:
+    return f"{zaak.get_soort_display()}, geopend {zaak.geopend_op:%d-%m-%Y}"
+
+
 class Koppelen(Signaalform):
     """Hang het signaal aan een lopende zaak."""
 
@@ -67,9 +118,7 @@ class Koppelen(Signaalform):
         super().__init__(*args, **opties)
         veld = self.fields["zaak"]
         veld.queryset = lopende_zaken(self.signaal)  # type: ignore[attr-defined]
-        veld.label_from_instance = (  # type: ignore[attr-defined]
-            lambda zaak: f"{zaak.get_soort_display()}, geopend {zaak.geopend_op:%d-%m-%Y}"
-        )
+        veld.label_from_instance = _zaaklabel  # type: ignore[attr-defined]
 
     @classmethod
     def kan(cls, signaal: Signaal) -> bool:
@@ -175,7 +224,9 @@ class Afrondform(forms.Form):
 
 
 SIGNAALFORMULIEREN: Final[dict[str, type[Signaalform]]] = {
-    soort.act: soort for soort in (ZaakOpenen, Koppelen, Later, NietJuist, Heropenen)
+    soort.act: soort for soort in (ZaakOpenen, Overdragen, Koppelen, Later, NietJuist, Heropenen)
 }
-ZAAKACTEN: Final = frozenset({"zaak", "koppelen"})
+ZAAKACTEN: Final = frozenset({"zaak", "overdragen", "koppelen"})
 """Deze acten zijn van wie zaken behandelt."""
+OPENENDE_ACTEN: Final = frozenset({"zaak", "overdragen"})
+"""Na deze acten gaat u verder op de nieuwe zaak."""

@@ -1,7 +1,7 @@
 """Lezen van signalen: de lijst, één signaal, en die van een jongere."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, cast
 
@@ -21,7 +21,7 @@ from django.db.models import (
 
 from cases.models import Inschrijving, Signaal, Zaak
 from cases.panelen import Dossierblik
-from cases.regels.schade import SIGNALEN
+from cases.regels.schade import DOORSTROOMSIGNALEN, SIGNALEN
 from cases.regels.zaak import LOPEND
 from cases.selectors.deuren import gebeurtenis_voor
 from inrichting.services import kalender_van
@@ -29,8 +29,8 @@ from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.kalender import Kalender
 from kern.klok import vandaag
-from meldingen.models import Afwezigheid, Verzuimmelding
-from signalering.filters import BEHANDELAARS, STANDEN, Keuze
+from signalering.feiten import Signaalfeiten, instellingen_bij, toelichting_bij
+from signalering.filters import BEHANDELAARS, STANDEN, WERK, Keuze
 from signalering.teksten import Feiten, stappen, zin
 from wpg.services import inzage_vastleggen
 
@@ -85,6 +85,7 @@ def _met_stand(vraag: QuerySet[Signaal], stand: str) -> QuerySet[Signaal]:
 def _gefilterd(vraag: QuerySet[Signaal], keuze: Keuze, inzage: Inzage) -> QuerySet[Signaal]:
     if keuze.soort:
         vraag = vraag.filter(soort=keuze.soort)
+    vraag = _van_werk(vraag, keuze.werk)
     if keuze.school:
         vraag = vraag.filter(Exists(_lopend("jongere_id").filter(school_id=keuze.school)))
     if keuze.behandelaar:
@@ -95,6 +96,13 @@ def _gefilterd(vraag: QuerySet[Signaal], keuze: Keuze, inzage: Inzage) -> QueryS
             return vraag.filter(Exists(lopend.filter(behandelaar=inzage.medewerker)))
         return vraag.filter(~Exists(lopend))
     return vraag
+
+
+def _van_werk(vraag: QuerySet[Signaal], werk: str) -> QuerySet[Signaal]:
+    if not werk:
+        return vraag
+    doorstroompunt = Q(soort__in=DOORSTROOMSIGNALEN)
+    return vraag.filter(doorstroompunt if werk == "doorstroompunt" else ~doorstroompunt)
 
 
 def signalenlijst(inzage: Inzage, keuze: Keuze, *, pagina: str | None) -> dict[str, Any]:
@@ -130,8 +138,19 @@ def _filters(alles: QuerySet[Signaal], keuze: Keuze) -> list[dict[str, Any]]:
         .annotate(n=Count("pk"))
         .order_by("-n", "snaam")[:MEESTE_SCHOLEN]
     )
+    van_doorstroom = sum(n for soort, n in per_soort.items() if soort in DOORSTROOMSIGNALEN)
     return [
         _chips("Stand", "stand", STANDEN.items(), keuze),
+        _chips(
+            "Werk",
+            "werk",
+            WERK.items(),
+            keuze,
+            aantallen={
+                "leerplicht": sum(per_soort.values()) - van_doorstroom,
+                "doorstroompunt": van_doorstroom,
+            },
+        ),
         _chips(
             "Soort",
             "soort",
@@ -209,31 +228,14 @@ def signaal_voor(inzage: Inzage, pk: int) -> Signaal:
     return cast(Signaal, gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="signaal"))
 
 
-def uitleg_van(signaal: Signaal) -> list[str]:
-    """De redenering achter een signaal, stap voor stap."""
-    return [stap for stap in stappen(_feiten(signaal, {})) if stap]
-
-
-def afwezigheid_bij(signaal: Signaal) -> tuple[Sequence[Afwezigheid], int]:
-    """De afwezigheden van het signaal, en hoeveel er bij een andere gemeente staan."""
-    ids = signaal.gegevens.get("afwezigheden", [])
-    rijen = list(
-        Afwezigheid.objects.filter(pk__in=ids)
-        .select_related("inschrijving__school")
-        .order_by("van", "pk")
+def uitleg_van(signaal: Signaal, feiten: Signaalfeiten) -> list[str]:
+    """De redenering achter een signaal, stap voor stap, met de instellingen en hun bron."""
+    volledig = replace(
+        _feiten(signaal, {}),
+        instellingen=instellingen_bij(signaal),
+        toelichting=toelichting_bij(signaal, feiten),
     )
-    return rijen, len(ids) - len(rijen)
-
-
-def meldingen_bij(signaal: Signaal) -> tuple[Sequence[Verzuimmelding], int]:
-    """De meldingen van het signaal, en hoeveel er bij een andere gemeente staan."""
-    ids = signaal.gegevens.get("meldingen", [])
-    rijen = list(
-        Verzuimmelding.objects.filter(pk__in=ids)
-        .select_related("school")
-        .order_by("ontvangen_op", "pk")
-    )
-    return rijen, len(ids) - len(rijen)
+    return [stap for stap in stappen(volledig) if stap]
 
 
 def lopende_zaken(signaal: Signaal) -> QuerySet[Zaak]:

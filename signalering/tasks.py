@@ -1,9 +1,11 @@
-"""De nacht: een planner die gemeenten uitdeelt, en een werker voor één gemeente."""
+"""De nacht: een planner en een werker per gemeente. Overdag: wie er net veranderde."""
 
 from celery import shared_task
+from django.db import OperationalError
 
+from kern.actor import namens, systeemactor
 from kern.klok import vandaag
-from signalering.services import signaleren
+from signalering.services import signalen_herberekenen, signaleren
 from toegang.selectors import alle_gemeente_ids
 from toegang.taken import GemeenteTaak
 
@@ -22,3 +24,15 @@ def gemeente(*, gemeente_id: int) -> None:
     De dag is die van het lopen, niet van het klaarzetten: een oude taak wist niets van vandaag.
     """
     signaleren(vandaag(), gemeenten=[gemeente_id])
+
+
+@shared_task(
+    name="signalering.jongeren",
+    autoretry_for=(OperationalError,),
+    retry_backoff=True,
+    max_retries=5,
+)
+def jongeren(*, ids: list[int]) -> None:
+    """Bepaal de signalen van deze jongeren opnieuw. Twee keer, of door elkaar, kan geen kwaad."""
+    with namens(systeemactor("signalering.jongeren", kanaal="taak")):
+        signalen_herberekenen(vandaag(), jongeren=ids)

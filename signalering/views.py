@@ -11,10 +11,20 @@ from cases.regels.schade import SIGNALEN
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.kalender import datum_voluit
+from kern.klok import vandaag
+from kern.rekenblad import als_rekenblad
 from signalering import selectors
-from signalering.controle import afgeronde_controles, controlelijst, open_gemeenten
+from signalering.controle import (
+    afgeronde_controles,
+    controlelijst,
+    controleregels,
+    klaar_voor,
+    open_gemeenten,
+)
+from signalering.feiten import feiten_bij
 from signalering.filters import Controlekeuze, Keuze
-from signalering.forms import SIGNAALFORMULIEREN, ZAAKACTEN, Afrondform, Signaalform
+from signalering.forms import OPENENDE_ACTEN, SIGNAALFORMULIEREN, ZAAKACTEN, Afrondform, Signaalform
 
 
 @vereist(Handeling.SIGNAAL_BEHANDELEN)
@@ -30,7 +40,26 @@ def signalen(request: MedewerkerRequest) -> HttpResponse:
     return render(
         request,
         "signalering/signalen.html",
-        gegevens | {"groepen": groepen, "keuze": keuze, "gekozen": gekozen},
+        gegevens
+        | {
+            "groepen": groepen,
+            "keuze": keuze,
+            "gekozen": gekozen,
+            "verder_gekozen": keuze != Keuze(stand=keuze.stand, werk=keuze.werk),
+            "controletekst": _controletekst(request),
+        },
+    )
+
+
+def _controletekst(request: MedewerkerRequest) -> str:
+    """Dat de jaarlijkse controle op inschrijving nog moet, of niets als zij klaar is."""
+    namen = [g.naam for g in open_gemeenten(_gemeenten(request), op=vandaag())]
+    if not namen:
+        return ""
+    dag = datum_voluit(klaar_voor(vandaag()))
+    return (
+        "De controle op inschrijving van dit schooljaar is nog niet afgerond "
+        f"({', '.join(namen)}). Zij hoort klaar te zijn voor {dag}."
     )
 
 
@@ -58,7 +87,7 @@ def signaal_act(request: MedewerkerRequest, pk: int, act: str) -> HttpResponse:
             status = 409 if isinstance(fout, IntussenGewijzigd) else 422
         else:
             messages.success(request, form.gelukt)
-            if act == "zaak" and gevonden.zaak_id is not None:
+            if act in OPENENDE_ACTEN and gevonden.zaak_id is not None:
                 return redirect("cases:zaak", gevonden.zaak_id)
             return redirect("signalering:signaal", pk)
     return _toon(request, pk, form=form, status=status)
@@ -80,20 +109,17 @@ def _toon(
         if soort.kan(gevonden) and _mag(request, soort.act, gevonden.gemeente_id)
     ]
     (regel,) = selectors.als_regels([gevonden])
-    afwezig, elders = selectors.afwezigheid_bij(gevonden)
-    meldingen, meldingen_elders = selectors.meldingen_bij(gevonden)
+    feiten = feiten_bij(gevonden)
     return render(
         request,
         "signalering/signaal.html",
         {
             "signaal": gevonden,
             "regel": regel,
-            "stappen": selectors.uitleg_van(gevonden),
+            "stappen": selectors.uitleg_van(gevonden, feiten),
             "formulieren": formulieren,
             "gekozen": form,
-            "afwezigheid": afwezig,
-            "meldingen": meldingen,
-            "elders": elders + meldingen_elders,
+            "feiten": feiten,
             "mag_dossier": request.user.mag(Handeling.DOSSIER_ZIEN, gevonden.gemeente_id),
         },
         status=status,
@@ -104,6 +130,35 @@ def _toon(
 def controle(request: MedewerkerRequest) -> HttpResponse:
     """Wie plichtig is en nergens staat ingeschreven; de keuze staat in de URL."""
     return _toon_controle(request)
+
+
+@vereist(Handeling.SIGNAAL_BEHANDELEN)
+def controle_bestand(request: MedewerkerRequest) -> HttpResponse:
+    """Dezelfde lijst als bestand voor een rekenblad, met de keuze uit de URL."""
+    keuze = Controlekeuze.uit_url(request.GET.dict())
+    regels = controleregels(
+        request.inzage,
+        gemeenten=_gemeenten(request),
+        op=keuze.op,
+        stand=keuze.stand,
+        uitgeschreven=keuze.uitgeschreven,
+    )
+    return als_rekenblad(
+        f"controle-inschrijving-{keuze.schooljaar}",
+        kop=["Jongere", "Geboren", "Waarom", "Sinds", "Lesdagen", "Stand", "Verklaring"],
+        rijen=[
+            [
+                r.jongere.achternaam_eerst,
+                r.jongere.geboren,
+                r.zin,
+                r.sinds.isoformat(),
+                str(r.lesdagen),
+                r.label,
+                r.verklaring,
+            ]
+            for r in regels
+        ],
+    )
 
 
 @require_POST
@@ -150,6 +205,7 @@ def _toon_controle(
         gegevens
         | {
             "keuze": keuze,
+            "klaar_voor": klaar_voor(keuze.op),
             "chips": keuze.chips(gegevens["telling"]),
             "afgerond": afgeronde_controles(gemeenten),
             "form": form,

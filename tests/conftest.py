@@ -4,7 +4,7 @@ Alles draait onder de gewone databaserol `toepassing`; de eigenaar maakt en leeg
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import psycopg
@@ -101,6 +101,20 @@ def _geen_netwerk(monkeypatch) -> None:
         return echt(self, adres)
 
     monkeypatch.setattr(socket.socket, "connect", alleen_hier)
+
+
+@pytest.fixture(autouse=True)
+def _signalen_wachten(request) -> Iterator[None]:
+    """Signalen komen pas na `signaleren`, of als de toets `signalen_meteen` vraagt."""
+    from signalering.herberekenen import zonder_herberekenen
+
+    with nullcontext() if "signalen_meteen" in request.fixturenames else zonder_herberekenen():
+        yield
+
+
+@pytest.fixture
+def signalen_meteen() -> None:
+    """Na elke act worden de signalen van de jongere opnieuw bepaald, zoals in het echt."""
 
 
 @pytest.fixture

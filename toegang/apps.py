@@ -10,6 +10,9 @@ class ToegangConfig(AppConfig):
     name = "toegang"
 
     def ready(self) -> None:
+        from toegang.bereiken import bereiken_aanmelden
+
+        bereiken_aanmelden()
         post_migrate.connect(_rollen, sender=self, dispatch_uid="toegang.rollen")
 
 

@@ -36,10 +36,13 @@ class Gelezen:
 class Lezer:
     """Leest één bestand. `kop` zijn de kolomnamen in kleine letters, `kop_origineel` zoals gezet.
 
+    scheiding en codering: hoe het bestand is opgeslagen; het contract vraagt komma's en UTF-8.
     Raises Onleesbaar als de kopregel niet te gebruiken is.
     """
 
     pad: Path
+    scheiding: str = ","
+    codering: str = "utf-8-sig"
     kop: list[str] = field(init=False)
     kop_origineel: list[str] = field(init=False)
 
@@ -48,7 +51,7 @@ class Lezer:
             _keur_begin(ruw)
         with self._open() as tekst:
             eerste = _Regels(tekst).eerste()
-        self.kop_origineel = _kopregel(eerste)
+        self.kop_origineel = _kopregel(eerste, self.scheiding)
         self.kop = [naam.strip().lower() for naam in self.kop_origineel]
         dubbel = sorted({naam for naam in self.kop if self.kop.count(naam) > 1})
         if dubbel:
@@ -56,7 +59,7 @@ class Lezer:
 
     def _open(self) -> TextIO:
         # Een foute byte wordt een los surrogaat: zo is alleen die ene regel fout.
-        return self.pad.open(encoding="utf-8-sig", errors="surrogateescape")
+        return self.pad.open(encoding=self.codering, errors="surrogateescape")
 
     def rijen(self) -> Iterator[Gelezen]:
         """De rijen na de kopregel; lege regels tellen niet mee."""
@@ -66,7 +69,7 @@ class Lezer:
             yield from self._uit(regels)
 
     def _uit(self, regels: "_Regels") -> Iterator[Gelezen]:
-        lezer = csv.reader(regels, strict=True)
+        lezer = csv.reader(regels, strict=True, delimiter=self.scheiding)
         breedte = len(self.kop)
         while True:
             regels.nieuwe_rij()
@@ -77,7 +80,7 @@ class Lezer:
             except csv.Error as fout:
                 # Alleen de eerste regel is fout; wat erachter kwam wordt opnieuw gelezen.
                 yield Gelezen(regels.begin, regels.terug(), _vertaald(str(fout)))
-                lezer = csv.reader(regels, strict=True)
+                lezer = csv.reader(regels, strict=True, delimiter=self.scheiding)
                 continue
             if not velden:
                 continue
@@ -161,14 +164,14 @@ def _keur_begin(ruw: BinaryIO) -> None:
         raise Onleesbaar(f"het bestand is niet in UTF-8 opgeslagen (maar in UTF-16); {OPSLAAN}")
 
 
-def _kopregel(regel: str) -> list[str]:
+def _kopregel(regel: str, scheiding: str) -> list[str]:
     if NIET_UTF8.search(regel):
         raise Onleesbaar(f"het bestand is niet in UTF-8 opgeslagen; {OPSLAAN}")
-    for teken, naam in ((";", "puntkomma's"), ("\t", "tabs")):
-        if teken in regel and regel.count(teken) > regel.count(","):
+    for teken, naam in ((",", "komma's"), (";", "puntkomma's"), ("\t", "tabs")):
+        if teken != scheiding and regel.count(teken) > regel.count(scheiding):
             raise Onleesbaar(f"de velden zijn gescheiden met {naam}; {OPSLAAN}")
     try:
-        return next(csv.reader([regel], strict=True), [])
+        return next(csv.reader([regel], strict=True, delimiter=scheiding), [])
     except csv.Error as fout:
         raise Onleesbaar(f"de kopregel is niet te lezen: {_vertaald(str(fout))}") from fout
 

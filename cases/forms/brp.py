@@ -1,5 +1,6 @@
 """Formulieren bij de BRP: zoeken, kiezen, verschillen verwerken en gezag vastleggen."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -18,6 +19,21 @@ from toegang.models import Gemeente
 
 DOELEN = [(doel.name, doel.value) for doel in Doel]
 KORTSTE_BEGIN = 3
+# De tekens die de BRP API in een zoekvraag toelaat.
+NAAM = re.compile(r"[a-zA-Z0-9À-ž .\-']+\*?")
+VOORVOEGSEL = re.compile(r"[a-zA-Z ']+")
+
+
+def _zoekbaar(getypt: str) -> str:
+    """Een naam zoals de BRP er een aanneemt. Raises ValidationError."""
+    naam = str(getypt).strip()
+    if "*" in naam.rstrip("*") or naam.endswith("**"):
+        raise forms.ValidationError("De * mag alleen een keer, en alleen aan het einde.")
+    if naam and not NAAM.fullmatch(naam):
+        raise forms.ValidationError(
+            "Met dit teken kan de BRP niet zoeken. Gebruik letters, spaties, - en '."
+        )
+    return naam
 
 
 class Doelform(forms.Form):
@@ -47,7 +63,7 @@ class Brpzoekform(Doelform):
     geboortedatum = Datumveld(label="Geboortedatum", required=False)
     voornamen = forms.CharField(label="Voornamen", required=False, max_length=200)
     voorvoegsel = forms.CharField(
-        label="Tussenvoegsel", required=False, max_length=20, help_text="Bijvoorbeeld: van de."
+        label="Tussenvoegsel", required=False, max_length=10, help_text="Bijvoorbeeld: van de."
     )
     ook_overleden = forms.BooleanField(label="Zoek ook wie is overleden", required=False)
     toon_optioneel = False
@@ -71,10 +87,21 @@ class Brpzoekform(Doelform):
 
     def clean_geslachtsnaam(self) -> str:
         """Ten minste drie letters voor een `*`."""
-        naam = str(self.cleaned_data["geslachtsnaam"]).strip()
+        naam = _zoekbaar(self.cleaned_data["geslachtsnaam"])
         if "*" in naam and len(naam.rstrip("*")) < KORTSTE_BEGIN:
             raise forms.ValidationError("Typ ten minste drie letters voor de *.")
         return naam
+
+    def clean_voornamen(self) -> str:
+        """Letters, met hooguit een `*` aan het einde."""
+        return _zoekbaar(self.cleaned_data["voornamen"])
+
+    def clean_voorvoegsel(self) -> str:
+        """Alleen gewone letters, spaties en een apostrof."""
+        voorvoegsel = str(self.cleaned_data["voorvoegsel"]).strip()
+        if voorvoegsel and not VOORVOEGSEL.fullmatch(voorvoegsel):
+            raise forms.ValidationError("Gebruik hier alleen letters, bijvoorbeeld: van der.")
+        return voorvoegsel
 
     def clean(self) -> dict[str, Any]:
         """Een BSN, of een naam met een geboortedatum; niet allebei."""

@@ -17,6 +17,7 @@ from cases.keuzes import (
     UITSTROOMPROFIELEN,
 )
 from cases.models.school import School
+from cases.regels.brp.feiten import geboren_in_woorden
 from kern.modellen import Persoonsmodel, Slot, historie
 from toegang.models import Gemeente, Medewerker, periode_klopt
 
@@ -109,6 +110,11 @@ class Jongere(Persoonsmodel):
     def volledige_naam(self) -> str:
         """Voornamen, voorvoegsel en geslachtsnaam, om te tonen."""
         return " ".join(d for d in (self.voornamen, self.voorvoegsel, self.geslachtsnaam) if d)
+
+    @property
+    def geboren_woorden(self) -> str:
+        """De geboortedatum in woorden, ook als de dag of maand niet bekend is."""
+        return geboren_in_woorden(self.geboren)
 
     @property
     def achternaam_eerst(self) -> str:
@@ -293,13 +299,17 @@ class Inschrijving(Registerfeit):
 
 
 class Kwalificatie(Registerfeit):
-    """Een behaald diploma. Of het een startkwalificatie is, volgt uit LP-08."""
+    """Een behaald diploma. Of het een startkwalificatie is, volgt uit LP-08.
+
+    bron: bij een diploma dat DUO niet kent, zoals een gewaardeerd diploma uit een ander land.
+    """
 
     eerste_dag = "behaald_op"
 
     diploma = models.CharField(max_length=4, choices=DIPLOMAS)
     niveau = models.PositiveSmallIntegerField(null=True, blank=True)
     behaald_op = models.DateField()
+    bron = models.CharField(max_length=200, blank=True)
     historie = historie()
 
     class Meta(Registerfeit.Meta):

@@ -4,10 +4,11 @@ Dezelfde zinnen staan op het scherm, in een brief en in de opdracht ``plicht``. 
 taal (B1) en noemen de datum, zodat iemand ze kan narekenen.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from cases.regels.kalenderherkomst import Kalenderherkomst
 from cases.regels.leeftijd import GEBOREN_29_FEBRUARI, bereikt_op, verjaardag
 from cases.regels.plicht import (
     BEGINLEEFTIJD,
@@ -67,22 +68,39 @@ class Plichtoordeel:
 
 
 def plichtoordeel(
-    feiten: Plichtfeiten, *, op: date, kalender: Kalender, wet: Parameters
+    feiten: Plichtfeiten,
+    *,
+    op: date,
+    kalender: Kalender,
+    wet: Parameters,
+    herkomst: Kalenderherkomst | None = None,
 ) -> Plichtoordeel:
-    """De status op een dag met alle data en de uitleg (LP-01 tot en met LP-09)."""
+    """De status op een dag met alle data en de uitleg (LP-01 tot en met LP-09).
+
+    herkomst: waar de kalender vandaan komt; is dat een schatting, dan is het begin dat ook.
+    """
     status = plichtstatus(feiten, op=op, kalender=kalender, wet=wet)
     verloop = plichtverloop(feiten, kalender=kalender, wet=wet)
     geboren = feiten.geboren.datum
     if geboren is None:
         return Plichtoordeel(op, status, verloop, (_onvolledig(),))
     regels = [
-        *_over_begin(feiten, geboren, verloop, kalender, wet),
+        *_over_begin(feiten, geboren, kalender, wet),
+        *_over_kalender(verloop, herkomst),
         *_over_einde(feiten, geboren, verloop, wet),
         *_over_kwalificatieplicht(feiten, geboren, verloop, wet),
         *_over_doorstroompunt(verloop, wet),
         _over_status(status, op),
     ]
+    if herkomst is not None and herkomst.is_geschat:
+        verloop = replace(verloop, leerplicht_van_is_geschat=True)
     return Plichtoordeel(op, status, verloop, tuple(regels))
+
+
+def _over_kalender(verloop: Plichtverloop, herkomst: Kalenderherkomst | None) -> list[Uitlegregel]:
+    if herkomst is None or verloop.leerplicht_van is None:
+        return []
+    return [Uitlegregel("LP-03", "Lpw 3 lid 1", herkomst.zinnen)]
 
 
 def _onvolledig() -> Uitlegregel:
@@ -95,11 +113,7 @@ def _onvolledig() -> Uitlegregel:
 
 
 def _over_begin(
-    feiten: Plichtfeiten,
-    geboren: date,
-    verloop: Plichtverloop,
-    kalender: Kalender,
-    wet: Parameters,
+    feiten: Plichtfeiten, geboren: date, kalender: Kalender, wet: Parameters
 ) -> list[Uitlegregel]:
     vijf = bereikt_op(geboren, BEGINLEEFTIJD, wet=wet)
     regels = []
@@ -119,7 +133,7 @@ def _over_begin(
     )
     if (eerste.year, eerste.month) != (maand.year, maand.month):
         tekst += " De maand zelf heeft geen schooldag, want dan is het vakantie."
-    if verloop.leerplicht_van_is_geschat:
+    if not kalender.dekt(max(eerste, feiten.gevestigd_op or eerste)):
         tekst += " De schoolvakanties van die tijd zijn niet bekend: deze datum is een schatting."
     regels.append(Uitlegregel("LP-03", "Lpw 3 lid 1", tekst))
     if feiten.gevestigd_op is not None and feiten.gevestigd_op > eerste:

@@ -69,11 +69,12 @@ class Geboortedatum:
 
 @dataclass(frozen=True, slots=True)
 class Kwalificatie:
-    """Een behaald diploma; ``niveau`` alleen bij mbo."""
+    """Een behaald diploma; ``niveau`` alleen bij mbo. ``bron`` telt nergens in mee."""
 
     diploma: Diploma
     behaald_op: date
     niveau: int | None = None
+    bron: str = ""
 
 
 @dataclass(frozen=True, slots=True)

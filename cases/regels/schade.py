@@ -15,11 +15,13 @@ SIGNALEN: Final[Mapping[str, str]] = {
     "herhaald_verzuim": "Opnieuw gemeld dit schooljaar",
     "termijn_verloopt": "Een termijn verloopt",
     "stilstand": "Al lang geen contact of stap",
-    "doelgroep_doorstroompunt": "Geen startkwalificatie en niet op school",
     "wordt_18": "Wordt binnenkort 18",
     "einde_leerplicht": "De leerplicht eindigt en er is geen vervolg bekend",
     "kennisgeving_verloopt": "De vrijstelling vraagt een nieuwe kennisgeving",
+    "doelgroep_doorstroompunt": "Geen startkwalificatie en niet op school",
 }
+DOORSTROOMSIGNALEN: Final = frozenset({"doelgroep_doorstroompunt"})
+"""Werk van het Doorstroompunt. Het zijn er veel tegelijk (VSV-04), dus staan zij achteraan."""
 _PLEK: Final = {soort: plek for plek, soort in enumerate(SIGNALEN)}
 
 

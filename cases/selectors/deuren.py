@@ -11,7 +11,15 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
-from cases.models import Betrokkene, Contactmoment, Document, Jongere, Taak, Zaak
+from cases.models import (
+    Betrokkene,
+    Contactmoment,
+    Document,
+    Jongere,
+    Kwalificatie,
+    Taak,
+    Zaak,
+)
 from kern.autorisatie import Inzage, RedenGevraagd
 from kern.handelingen import Handeling
 from wpg.services import inzage_vastleggen
@@ -44,6 +52,27 @@ def betrokkene_voor(inzage: Inzage, pk: int) -> Betrokkene:
         met_reden(inzage, rij.jongere_id),
         jongeren=[(rij.jongere_id, rij.jongere.gemeente_id)],
         objecttype="betrokkene",
+        object_id=rij.pk,
+    )
+    return rij
+
+
+def kwalificatie_voor(inzage: Inzage, pk: int) -> Kwalificatie:
+    """Het diploma met dit nummer, van een jongere die in een eigen gemeente woont.
+
+    Raises Http404.
+    """
+    vraag = Kwalificatie.objects.select_related("jongere")
+    rij = cast(
+        Kwalificatie | None,
+        vraag.filter(pk=pk, jongere__gemeente__in=inzage.gemeenten).first(),
+    )
+    if rij is None:
+        raise Http404
+    inzage_vastleggen(
+        met_reden(inzage, rij.jongere_id),
+        jongeren=[(rij.jongere_id, rij.jongere.gemeente_id)],
+        objecttype="kwalificatie",
         object_id=rij.pk,
     )
     return rij

@@ -22,9 +22,10 @@ from cases.panelen import Dossierblik, Paneel, Waarschuwing, waarschuwingen, zij
 from cases.regels.brp.feiten import is_overleden
 from cases.regels.brp.ouders import gezag_in_woorden
 from cases.regels.plicht_uitleg import Plichtoordeel
+from cases.regels.waarom import Waarom
 from cases.selectors.brief import Briefmelding, briefmeldingen
 from cases.selectors.feiten import huidige_woonplaats, inschrijving_op
-from cases.selectors.plicht import plicht_van
+from cases.selectors.waarom import plicht_met_waarom
 from kern.handelingen import Handeling
 from kern.klok import NEDERLAND, vandaag
 from toegang.models import Aanstelling, Medewerker
@@ -63,6 +64,7 @@ class Persoon:
 
     jongere: Jongere
     plicht: Plichtoordeel | None
+    waarom: Waarom
     woonplaats: Woonplaats | None
     inschrijving: Inschrijving | None
     ouders: Sequence[Ouder]
@@ -73,21 +75,16 @@ class Persoon:
         """De plichtstatus in een paar woorden."""
         return self.plicht.status.label if self.plicht else "Plicht niet te bepalen"
 
-    @property
-    def waarom(self) -> list[str]:
-        """De uitleg bij de plichtstatus: zin, artikel en regel."""
-        if self.plicht is None:
-            return ["De geboortedatum klopt niet. Zoek haar eerst uit."]
-        return [u.volledig for u in self.plicht.uitleg]
-
 
 def persoon(jongere: Jongere) -> Persoon:
     """Wie de jongere vandaag is: plicht, adres, school, ouders."""
     adres = huidige_woonplaats(jongere.pk)
     ouders = _ouders(jongere)
+    plicht, waarom = plicht_met_waarom(jongere, op=vandaag())
     return Persoon(
         jongere=jongere,
-        plicht=plicht_van(jongere),
+        plicht=plicht,
+        waarom=waarom,
         woonplaats=adres,
         inschrijving=inschrijving_op(jongere.pk, dag=vandaag()),
         ouders=ouders,

@@ -139,6 +139,8 @@ def signalen_van(blik: Blik, *, meest: int = MEEST) -> Daggroep:
             jongere_id__in=zaken_van(blik).values("jongere_id"),
         )
         .filter(Q(later_tot__isnull=True) | Q(later_tot__lte=dag))
+        # De termijn van een zaak staat al bij Termijnen of bij Nieuw.
+        .exclude(soort="termijn_verloopt", sleutel__startswith="zaak:")
         .values_list(
             *("soort", "gegevens", "sinds", "jongere_id", "gemeente_id", "zaak_id"), *_VAN_JONGERE
         )

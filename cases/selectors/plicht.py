@@ -1,7 +1,12 @@
 """De plichtstatus van een jongere, met de feiten en de regels erachter."""
 
-from cases.models import Inschrijving, Jongere, Kwalificatie
-from cases.regels.plicht_uitleg import Plichtoordeel, plichtoordeel
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cases.keuzes import GEEN_INSCHRIJVING
+from cases.models import Inschrijving, Jongere, Kwalificatie, School, Sluitingsdag
+from cases.regels.kalenderherkomst import Kalenderherkomst
 from cases.regels.plichtfeiten import (
     Diploma,
     Geboortedatum,
@@ -10,9 +15,18 @@ from cases.regels.plichtfeiten import (
     VsoGevolgd,
 )
 from cases.regels.plichtfeiten import Kwalificatie as Diplomafeit
-from inrichting.selectors import parameters
 from inrichting.services import kalender_van
-from kern.klok import vandaag
+from kern.kalender import Kalender
+
+DAG = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Plichtkalender:
+    """De kalender waarmee het begin van de leerplicht is gerekend, en waarom die."""
+
+    kalender: Kalender
+    herkomst: Kalenderherkomst
 
 
 def plichtfeiten_van(jongere: Jongere) -> Plichtfeiten:
@@ -24,7 +38,8 @@ def plichtfeiten_van(jongere: Jongere) -> Plichtfeiten:
     return Plichtfeiten(
         geboren=Geboortedatum.uit_tekst(jongere.geboren),
         kwalificaties=tuple(
-            Diplomafeit(Diploma(rij.diploma), rij.behaald_op, rij.niveau) for rij in diplomas
+            Diplomafeit(Diploma(rij.diploma), rij.behaald_op, rij.niveau, rij.bron)
+            for rij in diplomas
         ),
         vso=tuple(VsoGevolgd(Uitstroomprofiel(r.uitstroomprofiel), r.tot_en_met) for r in vso),
         twaalfde_schooljaar=jongere.twaalfde_schooljaar,
@@ -32,11 +47,40 @@ def plichtfeiten_van(jongere: Jongere) -> Plichtfeiten:
     )
 
 
-def plicht_van(jongere: Jongere) -> Plichtoordeel | None:
-    """Het oordeel van vandaag, of None als de geboortedatum op geen kalender past."""
-    try:
-        feiten = plichtfeiten_van(jongere)
-    except ValueError:
-        return None
-    kalender = kalender_van(jongere.gemeente.vakantieregio)
-    return plichtoordeel(feiten, op=vandaag(), kalender=kalender, wet=parameters())
+def eerste_school_van(jongere: Jongere) -> School | None:
+    """De school van de eerste inschrijving op een school; dezelfde keus als `plicht_sql._REGIO`."""
+    eerste = (
+        Inschrijving.objects.filter(jongere_id=jongere.pk)
+        .exclude(onderwijssoort__in=GEEN_INSCHRIJVING)
+        .select_related("school__gemeente")
+        .order_by("van", "id")
+        .first()
+    )
+    return None if eerste is None else eerste.school
+
+
+def sluitingsdagen_van(school: School) -> Iterator[date]:
+    """Elke dag waarop deze vestiging dicht is buiten de schoolvakantie."""
+    for rij in Sluitingsdag.objects.filter(school_id=school.pk):
+        for nummer in range((rij.tot_en_met - rij.van).days + 1):
+            yield rij.van + DAG * nummer
+
+
+def kalender_voor(jongere: Jongere) -> Plichtkalender:
+    """De kalender van de eerste school, anders die van de woongemeente als schatting (LP-03)."""
+    school = eerste_school_van(jongere)
+    woonplaats = jongere.gemeente
+    if school is None:
+        herkomst = Kalenderherkomst(woonplaats.vakantieregio, woongemeente=woonplaats.naam)
+        return Plichtkalender(kalender_van(herkomst.regio), herkomst)
+    plaats = school.gemeente
+    dicht = frozenset(sluitingsdagen_van(school))
+    herkomst = Kalenderherkomst(
+        school.vakantieregio or (plaats or woonplaats).vakantieregio,
+        woongemeente=woonplaats.naam,
+        school=school.naam,
+        vestigingsplaats=plaats.naam if plaats else "",
+        eigen_keuze=bool(school.vakantieregio),
+        sluitingsdagen=len(dicht),
+    )
+    return Plichtkalender(kalender_van(herkomst.regio, sluitingsdagen=dicht), herkomst)

@@ -74,11 +74,11 @@ LEERPLICHT_LOOPT = """(
       and (j.twaalfde_schooljaar is null or j.twaalfde_schooljaar >= %(schooljaar)s))"""
 
 # LP-08, naar de wet van de dag waarop het diploma is behaald.
-_IS_STARTKWALIFICATIE = """(q.diploma in ('havo', 'vwo') or (q.diploma = 'mbo' and q.niveau >=
+IS_STARTKWALIFICATIE = """(q.diploma in ('havo', 'vwo') or (q.diploma = 'mbo' and q.niveau >=
             (%(niveaus)s::int[])[width_bucket(q.behaald_op, %(niveau_van)s::date[])]))"""
 MET_STARTKWALIFICATIE = f"""exists (
         select from cases_kwalificatie q
-        where q.jongere_id = j.id and q.behaald_op <= %(op)s and {_IS_STARTKWALIFICATIE})"""
+        where q.jongere_id = j.id and q.behaald_op <= %(op)s and {IS_STARTKWALIFICATIE})"""
 
 # LP-07
 PRO_VSO = """(exists (
@@ -115,7 +115,7 @@ _REGIO = """coalesce((
 PLICHTSTATUSSEN = f"""
 with startkwalificatie as materialized (
   select distinct q.jongere_id from cases_kwalificatie q
-  where q.behaald_op <= %(op)s and {_IS_STARTKWALIFICATIE}
+  where q.behaald_op <= %(op)s and {IS_STARTKWALIFICATIE}
 ), pro_vso as materialized (
   select q.jongere_id from cases_kwalificatie q
   where q.behaald_op <= %(op)s and q.diploma = 'pro'

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.models import Zaak
-from inrichting.selectors import parameter, parameters
+from cases.regels.plicht_uitleg import Uitlegregel
+from cases.regels.waarom import Invoer, Waarom, als_getallen
+from inrichting.selectors import feestdagtabel, parameters
 from kern.kalender import datum_voluit
 from kern.termijnen import werkdagen_later
 from toegang.models import Gemeente
@@ -17,38 +19,36 @@ REACTIEDAGEN = "eerste_reactie_werkdagen"
 
 @dataclass(frozen=True)
 class Berekend:
-    """Een uiterste dag en hoe hij tot stand komt, in zinnen."""
+    """Een uiterste dag en hoe hij tot stand komt."""
 
     dag: date
-    uitleg: tuple[str, ...]
+    waarom: Waarom
 
 
 def eerste_reactie_voor(zaak: Zaak) -> Berekend:
     """Wanneer er uiterlijk een eerste reactie moet zijn: een eigen afspraak in werkdagen."""
-    aantal = int(
-        parameter(
-            REACTIEDAGEN,
-            op=zaak.geopend_op,
-            gemeentecode=zaak.gemeente.code,
-            telprofiel=zaak.gemeente.telprofiel,
-        )
+    geldend = parameters(REACTIEDAGEN).geldend(
+        REACTIEDAGEN,
+        op=zaak.geopend_op,
+        gemeentecode=zaak.gemeente.code,
+        telprofiel=zaak.gemeente.telprofiel,
     )
-    dag = werkdagen_later(zaak.geopend_op, aantal=aantal)
-    return Berekend(
-        dag,
-        (
-            f"De zaak is geopend op {datum_voluit(zaak.geopend_op, met_weekdag=True)}.",
-            f"De eerste reactie is binnen {aantal} werkdagen; de dag van openen, het weekend en "
-            "feestdagen tellen niet mee.",
-            f"De laatste dag is {datum_voluit(dag, met_weekdag=True)}.",
-            f"Dit is een afspraak van {zaak.gemeente.naam}; de wet noemt hier geen aantal dagen.",
-        ),
+    aantal = int(geldend.waarde)
+    dag = werkdagen_later(zaak.geopend_op, aantal=aantal, gelijkgesteld=feestdagtabel())
+    tekst = (
+        f"De eerste reactie is binnen {aantal} werkdagen. De dag van openen, het weekend en "
+        "feestdagen tellen niet mee. De laatste dag is dus "
+        f"{datum_voluit(dag, met_weekdag=True)}. Dit is een afspraak van {zaak.gemeente.naam}; de "
+        "wet noemt hier geen aantal dagen."
     )
+    geopend = Invoer("Geopend op", datum_voluit(zaak.geopend_op, met_weekdag=True))
+    regel = Uitlegregel("VM-08", "Eigen afspraak", tekst)
+    return Berekend(dag, Waarom(zaak.geopend_op, (geopend,), (regel,), als_getallen([geldend])))
 
 
 def eerste_reactie_dagen(paren: Iterable[tuple[int, date]]) -> list[tuple[int, date, date]]:
     """De uiterste dag van de eerste reactie bij elke (gemeente, dag van openen), in één keer."""
-    wet = parameters(REACTIEDAGEN)
+    wet, feestdagen = parameters(REACTIEDAGEN), feestdagtabel()
     gezocht = list(paren)
     gemeenten = {g.pk: g for g in Gemeente.objects.filter(pk__in={pk for pk, _ in gezocht})}
     uit = []
@@ -57,19 +57,20 @@ def eerste_reactie_dagen(paren: Iterable[tuple[int, date]]) -> list[tuple[int, d
         aantal = wet.waarde(
             REACTIEDAGEN, op=dag, gemeentecode=gemeente.code, telprofiel=gemeente.telprofiel
         )
-        uit.append((pk, dag, werkdagen_later(dag, aantal=int(aantal))))
+        uiterlijk = werkdagen_later(dag, aantal=int(aantal), gelijkgesteld=feestdagen)
+        uit.append((pk, dag, uiterlijk))
     return uit
 
 
-def termijn_uitleg(zaak: Zaak) -> tuple[str, ...]:
-    """De rekensom achter `zaak.termijn`, of leeg als er geen termijn loopt."""
+def termijn_uitleg(zaak: Zaak) -> Waarom | None:
+    """De rekensom achter `zaak.termijn`, of None als er geen termijn loopt."""
     if zaak.termijn is None:
-        return ()
+        return None
     if zaak.termijn_regel == EERSTE_REACTIE:
-        return eerste_reactie_voor(zaak).uitleg
+        return eerste_reactie_voor(zaak).waarom
+    tekst = zaak.termijn_regel or "De termijn is ingelezen uit het vorige systeem."
     if zaak.termijn_regel == WACHT_TOT:
-        return (
-            "De zaak wacht. Op "
-            f"{datum_voluit(zaak.termijn, met_weekdag=True)} kijkt u er weer naar.",
-        )
-    return (zaak.termijn_regel or "De termijn is ingelezen uit het vorige systeem.",)
+        dag = datum_voluit(zaak.termijn, met_weekdag=True)
+        tekst = f"De zaak wacht, omdat iemand dat koos. Op {dag} kijkt u er weer naar."
+    regel = Uitlegregel("VM-08", "Eigen afspraak", tekst)
+    return Waarom(zaak.geopend_op, (), (regel,))

@@ -70,7 +70,7 @@ def _termijn(blik: Dossierblik) -> Mapping[str, Any] | None:
     zaak = blik.zaak
     if zaak is None or zaak.termijn is None:
         return None
-    return {"zaak": zaak, "uitleg": termijn_uitleg(zaak)}
+    return {"zaak": zaak, "waarom": termijn_uitleg(zaak)}
 
 
 def feiten_aanmelden() -> None:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from cases.selectors.collegas import blik_op, blikken
 from cases.selectors.mijn_dag import dag, dagstand
+from inrichting.selectors.kalenders import kalenderwaarschuwingen
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 
@@ -16,7 +17,12 @@ def mijn_dag(request: MedewerkerRequest) -> HttpResponseBase:
     """De beginpagina. Wie een werkvoorraad heeft, ziet wat er vandaag moet."""
     if request.user.mag(Handeling.WERKVOORRAAD_ZIEN):
         return _dag(request)
-    return TemplateResponse(request, "cases/mijn_dag_begin.html", {"rollen": _rollen(request)})
+    waarschuwingen = _waarschuwingen(request)
+    return TemplateResponse(
+        request,
+        "cases/mijn_dag_begin.html",
+        {"rollen": _rollen(request), "waarschuwingen": waarschuwingen},
+    )
 
 
 @vereist(Handeling.WERKVOORRAAD_ZIEN)
@@ -30,9 +36,17 @@ def _dag(request: MedewerkerRequest) -> HttpResponse:
             "blik": blik,
             "stand": dagstand(blik),
             "groepen": dag(request.inzage, blik=blik),
+            "waarschuwingen": _waarschuwingen(request),
             "waarnemingen": [b for b in lijsten.values() if b.sleutel.isdigit()],
         },
     )
+
+
+def _waarschuwingen(request: MedewerkerRequest) -> list[str]:
+    """Wat er in de kalenders ontbreekt, voor wie daar iets aan kan doen."""
+    if not request.user.mag(Handeling.INRICHTING_BEHEREN):
+        return []
+    return kalenderwaarschuwingen()
 
 
 def _rollen(request: MedewerkerRequest) -> list[str]:

@@ -208,11 +208,19 @@ def voorbeelden() -> dict[str, Any]:
             "De school krijgt bericht van het resultaat.",
             "U kunt de zaak daarna alleen heropenen met een reden.",
         ],
-        "uitleg": [
-            "Afwezig sinds 3 november; vandaag de 20e lesdag.",
-            "De herfstvakantie telt niet mee.",
-            "Regel H2, definitie Waterhoven.",
-        ],
+        "waarom": {
+            "invoer": [{"naam": "Afwezig sinds", "waarde": "3 november", "bron": "School"}],
+            "regels": [
+                {
+                    "tekst": "Vandaag is de 20e lesdag. De herfstvakantie telt niet mee.",
+                    "artikel": "Telregel H2, definitie Waterhoven",
+                    "regel": "H2",
+                }
+            ],
+            "getallen": [
+                {"label": "Lesdagen", "waarde": "21 lesdagen", "bron": "Telregel H2"},
+            ],
+        },
         **_keuzes(),
         **_formulieren(),
     }

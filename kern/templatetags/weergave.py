@@ -24,6 +24,12 @@ from django.utils.safestring import SafeString
 from kern.klok import vandaag
 
 register = template.Library()
+WETTEN = {
+    "Lpw": "Leerplichtwet",
+    "Awb": "Algemene wet bestuursrecht",
+    "Web": "Wet educatie en beroepsonderwijs",
+}
+"""De naam van een wet achter haar afkorting, zoals iemand buiten het vak haar kent."""
 
 DAGEN: Final = ("ma", "di", "wo", "do", "vr", "za", "zo")
 MAANDEN: Final = (
@@ -125,6 +131,13 @@ def termijn(einde: datetime.date | None, nadert: int = NADERT_VANAF_DAGEN) -> Te
     if rest <= nadert:
         return Termijn(woorden, "nadert", "klok")
     return Termijn(woorden, "ruim", "")
+
+
+@register.filter
+def voluit(artikel: str) -> str:
+    """Een artikel met de naam van de wet voluit: `Lpw 3 lid 1` wordt `Leerplichtwet 3 lid 1`."""
+    wet, spatie, rest = artikel.partition(" ")
+    return f"{WETTEN.get(wet, wet)}{spatie}{rest}"
 
 
 @register.filter

@@ -203,12 +203,13 @@ class Nummers:
     """Deelt BSN's uit zolang de 9999-reeks strekt, daarna onderwijsnummers."""
 
     def __init__(self, toneel: Toneel) -> None:
-        from leerplicht.demo.nummers import bsn_reeks, onderwijsnummers
+        from leerplicht.demo.nummers import VASTE_BSNS, bsn_reeks, onderwijsnummers
 
         reeks = bsn_reeks()
+        bezet = frozenset(reeks[:VASTE_BSNS])
         toneel.lot.shuffle(reeks)
         self._toneel = toneel
-        self._bsn = iter(reeks)
+        self._bsn = iter([nummer for nummer in reeks if nummer not in bezet])
         self._onderwijs = onderwijsnummers()
 
     def geven(self, jongere: Jongere) -> None:

@@ -8,6 +8,8 @@ from kern.bsn import RESTGETAL_ONDERWIJSNUMMER
 GEWICHTEN: Final = (9, 8, 7, 6, 5, 4, 3, 2)
 ELF: Final = 11
 TIEN: Final = 10
+VASTE_BSNS: Final = 60
+"""Zoveel nummers aan het begin van de reeks zijn voor de vaste personen van de nagebootste BRP."""
 
 
 def bsn_reeks() -> list[str]:

@@ -11,6 +11,7 @@ from kern.grens import voor_systeem
 from kern.klok import nu, vandaag
 from leerplicht.demo import regio
 from leerplicht.demo.afwezig import afwezigheid
+from leerplicht.demo.brp import brp_schrijven
 from leerplicht.demo.bureau import Bureaus, afwezigen, voorlopigen
 from leerplicht.demo.doorstroom import doorstroompunt
 from leerplicht.demo.gezinnen import Nummers, gezin
@@ -19,6 +20,9 @@ from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.toneel import Kind, Toneel
 from leerplicht.demo.verzuim import verzuim
+from leerplicht.demo.voorbeelden import voorbeeld
+from leerplicht.ingebed import gegevensmap
+from signalering.herberekenen import zonder_herberekenen
 from signalering.services import signaleren
 from toegang.models import Gemeente
 from toegang.selectors import alle_gemeente_ids
@@ -56,8 +60,9 @@ def vullen(*, jongeren: int = STANDAARD, voortgang: Voortgang = lambda _: None) 
     # De gemeenten eerst: daarna kan de rest in één buitenste transactie, waarin de database
     # haar uitgestelde controles per blok afhandelt en vergeet. Zo blijft het geheugen vlak.
     gemeenten = regio.gemeenten_aanleggen()
-    with voor_systeem(g.pk for g in gemeenten):
+    with zonder_herberekenen(), voor_systeem(g.pk for g in gemeenten):
         rijen = _regio(lot, gemeenten=gemeenten, jongeren=jongeren, voortgang=voortgang)
+        brp_schrijven(gegevensmap() / "brp" / "personen.json", dag=vandaag())
     _signaleren(voortgang)
     return Uitkomst(jongeren, rijen)
 
@@ -125,6 +130,7 @@ def _leven(toneel: Toneel, kind: Kind, bureaus: Bureaus) -> None:
     verzuim(toneel, kind, ook_dit_jaar=not op_een_bureau)
     afwezigen(toneel, kind)
     doorstroompunt(toneel, kind)
+    voorbeeld(toneel, kind)
 
 
 def _afgesloten_dossier(toneel: Toneel) -> None:

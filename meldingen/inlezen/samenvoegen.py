@@ -15,7 +15,8 @@ from typing import Final
 
 from django.db import connection
 
-from inrichting.selectors import parameter, parameters
+from inrichting.selectors import feestdagtabel, parameter, parameters
+from kern.kalender import Feestdagtabel
 from kern.klok import vandaag
 from kern.termijnen import werkdagen_later
 from kern.verzameling import bijwerken, invoegen
@@ -212,7 +213,7 @@ def _dagregels(cursor: object) -> None:
         " join meldingen_verzuimmelding m on m.id = b.melding_id where b.later"
     )
     paren = cursor.fetchall()  # type: ignore[attr-defined]
-    wet = parameters()
+    wet, feestdagen = parameters(), feestdagtabel()
     gemeenten = {g.pk: g for g in Gemeente.objects.filter(pk__in={g for g, _ in paren})}
     rijen = []
     for gemeente_id, dag in paren:
@@ -220,7 +221,7 @@ def _dagregels(cursor: object) -> None:
         bereik = {"gemeentecode": gemeente.code, "telprofiel": gemeente.telprofiel}
         overig = wet.waarde("overige_melding_soort", op=dag, **bereik)
         werkdagen = wet.waarde("eerste_reactie_werkdagen", op=dag, **bereik)
-        rijen.append((gemeente_id, dag, overig, _termijn(dag, int(werkdagen))))
+        rijen.append((gemeente_id, dag, overig, _termijn(dag, int(werkdagen), feestdagen)))
     cursor.execute(  # type: ignore[attr-defined]
         "create temp table dagregel on commit drop as select * from unnest(%s::bigint[],"
         " %s::date[], %s::text[], %s::date[]) d(gemeente_id, dag, overig, termijn)",
@@ -228,8 +229,8 @@ def _dagregels(cursor: object) -> None:
     )
 
 
-def _termijn(dag: date, werkdagen: int) -> date:
-    return werkdagen_later(dag, aantal=werkdagen)
+def _termijn(dag: date, werkdagen: int, feestdagen: Feestdagtabel) -> date:
+    return werkdagen_later(dag, aantal=werkdagen, gelijkgesteld=feestdagen)
 
 
 def meldingen_toevoegen() -> int:

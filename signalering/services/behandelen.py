@@ -8,7 +8,7 @@ from django.db import transaction
 from cases.models import Signaal, Zaak
 from cases.regels.zaak import LOPEND
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
-from cases.services.zaken import zaak_openen
+from cases.services.zaken import Sluiting, zaak_openen, zaak_sluiten
 from kern.klok import vandaag
 from toegang.models import Medewerker
 
@@ -19,8 +19,14 @@ ZAAKSOORT: Final = {
     "absoluut_verzuim": "AV",
     "meldplicht_16_uur": "VERZUIM",
     "herhaald_verzuim": "VERZUIM",
+    "einde_leerplicht": "BEMIDDELING",
+    "kennisgeving_verloopt": "VRIJSTELLING",
+    "doelgroep_doorstroompunt": "DOORSTROOM",
 }
-"""Welke zaak bij een signaal hoort; bij stilstand is er al een."""
+"""Welke zaak bij een signaal hoort; bij stilstand en een termijn is er al een."""
+OVERDRAAGBAAR: Final = frozenset({"wordt_18", "einde_leerplicht"})
+DOORSTROOM: Final = "DOORSTROOM"
+OVERGEDRAGEN: Final = "DSP_EINDE_LP"
 
 
 @transaction.atomic
@@ -28,7 +34,7 @@ def signaal_zaak_openen(signaal: Signaal, *, medewerker: Medewerker) -> Zaak:
     """Open de zaak die bij het signaal hoort en koppel het. Raises ActGeweigerd."""
     vers = _vergrendeld(signaal)
     if vers.soort not in ZAAKSOORT:
-        raise ActGeweigerd("Bij dit signaal loopt al een zaak.")
+        raise ActGeweigerd("Bij dit signaal hoort geen nieuwe zaak.")
     if vers.zaak_id is not None:
         raise IntussenGewijzigd("Bij dit signaal is al een zaak. Kijk in het dossier.")
     zaak = zaak_openen(
@@ -43,13 +49,49 @@ def signaal_zaak_openen(signaal: Signaal, *, medewerker: Medewerker) -> Zaak:
 
 
 @transaction.atomic
+def doorstroompunt_overdragen(
+    signaal: Signaal, *, zaak: Zaak | None, sluiten: bool, medewerker: Medewerker
+) -> Zaak:
+    """Draag de jongere over aan het Doorstroompunt: een nieuwe zaak met de oude als voorganger.
+
+    zaak: de lopende zaak waar het uit voortkomt, of None. sluiten: sluit die meteen met het
+    resultaat van de overdracht (VM-10); anders blijft zij lopen tot de achttiende verjaardag. De
+    nieuwe zaak gaat naar wie de verdeelregels aanwijzen. Raises ActGeweigerd.
+    """
+    vers = _vergrendeld(signaal)
+    if vers.soort not in OVERDRAAGBAAR:
+        raise ActGeweigerd("Bij dit signaal hoort geen overdracht.")
+    if vers.zaak_id is not None:
+        raise IntussenGewijzigd("Bij dit signaal is al een zaak. Kijk in het dossier.")
+    if zaak is not None:
+        _toets_bij(zaak, vers)
+    lopend = Zaak.objects.filter(
+        jongere_id=vers.jongere_id, gemeente_id=vers.gemeente_id, status__in=LOPEND
+    )
+    if lopend.filter(soort=DOORSTROOM).exists():
+        raise ActGeweigerd("Er loopt al een zaak van het Doorstroompunt. Koppel het signaal eraan.")
+    nieuw = zaak_openen(
+        vers.jongere, soort=DOORSTROOM, medewerker=medewerker, aanmelder="ambtshalve"
+    )
+    if zaak is not None:
+        nieuw.voorganger = zaak
+        setattr(nieuw, "_change_reason", "Overgedragen door leerplicht")  # noqa: B010
+        nieuw.save()
+    if zaak is not None and sluiten:
+        zaak_sluiten(
+            zaak,
+            sluiting=Sluiting(OVERGEDRAGEN, toelichting="Overgedragen aan het Doorstroompunt"),
+            medewerker=medewerker,
+        )
+    _koppel(vers, nieuw)
+    return nieuw
+
+
+@transaction.atomic
 def signaal_koppelen(signaal: Signaal, *, zaak: Zaak) -> Signaal:
     """Hang het signaal aan een lopende zaak van dezelfde jongere. Raises ActGeweigerd."""
     vers = _vergrendeld(signaal)
-    if (zaak.jongere_id, zaak.gemeente_id) != (vers.jongere_id, vers.gemeente_id):
-        raise ActGeweigerd("Deze zaak is niet van deze jongere.")
-    if zaak.status not in LOPEND:
-        raise ActGeweigerd("Deze zaak loopt niet meer.")
+    _toets_bij(zaak, vers)
     _koppel(vers, zaak)
     return vers
 
@@ -89,6 +131,14 @@ def _vergrendeld(signaal: Signaal) -> Signaal:
     if vers.ingetrokken_op is not None:
         raise IntussenGewijzigd("Dit signaal geldt niet meer.")
     return vers
+
+
+def _toets_bij(zaak: Zaak, signaal: Signaal) -> None:
+    """De zaak is van dezelfde jongere en gemeente, en loopt. Raises ActGeweigerd."""
+    if (zaak.jongere_id, zaak.gemeente_id) != (signaal.jongere_id, signaal.gemeente_id):
+        raise ActGeweigerd("Deze zaak is niet van deze jongere.")
+    if zaak.status not in LOPEND:
+        raise ActGeweigerd("Deze zaak loopt niet meer.")
 
 
 def _koppel(signaal: Signaal, zaak: Zaak) -> None:

@@ -5,7 +5,13 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, Final
 
+from cases.models import Schoolafspraak
+from cases.regels.afspraak import VIER_WEKEN, Afspraaksoort
+from cases.regels.leeftijd import GEBOREN_29_FEBRUARI, Schrikkeldag
+from cases.regels.plicht import DOORSTROOMPUNT_ONDER, EINDE_KWALIFICATIEPLICHT, EINDLEEFTIJD
+from cases.regels.plichtgrenzen import plichtgrenzen
 from cases.selectors.plicht_sql import plichtwaarden
+from doorstroompunt.regels.doelgroep import UITSLUITING_WERK
 from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
 from inrichting.services import KALENDER_TOT_EN_MET, KALENDER_VAN, vakanties
@@ -14,9 +20,21 @@ from kern.kalender import (
     Kalender,
     Regio,
     begin_schooljaar,
+    einde_schooljaar,
     schooljaar,
     weekdagen_tussen,
 )
+from kern.termijnen import werkdagen_later
+from signalering.regels.overgang import (
+    ACHTTIEN_MAANDEN,
+    EINDE_VANAF,
+    KENNISGEVING_VANAF,
+    dag_in_schooljaar,
+    kennisgeving_uiterlijk,
+    laatst_geboren_met_einde,
+    verjaardagen_na,
+)
+from signalering.regels.termijn import GRONDEN_BESLUIT, HOOFD_BESLIST, WERKDAGEN
 from toegang.models import Gemeente
 
 DAG: Final = timedelta(days=1)
@@ -34,7 +52,13 @@ _PARAMETERS: Final = {
     "meldplicht_lesweken": "verzuim_lesweken",
     "vanaf_melding": "herhaald_verzuim_vanaf_melding",
     "stilstand_lesweken": "stilstand_lesweken",
+    "einde_vanaf": EINDE_VANAF,
+    "wordt_18_maanden": ACHTTIEN_MAANDEN,
+    "kennisgeving_vanaf": KENNISGEVING_VANAF,
+    "termijn_werkdagen": WERKDAGEN,
+    "verzuim_weken": VIER_WEKEN,
 }
+_DAG_IN_JAAR: Final = ("einde_vanaf", "kennisgeving_vanaf")
 
 
 class BuitenKalender(ValueError):
@@ -44,6 +68,7 @@ class BuitenKalender(ValueError):
 def definities(gemeenten: Collection[int], *, op: date, wet: Parameters) -> list[dict[str, Any]]:
     """Per gemeente de waarden die op deze dag gelden, met haar vakantieregio."""
     uit = []
+    uiterlijk = kennisgeving_uiterlijk(op, wet=wet).isoformat()
     for gemeente in Gemeente.objects.filter(pk__in=gemeenten):
         rij: dict[str, Any] = {
             naam: wet.waarde(
@@ -56,15 +81,22 @@ def definities(gemeenten: Collection[int], *, op: date, wet: Parameters) -> list
         }
         # Vier lesweken zijn twintig lesdagen (H2); zo telt een halve week ook mee.
         rij["stilstand_lesdagen"] = rij["stilstand_lesweken"] * WERKWEEK
-        uit.append(rij | {"gemeente_id": gemeente.pk, "regio": gemeente.vakantieregio})
+        rij["verzuim_lesdagen"] = rij["verzuim_weken"] * WERKWEEK
+        for naam in _DAG_IN_JAAR:
+            rij[naam] = dag_in_schooljaar(rij[naam], schooljaar(op)).isoformat()
+        rij |= {"kennisgeving_uiterlijk": uiterlijk, "gemeente_id": gemeente.pk}
+        uit.append(rij | {"regio": gemeente.vakantieregio})
     return uit
 
 
-def vraagwaarden(gemeenten: Collection[int], *, op: date, alle: bool) -> dict[str, Any]:
+def vraagwaarden(
+    gemeenten: Collection[int], *, op: date, alle: bool, jongeren: Collection[int] | None = None
+) -> dict[str, Any]:
     """De waarden van elke vraag in `signalering.sql`.
 
-    alle: deze gemeenten zijn alle gemeenten, dus er hoeft niet op te worden gezocht.
-    Raises BuitenKalender als de dag buiten de genummerde kalender valt.
+    alle: deze gemeenten zijn alle gemeenten, dus er hoeft niet op te worden gezocht. jongeren:
+    alleen van dezen, of None: van iedereen. Raises BuitenKalender als de dag buiten de genummerde
+    kalender valt.
     """
     if not KALENDER_VAN < op <= KALENDER_TOT_EN_MET:
         raise BuitenKalender(
@@ -74,18 +106,27 @@ def vraagwaarden(gemeenten: Collection[int], *, op: date, alle: bool) -> dict[st
     bekend = vakanties()
     wet = parameters()
     rijen = definities(gemeenten, op=op, wet=wet)
+    kalenders = {r.value: Kalender(r, bekend) for r in Regio}
+    plicht = plichtwaarden(op, kalenders=kalenders, wet=wet)
     return {
-        **plichtwaarden(op, kalenders={r.value: Kalender(r, bekend) for r in Regio}, wet=wet),
+        **plicht,
         "gemeenten": sorted(gemeenten),
         "alle_gemeenten": alle,
+        "alle_jongeren": jongeren is None,
+        "jongeren": sorted(jongeren or ()),
         "definities": json.dumps(rijen),
         "schooljaar_van": begin_schooljaar(schooljaar(op)),
+        "schooljaar_einde": einde_schooljaar(schooljaar(op)),
         "kalender_van": KALENDER_VAN,
         "uiterlijk_begin": _uiterlijk_begin(
             op, lesdagen=min((r["nodig"] - r["nadert"] for r in rijen), default=0)
         ),
         "minste_uren": min((r["meldplicht_uren"] for r in rijen), default=0),
-        "minste_meldingen": min((r["vanaf_melding"] for r in rijen), default=0),
+        "jongst_nodig": min(plicht["kwalificatie_vanaf"], plicht["doorstroompunt_vanaf"]),
+        **_meldingen(rijen),
+        **_overgang(rijen, op=op, wet=wet),
+        **_termijnen(rijen, op=op, wet=wet),
+        **_doelgroep(op, kalenders=kalenders, wet=wet),
     }
 
 
@@ -95,3 +136,62 @@ def _uiterlijk_begin(op: date, *, lesdagen: int) -> date:
     while weekdagen_tussen(dag, op) < lesdagen:
         dag -= DAG
     return dag
+
+
+def _meldingen(rijen: list[dict[str, Any]]) -> dict[str, Any]:
+    """S6: de laagste melding die iets kan betekenen, ook door een afspraak met een school."""
+    drempels = list(
+        Schoolafspraak.objects.filter(soort=Afspraaksoort.TWEEDE_MELDING).values_list(
+            "drempel", flat=True
+        )
+    )
+    return {
+        "met_afspraken": bool(drempels),
+        "minste_meldingen": min([*(r["vanaf_melding"] for r in rijen), *drempels], default=0),
+    }
+
+
+def _overgang(rijen: list[dict[str, Any]], *, op: date, wet: Parameters) -> dict[str, Any]:
+    """S7, S8 en S9: de geboortedagen waar het om gaat, en of het seizoen begonnen is."""
+    maanden = max((int(r["wordt_18_maanden"]) for r in rijen), default=0)
+    jarig = list(verjaardagen_na(op, maanden=maanden, wet=wet))
+    dag = op.isoformat()
+    return {
+        "einde_actief": any(r["einde_vanaf"] <= dag for r in rijen),
+        "kennisgeving_actief": any(r["kennisgeving_vanaf"] <= dag for r in rijen),
+        "einde_geboren_tot": laatst_geboren_met_einde(op, wet=wet),
+        "achttien_geboren": [geboren for geboren, _ in jarig],
+        "achttien_op": [verjaardag for _, verjaardag in jarig],
+        "eindleeftijd": int(wet.waarde(EINDE_KWALIFICATIEPLICHT, op=op)),
+        "maart_1": wet.waarde(GEBOREN_29_FEBRUARI, op=op) == Schrikkeldag.MAART_1,
+    }
+
+
+def _termijnen(rijen: list[dict[str, Any]], *, op: date, wet: Parameters) -> dict[str, Any]:
+    """S10: de laatste termijn die vandaag al telt; de termijnen zelf vult `termijnen` in."""
+    werkdagen = max((int(r["termijn_werkdagen"]) for r in rijen), default=0)
+    return {
+        "uiterlijk_termijn": werkdagen_later(op, aantal=werkdagen),
+        "gronden_besluit": sorted(GRONDEN_BESLUIT),
+        "hoofd_beslist": int(wet.waarde(HOOFD_BESLIST, op=op)),
+        "termijnwerkdagen": sorted({int(r["termijn_werkdagen"]) for r in rijen}),
+        "zaaktermijnen": "[]",
+        "besluittermijnen": "[]",
+    }
+
+
+def _doelgroep(op: date, *, kalenders: dict[str, Kalender], wet: Parameters) -> dict[str, Any]:
+    """S11: de leeftijdsgrens, en wie voor die grens al te oud was (D2)."""
+    grens = wet.geldend(DOORSTROOMPUNT_ONDER, op=op)
+    eerder = None
+    if grens.van is not None and any(
+        rij.geldt_op(grens.van - DAG) for rij in wet.reeks(DOORSTROOMPUNT_ONDER)
+    ):
+        eerder = plichtgrenzen(grens.van - DAG, kalenders=kalenders, wet=wet).doorstroompunt_vanaf
+    return {
+        "doorstroompunt_onder": int(grens.waarde),
+        "uitsluiting_werk": bool(wet.waarde(UITSLUITING_WERK, op=op)),
+        "eindleeftijd_leerplicht": int(wet.waarde(EINDLEEFTIJD, op=op)),
+        "vorige_grens_vanaf": eerder or date.min,
+        "grens_sinds": grens.van,
+    }

@@ -15,16 +15,14 @@ from typing import Any, Final
 from django.db import connection
 
 from cases.models import Signaal
+from cases.regels.schade import SIGNALEN
 from kern.grens import voor_systeem
 from kern.verzameling import bijwerken, invoegen
 from signalering.services.definities import vraagwaarden
+from signalering.services.termijnen import termijnen
 from signalering.sql import VRAAG
 from toegang.selectors import alle_gemeente_ids
 
-SOORTEN: Final = (
-    *("thuiszitter", "thuiszitter_3_maanden", "thuiszitter_nadert", "absoluut_verzuim"),
-    *("meldplicht_16_uur", "herhaald_verzuim", "stilstand"),
-)
 _KOLOMMEN: Final = (
     *("soort", "jongere_id", "gemeente_id", "sleutel", "sinds", "drempeldag"),
     *("duur_lesdagen", "gegevens"),
@@ -33,6 +31,8 @@ _SLEUTEL: Final = "n.jongere_id = t.jongere_id and n.soort = t.soort and n.sleut
 _NIEUW: Final = "open"
 # Twee runs tegelijk wachten op elkaar: dit getal is hun gezamenlijke sleutel.
 _NACHTSLOT: Final = 7_016_601
+_JONGERESLOT: Final = 7_016_602
+_LOSSE_SLOTEN: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,18 @@ def signaleren(op: date, *, gemeenten: Collection[int], schrijven: bool = True) 
         return Uitkomst(op, geldend, _invoegen(), gewijzigd, vervallen)
 
 
+def signalen_herberekenen(op: date, *, jongeren: Collection[int]) -> Uitkomst:
+    """Bepaal alleen de signalen van deze jongeren opnieuw, in welke gemeente zij ook horen.
+
+    Voor na een act: dezelfde vraag als 's nachts. Twee keer, of tegelijk met een ander, kan.
+    """
+    alle = alle_gemeente_ids()
+    with _berekend(op, gemeenten=alle, jongeren=sorted(set(jongeren))):
+        vervallen = _intrekken(op, alle, jongeren)
+        gewijzigd = _bijwerken()
+        return Uitkomst(op, _tel(), _invoegen(), gewijzigd, vervallen)
+
+
 def signaleren_en_tonen(
     op: date, *, gemeenten: Collection[int], schrijven: bool
 ) -> tuple[Uitkomst, list[dict[str, Any]]]:
@@ -76,12 +88,16 @@ def signaleren_en_tonen(
 
 
 @contextmanager
-def _berekend(op: date, *, gemeenten: Collection[int]) -> Iterator[None]:
+def _berekend(
+    op: date, *, gemeenten: Collection[int], jongeren: Collection[int] | None = None
+) -> Iterator[None]:
     """Zet de uitkomst in de tijdelijke tabel `signaal_nu`, die na het blok weg is."""
     alle = alle_gemeente_ids()
-    waarden = vraagwaarden(gemeenten, op=op, alle=set(alle) <= set(gemeenten))
     with voor_systeem(alle), connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [_NACHTSLOT])
+        _op_slot(cursor, jongeren)
+        nodig = gemeenten if jongeren is None else _gemeenten_van(cursor, jongeren)
+        waarden = vraagwaarden(nodig, op=op, alle=set(alle) <= set(gemeenten), jongeren=jongeren)
+        waarden |= termijnen(waarden)
         # Genoeg geheugen om niet naar schijf te gaan; en vertalen naar machinetaal kost hier
         # meer dan het oplevert.
         cursor.execute("set local work_mem = '96MB'; set local jit = off")
@@ -98,6 +114,27 @@ def _berekend(op: date, *, gemeenten: Collection[int]) -> Iterator[None]:
         cursor.execute("reset work_mem; reset jit")
 
 
+def _op_slot(cursor: Any, jongeren: Collection[int] | None) -> None:
+    """Een nacht gaat alleen; losse jongeren gaan naast elkaar, maar nooit twee keer dezelfde."""
+    if jongeren is None or len(jongeren) > _LOSSE_SLOTEN:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [_NACHTSLOT])
+        return
+    cursor.execute("select pg_advisory_xact_lock_shared(%s)", [_NACHTSLOT])
+    # Op volgorde, anders wachten twee op elkaar.
+    for nummer in sorted(jongeren):
+        cursor.execute("select pg_advisory_xact_lock(%s, hashint8(%s))", [_JONGERESLOT, nummer])
+
+
+def _gemeenten_van(cursor: Any, jongeren: Collection[int]) -> list[int]:
+    """De gemeenten waar deze jongeren wonen of iets mee hebben: hun definities zijn nodig."""
+    cursor.execute(
+        "select gemeente_id from cases_woonplaats where jongere_id = any(%(ids)s)"
+        " union select gemeente_id from cases_zicht where jongere_id = any(%(ids)s)",
+        {"ids": list(jongeren)},
+    )
+    return [nummer for (nummer,) in cursor.fetchall()]
+
+
 def _tel() -> int:
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from signaal_nu")
@@ -105,19 +142,27 @@ def _tel() -> int:
     return int(rij[0]) if rij else 0
 
 
-def _intrekken(op: date, gemeenten: Collection[int]) -> int:
+def _intrekken(
+    op: date, gemeenten: Collection[int], jongeren: Collection[int] | None = None
+) -> int:
     """Trek in wat niet meer geldt, ook wat door een verhuizing van een andere gemeente werd."""
+    van_deze = "true" if jongeren is None else "t.jongere_id = any(%(jongeren)s)"
     return bijwerken(
         Signaal,
         zet={"ingetrokken_op": "%(op)s", "status": "'ingetrokken'"},
         bron="(select 1)",
         waar=(
-            "t.ingetrokken_op is null and t.soort = any(%(soorten)s) and case "
+            f"{van_deze} and t.ingetrokken_op is null and t.soort = any(%(soorten)s) and case "
             "when t.gemeente_id = any(%(gemeenten)s) then not exists (select from signaal_nu n "
             f"where {_SLEUTEL} and n.gemeente_id = t.gemeente_id) "
             f"else exists (select from signaal_nu n where {_SLEUTEL}) end"
         ),
-        waarden={"op": op, "soorten": list(SOORTEN), "gemeenten": list(gemeenten)},
+        waarden={
+            "op": op,
+            "soorten": list(SIGNALEN),
+            "gemeenten": list(gemeenten),
+            "jongeren": list(jongeren or ()),
+        },
         reden="Geldt niet meer",
     )
 

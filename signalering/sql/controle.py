@@ -84,6 +84,13 @@ select gemeente_id, stand, count(*) as aantal,
   count(*) filter (where uitgeschreven_op is not null) as uitgeschreven
 from lijst group by gemeente_id, stand"""
 
+#: Wie hier woont en geen volledige geboortedatum heeft: de plicht is niet te bepalen (LP-02).
+ONBEPAALD = f"""with {DEFINITIE}
+select j.id from cases_jongere j
+where j.geboortedatum is null and {IN_LEVEN}
+  and coalesce({woongemeente("j.id")}, j.gemeente_id) in (select gemeente_id from definitie)
+order by j.id"""
+
 #: De lijst zelf, een bladzijde tegelijk.
 RIJEN = f"""with {_BEVOLKING}, {_ZONDER}
 select id as jongere_id, gemeente_id, stand, sinds, lesdagen, wachttijd, school, uitgeschreven_op,

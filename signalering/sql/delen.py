@@ -6,7 +6,9 @@ DEFINITIE = """definitie as materialized (
   select * from jsonb_to_recordset(%(definities)s::jsonb) d(
     gemeente_id bigint, regio text, nodig int, vakantie_telt_mee boolean,
     dagbesteding_telt boolean, alleen_ongeoorloofd boolean, nadert int, wachttijd int,
-    meldplicht_uren numeric, meldplicht_lesweken int, vanaf_melding int, stilstand_lesdagen int)
+    meldplicht_uren numeric, meldplicht_lesweken int, vanaf_melding int, stilstand_lesdagen int,
+    einde_vanaf date, wordt_18_maanden int, kennisgeving_vanaf date, kennisgeving_uiterlijk date,
+    termijn_werkdagen int, verzuim_lesdagen int)
 )"""
 
 
@@ -60,6 +62,9 @@ def woongemeente(jongere: str) -> str:
     order by w.van desc, w.id desc limit 1)"""
 
 
+LOPENDE_ZAAK = """z.geopend_op <= %(op)s and z.status <> 'vervallen'
+      and (z.gesloten_op is null or z.gesloten_op > %(op)s)"""
+
 IN_LEVEN = """j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)"""
 
 GEEN_SCHOOL = "('KDC', 'INBURGERING', 'BUITENLAND', 'GEEN', 'ONBEKEND')"
@@ -80,8 +85,27 @@ VRIJGESTELD = """exists (
 
 REGIO_VAN_SCHOOL = "coalesce(nullif(s.vakantieregio, ''), sg.vakantieregio)"
 
+# Alleen bij wie er net iets veranderde.
+VAN_DEZE = "(%(alle_jongeren)s or {jongere} = any(%(jongeren)s::bigint[]))"
+
 # Alleen bij een deel van de gemeenten: wie er op de dag woont. Leeg: iedereen.
-WOONT_IN_DEEL = """(%(alle_gemeenten)s or {jongere} in (
+WOONT_IN_DEEL = f"""({VAN_DEZE} and (%(alle_gemeenten)s or {{jongere}} in (
       select hier.jongere_id from cases_woonplaats hier
       where hier.gemeente_id = any(%(gemeenten)s) and hier.van <= %(op)s
-        and (hier.tot_en_met is null or hier.tot_en_met >= %(op)s)))"""
+        and (hier.tot_en_met is null or hier.tot_en_met >= %(op)s))))"""
+
+# S4 en S11 beginnen bij dezelfde mensen: wie leeft en op geen school staat. Met `+ 0` leest de
+# database de tabel van voor naar achter: het bereik is meer dan de helft van de jongeren.
+ZONDER_SCHOOL = f"""ingeschreven as materialized (
+  select i.jongere_id from cases_inschrijving i
+  where i.van <= %(op)s and (i.tot_en_met is null or i.tot_en_met >= %(op)s)
+    and i.onderwijssoort not in {GEEN_SCHOOL}
+    and {VAN_DEZE.format(jongere="i.jongere_id")}
+), zonder_school as materialized (
+  select j.id, j.geboortedatum, j.gevestigd_op, j.twaalfde_schooljaar
+  from cases_jongere j
+  where j.geboortedatum + 0 between %(jongst_nodig)s and %(laatst_begonnen)s
+    and {IN_LEVEN}
+    and not exists (select from ingeschreven i where i.jongere_id = j.id)
+    and {WOONT_IN_DEEL.format(jongere="j.id")}
+)"""

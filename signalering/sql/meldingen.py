@@ -7,17 +7,22 @@ _AANTAL = """(case jsonb_typeof(x.lesuren)
       when 'array' then nullif(jsonb_array_length(x.lesuren), 0)
       when 'number' then x.lesuren::numeric end)"""
 
-# Lesuren per dag; heeft een melding die niet, dan haar uren in de week van `verzuim_van`.
+
+def uren_per_dag(melding: str) -> str:
+    """Lesuren per dag; heeft de melding die niet, dan haar uren in de week van `verzuim_van`."""
+    return f"""select x.datum, {_AANTAL} as uren
+    from jsonb_to_recordset({melding}.dagen) x(datum date, lesuren jsonb)
+    where {_AANTAL} is not null
+    union all
+    select {melding}.verzuim_van, {melding}.uren where {melding}.uren is not null
+      and not exists (select from jsonb_to_recordset({melding}.dagen) x(lesuren jsonb)
+        where {_AANTAL} is not null)"""
+
+
 _UREN = f"""uur as materialized (
   select m.jongere_id, m.id as melding_id, dag.datum, dag.uren
   from meldingen_verzuimmelding m
-  cross join lateral (
-    select x.datum, {_AANTAL} as uren
-    from jsonb_to_recordset(m.dagen) x(datum date, lesuren jsonb) where {_AANTAL} is not null
-    union all
-    select m.verzuim_van, m.uren where m.uren is not null and not exists (
-      select from jsonb_to_recordset(m.dagen) x(lesuren jsonb) where {_AANTAL} is not null)
-  ) dag
+  cross join lateral ({uren_per_dag("m")}) dag
   where m.ontvangen_op between %(schooljaar_van)s and %(op)s and m.status <> 'ingetrokken'
     and m.geoorloofd is not true
     and m.soort not in ('REL_LANG_GEO', 'ZORG', 'ZORG18', 'VRIJ_INSCHR', 'VRIJ_BEZOEK')
@@ -101,20 +106,44 @@ join opgeteld o on o.jongere_id = v.jongere_id
 group by w.jongere_id, w.gemeente_id, w.regio, v.uren, v.van, v.tot_en_met
 """
 
+# De afspraak met de school telt de meldingen van die school, die van een gebied alle meldingen van
+# wie er woont. Bereikt is hij op de dag van de melding met het afgesproken nummer.
+_AFSPRAAK = """(
+    select min(bereikt.ontvangen_op) from (
+      select m.ontvangen_op, a.drempel, a.van, a.tot_en_met,
+        row_number() over (partition by a.id order by m.ontvangen_op, m.id) as nummer
+      from telt m join cases_schoolafspraak a on a.soort = 'tweede_melding'
+        and (a.school_id = m.school_id or a.gebied_id in (
+          select gg.gebied_id from toegang_gebiedsgemeente gg
+          where gg.gemeente_id = d.gemeente_id and (gg.van is null or gg.van <= %(op)s)
+            and (gg.tot_en_met is null or gg.tot_en_met >= %(op)s)))
+      where m.jongere_id = v.jongere_id) bereikt
+    where bereikt.nummer = bereikt.drempel and bereikt.van <= bereikt.ontvangen_op
+      and (bereikt.tot_en_met is null or bereikt.tot_en_met >= bereikt.ontvangen_op))"""
+
 HERHAALD_VERZUIM = f"""
-with vaker as materialized (
-  select m.jongere_id, array_agg(m.id order by m.ontvangen_op, m.id) as meldingen,
-    array_agg(m.ontvangen_op order by m.ontvangen_op, m.id) as dagen
+with telt as materialized (
+  select m.jongere_id, m.id, m.ontvangen_op, coalesce(m.school_id, i.school_id) as school_id
   from meldingen_verzuimmelding m
+  left join cases_inschrijving i on i.id = m.inschrijving_id
   where m.ontvangen_op between %(schooljaar_van)s and %(op)s and m.status <> 'ingetrokken'
     and m.soort in ('REL_LICHT', 'REL_WET', 'REL_LANG_ONG', 'REL_LANG_GEO', 'LUXE', 'OVERIG', 'V18')
     and {WOONT_IN_DEEL.format(jongere="m.jongere_id")}
-  group by m.jongere_id having count(*) >= %(minste_meldingen)s
+), vaker as materialized (
+  select m.jongere_id, array_agg(m.id order by m.ontvangen_op, m.id) as meldingen,
+    array_agg(m.ontvangen_op order by m.ontvangen_op, m.id) as dagen
+  from telt m group by m.jongere_id having count(*) >= %(minste_meldingen)s
+), bereikt as materialized (
+  select v.*, d.gemeente_id, d.vanaf_melding, v.dagen[d.vanaf_melding] as herhaald,
+    case when %(met_afspraken)s then {_AFSPRAAK} end as afspraak
+  from vaker v join cases_jongere j on j.id = v.jongere_id
+  join definitie d on d.gemeente_id = {woongemeente("v.jongere_id")}
+  where {IN_LEVEN}
 )
-select 'herhaald_verzuim' as soort, j.id as jongere_id, d.gemeente_id, '' as sleutel,
-  v.dagen[1] as sinds, v.dagen[d.vanaf_melding] as drempeldag, null::int as duur_lesdagen,
-  jsonb_build_object('meldingen', to_jsonb(v.meldingen), 'vanaf', d.vanaf_melding) as gegevens
-from vaker v join cases_jongere j on j.id = v.jongere_id
-join definitie d on d.gemeente_id = {woongemeente("v.jongere_id")}
-where {IN_LEVEN} and cardinality(v.meldingen) >= d.vanaf_melding
+select 'herhaald_verzuim' as soort, b.jongere_id, b.gemeente_id, '' as sleutel,
+  b.dagen[1] as sinds, least(b.herhaald, b.afspraak) as drempeldag, null::int as duur_lesdagen,
+  jsonb_build_object('meldingen', to_jsonb(b.meldingen), 'vanaf', b.vanaf_melding)
+    || case when b.afspraak is null then '{{}}'::jsonb
+      else jsonb_build_object('afspraak_op', b.afspraak) end as gegevens
+from bereikt b where b.herhaald is not null or b.afspraak is not null
 """

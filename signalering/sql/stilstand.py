@@ -1,6 +1,6 @@
 """S12: een lopende zaak waarin te lang niets gebeurt en niets gepland staat."""
 
-from signalering.sql.delen import IN_LEVEN, lesdag, lesdag_nr
+from signalering.sql.delen import IN_LEVEN, VAN_DEZE, lesdag, lesdag_nr
 
 # Het signaal hoort bij de gemeente van de zaak: alleen zij ziet de zaak en kan er iets aan doen.
 STILSTAND = f"""
@@ -20,7 +20,7 @@ with stil as materialized (
       select from cases_taak t
       where t.zaak_id = z.id and t.uiterlijk >= %(op)s
         and (t.klaar_op is null or t.klaar_op > %(op)s))
-    and {IN_LEVEN}
+    and {IN_LEVEN} and {VAN_DEZE.format(jongere="z.jongere_id")}
 ), geteld as materialized (
   select stil.*, {lesdag_nr("stil.sinds", "stil.regio")} as toen from stil
 )

@@ -203,3 +203,21 @@ def test_mislukt_het_dan_is_er_geen_halve_regio(monkeypatch):
 def test_nul_jongeren_is_geen_demo():
     with pytest.raises(CommandError):
         call_command("demo", jongeren=0)
+
+
+def test_de_demo_toont_elk_signaal(regio):
+    """Met de afspraak van Waterhoven erbij: anders komen twee soorten pas in mei."""
+    from cases.regels.schade import SIGNALEN
+    from inrichting.models import Parameter
+    from leerplicht.demo.vooruit import NAMEN, vooruitkijken
+
+    try:
+        vooruitkijken()
+        vooruitkijken()
+        assert Parameter.objects.filter(bereik="gemeente:9901").count() == len(NAMEN)
+        soorten = set(Signaal.objects.filter(ingetrokken_op=None).values_list("soort", flat=True))
+        assert soorten == set(SIGNALEN)
+    finally:
+        # Instellingen blijven tussen toetsen staan.
+        for rij in Parameter.objects.filter(naam__in=NAMEN, bereik="gemeente:9901"):
+            rij.delete()

@@ -152,7 +152,7 @@ def test_de_wachttijd_is_een_instelling_van_de_gemeente(uitgeschreven, gemeente_
 def test_op_de_achttiende_verjaardag_is_het_voorbij(geboren, op, wel, gemeente_a, alles):
     with alles():
         een_jongere(gemeente_a, geboren=geboren.isoformat(), geboortedatum=geboren)
-        assert bool(signalen_op(op)) is wel
+        assert bool(van_soort(signalen_op(op), "absoluut_verzuim")) is wel
 
 
 # S5: zestien uur ----------------------------------------------------------------------------

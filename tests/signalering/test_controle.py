@@ -168,3 +168,47 @@ def test_een_schooljaar_wordt_per_gemeente_een_keer_afgerond(
     assert client.post(AFRONDEN, gegeven).status_code == 422
     assert client.post(AFRONDEN, gegeven | {"gemeente": gemeente_b.pk}).status_code == 422
     assert Inschrijfcontrole.objects.count() == 1
+
+
+def test_de_lijst_als_bestand_is_gelijk_aan_het_scherm_en_staat_in_het_log(
+    als, leerplicht_a, bevolking, alles
+):
+    antwoord = als(leerplicht_a).get(reverse("signalering:controle_bestand"))
+    regels = antwoord.content.decode("utf-8-sig").splitlines()
+    assert antwoord["Content-Type"].startswith("text/csv")
+    assert regels[0].startswith("Jongere;Geboren;Waarom")
+    namen = {"Open", "Wachttijd", "Onderzoek", "Vastgesteld", "Verklaard", "Onjuist"}
+    assert {r.split(",")[0] for r in regels[1:]} == namen
+    with alles(), connection.cursor() as cursor:
+        cursor.execute(
+            "select count(distinct jongere_id) from wpg_logregel where objecttype = %s",
+            ["inschrijfcontrole"],
+        )
+        assert cursor.fetchone() == (len(namen),)
+
+
+def test_een_naam_die_op_een_formule_lijkt_blijft_tekst(als, leerplicht_a, alles, gemeente_a):
+    with alles():
+        een_jongere(gemeente_a, geslachtsnaam="=1+1", voornamen="")
+    antwoord = als(leerplicht_a).get(reverse("signalering:controle_bestand"))
+    assert "'=1+1" in antwoord.content.decode("utf-8-sig")
+
+
+def test_een_onvolledige_geboortedatum_staat_apart_op_de_lijst(
+    als, leerplicht_a, alles, gemeente_a, gemeente_b
+):
+    onvolledig = {"geboren": "2010-00-00", "geboortedatum": None}
+    with alles():
+        een_jongere(gemeente_a, geslachtsnaam="Halfbekend", **onvolledig)
+        een_jongere(gemeente_b, geslachtsnaam="Vanelders", **onvolledig)
+    html = als(leerplicht_a).get(LIJST).content.decode()
+    assert "Plicht niet te bepalen" in html
+    assert "Halfbekend" in html
+    assert "Vanelders" not in html
+
+
+def test_signalen_zegt_dat_de_controle_nog_moet_tot_zij_klaar_is(als, leerplicht_a, gemeente_a):
+    client, url = als(leerplicht_a), reverse("signalering:signalen")
+    assert "nog niet afgerond (Waterhoven)" in client.get(url).content.decode()
+    client.post(AFRONDEN, {"gemeente": gemeente_a.pk, "opmerking": "Klaar"})
+    assert "nog niet afgerond" not in client.get(url).content.decode()

@@ -12,6 +12,7 @@ from cases.models import (
     Bewaardelijst,
     Contactmoment,
     Document,
+    Kwalificatie,
     Overdracht,
     Samenvoeging,
     Signaal,
@@ -60,6 +61,9 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             tot_en_met=date(2027, 1, 31),
         ),
         "betrokkene": Betrokkene(jongere=jongere, rol="ouder", naam="A. Proef"),
+        "kwalificatie": Kwalificatie(
+            **vast, diploma="vmbo", behaald_op=date(2026, 6, 12), bron="Kopie van het diploma"
+        ),
         "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
         "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
     }
@@ -105,7 +109,7 @@ def _pk(ding: str, **vast: Any) -> Callable[[Wereld], dict[str, Any]]:
 _JONGERE = (
     *("jongere", "reden", "inzage", "afsluiten", "contact_maken", "notitie_maken", "taak_maken"),
     *("document_maken", "samenvoegen", "splitsen", "verhuizen", "zaak_openen"),
-    *("brp_verschillen", "brp_verwerken", "brp_verhuizen"),
+    *("brp_verschillen", "brp_verwerken", "brp_verhuizen", "plicht", "schooljaren", "diploma"),
 )
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
@@ -122,6 +126,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:contact_ongedaan": _pk("contact"),
     "cases:document": _pk("document"),
     "cases:gezag": _pk("betrokkene"),
+    "cases:diploma_weg": _pk("kwalificatie"),
     "cases:zaak": _pk("zaak"),
     "cases:sluitdelen": _pk("zaak"),
     "cases:zaak_act": _pk("zaak", act="oppakken"),

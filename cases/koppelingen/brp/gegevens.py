@@ -165,6 +165,10 @@ class BrpNietBereikbaar(Brpfout):
     """Geen verbinding, te laat, of de BRP is zelf buiten gebruik; later opnieuw proberen."""
 
 
+class BrpNietIngesteld(BrpNietBereikbaar):
+    """De beheerder heeft nog geen BRP aangesloten."""
+
+
 class BrpTeDruk(BrpNietBereikbaar):
     """Te veel vragen in korte tijd (429)."""
 

@@ -5,6 +5,7 @@ import re
 from cases.koppelingen.brp.gegevens import Adres, Adressoort
 from cases.regels.naam import genormaliseerd
 
+_VANAF_CIJFER = re.compile(r"^[^0-9]*")
 _GEEN_TEKEN = re.compile(r"[^a-z0-9]")
 
 
@@ -46,6 +47,20 @@ def is_zelfde_adres(ons: Adres | None, brp: Adres | None) -> bool:
         return _kaal(ons.postcode) == _kaal(brp.postcode)
     straten = (ons.straat or ons.locatie, brp.straat or brp.locatie)
     return genormaliseerd(straten[0]) == genormaliseerd(straten[1])
+
+
+def adreskenmerk(adres: Adres) -> str:
+    """Hetzelfde bij elke schrijfwijze van één adres, voluit of als adresregel op een envelop.
+
+    Met een postcode tellen alleen die en het huisnummer: een lange straatnaam is soms afgekort.
+    """
+    straat = _kaal(f"{adres.straat}{adres.locatie}{adres.huisnummer}")
+    if not adres.postcode:
+        return straat + _kaal(adres.land)
+    nummer = _VANAF_CIJFER.sub("", straat)
+    for aanduiding in ("tegenover", "bij"):
+        nummer = nummer.removesuffix(aanduiding)
+    return f"{_kaal(adres.postcode)}|{nummer}"
 
 
 def _kaal(tekst: str) -> str:

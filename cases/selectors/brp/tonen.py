@@ -10,7 +10,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from cases.keuzes import OPSCHORTINGEN
 from cases.koppelingen.brp.gegevens import Persoon, Treffer
-from cases.regels.brp.adres import adres_in_woorden, woont_er_niet
+from cases.regels.brp.adres import adres_in_woorden, adreskenmerk, woont_er_niet
 from cases.regels.brp.feiten import (
     GEMEENTE_RNI,
     OVERLEDEN,
@@ -30,6 +30,7 @@ LABELS = {
     "geboren": "De geboortedatum",
     "gemeentecode": "De gemeente",
     "adres": "Het adres",
+    "adres_kort": "Het adres",
     "overleden": "Of deze persoon is overleden",
     "opschorting": "Of de persoonslijst wordt bijgehouden",
     "geheim": "Of het adres geheim is",
@@ -89,11 +90,16 @@ def kaart(persoon: Persoon, *, dossier: int | None = None) -> Kaart:
 
 
 def kaarten(treffers: list[Treffer], *, dossiers: Mapping[str, int]) -> list[Kaart]:
-    """De treffers van een zoekvraag: genoeg om de juiste te kiezen. Geen enkel geheim adres."""
+    """De treffers van een zoekvraag: genoeg om de juiste te kiezen. Geen enkel geheim adres.
+
+    Zoeken geeft de gemeente meestal niet; dan blijft zij leeg.
+    """
     namen = gemeentenamen(t.gemeentecode for t in treffers)
     return [
         Kaart(
-            **_gedeeld(treffer, namen) | ({"adres": ""} if treffer.geheim else {}),
+            **_gedeeld(treffer, namen)
+            | ({"adres": ""} if treffer.geheim else {})
+            | ({} if treffer.gemeentecode else {"gemeente": ""}),
             alarmen=_alarmen_treffer(treffer),
             dossier=dossiers.get(treffer.bsn),
         )
@@ -109,13 +115,14 @@ def veranderd(gezien: str, nu: Persoon) -> list[str]:
     try:
         toen: dict[str, str] = signing.loads(gezien, salt=ZOUT)
     except signing.BadSignature:
-        return list(LABELS.values())
+        return list(dict.fromkeys(LABELS.values()))
     afdrukken = _afdrukken(nu)
-    return [
+    anders = [
         LABELS[veld]
         for veld, afdruk in toen.items()
         if not constant_time_compare(afdruk, afdrukken.get(veld, ""))
     ]
+    return list(dict.fromkeys(anders))
 
 
 def _gedeeld(wie: Persoon | Treffer, namen: Mapping[str, str]) -> dict[str, Any]:
@@ -137,13 +144,17 @@ def _afdrukken(wie: Persoon | Treffer) -> dict[str, str]:
     waarden = {
         "naam": str(wie.naam),
         "geboren": str(wie.geboren),
-        "gemeentecode": wie.gemeentecode,
         "overleden": str(overleden),
         "opschorting": wie.opschorting,
         "geheim": str(wie.geheim),
     }
-    if wie.adres is not None:  # een treffer hoeft geen adres te hebben
-        waarden["adres"] = adres_in_woorden(wie.adres)
+    # Zoeken geeft de gemeente meestal niet, en het adres korter dan raadplegen.
+    if isinstance(wie, Persoon) or wie.gemeentecode:
+        waarden["gemeentecode"] = wie.gemeentecode
+    if wie.adres is not None:
+        waarden["adres_kort"] = adreskenmerk(wie.adres)
+        if isinstance(wie, Persoon):
+            waarden["adres"] = adres_in_woorden(wie.adres)
     return {
         veld: salted_hmac(f"{ZOUT}.{veld}", f"{wie.bsn}|{waarde}", algorithm="sha256").hexdigest()
         for veld, waarde in waarden.items()

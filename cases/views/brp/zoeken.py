@@ -60,7 +60,8 @@ def _gezocht(request: MedewerkerRequest, form: Brpzoekform) -> HttpResponseBase:
     treffers = zoek_in_brp(form.vraag(), doel=doel, inzage=request.inzage)
     dossiers = bekende_dossiers(t.bsn for t in treffers)
     lijst = kaarten(treffers, dossiers=dossiers)
-    return _zoekblad(request, form, gezocht=True, lijst=lijst, doel=doel)
+    met_gemeente = any(kaart.gemeente for kaart in lijst)
+    return _zoekblad(request, form, gezocht=True, lijst=lijst, doel=doel, met_gemeente=met_gemeente)
 
 
 def _zoekblad(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from leerplicht.demo.vooruit import vooruitkijken
 from leerplicht.demo.vullen import STANDAARD, NietLeeg, vullen
 from toegang.opdrachten import Onbruikbaar, Opdracht
 
@@ -31,6 +32,7 @@ class Command(Opdracht):
                 "Deze gegevensmap is niet leeg: er staan al jongeren in. De demo vult alleen een "
                 "lege map. Kies een andere map met LEERPLICHT_DATA, of maak deze eerst leeg."
             ) from fout
+        vooruitkijken()
         self.stdout.write(
             f"{uitkomst.jongeren} jongeren klaar, met {uitkomst.rijen} rijen in totaal."
         )

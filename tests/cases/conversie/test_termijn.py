@@ -25,7 +25,9 @@ def test_alleen_een_nieuwe_zaak_heeft_een_termijn_met_uitleg_en_historie(aanleve
         # Zondag 1 februari 2026; vijf werkdagen later is vrijdag.
         assert (nieuw.status, nieuw.termijn) == ("nieuw", date(2026, 2, 6))
         assert nieuw.termijn_regel == EERSTE_REACTIE
-        assert "binnen 5 werkdagen" in termijn_uitleg(nieuw)[1]
+        waarom = termijn_uitleg(nieuw)
+        assert waarom is not None
+        assert "binnen 5 werkdagen" in waarom.regels[0].tekst
         assert nieuw.historie.latest().termijn == nieuw.termijn
         assert nieuw.historie.latest().history_change_reason == "Conversie conversie"
         for ander in ("Z1", "Z2"):

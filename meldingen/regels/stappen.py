@@ -1,16 +1,12 @@
-"""De regels van een verzuimmelding: welke soort zij is en welke stappen zij kan zetten.
+"""De stappen van een verzuimmelding: domeinregel VM-07 en koppelingen A1.4.
 
-Zuivere functies. De tabellen sturen de services, de inname en de knoppen op het scherm.
+De tabel stuurt de services en de knoppen op het scherm.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Final
-
-from cases.regels.leeftijd import is_onder
-from inrichting.parameters import Parameters
 
 
 class Meldingstatus(StrEnum):
@@ -87,68 +83,12 @@ def mogelijke_acten(status: Meldingstatus) -> list[Meldingact]:
     return [act for act, overgang in OVERGANGEN.items() if status in overgang.van]
 
 
-@dataclass(frozen=True)
-class Soortregel:
-    """Telregel V0: de code voor wie jonger dan 18 is, en voor wie 18 of ouder is."""
-
-    jong: str
-    meerderjarig: str
+INTREKBAAR: Final = frozenset({Meldingstatus.NIEUW, Meldingstatus.IN_BEHANDELING})
 
 
-_OVERIG: Final = "*"  # de gemeente kiest (inrichting: overige_melding_soort)
-V0: Final[Mapping[str, Soortregel]] = {
-    "16u4w": Soortregel("REL_WET", "V18"),
-    "V3": Soortregel("REL_WET", "V18"),
-    "V4": Soortregel("V18", "V18"),
-    "RMC": Soortregel("V18", "V18"),
-    "maand": Soortregel("REL_LANG_ONG", "V18"),
-    "LRV": Soortregel("REL_LANG_ONG", "V18"),
-    "luxe": Soortregel("LUXE", "LUXE"),
-    "L": Soortregel("LUXE", "LUXE"),
-    "overig": Soortregel(_OVERIG, _OVERIG),
-    "O": Soortregel(_OVERIG, _OVERIG),
-}
+def is_intrekbaar(status: Meldingstatus) -> bool:
+    """Of de school de melding bij DUO nog kan intrekken (VM-07).
 
-ZAAKSOORT: Final[Mapping[str, str]] = {
-    "AV": "AV",
-    "LUXE": "LUXE",
-    "REL_LICHT": "VERZUIM",
-    "REL_WET": "VERZUIM",
-    "REL_LANG_ONG": "VERZUIM",
-    "REL_LANG_GEO": "VERZUIM",
-    "OVERIG": "VERZUIM",
-    "V18": "DOORSTROOM",
-    "ZORG": "ZORG",
-    "ZORG18": "DOORSTROOM",
-    "BEMIDDELING": "BEMIDDELING",
-    "VRIJ_INSCHR": "VRIJSTELLING",
-    "VRIJ_BEZOEK": "VRIJSTELLING",
-}
-"""In welke soort zaak een melding wordt behandeld."""
-
-MEERDERJARIG: Final = "meerderjarig_leeftijd"
-
-
-def soort_voor(
-    duo_soort: str, *, geboren: date | None, ontvangen_op: date, overig: str, wet: Parameters
-) -> str:
-    """De code van telregel V0. overig: wat deze gemeente met `overig` en `O` doet.
-
-    Zonder geboortedatum geldt de jongere als minderjarig. Raises KeyError bij een onbekende soort.
+    De inname neemt een intrekking altijd over: wat DUO zegt, is gebeurd.
     """
-    regel = V0[duo_soort]
-    oud = geboren is not None and not is_onder(geboren, MEERDERJARIG, op=ontvangen_op, wet=wet)
-    code = regel.meerderjarig if oud else regel.jong
-    return overig if code == _OVERIG else code
-
-
-def soorttabel() -> list[tuple[str, str | None, str | None]]:
-    """V0 als rijen (duo_soort, code jong, code meerderjarig); None is de keuze van de gemeente."""
-    return [
-        (
-            duo_soort,
-            None if regel.jong == _OVERIG else regel.jong,
-            None if regel.meerderjarig == _OVERIG else regel.meerderjarig,
-        )
-        for duo_soort, regel in V0.items()
-    ]
+    return status in INTREKBAAR

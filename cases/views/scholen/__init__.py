@@ -1,0 +1,1 @@
+"""Scholen beheren: zoeken, vakantieregio, sluitingsdagen en afspraken over melden."""

@@ -1,0 +1,5 @@
+"""Lezen uit de inrichting."""
+
+from inrichting.selectors.basis import feestdagtabel, parameter, parameters
+
+__all__ = ["feestdagtabel", "parameter", "parameters"]

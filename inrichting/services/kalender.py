@@ -1,0 +1,113 @@
+"""De kalender van een regio of vestiging, en de genummerde kalender in de database."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import connection, transaction
+
+from inrichting.models import Schoolvakantie
+from inrichting.selectors import feestdagtabel
+from kern.kalender import Kalender, Regio, Vakantie, schooljaar_uit_label
+from kern.registers import Register
+
+KALENDER_VAN = date(2005, 1, 1)
+KALENDER_TOT_EN_MET = date(2035, 12, 31)
+
+
+def vakanties() -> list[Vakantie]:
+    """Alle schoolvakanties uit de inrichting."""
+    return [
+        Vakantie(
+            regio=v.regio,
+            naam=v.naam,
+            schooljaar=schooljaar_uit_label(v.schooljaar),
+            van=v.van,
+            tot_en_met=v.tot_en_met,
+            bron=v.bron,
+        )
+        for v in Schoolvakantie.objects.all()
+    ]
+
+
+def kalender_van(regio: str, *, sluitingsdagen: Iterable[date] = ()) -> Kalender:
+    """De kalender van een vakantieregio (`noord`, `midden`, `zuid`), of van een vestiging erin."""
+    return Kalender(regio, vakanties(), sluitingsdagen=sluitingsdagen, feestdagen=feestdagtabel())
+
+
+@transaction.atomic
+def kalender_berekenen() -> int:
+    """Schrijf de genummerde kalender opnieuw uit vakanties en feestdagen. Geeft het aantal dagen.
+
+    Na een wijziging roept het beheerscherm `kalender_herrekenen` aan, die zegt wat er verandert.
+    """
+    alle, feestdagen = vakanties(), feestdagtabel()
+    rijen = [rij for regio in Regio for rij in _dagen(Kalender(regio, alle, feestdagen=feestdagen))]
+    with connection.cursor() as cursor:
+        cursor.execute("delete from inrichting_kalenderdag")
+        with cursor.copy(
+            "copy inrichting_kalenderdag (regio, datum, is_lesdag, is_schooldag, lesdag_nr, "
+            "weekdag_nr, lesweek_nr, eerste_schooldag_vanaf) from stdin"
+        ) as kopie:
+            for rij in rijen:
+                kopie.write_row(rij)
+    return len(rijen)
+
+
+@dataclass(frozen=True, slots=True)
+class Kalenderverschil:
+    """Wat er in een regio veranderde: aantallen dagen, en tussen welke dagen."""
+
+    regio: str
+    lesdagen: int
+    schooldagen: int
+    van: date
+    tot_en_met: date
+
+
+Gevolg = Callable[[Sequence[Kalenderverschil]], str]
+kalendergevolgen: Register[Gevolg] = Register("kalendergevolgen")
+"""Hogere apps zeggen hier in een zin wat een gewijzigde kalender voor hun werk betekent."""
+
+_VERSCHIL = """
+select n.regio,
+       count(*) filter (where n.is_lesdag <> v.is_lesdag),
+       count(*) filter (where n.is_schooldag <> v.is_schooldag),
+       min(n.datum), max(n.datum)
+from inrichting_kalenderdag n
+join vorige_kalender v on v.regio = n.regio and v.datum = n.datum
+where (n.is_lesdag, n.is_schooldag) is distinct from (v.is_lesdag, v.is_schooldag)
+group by n.regio order by n.regio
+"""
+
+
+@transaction.atomic
+def kalender_herrekenen() -> tuple[Kalenderverschil, ...]:
+    """Reken de kalender opnieuw uit en zeg per regio wat er veranderde."""
+    with connection.cursor() as cursor:
+        cursor.execute("drop table if exists pg_temp.vorige_kalender")
+        cursor.execute(
+            "create temporary table vorige_kalender on commit drop as "
+            "select regio, datum, is_lesdag, is_schooldag from inrichting_kalenderdag"
+        )
+        kalender_berekenen()
+        cursor.execute(_VERSCHIL)
+        return tuple(Kalenderverschil(*rij) for rij in cursor.fetchall())
+
+
+def _dagen(kalender: Kalender) -> list[tuple[object, ...]]:
+    lesdagen = weekdagen = 0
+    rijen: list[tuple[object, ...]] = []
+    for nummer in range((KALENDER_TOT_EN_MET - KALENDER_VAN).days + 1):
+        dag = KALENDER_VAN + timedelta(days=nummer)
+        is_lesdag = kalender.is_lesdag(dag)
+        lesdagen += is_lesdag
+        weekdagen += dag.weekday() < 5  # noqa: PLR2004 - maandag tot en met vrijdag
+        rijen.append(
+            (
+                *(kalender.regio, dag, is_lesdag, kalender.is_schooldag(dag), lesdagen, weekdagen),
+                kalender.lesweeknummer(dag),
+                kalender.eerste_schooldag_vanaf(dag),
+            )
+        )
+    return rijen

@@ -1,0 +1,23 @@
+"""De routes van functioneel beheer over de inrichting."""
+
+from django.urls import URLPattern, path
+
+from inrichting.views import begin, feestdagen, kalenders, wet
+
+app_name = "inrichting"
+urlpatterns: list[URLPattern] = [
+    path("", begin.beheer, name="beheer"),
+    path("kalenders/", kalenders.kalenders, name="kalenders"),
+    path("kalenders/nieuw/", kalenders.vakantie_nieuw, name="vakantie_nieuw"),
+    path("kalenders/<int:pk>/", kalenders.vakantie_wijzigen_scherm, name="vakantie"),
+    path("kalenders/<int:pk>/weg/", kalenders.vakantie_weg, name="vakantie_weg"),
+    path("feestdagen/", feestdagen.feestdagen, name="feestdagen"),
+    path("feestdagen/nieuw/", feestdagen.feestdag_nieuw, name="feestdag_nieuw"),
+    path("feestdagen/<int:pk>/", feestdagen.feestdag, name="feestdag"),
+    path("feestdagen/<int:pk>/weg/", feestdagen.feestdag_weg, name="feestdag_weg"),
+    path("wet/", wet.wet, name="wet"),
+    path("wet/waarde/<int:pk>/bron/", wet.waarde_bron, name="waarde_bron"),
+    path("wet/waarde/<int:pk>/weg/", wet.waarde_weg, name="waarde_weg"),
+    path("wet/<slug:naam>/", wet.parameter, name="parameter"),
+    path("wet/<slug:naam>/nieuw/", wet.waarde_nieuw, name="waarde_nieuw"),
+]

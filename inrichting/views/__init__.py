@@ -1,0 +1,1 @@
+"""De schermen van functioneel beheer over kalenders, feestdagen en de wet."""

@@ -1,0 +1,24 @@
+"""De bladen van het beheer, boven elk beheerscherm."""
+
+from typing import Any
+
+from django import template
+from django.template import RequestContext
+from django.urls import reverse
+
+from kern.navigatie import beheer
+
+register = template.Library()
+
+
+@register.inclusion_tag("componenten/tabs.html", takes_context=True)
+def beheerbladen(context: RequestContext) -> dict[str, Any]:
+    """Elk scherm achter Beheer dat deze medewerker mag zien; het huidige is gemarkeerd."""
+    request: Any = context["request"]
+    tabs = []
+    for ingang in beheer:
+        if request.user.mag(ingang.handeling):
+            url = reverse(ingang.route)
+            actief = request.path.startswith(url)
+            tabs.append({"label": ingang.label, "url": url, "actief": actief, "aantal": None})
+    return {"naam": "Beheer", "tabs": tabs}

@@ -1,0 +1,152 @@
+"""Een feit verandert, en de signalen van die jongere worden opnieuw bepaald.
+
+De haken staan hier en de feiten lager: wie een zaak sluit of een inschrijving inleest, weet niet
+van signalen. Binnen een transactie worden de jongeren verzameld; na de commit wordt gerekend. Voor
+een paar jongeren meteen, zodat het volgende scherm klopt; voor meer op de achtergrond; en bij een
+grote inname per gemeente. Mislukt het, dan maakt de nacht het goed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Final
+
+from django.db import OperationalError, connection, transaction
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+
+from cases.models import (
+    Contactmoment,
+    Inschrijving,
+    Jongere,
+    Kwalificatie,
+    Samenvoeging,
+    Schoolafspraak,
+    Taak,
+    Woonplaats,
+    Zaak,
+)
+from doorstroompunt.models import Dagbesteding, Traject
+from kern.actor import namens, systeemactor
+from kern.grens import huidige_grens
+from kern.klok import vandaag
+from kern.modellen import Basismodel
+from kern.verzameling import verzamelhaken
+from meldingen.models import Afwezigheid, Verzuimmelding
+from signalering import tasks
+from signalering.services import signalen_herberekenen
+from vrijstellingen.models import Vrijstelling
+
+MEESTE_METEEN: Final = 10
+BUNDEL: Final = 1_000
+WACHTTIJD: Final = "500ms"
+"""Langer wacht een scherm niet op de nacht; dan gaat het werk naar de achtergrond."""
+
+FEITEN: Final[dict[type[Basismodel], tuple[str, ...]]] = {
+    Jongere: ("id",),
+    **dict.fromkeys(
+        (
+            *(Woonplaats, Inschrijving, Kwalificatie, Zaak, Contactmoment, Taak),
+            *(Verzuimmelding, Afwezigheid, Vrijstelling, Traject, Dagbesteding),
+        ),
+        ("jongere_id",),
+    ),
+    # Bij splitsen gaan rijen weg bij een jongere die zelf niet verandert.
+    Samenvoeging: ("jongere_id", "vervalt_id"),
+}
+"""Elk feit waar een signaal op rust, en waar de jongere in staat."""
+
+_uit: ContextVar[bool] = ContextVar("herberekenen_uit", default=False)
+
+
+@contextmanager
+def zonder_herberekenen() -> Iterator[None]:
+    """Voor wie zelf aan het eind alles laat berekenen, zoals de demo."""
+    teken = _uit.set(True)
+    try:
+        yield
+    finally:
+        _uit.reset(teken)
+
+
+class Bundel:
+    """Wie er in deze transactie veranderde. gemeenten: van wie alles opnieuw moet."""
+
+    def __init__(self) -> None:
+        self.jongeren: set[int] = set()
+        self.gemeenten: set[int] = set()
+        self.iedereen = False
+
+    def verwerken(self) -> None:
+        """Reken, of zet het klaar voor een werker."""
+        if self.iedereen:
+            tasks.nacht.delay()
+            return
+        for gemeente_id in sorted(self.gemeenten):
+            tasks.gemeente.delay(gemeente_id=gemeente_id)
+        if len(self.jongeren) <= MEESTE_METEEN:
+            self._meteen()
+            return
+        ids = sorted(self.jongeren)
+        for begin in range(0, len(ids), BUNDEL):
+            tasks.jongeren.delay(ids=ids[begin : begin + BUNDEL])
+
+    def _meteen(self) -> None:
+        if not self.jongeren:
+            return
+        try:
+            with namens(systeemactor("signalering.jongeren", kanaal="taak")), transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute(f"set local lock_timeout = '{WACHTTIJD}'")
+                signalen_herberekenen(vandaag(), jongeren=self.jongeren)
+        except OperationalError:
+            tasks.jongeren.delay(ids=sorted(self.jongeren))
+
+
+def _bundel() -> Bundel:
+    """De bundel van deze transactie. Django laat hem vallen als haar savepoint terugdraait."""
+    for _, haak, _ in connection.run_on_commit:
+        bundel = getattr(haak, "__self__", None)
+        if isinstance(bundel, Bundel):
+            return bundel
+    nieuw = Bundel()
+    transaction.on_commit(nieuw.verwerken, robust=True)
+    return nieuw
+
+
+def jongeren_veranderd(ids: Iterable[int | None]) -> None:
+    """Deze jongeren kregen een ander feit."""
+    if not _uit.get():
+        _bundel().jongeren.update(nummer for nummer in ids if nummer is not None)
+
+
+def _bij_een_rij(sender: type[Model], instance: Any, **_: Any) -> None:
+    jongeren_veranderd(getattr(instance, kolom) for kolom in FEITEN[sender])
+
+
+def _bij_een_afspraak(**_: Any) -> None:
+    if not _uit.get():
+        _bundel().iedereen = True
+
+
+class _Verzameld:
+    """De haak van `kern.verzameling`: een inname, of een samenvoeging."""
+
+    def kolom(self, model: type[Basismodel]) -> str:
+        return "" if _uit.get() else FEITEN.get(model, ("",))[0]
+
+    def geschreven(self, waarden: Sequence[int] | None) -> None:
+        if waarden is None:
+            _bundel().gemeenten |= huidige_grens().gemeenten
+        else:
+            jongeren_veranderd(waarden)
+
+
+def aanmelden() -> None:
+    """Hang de haken op; een keer, bij het opstarten."""
+    verzamelhaken.meld_aan("signalering", _Verzameld())
+    for model in FEITEN:
+        for sein in (post_save, post_delete):
+            sein.connect(_bij_een_rij, sender=model, dispatch_uid=f"signalen-{model.__name__}")
+    for sein in (post_save, post_delete):
+        sein.connect(_bij_een_afspraak, sender=Schoolafspraak, dispatch_uid="signalen-afspraak")

@@ -1,0 +1,59 @@
+"""De regels van de signalen (telregels S1 tot en met S12), als zuivere functies zonder Django.
+
+`thuiszitters`: H1 tot en met H5, S1 tot en met S3, en de zestien uur van S5. `overgang`: S7, S8 en
+S9. `termijn`: S10. De doelgroep van S11 is `doorstroompunt.regels.doelgroep`.
+"""
+
+from signalering.regels.thuiszitters import (
+    GEEN_INSCHRIJVING,
+    GRONDEN_THUISZITTER,
+    OORDELEN_GELDEND,
+    Afwezigheid,
+    Definitie,
+    Inschrijvingsfeit,
+    Meldgrens,
+    Oorzaak,
+    Periode,
+    Signaalsoort,
+    Verzuimvenster,
+    Vorm,
+    Vrijstellingsfeit,
+    is_geldende_vrijstelling,
+    is_inschrijving,
+    is_meldplichtig,
+    kan_thuiszitter_zijn,
+    meldgrens,
+    periodes,
+    telt_mee,
+    thuiszitsignalen,
+    thuiszitterdefinitie,
+    toetsdag_verslag,
+    verzuimvensters,
+)
+
+__all__ = [
+    "GEEN_INSCHRIJVING",
+    "GRONDEN_THUISZITTER",
+    "OORDELEN_GELDEND",
+    "Afwezigheid",
+    "Definitie",
+    "Inschrijvingsfeit",
+    "Meldgrens",
+    "Oorzaak",
+    "Periode",
+    "Signaalsoort",
+    "Verzuimvenster",
+    "Vorm",
+    "Vrijstellingsfeit",
+    "is_geldende_vrijstelling",
+    "is_inschrijving",
+    "is_meldplichtig",
+    "kan_thuiszitter_zijn",
+    "meldgrens",
+    "periodes",
+    "telt_mee",
+    "thuiszitsignalen",
+    "thuiszitterdefinitie",
+    "toetsdag_verslag",
+    "verzuimvensters",
+]
