@@ -71,7 +71,7 @@ class Overdragen(Signaalform):
     sluiten = forms.BooleanField(
         label="Sluit die zaak meteen als overgedragen",
         required=False,
-        help_text="Anders loopt zij door tot u haar sluit, uiterlijk op de achttiende verjaardag.",
+        help_text="Anders loopt zij door tot u haar sluit, uiterlijk tot de plicht eindigt.",
     )
 
     def __init__(self, *args: Any, **opties: Any) -> None:

@@ -289,7 +289,7 @@ def stappen(feiten: Feiten) -> list[str]:
 
 _DREMPEL: Final = {
     "einde_leerplicht": "De laatste dag van de leerplicht",
-    "wordt_18": "De achttiende verjaardag",
+    "wordt_18": "De dag waarop de kwalificatieplicht eindigt",
     "kennisgeving_verloopt": "De laatste dag voor de kennisgeving",
     "termijn_verloopt": "De laatste dag van de termijn",
     "doelgroep_doorstroompunt": "Hoort bij de doelgroep vanaf",
@@ -320,23 +320,22 @@ def _bij_absoluut(_: Feiten) -> list[str]:
 def _bij_einde_leerplicht(f: Feiten) -> list[str]:
     laatste = f.datum("ingeschreven_tot_en_met")
     return [
-        "De jongere is na dit schooljaar twaalf volledige schooljaren naar school geweest "
+        "De jongere is na dit schooljaar genoeg volledige schooljaren naar school geweest "
         "(LP-05 a)."
         if f.gegevens.get("twaalf_jaar")
-        else "De jongere wordt in dit schooljaar 16 jaar. Dan eindigt de leerplicht aan het eind "
-        "van het schooljaar (LP-05 b).",
+        else "De jongere is in dit schooljaar zo oud dat de leerplicht aan het eind ervan stopt "
+        "(LP-05 b).",
         f"De laatste bekende inschrijving loopt tot en met {dag_kort(laatste, op=f.op)}."
         if laatste
         else "Er is geen inschrijving bekend.",
-        "Meestal begint daarna meteen de kwalificatieplicht: tot 18 jaar, of tot een "
-        "startkwalificatie (LP-06).",
+        "Meestal begint daarna meteen de kwalificatieplicht: tot de jongere meerderjarig is, of "
+        "tot een startkwalificatie (LP-06).",
     ]
 
 
 def _bij_wordt_18(_: Feiten) -> list[str]:
     return [
-        "Op de achttiende verjaardag eindigt de kwalificatieplicht, ook midden in het schooljaar "
-        "(LP-06).",
+        "Op die verjaardag eindigt de kwalificatieplicht, ook midden in het schooljaar (LP-06).",
         "Een lopende zaak krijgt dan een duidelijk einde, met of zonder overdracht aan het "
         "Doorstroompunt (VM-10).",
     ]
@@ -371,8 +370,8 @@ def _bij_doelgroep(f: Feiten) -> list[str]:
         "zijn geen school (H4).",
     )
     return [
-        "De leerplicht en de kwalificatieplicht zijn voorbij en er is geen diploma havo, vwo of "
-        "mbo vanaf niveau 2 bekend (LP-06, LP-08).",
+        "De leerplicht en de kwalificatieplicht zijn voorbij en er is geen diploma bekend dat een "
+        "startkwalificatie is (LP-06, LP-08).",
         onderwijs,
         "Er loopt geen traject, en er staat geen afspraak gepland om de jongere te volgen (S11).",
     ]

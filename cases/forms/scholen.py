@@ -12,8 +12,8 @@ from toegang.models import Gemeente, Vakantieregio
 HOOGSTENS_DICHT: Final = 70  # dagen; langer is een schoolvakantie of een sluiting
 HOOGSTE_DREMPEL: Final = {"verzuim18plus": 160, "tweede_melding": 20}
 DREMPEL_UITLEG: Final = (
-    "Bij verzuim vanaf 18 jaar: het aantal lesuren in vier lesweken. Bij handelen vanaf een "
-    "melding: het nummer van die melding, bijvoorbeeld 2."
+    "Bij verzuim vanaf 18 jaar: het aantal lesuren in de lesweken die de wet telt. Bij handelen "
+    "vanaf een melding: het nummer van die melding, bijvoorbeeld 2."
 )
 
 

@@ -13,7 +13,7 @@ from cases.regels.leeftijd import laatste_dag_onder
 from cases.regels.plicht import EINDE_KWALIFICATIEPLICHT, einde_leerplicht
 from inrichting.parameters import Parameters
 from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar
-from kern.termijnen import plus_maanden
+from kern.termijnen import MAANDEN_PER_JAAR, plus_maanden
 from signalering.regels.thuiszitters import Inschrijvingsfeit, is_inschrijving
 
 DAG: Final = timedelta(days=1)
@@ -106,7 +106,7 @@ def verjaardagen_na(op: date, *, maanden: int, wet: Parameters) -> Iterator[tupl
     """(geboren, achttiende verjaardag) van wie binnen zoveel maanden na deze dag 18 wordt."""
     leeftijd = int(wet.waarde(EINDE_KWALIFICATIEPLICHT, op=op))
     # Ruim gezocht: een maand is hoogstens 31 dagen, en 29 februari schuift een dag.
-    begin = plus_maanden(op, -12 * leeftijd) - DAG
+    begin = plus_maanden(op, -MAANDEN_PER_JAAR * leeftijd) - DAG
     for n in range(31 * maanden + 4):
         geboren = begin + n * DAG
         verjaardag = achttiende_verjaardag(geboren, wet=wet)
