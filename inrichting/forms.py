@@ -172,6 +172,7 @@ class WaardeForm(BronForm):
         label="Deze dag is al voorbij, en uitkomsten vanaf die dag mogen veranderen",
         required=False,
     )
+    toon_optioneel = False
     field_order = ("bereik", "waarde", "van", "ook_eerder", "bron", "bewijs")
 
     def __init__(
@@ -186,7 +187,7 @@ class WaardeForm(BronForm):
                 label="Waarde", choices=[("ja", "Ja"), ("nee", "Nee")], widget=forms.RadioSelect
             )
         else:
-            velden["waarde"].help_text = f"In {voorbeeld.eenheid}. Nu: {voorbeeld.waarde}."
+            velden["waarde"].help_text = f"Eenheid: {voorbeeld.eenheid}. Nu: {voorbeeld.waarde}."
         if isinstance(voorbeeld.rij.waarde, int):
             velden["waarde"].widget.attrs["inputmode"] = "numeric"
         self.order_fields(self.field_order)
