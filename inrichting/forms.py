@@ -96,14 +96,15 @@ class VakantieForm(forms.Form):
 
     def _toets_tegen_andere(self, schoon: dict[str, Any]) -> None:
         regios = [self.vakantie.regio] if self.vakantie else schoon.get("regios", [])
+        naam, van, tot = schoon.get("naam", ""), schoon["van"], schoon["tot_en_met"]
         zelf = self.vakantie.pk if self.vakantie else None
-        label = schooljaar_label(schooljaar(schoon["van"]))
+        label = schooljaar_label(schooljaar(van))
         for regio in regios:
             wie = f"Regio {regio.title()}"
-            if bestaat_vakantie(label, regio, schoon.get("naam", ""), behalve=zelf):
+            if bestaat_vakantie(label, regio, naam, behalve=zelf):
                 self.add_error("naam", f"{wie} heeft deze vakantie al in {label}. Wijzig die.")
                 continue
-            andere = overlappende_vakantie(regio, schoon["van"], schoon["tot_en_met"], behalve=zelf)
+            andere = overlappende_vakantie(regio, van, tot, behalve=zelf)
             if andere is not None:
                 self.add_error(
                     "van",

@@ -7,14 +7,15 @@ from django.urls import reverse
 
 from cases.models import School, Schoolafspraak, Sluitingsdag
 from tests.fabrieken import een_school
+from tests.inrichting.hulp import een_beheerder
 from toegang.models import Gebied
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def beheerder(als, accounts):
-    return als(accounts["beheer"])
+def beheerder(als, gemeente_a, gemeente_b):
+    return als(een_beheerder(gemeente_a, gemeente_b))
 
 
 @pytest.fixture

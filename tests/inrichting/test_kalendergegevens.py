@@ -26,14 +26,54 @@ MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt",
 NAMEN = ("herfstvakantie", "kerstvakantie", "voorjaarsvakantie", "meivakantie", "zomervakantie")
 #: Overgetikt van de lijst van het Rijk, los van het geleverde bestand.
 LIJST = """
-2021|N,M 16 okt-24 okt; Z 23 okt-31 okt|25 dec-9 jan|N 19 feb-27 feb; M,Z 26 feb-6 mrt|30 apr-8 mei|M 9 jul-21 aug; N 16 jul-28 aug; Z 23 jul-4 sep
-2022|N 15 okt-23 okt; M,Z 22 okt-30 okt|24 dec-8 jan|Z 18 feb-26 feb; N,M 25 feb-5 mrt|29 apr-7 mei|M 8 jul-20 aug; Z 15 jul-27 aug; N 22 jul-3 sep
-2023|M,Z 14 okt-22 okt; N 21 okt-29 okt|23 dec-7 jan|Z 10 feb-18 feb; N,M 17 feb-25 feb|27 apr-5 mei|Z 6 jul-18 aug; M 13 jul-25 aug; N 20 jul-1 sep
-2024|Z 19 okt-27 okt; N,M 26 okt-3 nov|21 dec-5 jan|N 15 feb-23 feb; M,Z 22 feb-2 mrt|26 apr-4 mei|Z 5 jul-17 aug; N 12 jul-24 aug; M 19 jul-31 aug
-2025|Z 11 okt-19 okt; N,M 18 okt-26 okt|20 dec-4 jan|M,Z 14 feb-22 feb; N 21 feb-1 mrt|25 apr-3 mei|N 4 jul-16 aug; Z 11 jul-23 aug; M 18 jul-30 aug
-2026|N 10 okt-18 okt; M,Z 17 okt-25 okt|19 dec-3 jan|Z 13 feb-21 feb; N,M 20 feb-28 feb|24 apr-2 mei|N 10 jul-22 aug; M 17 jul-29 aug; Z 24 jul-5 sep
-2027|N,M 16 okt-24 okt; Z 23 okt-31 okt|25 dec-9 jan|N 19 feb-27 feb; M,Z 26 feb-5 mrt|29 apr-7 mei|M 8 jul-20 aug; N 15 jul-27 aug; Z 22 jul-3 sep
-2028|N 14 okt-22 okt; M,Z 21 okt-29 okt|23 dec-7 jan|Z 10 feb-18 feb; N,M 17 feb-25 feb|28 apr-6 mei|M 7 jul-19 aug; Z 14 jul-26 aug; N 21 jul-2 sep
+2021
+  N,M 16 okt-24 okt; Z 23 okt-31 okt
+  25 dec-9 jan
+  N 19 feb-27 feb; M,Z 26 feb-6 mrt
+  30 apr-8 mei
+  M 9 jul-21 aug; N 16 jul-28 aug; Z 23 jul-4 sep
+2022
+  N 15 okt-23 okt; M,Z 22 okt-30 okt
+  24 dec-8 jan
+  Z 18 feb-26 feb; N,M 25 feb-5 mrt
+  29 apr-7 mei
+  M 8 jul-20 aug; Z 15 jul-27 aug; N 22 jul-3 sep
+2023
+  M,Z 14 okt-22 okt; N 21 okt-29 okt
+  23 dec-7 jan
+  Z 10 feb-18 feb; N,M 17 feb-25 feb
+  27 apr-5 mei
+  Z 6 jul-18 aug; M 13 jul-25 aug; N 20 jul-1 sep
+2024
+  Z 19 okt-27 okt; N,M 26 okt-3 nov
+  21 dec-5 jan
+  N 15 feb-23 feb; M,Z 22 feb-2 mrt
+  26 apr-4 mei
+  Z 5 jul-17 aug; N 12 jul-24 aug; M 19 jul-31 aug
+2025
+  Z 11 okt-19 okt; N,M 18 okt-26 okt
+  20 dec-4 jan
+  M,Z 14 feb-22 feb; N 21 feb-1 mrt
+  25 apr-3 mei
+  N 4 jul-16 aug; Z 11 jul-23 aug; M 18 jul-30 aug
+2026
+  N 10 okt-18 okt; M,Z 17 okt-25 okt
+  19 dec-3 jan
+  Z 13 feb-21 feb; N,M 20 feb-28 feb
+  24 apr-2 mei
+  N 10 jul-22 aug; M 17 jul-29 aug; Z 24 jul-5 sep
+2027
+  N,M 16 okt-24 okt; Z 23 okt-31 okt
+  25 dec-9 jan
+  N 19 feb-27 feb; M,Z 26 feb-5 mrt
+  29 apr-7 mei
+  M 8 jul-20 aug; N 15 jul-27 aug; Z 22 jul-3 sep
+2028
+  N 14 okt-22 okt; M,Z 21 okt-29 okt
+  23 dec-7 jan
+  Z 10 feb-18 feb; N,M 17 feb-25 feb
+  28 apr-6 mei
+  M 7 jul-19 aug; Z 14 jul-26 aug; N 21 jul-2 sep
 """
 
 
@@ -45,9 +85,9 @@ def _dag(tekst: str, jaar: int) -> date:
 
 def lijst():
     """(schooljaar, regio, naam, van, tot en met) van elke periode in LIJST."""
-    for regel in LIJST.strip().splitlines():
-        jaartal, *kolommen = regel.split("|")
-        jaar = int(jaartal)
+    regels = LIJST.strip().splitlines()
+    for plek in range(0, len(regels), 1 + len(NAMEN)):
+        jaar, kolommen = int(regels[plek]), regels[plek + 1 : plek + 1 + len(NAMEN)]
         for naam, kolom in zip(NAMEN, kolommen, strict=True):
             for deel in kolom.split(";"):
                 regios, dagen = _gesplitst(deel)

@@ -6,14 +6,15 @@ import pytest
 from django.urls import reverse
 
 from inrichting.models import Feestdag, Kalenderdag, Parameter, Schoolvakantie
+from tests.inrichting.hulp import een_beheerder
 
 pytestmark = pytest.mark.django_db
 NAAM = "doorstroompunt_max_leeftijd"
 
 
 @pytest.fixture
-def beheerder(als, accounts):
-    return als(accounts["beheer"])
+def beheerder(als, gemeente_a, gemeente_b):
+    return als(een_beheerder(gemeente_a, gemeente_b))
 
 
 def tekst(antwoord) -> str:
@@ -31,7 +32,8 @@ def vakantie(**velden):
     return basis | velden
 
 
-def test_alleen_wie_mag_beheren_ziet_de_ingang(als, accounts, beheerder):
+def test_alleen_wie_mag_beheren_ziet_de_ingang(als, accounts):
+    beheerder = als(accounts["beheer"])
     assert "Beheer" in tekst(beheerder.get("/"))
     assert reverse("inrichting:beheer") not in tekst(als(accounts["leerplicht-a"]).get("/"))
     assert "Schoolvakanties" in tekst(beheerder.get(reverse("inrichting:beheer")))
@@ -105,7 +107,7 @@ def test_een_vakantie_wijzigen_en_verwijderen_met_een_vraag_vooraf(beheerder):
 
 
 def test_de_waarschuwing_staat_ook_op_de_beginpagina_van_de_beheerder(
-    beheerder, als, accounts, time_machine_op
+    als, accounts, time_machine_op
 ):
     with time_machine_op("2028-09-04"):
         wie = als(accounts["beheer"])

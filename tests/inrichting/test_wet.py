@@ -17,6 +17,7 @@ from inrichting.services.beheer import (
     waarde_intrekken,
     waarde_toevoegen,
 )
+from tests.inrichting.hulp import een_beheerder
 
 pytestmark = pytest.mark.django_db
 NAAM = "doorstroompunt_max_leeftijd"
@@ -100,7 +101,7 @@ def test_elke_geleverde_rij_heeft_het_bewijs_uit_het_bestand():
     geleverd = {(p.naam, p.bereik, p.van): p.bewijs for p in geleverde_waarden()}
     tabel = {(p.naam, p.bereik, p.van): p.bewijs for p in Parameter.objects.all()}
     assert tabel == geleverd
-    assert parameters().reeks("dwangsom_per_dag_1")[0].bewijs is Bewijs.NIET_NAGEKEKEN
+    assert parameters().reeks("dwangsom_per_dag_1")[-1].bewijs is Bewijs.NIET_NAGEKEKEN
 
 
 def test_een_rij_van_voor_de_kolom_krijgt_haar_bewijs_en_een_eigen_rij_is_niet_nagekeken():
@@ -127,8 +128,8 @@ def test_zoeken_op_woord_artikel_en_bewijs():
     assert Wetskeuze.uit_url({"bewijs": "verzonnen"}).bewijs == ""
 
 
-def test_de_historie_zegt_wie_wat_deed(binnen_gemeente, accounts, gemeente_a):
-    with binnen_gemeente(accounts["beheer"], gemeente_a):
+def test_de_historie_zegt_wie_wat_deed(binnen_gemeente, gemeente_a):
+    with binnen_gemeente(een_beheerder(gemeente_a), gemeente_a):
         rij = erbij(28, date(2028, 1, 1))
         bron_aanpassen(rij, bron="Web artikel 9.2.1", bewijs="gevonden")
     wijzigingen = wijzigingen_van(NAAM)
