@@ -22,6 +22,7 @@ def gemeente_zuid(db):
 
 def uitleg(jongere):
     oordeel = plicht_van(jongere)
+    assert oordeel is not None
     return oordeel, [u.tekst for u in oordeel.uitleg if u.regel == "LP-03"]
 
 
