@@ -20,7 +20,8 @@ DREMPEL_UITLEG: Final = (
 class VakantieregioForm(forms.Form):
     """Volgt de vestiging haar gemeente, of een eigen regio?"""
 
-    vakantieregio = forms.ChoiceField(label="Vakantieregio", required=False)
+    toon_optioneel = False
+    vakantieregio = forms.ChoiceField(label="Welke regio volgt deze school?", required=False)
 
     def __init__(self, *args: Any, school: School, **opties: Any) -> None:
         super().__init__(*args, **opties)
