@@ -15,6 +15,7 @@ from cases.models import (
     Inschrijving,
     Jongere,
     Taak,
+    Verblijfadres,
     Woonplaats,
     Zaak,
 )
@@ -25,6 +26,7 @@ from cases.regels.plicht_uitleg import Plichtoordeel
 from cases.selectors.brief import Briefmelding, briefmeldingen
 from cases.selectors.feiten import huidige_woonplaats, inschrijving_op
 from cases.selectors.plicht import plicht_van
+from cases.selectors.verblijf import lopende_verblijven
 from kern.handelingen import Handeling
 from kern.klok import NEDERLAND, vandaag
 from toegang.models import Aanstelling, Medewerker
@@ -67,6 +69,7 @@ class Persoon:
     inschrijving: Inschrijving | None
     ouders: Sequence[Ouder]
     brieven: Sequence[Briefmelding] = ()
+    verblijven: Sequence[Verblijfadres] = ()
 
     @property
     def plichtwoord(self) -> str:
@@ -85,6 +88,7 @@ def persoon(jongere: Jongere) -> Persoon:
     """Wie de jongere vandaag is: plicht, adres, school, ouders."""
     adres = huidige_woonplaats(jongere.pk)
     ouders = _ouders(jongere)
+    verblijven = lopende_verblijven(jongere.pk)
     return Persoon(
         jongere=jongere,
         plicht=plicht_van(jongere),
@@ -92,8 +96,12 @@ def persoon(jongere: Jongere) -> Persoon:
         inschrijving=inschrijving_op(jongere.pk, dag=vandaag()),
         ouders=ouders,
         brieven=briefmeldingen(
-            jongere, woont=adres, betrokkenen=[ouder.betrokkene for ouder in ouders]
+            jongere,
+            woont=adres,
+            verblijven=verblijven,
+            betrokkenen=[ouder.betrokkene for ouder in ouders],
         ),
+        verblijven=verblijven,
     )
 
 

@@ -16,6 +16,7 @@ from cases.models import (
     Samenvoeging,
     Signaal,
     Taak,
+    Verblijfadres,
     Verdeelregel,
 )
 from tests.fabrieken import (
@@ -60,6 +61,9 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             tot_en_met=date(2027, 1, 31),
         ),
         "betrokkene": Betrokkene(jongere=jongere, rol="ouder", naam="A. Proef"),
+        "verblijf": Verblijfadres(
+            **vast, van=date(2026, 10, 1), locatie="Bij familie", bron="ouder"
+        ),
         "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
         "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
     }
@@ -105,6 +109,7 @@ def _pk(ding: str, **vast: Any) -> Callable[[Wereld], dict[str, Any]]:
 _JONGERE = (
     *("jongere", "reden", "inzage", "afsluiten", "contact_maken", "notitie_maken", "taak_maken"),
     *("document_maken", "samenvoegen", "splitsen", "verhuizen", "zaak_openen"),
+    "verblijf",
     *("brp_verschillen", "brp_verwerken", "brp_verhuizen"),
 )
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
@@ -122,6 +127,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:contact_ongedaan": _pk("contact"),
     "cases:document": _pk("document"),
     "cases:gezag": _pk("betrokkene"),
+    "cases:verblijf_einde": _pk("verblijf"),
     "cases:zaak": _pk("zaak"),
     "cases:sluitdelen": _pk("zaak"),
     "cases:zaak_act": _pk("zaak", act="oppakken"),
