@@ -19,6 +19,7 @@ from cases.models import (
     Signaal,
     Sluitingsdag,
     Taak,
+    Verblijfadres,
     Verdeelregel,
 )
 from inrichting.models import Feestdag, Parameter, Schoolvakantie
@@ -77,6 +78,9 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         "kwalificatie": Kwalificatie(
             **vast, diploma="vmbo", behaald_op=date(2026, 6, 12), bron="Kopie van het diploma"
         ),
+        "verblijf": Verblijfadres(
+            **vast, van=date(2026, 10, 1), locatie="Bij familie", bron="ouder"
+        ),
         "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
         "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
     }
@@ -134,6 +138,7 @@ _JONGERE = (
     *("jongere", "reden", "inzage", "afsluiten", "contact_maken", "notitie_maken", "taak_maken"),
     *("document_maken", "samenvoegen", "splitsen", "verhuizen", "zaak_openen"),
     *("brp_verschillen", "brp_verwerken", "brp_verhuizen", "plicht", "schooljaren", "diploma"),
+    "verblijf",
 )
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
@@ -155,6 +160,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:document": _pk("document"),
     "cases:gezag": _pk("betrokkene"),
     "cases:diploma_weg": _pk("kwalificatie"),
+    "cases:verblijf_einde": _pk("verblijf"),
     "cases:zaak": _pk("zaak"),
     "cases:sluitdelen": _pk("zaak"),
     "cases:zaak_act": _pk("zaak", act="oppakken"),
