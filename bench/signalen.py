@@ -126,7 +126,7 @@ where m.ontvangen_op between %(schooljaar_van)s and %(op)s and m.status <> 'inge
 group by m.jongere_id, j.gemeente_id having count(*) >= 2
 union all
 select 'einde_leerplicht', j.id, j.gemeente_id, '', s.vanaf, %(schooljaar_einde)s,
-  jsonb_build_object('twaalf_jaar', false, 'ingeschreven_tot_en_met',
+  jsonb_build_object('leeftijd', 16, 'twaalf_jaar', false, 'ingeschreven_tot_en_met',
     (select max(i.tot_en_met) from cases_inschrijving i where i.jongere_id = j.id))
 from cases_jongere j
 cross join (select make_date(extract(year from %(schooljaar_einde)s::date)::int, 5, 1)) s(vanaf)
@@ -136,7 +136,8 @@ where s.vanaf <= %(op)s and j.geboortedatum between %(leerplicht_vanaf)s and %(e
     and (i.tot_en_met is null or i.tot_en_met > %(schooljaar_einde)s))
 union all
 select 'wordt_18', j.id, j.gemeente_id, '', (v.dag - interval '2 months')::date, v.dag,
-  jsonb_build_object('ingeschreven', v.ingeschreven, 'zaken', to_jsonb(v.zaken), 'maanden', 2)
+  jsonb_build_object('leeftijd', 18, 'ingeschreven', v.ingeschreven,
+    'zaken', to_jsonb(v.zaken), 'maanden', 2)
 from cases_jongere j
 cross join lateral (select (j.geboortedatum + interval '18 years')::date
     + (to_char(j.geboortedatum, 'MMDD') = '0229')::int as dag,

@@ -23,7 +23,7 @@ class Verzamelhaak(Protocol):
     def kolom(self, model: type[Basismodel]) -> str:
         """De kolom waarvan de haak de waarden wil weten, of leeg: dit model gaat hem niet aan."""
 
-    def geschreven(self, waarden: Sequence[int] | None) -> None:
+    def geschreven(self, model: type[Basismodel], waarden: Sequence[int] | None) -> None:
         """De verschillende waarden, of None: meer dan `MEESTE_WAARDEN`."""
 
 
@@ -128,7 +128,7 @@ def _met_historie(
     aantal, *gevonden = rij or (0,)
     if aantal:
         for (haak, _), deel in zip(luistert, gevonden, strict=True):
-            haak.geschreven(deel if len(deel) <= MEESTE_WAARDEN else None)
+            haak.geschreven(model, deel if len(deel) <= MEESTE_WAARDEN else None)
     return int(aantal)
 
 

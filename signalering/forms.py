@@ -71,7 +71,7 @@ class Overdragen(Signaalform):
     sluiten = forms.BooleanField(
         label="Sluit die zaak meteen als overgedragen",
         required=False,
-        help_text="Anders loopt zij door tot u haar sluit, uiterlijk tot de plicht eindigt.",
+        help_text="Anders loopt zij door tot u haar sluit, uiterlijk als de plicht eindigt.",
     )
 
     def __init__(self, *args: Any, **opties: Any) -> None:
@@ -86,7 +86,7 @@ class Overdragen(Signaalform):
 
     @classmethod
     def kan(cls, signaal: Signaal) -> bool:
-        """Alleen zonder zaak, en als de plicht bijna voorbij is."""
+        """Alleen zonder zaak, en als de plicht door leeftijd bijna voorbij is."""
         past = signaal.zaak_id is None and signaal.soort in behandelen.OVERDRAAGBAAR
         return super().kan(signaal) and past
 
@@ -119,6 +119,7 @@ class Koppelen(Signaalform):
         veld = self.fields["zaak"]
         veld.queryset = lopende_zaken(self.signaal)  # type: ignore[attr-defined]
         veld.label_from_instance = _zaaklabel  # type: ignore[attr-defined]
+        veld.initial = self.signaal.gegevens.get("zaak")
 
     @classmethod
     def kan(cls, signaal: Signaal) -> bool:

@@ -35,6 +35,7 @@ from kern.verzameling import verzamelhaken
 from meldingen.models import Afwezigheid, Verzuimmelding
 from signalering import tasks
 from signalering.services import signalen_herberekenen
+from signalering.sql import DELEN, Deel, delen_bij
 from vrijstellingen.models import Vrijstelling
 
 MEESTE_METEEN: Final = 10
@@ -74,6 +75,7 @@ class Bundel:
 
     def __init__(self) -> None:
         self.jongeren: set[int] = set()
+        self.delen: set[Deel] = set()
         self.gemeenten: set[int] = set()
         self.iedereen = False
 
@@ -98,7 +100,7 @@ class Bundel:
             with namens(systeemactor("signalering.jongeren", kanaal="taak")), transaction.atomic():
                 with connection.cursor() as cursor:
                     cursor.execute(f"set local lock_timeout = '{WACHTTIJD}'")
-                signalen_herberekenen(vandaag(), jongeren=self.jongeren)
+                signalen_herberekenen(vandaag(), jongeren=self.jongeren, delen=self.delen)
         except OperationalError:
             tasks.jongeren.delay(ids=sorted(self.jongeren))
 
@@ -114,14 +116,18 @@ def _bundel() -> Bundel:
     return nieuw
 
 
-def jongeren_veranderd(ids: Iterable[int | None]) -> None:
-    """Deze jongeren kregen een ander feit."""
-    if not _uit.get():
-        _bundel().jongeren.update(nummer for nummer in ids if nummer is not None)
+def _veranderd(model: type[Model], ids: Iterable[int | None]) -> None:
+    """Van deze jongeren veranderde een rij van dit model; alleen wat ervan afhangt telt."""
+    if _uit.get():
+        return
+    bundel = _bundel()
+    bundel.jongeren.update(nummer for nummer in ids if nummer is not None)
+    tabel = model._meta.db_table
+    bundel.delen.update(DELEN if model is Samenvoeging else delen_bij(tabel))
 
 
 def _bij_een_rij(sender: type[Model], instance: Any, **_: Any) -> None:
-    jongeren_veranderd(getattr(instance, kolom) for kolom in FEITEN[sender])
+    _veranderd(sender, (getattr(instance, kolom) for kolom in FEITEN[sender]))
 
 
 def _bij_een_afspraak(**_: Any) -> None:
@@ -135,11 +141,11 @@ class _Verzameld:
     def kolom(self, model: type[Basismodel]) -> str:
         return "" if _uit.get() else FEITEN.get(model, ("",))[0]
 
-    def geschreven(self, waarden: Sequence[int] | None) -> None:
+    def geschreven(self, model: type[Basismodel], waarden: Sequence[int] | None) -> None:
         if waarden is None:
             _bundel().gemeenten |= huidige_grens().gemeenten
         else:
-            jongeren_veranderd(waarden)
+            _veranderd(model, waarden)
 
 
 def aanmelden() -> None:

@@ -29,7 +29,7 @@ from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.kalender import Kalender
 from kern.klok import vandaag
-from signalering.feiten import Signaalfeiten, instellingen_bij, toelichting_bij
+from signalering.feiten import Signaalfeiten, toelichting_bij
 from signalering.filters import BEHANDELAARS, STANDEN, WERK, Keuze
 from signalering.teksten import Feiten, stappen, zin
 from wpg.services import inzage_vastleggen
@@ -229,12 +229,8 @@ def signaal_voor(inzage: Inzage, pk: int) -> Signaal:
 
 
 def uitleg_van(signaal: Signaal, feiten: Signaalfeiten) -> list[str]:
-    """De redenering achter een signaal, stap voor stap, met de instellingen en hun bron."""
-    volledig = replace(
-        _feiten(signaal, {}),
-        instellingen=instellingen_bij(signaal),
-        toelichting=toelichting_bij(signaal, feiten),
-    )
+    """De redenering achter een signaal, stap voor stap."""
+    volledig = replace(_feiten(signaal, {}), toelichting=toelichting_bij(signaal, feiten))
     return [stap for stap in stappen(volledig) if stap]
 
 

@@ -64,27 +64,28 @@ class Instelling:
     def zin(self) -> str:
         """De naam, het getal, de bron, en of die bron is nagekeken."""
         w = self.waarde
-        getal = {True: "ja", False: "nee"}.get(w.waarde, w.waarde) if _is_ja_nee(w) else w.waarde
-        eenheid = "" if self.kenmerk.eenheid in _ZONDER_EENHEID else f" {self.kenmerk.eenheid}"
+        getal = _in_woorden(w.waarde, self.kenmerk.eenheid)
         sinds = f" Geldt vanaf {datum_voluit(w.van)}." if w.van else ""
         let_op = (
             " Let op: deze bron is nog niet nagekeken." if w.bewijs is Bewijs.NIET_NAGEKEKEN else ""
         )
-        return f"{self.kenmerk.label}: {getal}{eenheid}. Bron: {w.bron}.{sinds}{let_op}"
+        return f"{self.kenmerk.label}: {getal}. Bron: {w.bron}.{sinds}{let_op}"
 
 
-_ZONDER_EENHEID: Final = frozenset({"ja of nee", "maand en dag", "code", "dag"})
-
-
-def _is_ja_nee(waarde: Waarde) -> bool:
-    return isinstance(waarde.waarde, bool)
+def _in_woorden(waarde: Any, eenheid: str) -> str:
+    """`16 jaar`, `nee` of `1 mei`; elk jaar is goed om een dag te noemen."""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if eenheid == "maand en dag":
+        return datum_voluit(date.fromisoformat(f"2000-{waarde}")).rsplit(" ", 1)[0]
+    return f"{waarde} {eenheid}"
 
 
 @dataclass(frozen=True, slots=True)
 class Feiten:
     """Wat de tekst nodig heeft. kalender: die van de regio van het signaal.
 
-    instellingen en toelichting: alleen voor de uitleg op het eigen scherm van het signaal.
+    toelichting: de rekensom van een termijn, alleen op het eigen scherm van het signaal.
     """
 
     soort: str
@@ -94,7 +95,6 @@ class Feiten:
     gemeente: str
     op: date
     kalender: Kalender
-    instellingen: tuple[Instelling, ...] = ()
     toelichting: tuple[str, ...] = ()
 
     @property
@@ -207,7 +207,9 @@ def _wordt_18(f: Feiten) -> str:
         redenen.append("er loopt nog een zaak" if zaken == 1 else f"er lopen nog {zaken} zaken")
     if not f.gegevens.get("ingeschreven"):
         redenen.append("staat niet ingeschreven op een school")
-    return f"Wordt 18 op {_op_dag(f)}; {' en '.join(redenen)}. Regel VM-10."
+    return (
+        f"Wordt {f.gegevens.get('leeftijd')} op {_op_dag(f)}; {' en '.join(redenen)}. Regel VM-10."
+    )
 
 
 def _kennisgeving(f: Feiten) -> str:
@@ -215,7 +217,7 @@ def _kennisgeving(f: Feiten) -> str:
     grond = grond[:1].lower() + grond[1:]
     einde = f.datum("geldig_tot_en_met")
     loopt = f" loopt tot en met {dag_kort(einde, op=f.op)}" if einde else " heeft geen laatste dag"
-    wanneer = "was dat uiterlijk op" if f.dag < f.op else "kan dat tot en met"
+    wanneer = "dat kon tot en met" if f.dag < f.op else "dat kan tot en met"
     return (
         f"De vrijstelling van {grond}{loopt}. Voor het nieuwe schooljaar is een nieuwe "
         f"kennisgeving nodig; {wanneer} {_op_dag(f)}. Leerplichtwet artikel 6."
@@ -277,19 +279,19 @@ _ZINNEN: Final[Mapping[str, Callable[[Feiten], str]]] = {
 
 
 def stappen(feiten: Feiten) -> list[str]:
-    """De redenering stap voor stap, met de dagen, de regel, het artikel en de instellingen."""
+    """De redenering stap voor stap, met de dagen, de regel en het artikel."""
     maak = _STAPPEN.get(feiten.soort)
     regels = [zin(feiten), *(maak(feiten) if maak else ()), *feiten.toelichting]
-    if feiten.drempeldag:
+    # De rekensom van een termijn noemt haar laatste dag zelf al.
+    if feiten.drempeldag and not feiten.toelichting:
         wat = _DREMPEL.get(feiten.soort, "De grens")
         regels.append(f"{wat}: {datum_voluit(feiten.drempeldag, met_weekdag=True)}.")
-    regels += [instelling.zin for instelling in feiten.instellingen]
     return [*regels, ARTIKELEN.get(feiten.soort, "")]
 
 
 _DREMPEL: Final = {
     "einde_leerplicht": "De laatste dag van de leerplicht",
-    "wordt_18": "De dag waarop de kwalificatieplicht eindigt",
+    "wordt_18": "De verjaardag",
     "kennisgeving_verloopt": "De laatste dag voor de kennisgeving",
     "termijn_verloopt": "De laatste dag van de termijn",
     "doelgroep_doorstroompunt": "Hoort bij de doelgroep vanaf",
@@ -320,22 +322,21 @@ def _bij_absoluut(_: Feiten) -> list[str]:
 def _bij_einde_leerplicht(f: Feiten) -> list[str]:
     laatste = f.datum("ingeschreven_tot_en_met")
     return [
-        "De jongere is na dit schooljaar genoeg volledige schooljaren naar school geweest "
-        "(LP-05 a)."
+        "De jongere heeft na dit schooljaar alle schooljaren van de leerplicht voltooid (LP-05 a)."
         if f.gegevens.get("twaalf_jaar")
-        else "De jongere is in dit schooljaar zo oud dat de leerplicht aan het eind ervan stopt "
-        "(LP-05 b).",
+        else f"De jongere wordt dit schooljaar {f.gegevens.get('leeftijd')} jaar. Dan eindigt de "
+        "leerplicht aan het eind van het schooljaar (LP-05 b).",
         f"De laatste bekende inschrijving loopt tot en met {dag_kort(laatste, op=f.op)}."
         if laatste
         else "Er is geen inschrijving bekend.",
-        "Meestal begint daarna meteen de kwalificatieplicht: tot de jongere meerderjarig is, of "
-        "tot een startkwalificatie (LP-06).",
+        "Meestal begint daarna meteen de kwalificatieplicht, tot een startkwalificatie of tot de "
+        "leeftijd waarop ook die eindigt (LP-06).",
     ]
 
 
 def _bij_wordt_18(_: Feiten) -> list[str]:
     return [
-        "Op die verjaardag eindigt de kwalificatieplicht, ook midden in het schooljaar (LP-06).",
+        "Op de verjaardag eindigt de kwalificatieplicht, ook midden in het schooljaar (LP-06).",
         "Een lopende zaak krijgt dan een duidelijk einde, met of zonder overdracht aan het "
         "Doorstroompunt (VM-10).",
     ]
@@ -370,8 +371,8 @@ def _bij_doelgroep(f: Feiten) -> list[str]:
         "zijn geen school (H4).",
     )
     return [
-        "De leerplicht en de kwalificatieplicht zijn voorbij en er is geen diploma bekend dat een "
-        "startkwalificatie is (LP-06, LP-08).",
+        "De leerplicht en de kwalificatieplicht zijn voorbij, en er is geen startkwalificatie "
+        "bekend (LP-06, LP-08).",
         onderwijs,
         "Er loopt geen traject, en er staat geen afspraak gepland om de jongere te volgen (S11).",
     ]

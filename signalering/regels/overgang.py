@@ -7,17 +7,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from cases.regels.leeftijd import laatste_dag_onder
 from cases.regels.plicht import EINDE_KWALIFICATIEPLICHT, einde_leerplicht
+from cases.regels.plichtgrenzen import OUDSTE
 from inrichting.parameters import Parameters
 from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar
 from kern.termijnen import MAANDEN_PER_JAAR, plus_maanden
 from signalering.regels.thuiszitters import Inschrijvingsfeit, is_inschrijving
 
 DAG: Final = timedelta(days=1)
-OUDSTE: Final = 40
 EINDE_VANAF: Final = "einde_leerplicht_signaal_vanaf"
 ACHTTIEN_MAANDEN: Final = "wordt_18_maanden"
 KENNISGEVING_VANAF: Final = "kennisgeving_signaal_vanaf"
@@ -72,6 +73,17 @@ def loopt_na(inschrijving: Inschrijvingsfeit, dag: date) -> bool:
     )
 
 
+def einden_leerplicht(op: date, *, jaren: int, wet: Parameters) -> list[tuple[date, date]]:
+    """(geboren vanaf, einde van de leerplicht door leeftijd) van zoveel schooljaren tot nu (LP-05).
+
+    Op volgorde, met een paar schooljaren erbij voor wie het eind nog moet komen.
+    """
+    dagen = [einde_schooljaar(schooljaar(op) + n) for n in range(-jaren, jaren)]
+    return [
+        (laatst_geboren_met_einde(eerder, wet=wet) + DAG, dag) for eerder, dag in pairwise(dagen)
+    ]
+
+
 def laatst_geboren_met_einde(op: date, *, wet: Parameters) -> date:
     """De laatste geboortedag van wie de leerplicht door leeftijd dit schooljaar eindigt (LP-05)."""
     einde = einde_schooljaar(schooljaar(op))
@@ -105,10 +117,9 @@ def wordt_18_signaal(
 def verjaardagen_na(op: date, *, maanden: int, wet: Parameters) -> Iterator[tuple[date, date]]:
     """(geboren, achttiende verjaardag) van wie binnen zoveel maanden na deze dag 18 wordt."""
     leeftijd = int(wet.waarde(EINDE_KWALIFICATIEPLICHT, op=op))
-    # Ruim gezocht: een maand is hoogstens 31 dagen, en 29 februari schuift een dag.
-    begin = plus_maanden(op, -MAANDEN_PER_JAAR * leeftijd) - DAG
-    for n in range(31 * maanden + 4):
-        geboren = begin + n * DAG
+    geboren = plus_maanden(op, -MAANDEN_PER_JAAR * leeftijd) - DAG - DAG
+    laatste = plus_maanden(geboren, maanden + 1)  # ruim gezocht: 29 februari schuift een dag
+    while (geboren := geboren + DAG) <= laatste:
         verjaardag = achttiende_verjaardag(geboren, wet=wet)
         if verjaardag is not None and plus_maanden(verjaardag, -maanden) <= op < verjaardag:
             yield geboren, verjaardag

@@ -24,7 +24,7 @@ ZAAKSOORT: Final = {
     "doelgroep_doorstroompunt": "DOORSTROOM",
 }
 """Welke zaak bij een signaal hoort; bij stilstand en een termijn is er al een."""
-OVERDRAAGBAAR: Final = frozenset({"wordt_18", "einde_leerplicht"})
+OVERDRAAGBAAR: Final = frozenset({"wordt_18"})
 DOORSTROOM: Final = "DOORSTROOM"
 OVERGEDRAGEN: Final = "DSP_EINDE_LP"
 

@@ -1,14 +1,20 @@
 """Wat een vraag moet weten: de dag, de plichtgrenzen, en de definitie van elke gemeente."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
 from cases.models import Schoolafspraak
 from cases.regels.afspraak import VIER_WEKEN, Afspraaksoort
 from cases.regels.leeftijd import GEBOREN_29_FEBRUARI, Schrikkeldag
-from cases.regels.plicht import DOORSTROOMPUNT_ONDER, EINDE_KWALIFICATIEPLICHT, EINDLEEFTIJD
+from cases.regels.plicht import (
+    BEGINLEEFTIJD,
+    DOORSTROOMPUNT_ONDER,
+    EINDE_KWALIFICATIEPLICHT,
+    EINDLEEFTIJD,
+    STARTKWALIFICATIE_MBO,
+)
 from cases.regels.plichtgrenzen import plichtgrenzen
 from cases.selectors.plicht_sql import plichtwaarden
 from doorstroompunt.regels.doelgroep import UITSLUITING_WERK
@@ -19,6 +25,7 @@ from kern.kalender import (
     WERKWEEK,
     Kalender,
     Regio,
+    Vakantie,
     begin_schooljaar,
     einde_schooljaar,
     schooljaar,
@@ -30,6 +37,7 @@ from signalering.regels.overgang import (
     EINDE_VANAF,
     KENNISGEVING_VANAF,
     dag_in_schooljaar,
+    einden_leerplicht,
     kennisgeving_uiterlijk,
     laatst_geboren_met_einde,
     verjaardagen_na,
@@ -58,6 +66,11 @@ _PARAMETERS: Final = {
     "termijn_werkdagen": WERKDAGEN,
     "verzuim_weken": VIER_WEKEN,
 }
+# Waar de grenzen van de plicht en de doelgroep van afhangen.
+_GRENZEN: Final = (
+    *(BEGINLEEFTIJD, EINDLEEFTIJD, EINDE_KWALIFICATIEPLICHT, STARTKWALIFICATIE_MBO),
+    *(DOORSTROOMPUNT_ONDER, GEBOREN_29_FEBRUARI),
+)
 _DAG_IN_JAAR: Final = ("einde_vanaf", "kennisgeving_vanaf")
 
 
@@ -106,8 +119,7 @@ def vraagwaarden(
     bekend = vakanties()
     wet = parameters()
     rijen = definities(gemeenten, op=op, wet=wet)
-    kalenders = {r.value: Kalender(r, bekend) for r in Regio}
-    plicht = plichtwaarden(op, kalenders=kalenders, wet=wet)
+    plicht = _plicht(op, bekend=bekend, wet=wet)
     return {
         **plicht,
         "gemeenten": sorted(gemeenten),
@@ -122,12 +134,30 @@ def vraagwaarden(
             op, lesdagen=min((r["nodig"] - r["nadert"] for r in rijen), default=0)
         ),
         "minste_uren": min((r["meldplicht_uren"] for r in rijen), default=0),
-        "jongst_nodig": min(plicht["kwalificatie_vanaf"], plicht["doorstroompunt_vanaf"]),
         **_meldingen(rijen),
         **_overgang(rijen, op=op, wet=wet),
         **_termijnen(rijen, op=op, wet=wet),
-        **_doelgroep(op, kalenders=kalenders, wet=wet),
+        "uitsluiting_werk": bool(wet.waarde(UITSLUITING_WERK, op=op)),
     }
+
+
+_bewaard: dict[tuple[object, ...], dict[str, Any]] = {}
+
+
+def _plicht(op: date, *, bekend: Sequence[Vakantie], wet: Parameters) -> dict[str, Any]:
+    """De grenzen die alleen van de dag, de wet en de vakanties afhangen; de laatste blijft staan.
+
+    Na elke act wordt er gerekend, en dit kost anders meer dan de vraag zelf.
+    """
+    rijen = (repr(rij) for naam in _GRENZEN for rij in wet.reeks(naam))
+    sleutel = (op, *bekend, *rijen)
+    if sleutel not in _bewaard:
+        kalenders = {r.value: Kalender(r, bekend) for r in Regio}
+        plicht = plichtwaarden(op, kalenders=kalenders, wet=wet)
+        plicht["jongst_nodig"] = min(plicht["kwalificatie_vanaf"], plicht["doorstroompunt_vanaf"])
+        _bewaard.clear()
+        _bewaard[sleutel] = plicht | _doelgroep(op, kalenders=kalenders, wet=wet)
+    return dict(_bewaard[sleutel])
 
 
 def _uiterlijk_begin(op: date, *, lesdagen: int) -> date:
@@ -159,7 +189,6 @@ def _overgang(rijen: list[dict[str, Any]], *, op: date, wet: Parameters) -> dict
     return {
         "einde_actief": any(r["einde_vanaf"] <= dag for r in rijen),
         "kennisgeving_actief": any(r["kennisgeving_vanaf"] <= dag for r in rijen),
-        "einde_geboren_tot": laatst_geboren_met_einde(op, wet=wet),
         "achttien_geboren": [geboren for geboren, _ in jarig],
         "achttien_op": [verjaardag for _, verjaardag in jarig],
         "eindleeftijd": int(wet.waarde(EINDE_KWALIFICATIEPLICHT, op=op)),
@@ -183,6 +212,8 @@ def _termijnen(rijen: list[dict[str, Any]], *, op: date, wet: Parameters) -> dic
 def _doelgroep(op: date, *, kalenders: dict[str, Kalender], wet: Parameters) -> dict[str, Any]:
     """S11: de leeftijdsgrens, en wie voor die grens al te oud was (D2)."""
     grens = wet.geldend(DOORSTROOMPUNT_ONDER, op=op)
+    leeftijd = int(wet.waarde(EINDLEEFTIJD, op=op))
+    einden = einden_leerplicht(op, jaren=int(grens.waarde) - leeftijd + 1, wet=wet)
     eerder = None
     if grens.van is not None and any(
         rij.geldt_op(grens.van - DAG) for rij in wet.reeks(DOORSTROOMPUNT_ONDER)
@@ -190,8 +221,10 @@ def _doelgroep(op: date, *, kalenders: dict[str, Kalender], wet: Parameters) -> 
         eerder = plichtgrenzen(grens.van - DAG, kalenders=kalenders, wet=wet).doorstroompunt_vanaf
     return {
         "doorstroompunt_onder": int(grens.waarde),
-        "uitsluiting_werk": bool(wet.waarde(UITSLUITING_WERK, op=op)),
-        "eindleeftijd_leerplicht": int(wet.waarde(EINDLEEFTIJD, op=op)),
+        "einde_geboren_tot": laatst_geboren_met_einde(op, wet=wet),
+        "eindleeftijd_leerplicht": leeftijd,
+        "einde_geboren": [geboren for geboren, _ in einden],
+        "einde_op": [einde for _, einde in einden],
         "vorige_grens_vanaf": eerder or date.min,
         "grens_sinds": grens.van,
     }

@@ -20,7 +20,7 @@ from kern.grens import voor_systeem
 from kern.verzameling import bijwerken, invoegen
 from signalering.services.definities import vraagwaarden
 from signalering.services.termijnen import termijnen
-from signalering.sql import VRAAG
+from signalering.sql import DELEN, Deel, vraag
 from toegang.selectors import alle_gemeente_ids
 
 _KOLOMMEN: Final = (
@@ -60,14 +60,18 @@ def signaleren(op: date, *, gemeenten: Collection[int], schrijven: bool = True) 
         return Uitkomst(op, geldend, _invoegen(), gewijzigd, vervallen)
 
 
-def signalen_herberekenen(op: date, *, jongeren: Collection[int]) -> Uitkomst:
+def signalen_herberekenen(
+    op: date, *, jongeren: Collection[int], delen: Collection[Deel] = DELEN
+) -> Uitkomst:
     """Bepaal alleen de signalen van deze jongeren opnieuw, in welke gemeente zij ook horen.
 
-    Voor na een act: dezelfde vraag als 's nachts. Twee keer, of tegelijk met een ander, kan.
+    delen: alleen wat van het gewijzigde feit kan afhangen. Voor na een act: dezelfde vraag als 's
+    nachts. Twee keer, of tegelijk met een ander, kan.
     """
     alle = alle_gemeente_ids()
-    with _berekend(op, gemeenten=alle, jongeren=sorted(set(jongeren))):
-        vervallen = _intrekken(op, alle, jongeren)
+    soorten = [soort for deel in delen for soort in deel.soorten]
+    with _berekend(op, gemeenten=alle, jongeren=sorted(set(jongeren)), delen=delen):
+        vervallen = _intrekken(op, alle, jongeren, soorten)
         gewijzigd = _bijwerken()
         return Uitkomst(op, _tel(), _invoegen(), gewijzigd, vervallen)
 
@@ -89,7 +93,11 @@ def signaleren_en_tonen(
 
 @contextmanager
 def _berekend(
-    op: date, *, gemeenten: Collection[int], jongeren: Collection[int] | None = None
+    op: date,
+    *,
+    gemeenten: Collection[int],
+    jongeren: Collection[int] | None = None,
+    delen: Collection[Deel] = DELEN,
 ) -> Iterator[None]:
     """Zet de uitkomst in de tijdelijke tabel `signaal_nu`, die na het blok weg is."""
     alle = alle_gemeente_ids()
@@ -106,7 +114,7 @@ def _berekend(
             " sleutel text, sinds date, drempeldag date, duur_lesdagen int, gegevens jsonb)"
             " on commit drop"
         )
-        cursor.execute(f"insert into signaal_nu ({', '.join(_KOLOMMEN)}) {VRAAG}", waarden)
+        cursor.execute(f"insert into signaal_nu ({', '.join(_KOLOMMEN)}) {vraag(delen)}", waarden)
         # Alleen de kolommen waarop straks wordt vergeleken: de gegevens meten kost het meest.
         cursor.execute("analyze signaal_nu (jongere_id, soort, gemeente_id)")
         yield
@@ -143,7 +151,10 @@ def _tel() -> int:
 
 
 def _intrekken(
-    op: date, gemeenten: Collection[int], jongeren: Collection[int] | None = None
+    op: date,
+    gemeenten: Collection[int],
+    jongeren: Collection[int] | None = None,
+    soorten: Collection[str] = tuple(SIGNALEN),
 ) -> int:
     """Trek in wat niet meer geldt, ook wat door een verhuizing van een andere gemeente werd."""
     van_deze = "true" if jongeren is None else "t.jongere_id = any(%(jongeren)s)"
@@ -159,7 +170,7 @@ def _intrekken(
         ),
         waarden={
             "op": op,
-            "soorten": list(SIGNALEN),
+            "soorten": list(soorten),
             "gemeenten": list(gemeenten),
             "jongeren": list(jongeren or ()),
         },

@@ -168,11 +168,11 @@ _BASIS = f"""basis as materialized (
   where v.lesdagen >= v.verzuim_lesdagen or v.uren >= v.drempel
 )"""
 
-# LP-05: 31 juli van het schooljaar waarin de jongere 16 wordt, of twaalf jaar naar school ging.
+# LP-05: het einde dat bij de geboortedag hoort, of eerder na twaalf schooljaren.
 _EINDE_LEERPLICHT = """least(
-      make_date(extract(year from j.geboortedatum
-          + make_interval(years => %(eindleeftijd_leerplicht)s, months => 5))::int, 7, 31),
-      make_date(j.twaalfde_schooljaar + 1, 7, 31))"""
+      (%(einde_op)s::date[])[width_bucket(j.geboortedatum, %(einde_geboren)s::date[])],
+      (%(schooljaar_einde)s::date
+        - make_interval(years => %(schooljaar)s - j.twaalfde_schooljaar))::date)"""
 
 # Wie voor een hogere leeftijdsgrens al te oud was, hoort er pas bij sinds die grens geldt (D2).
 DOELGROEP = f"""

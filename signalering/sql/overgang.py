@@ -32,7 +32,8 @@ with eindigt as materialized (
 )
 select 'einde_leerplicht' as soort, e.id as jongere_id, d.gemeente_id, '' as sleutel,
   d.einde_vanaf as sinds, %(schooljaar_einde)s::date as drempeldag, null::int as duur_lesdagen,
-  jsonb_build_object('twaalf_jaar', coalesce(e.twaalf_jaar, false), 'ingeschreven_tot_en_met', (
+  jsonb_build_object('leeftijd', %(eindleeftijd_leerplicht)s,
+    'twaalf_jaar', coalesce(e.twaalf_jaar, false), 'ingeschreven_tot_en_met', (
     select max(i.tot_en_met) from cases_inschrijving i
     where i.jongere_id = e.id and i.onderwijssoort not in {GEEN_SCHOOL})) as gegevens
 from eindigt e join definitie d on d.gemeente_id = e.gemeente_id
@@ -56,17 +57,17 @@ with bijna as materialized (
 )
 select 'wordt_18' as soort, b.id as jongere_id, b.gemeente_id, '' as sleutel, b.sinds,
   b.verjaardag as drempeldag, null::int as duur_lesdagen,
-  jsonb_build_object('ingeschreven', b.ingeschreven, 'zaken', to_jsonb(b.zaken),
-    'maanden', b.wordt_18_maanden) as gegevens
+  jsonb_build_object('leeftijd', %(eindleeftijd)s, 'ingeschreven', b.ingeschreven,
+    'zaken', to_jsonb(b.zaken), 'maanden', b.wordt_18_maanden) as gegevens
 from dagen b
 where b.sinds <= %(op)s and (not b.ingeschreven or cardinality(b.zaken) > 0)
 """
 
 # De laatste dag van de plicht is die voor de achttiende verjaardag; wie op 29 februari is
-# geboren, volgt de parameter (LP-02).
-ACHTTIEN = """((j.geboortedatum + make_interval(years => %(eindleeftijd)s))::date
-      + case when %(maart_1)s and to_char(j.geboortedatum, 'MMDD') = '0229' and
-          extract(day from j.geboortedatum + make_interval(years => %(eindleeftijd)s)) = 28
+# geboren, komt er met jaren heen en terug niet op uit, en volgt de parameter (LP-02).
+_JAREN = "make_interval(years => %(eindleeftijd)s)"
+ACHTTIEN = f"""((j.geboortedatum + {_JAREN})::date
+      + case when %(maart_1)s and j.geboortedatum + {_JAREN} - {_JAREN} <> j.geboortedatum
         then 1 else 0 end)"""
 
 KENNISGEVING = f"""

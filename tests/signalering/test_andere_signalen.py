@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cases.models import Contactmoment, Jongere, Taak, Woonplaats
+from cases.models import Contactmoment, Jongere, Schoolafspraak, Taak, Woonplaats
 from inrichting.models import Parameter
 from signalering.regels import verzuimvensters
 from tests.fabrieken import (
@@ -19,6 +19,7 @@ from tests.fabrieken import (
 )
 from tests.regels.hulp import KALENDERS, MELDGRENS
 from tests.signalering.hulp import signalen_op, soorten_van
+from toegang.models import Gebied, Gebiedsgemeente
 from vrijstellingen.models import Vrijstelling
 
 pytestmark = pytest.mark.django_db
@@ -303,6 +304,54 @@ def test_de_tweede_melding_van_het_schooljaar_is_herhaald_verzuim(gemeente_a, al
     assert (rij["soort"], rij["sinds"]) == ("herhaald_verzuim", date(2025, 9, 15))
     assert rij["drempeldag"] == date(2025, 10, 2)
     assert rij["gegevens"]["meldingen"] == [eerste.pk, tweede.pk]
+
+
+@pytest.mark.parametrize(
+    ("velden", "op", "wel"),
+    [
+        ({}, date(2025, 9, 15), True),
+        ({}, date(2025, 9, 14), False),
+        ({"drempel": 2}, date(2025, 9, 15), False),
+        ({"van": date(2025, 9, 16)}, date(2025, 9, 20), False),
+        ({"tot_en_met": date(2025, 9, 14)}, date(2025, 9, 20), False),
+        ({"soort": "verzuim18plus"}, date(2025, 9, 20), False),
+        ({"school": "een andere"}, date(2025, 9, 20), False),
+        ({"school": None, "gebied": "eigen"}, date(2025, 9, 15), True),
+        ({"school": None, "gebied": "ander"}, date(2025, 9, 20), False),
+    ],
+)
+def test_de_afspraak_met_de_school_kan_eerder_zijn(velden, op, wel, gemeente_a, gemeente_b, alles):
+    """Met drempel 1 handelt de gemeente al bij de eerste melding van deze school."""
+    gebieden = {}
+    for code, gemeente in (("eigen", gemeente_a), ("ander", gemeente_b)):
+        gebieden[code] = Gebied(code=code, naam=code, soort="subregio")
+        gebieden[code].save()
+        Gebiedsgemeente(gebied=gebieden[code], gemeente=gemeente).save()
+    with alles():
+        school, ander = een_school(gemeente_a), een_school(gemeente_a)
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, school)
+        melding = een_melding(jongere, ontvangen_op=date(2025, 9, 15), school=school)
+        gegevens = {
+            "soort": "tweede_melding",
+            "school": school,
+            "drempel": 1,
+            "van": date(2025, 8, 1),
+            "bron": "Brief",
+        } | velden
+        if gegevens["school"] == "een andere":
+            gegevens["school"] = ander
+        gegevens["gebied"] = gebieden.get(gegevens.get("gebied", ""))
+        Schoolafspraak(**gegevens).save()
+        rijen = van_soort(signalen_op(op), "herhaald_verzuim")
+    assert bool(rijen) is wel
+    for rij in rijen:
+        assert (rij["sinds"], rij["drempeldag"]) == (date(2025, 9, 15), date(2025, 9, 15))
+        assert rij["gegevens"] == {
+            "meldingen": [melding.pk],
+            "vanaf": 2,
+            "afspraak_op": "2025-09-15",
+        }
 
 
 # S12: stilstand -----------------------------------------------------------------------------

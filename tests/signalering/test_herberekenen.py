@@ -8,7 +8,8 @@ import time_machine
 from django.apps import apps
 from django.db import connection, transaction
 
-from cases.models import Schoolafspraak, Signaal, Woonplaats
+from cases.models import Contactmoment, Schoolafspraak, Signaal, Woonplaats
+from cases.regels.schade import SIGNALEN
 from cases.services.zaken import Sluiting, zaak_openen, zaak_sluiten
 from doorstroompunt.models import Traject
 from kern.grens import voor_systeem
@@ -17,7 +18,7 @@ from kern.verzameling import bijwerken, verzamelhaken
 from meldingen.models import Afwezigheid
 from signalering import herberekenen, tasks
 from signalering.services import signalen_herberekenen, signaleren
-from signalering.sql import VRAAG
+from signalering.sql import DELEN, delen_bij, vraag
 from signalering.sql.termijnen import AANVRAGEN, ZAAKTERMIJNEN
 from tests.fabrieken import (
     een_afwezigheid,
@@ -188,7 +189,9 @@ def test_een_verzameling_meldt_wie_zij_raakte(gemeente_a, alles):
 def test_wat_terugdraait_wordt_niet_berekend(gemeente_a, alles, monkeypatch):
     berekend: list[set[int]] = []
     monkeypatch.setattr(
-        herberekenen, "signalen_herberekenen", lambda _, jongeren: berekend.append(set(jongeren))
+        herberekenen,
+        "signalen_herberekenen",
+        lambda _, jongeren, delen: berekend.append(set(jongeren)),
     )
     with alles():
         een = een_jongere(gemeente_a)
@@ -208,7 +211,9 @@ def test_wat_terugdraait_wordt_niet_berekend(gemeente_a, alles, monkeypatch):
 def test_een_savepoint_dat_terugdraait_neemt_de_rest_niet_mee(gemeente_a, alles, monkeypatch):
     berekend: list[set[int]] = []
     monkeypatch.setattr(
-        herberekenen, "signalen_herberekenen", lambda _, jongeren: berekend.append(set(jongeren))
+        herberekenen,
+        "signalen_herberekenen",
+        lambda _, jongeren, delen: berekend.append(set(jongeren)),
     )
     with alles():
         with pytest.raises(ZeroDivisionError), transaction.atomic():
@@ -233,7 +238,7 @@ def test_veel_jongeren_gaan_naar_een_werker(gemeente_a, alles, uitgedeeld, monke
 def test_een_grote_inname_gaat_per_gemeente(gemeente_a, gemeente_b, uitgedeeld):
     (haak,) = verzamelhaken
     with voor_systeem([gemeente_a.pk]):
-        haak.geschreven(None)
+        haak.geschreven(Afwezigheid, None)
     assert uitgedeeld == [("gemeente", {"gemeente_id": gemeente_a.pk})]
 
 
@@ -262,8 +267,36 @@ def test_loopt_de_nacht_dan_wacht_het_scherm_niet(gemeente_a, alles, uitgedeeld,
 
 def test_elk_feit_waar_een_signaal_op_rust_heeft_een_haak() -> None:
     """Een tabel die de vraag leest en hier ontbreekt, zou pas 's nachts tellen."""
-    woorden = set(re.findall(r"\w+", VRAAG + AANVRAGEN + ZAAKTERMIJNEN))
+    woorden = set(re.findall(r"\w+", vraag() + AANVRAGEN + ZAAKTERMIJNEN))
     gelezen = {model for model in apps.get_models() if model._meta.db_table in woorden}
     jongeren = {model for model in gelezen if issubclass(model, Persoonsmodel)}
     assert len(jongeren) > 10
     assert jongeren <= set(herberekenen.FEITEN)
+
+
+def test_een_feit_raakt_alleen_de_signalen_die_het_lezen() -> None:
+    def soorten(tabel: str) -> set[str]:
+        return {soort for deel in delen_bij(tabel) for soort in deel.soorten}
+
+    assert soorten("cases_contactmoment") == {"stilstand"}
+    assert soorten("cases_taak") == {"stilstand", "doelgroep_doorstroompunt"}
+    assert soorten("doorstroompunt_traject") == {"doelgroep_doorstroompunt"}
+    assert "absoluut_verzuim" in soorten("cases_inschrijving")
+    alle = {soort for deel in DELEN for soort in deel.soorten}
+    assert soorten("cases_jongere") == alle == set(SIGNALEN)
+    # De termijnen leest `signalering.services.termijnen` apart, uit dezelfde tabellen.
+    for tabel in ("cases_zaak", "vrijstellingen_vrijstelling"):
+        assert "termijn_verloopt" in soorten(tabel)
+
+
+def test_een_contact_laat_de_andere_signalen_met_rust(gemeente_a, alles):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        zaak = een_zaak(jongere, geopend_op=date(2025, 9, 1))
+    with alles():
+        assert geldend(jongere) == ["absoluut_verzuim", "stilstand"]
+        Contactmoment(
+            jongere=jongere, gemeente=gemeente_a, zaak=zaak, datum=OP, soort="TELEFOON"
+        ).save()
+    with alles():
+        assert geldend(jongere) == ["absoluut_verzuim"]

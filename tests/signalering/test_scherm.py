@@ -15,7 +15,12 @@ from kern.handelingen import Handeling
 from kern.klok import vandaag
 from signalering.selectors import paneel, signalen_van
 from signalering.services import signaleren
-from signalering.services.behandelen import signaal_koppelen, signaal_later, signaal_niet_juist
+from signalering.services.behandelen import (
+    doorstroompunt_overdragen,
+    signaal_koppelen,
+    signaal_later,
+    signaal_niet_juist,
+)
 from tests.fabrieken import een_afwezigheid, een_inschrijving, een_jongere, een_school, een_zaak
 from toegang.selectors import alle_gemeente_ids
 
@@ -90,6 +95,8 @@ def test_waarom_noemt_de_afwezigheid_de_dagen_en_de_regel(signalen, als, leerpli
         "maandag 1 december 2025",
         "Telregels H1 tot en met H5",
         "Afwezig van ma 3 nov tot nu",
+        "Waarmee is gerekend",
+        "21 lesdagen. Bron: Telregel H2: meer dan vier weken.",
     ):
         assert deel in tekst
 
@@ -225,3 +232,119 @@ def test_wat_voor_de_verhuizing_was_blijft_bij_de_andere_gemeente(
         nieuw = Signaal.objects.get(jongere=jongere, ingetrokken_op=None)
     tekst = als(leerplicht_b).get(reverse("signalering:signaal", args=[nieuw.pk]))
     assert "En 1 feit van voor de verhuizing" in " ".join(tekst.content.decode().split())
+
+
+# Overdragen aan het Doorstroompunt (S8, VM-10) -----------------------------------------------
+
+
+@pytest.fixture
+def bijna_18(gemeente_a, accounts, alles):
+    """Wordt 18 op 20 januari 2026, staat ingeschreven, en er loopt een zaak."""
+    with alles():
+        jongere = een_jongere(
+            gemeente_a, geboren="2008-01-20", geboortedatum=date(2008, 1, 20), geslachtsnaam="Bijna"
+        )
+        een_inschrijving(jongere, een_school(gemeente_a))
+        zaak = een_zaak(jongere, geopend_op=date(2025, 11, 24), status="in_behandeling")
+        signaleren(vandaag(), gemeenten=alle_gemeente_ids())
+        return Signaal.objects.get(soort="wordt_18"), zaak
+
+
+def test_overdragen_opent_een_zaak_met_de_oude_als_voorganger(bijna_18, als, leerplicht_a, alles):
+    signaal, oud = bijna_18
+    client = als(leerplicht_a)
+    pagina = client.get(reverse("signalering:signaal", args=[signaal.pk])).content.decode()
+    assert "Er komt een nieuwe zaak van het Doorstroompunt" in pagina
+    antwoord = act(client, signaal, "overdragen", zaak=oud.pk)
+    with alles():
+        nieuw = Zaak.objects.get(soort="DOORSTROOM")
+        signaal.refresh_from_db()
+        oud.refresh_from_db()
+    assert antwoord.url == reverse("cases:zaak", args=[nieuw.pk])
+    assert (nieuw.voorganger_id, nieuw.aanmelder, nieuw.status) == (oud.pk, "ambtshalve", "nieuw")
+    assert (signaal.zaak_id, signaal.status) == (nieuw.pk, "in_behandeling")
+    assert oud.status == "in_behandeling"
+    assert act(client, signaal, "overdragen", zaak=oud.pk).status_code == 409
+
+
+def test_overdragen_kan_de_oude_zaak_meteen_sluiten(bijna_18, als, leerplicht_a, alles):
+    signaal, oud = bijna_18
+    assert (
+        act(als(leerplicht_a), signaal, "overdragen", zaak=oud.pk, sluiten="on").status_code == 302
+    )
+    with alles():
+        oud.refresh_from_db()
+        assert (oud.status, oud.resultaat, oud.gesloten_op) == (
+            *("gesloten", "DSP_EINDE_LP"),
+            vandaag(),
+        )
+
+
+def test_een_weigering_doet_niets_half(bijna_18, als, leerplicht_a, alles):
+    """Er loopt al een zaak van het Doorstroompunt: de oude zaak blijft open."""
+    signaal, oud = bijna_18
+    with alles():
+        een_zaak(signaal.jongere, soort="DOORSTROOM", geopend_op=vandaag())
+    antwoord = act(als(leerplicht_a), signaal, "overdragen", zaak=oud.pk, sluiten="on")
+    assert antwoord.status_code == 422
+    assert "Er loopt al een zaak van het Doorstroompunt" in antwoord.content.decode()
+    with alles():
+        oud.refresh_from_db()
+        assert oud.status == "in_behandeling"
+        assert Signaal.objects.get(pk=signaal.pk).zaak_id is None
+
+
+def test_overdragen_hoort_alleen_bij_wordt_18_en_bij_wie_zaken_behandelt(
+    bijna_18, als, leerplicht_a, leerplicht_b, teamleider_a, alles
+):
+    signaal, oud = bijna_18
+    for wie in (leerplicht_b, teamleider_a):
+        assert act(als(wie), signaal, "overdragen", zaak=oud.pk).status_code == 404
+    with alles(), pytest.raises(ActGeweigerd, match="geen overdracht"):
+        signaal.soort = "thuiszitter"
+        signaal.save()
+        doorstroompunt_overdragen(signaal, zaak=None, sluiten=False, medewerker=leerplicht_a)
+
+
+def test_de_termijn_van_een_zaak_legt_zichzelf_uit_en_wijst_naar_de_zaak(
+    bijna_18, als, leerplicht_a, alles
+):
+    _, zaak = bijna_18
+    with alles():
+        zaak.termijn, zaak.termijn_regel, zaak.status = vandaag(), "eerste_reactie", "nieuw"
+        zaak.save()
+        signaleren(vandaag(), gemeenten=alle_gemeente_ids())
+        signaal = Signaal.objects.get(soort="termijn_verloopt")
+    tekst = als(leerplicht_a).get(reverse("signalering:signaal", args=[signaal.pk]))
+    for deel in (
+        "De termijn van de eerste reactie loopt vandaag af",
+        "de wet noemt hier geen aantal dagen",
+        reverse("cases:zaak", args=[zaak.pk]),
+    ):
+        assert deel in " ".join(tekst.content.decode().split())
+
+
+# Veel jongeren van het Doorstroompunt tegelijk (VSV-04) --------------------------------------
+
+
+def test_de_golf_van_het_doorstroompunt_staat_achteraan_en_is_weg_te_kiezen(
+    signalen, gemeente_a, als, leerplicht_a, alles
+):
+    with time_machine.travel("2026-01-01 09:00 +01:00", tick=False):
+        with alles():
+            for nummer in range(30):
+                een_jongere(
+                    gemeente_a,
+                    geboren="2001-06-15",
+                    geboortedatum=date(2001, 6, 15),
+                    geslachtsnaam=f"Golf{nummer}",
+                )
+            signaleren(vandaag(), gemeenten=alle_gemeente_ids())
+            assert Signaal.objects.filter(soort="doelgroep_doorstroompunt").count() == 30
+        client = als(leerplicht_a)
+        tekst = client.get(LIJST).content.decode()
+        assert tekst.index("UitWaterhoven") < tekst.index("Golf")
+        assert "Golf" not in client.get(LIJST + "?werk=leerplicht").content.decode()
+        assert "UitWaterhoven" not in client.get(LIJST + "?werk=doorstroompunt").content.decode()
+        # Mijn dag toont signalen bij eigen zaken: de golf komt daar niet.
+        assert "Golf" not in client.get("/").content.decode()
