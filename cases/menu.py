@@ -21,10 +21,10 @@ def menu_aanmelden() -> None:
 
 
 def _beheer_aanmelden() -> None:
-    for volgorde, (sleutel, label, icoon) in (
-        (40, ("gemeenteregios", "Gemeenten", "huis")),
-        (50, ("scholen", "Scholen", "school")),
-        (60, ("schoolafspraken", "Afspraken over melden", "brief")),
+    for volgorde, (sleutel, label, icoon, uitleg) in (
+        (40, ("gemeenteregios", "Gemeenten", "huis", "De vakantieregio van elke gemeente.")),
+        (50, ("scholen", "Scholen", "school", "Vakantieregio, sluitingsdagen en afspraken.")),
+        (60, ("schoolafspraken", "Afspraken", "brief", "Wat over melden is afgesproken.")),
     ):
-        ingang = Ingang(label, f"cases:{sleutel}", icoon, Handeling.INRICHTING_BEHEREN)
+        ingang = Ingang(label, f"cases:{sleutel}", icoon, Handeling.INRICHTING_BEHEREN, uitleg)
         beheer.meld_aan(sleutel, ingang, volgorde=volgorde)

@@ -13,6 +13,7 @@ from cases.views import (
     overdracht,
     plicht,
     schrijven,
+    verblijf,
     zaak,
 )
 
@@ -48,6 +49,8 @@ urlpatterns: list[URLPattern] = [
     path("inname/<int:pk>/voortgang/", inname.inname_voortgang, name="inname_voortgang"),
     path("inname/<int:pk>/afkeur/", inname.inname_afkeur, name="inname_afkeur"),
     path("jongeren/<int:pk>/verhuizen/", overdracht.verhuizen, name="verhuizen"),
+    path("jongeren/<int:pk>/verblijf/", verblijf.verblijf, name="verblijf"),
+    path("verblijf/<int:pk>/einde/", verblijf.eindigen, name="verblijf_einde"),
     path("jongeren/<int:pk>/overdragen/", overdracht.overdragen, name="overdragen"),
     path("overdrachten/", overdracht.overdrachten, name="overdrachten"),
     path("overdrachten/<int:pk>/aanvaarden/", overdracht.aanvaarden, name="overdracht_aanvaarden"),

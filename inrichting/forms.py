@@ -96,14 +96,15 @@ class VakantieForm(forms.Form):
 
     def _toets_tegen_andere(self, schoon: dict[str, Any]) -> None:
         regios = [self.vakantie.regio] if self.vakantie else schoon.get("regios", [])
+        naam, van, tot = schoon.get("naam", ""), schoon["van"], schoon["tot_en_met"]
         zelf = self.vakantie.pk if self.vakantie else None
-        label = schooljaar_label(schooljaar(schoon["van"]))
+        label = schooljaar_label(schooljaar(van))
         for regio in regios:
             wie = f"Regio {regio.title()}"
-            if bestaat_vakantie(label, regio, schoon.get("naam", ""), behalve=zelf):
+            if bestaat_vakantie(label, regio, naam, behalve=zelf):
                 self.add_error("naam", f"{wie} heeft deze vakantie al in {label}. Wijzig die.")
                 continue
-            andere = overlappende_vakantie(regio, schoon["van"], schoon["tot_en_met"], behalve=zelf)
+            andere = overlappende_vakantie(regio, van, tot, behalve=zelf)
             if andere is not None:
                 self.add_error(
                     "van",
@@ -172,6 +173,7 @@ class WaardeForm(BronForm):
         label="Deze dag is al voorbij, en uitkomsten vanaf die dag mogen veranderen",
         required=False,
     )
+    toon_optioneel = False
     field_order = ("bereik", "waarde", "van", "ook_eerder", "bron", "bewijs")
 
     def __init__(
@@ -186,7 +188,7 @@ class WaardeForm(BronForm):
                 label="Waarde", choices=[("ja", "Ja"), ("nee", "Nee")], widget=forms.RadioSelect
             )
         else:
-            velden["waarde"].help_text = f"In {voorbeeld.eenheid}. Nu: {voorbeeld.waarde}."
+            velden["waarde"].help_text = f"Eenheid: {voorbeeld.eenheid}. Nu: {voorbeeld.waarde}."
         if isinstance(voorbeeld.rij.waarde, int):
             velden["waarde"].widget.attrs["inputmode"] = "numeric"
         self.order_fields(self.field_order)

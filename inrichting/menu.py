@@ -10,11 +10,16 @@ def menu_aanmelden() -> None:
     """Meld de ingang en haar bladen aan; wie niet mag beheren, ziet ze niet."""
     ingang = Ingang("Beheer", "inrichting:beheer", "beheer", BEHEREN)
     navigatie.meld_aan("beheer", ingang, volgorde=90)
-    for volgorde, (sleutel, label, icoon) in (
-        (10, ("kalenders", "Schoolvakanties", "kalender")),
-        (20, ("feestdagen", "Feestdagen", "dag")),
-        (30, ("wet", "De wet", "document")),
+    for volgorde, (sleutel, label, icoon, uitleg) in (
+        (10, ("kalenders", "Schoolvakanties", "kalender", "Per schooljaar en regio.")),
+        (
+            20,
+            ("feestdagen", "Feestdagen", "dag", "Wanneer er geen school is en wat termijnen doen."),
+        ),
+        (30, ("wet", "De wet", "document", "Elk getal met bron, bewijs en eerste dag.")),
     ):
         beheer.meld_aan(
-            sleutel, Ingang(label, f"inrichting:{sleutel}", icoon, BEHEREN), volgorde=volgorde
+            sleutel,
+            Ingang(label, f"inrichting:{sleutel}", icoon, BEHEREN, uitleg),
+            volgorde=volgorde,
         )

@@ -8,12 +8,13 @@ from kern.registers import Register
 
 @dataclass(frozen=True)
 class Ingang:
-    """Een regel in het menu. route: naam van een URL zonder argumenten."""
+    """Een regel in het menu. route: naam van een URL zonder argumenten; uitleg: een zin erbij."""
 
     label: str
     route: str
     icoon: str
     handeling: Handeling
+    uitleg: str = ""
 
 
 navigatie: Register[Ingang] = Register("navigatie")

@@ -50,11 +50,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _menu(request: HttpRequest, medewerker: Medewerker) -> list[Menuregel]:
-    regels = []
-    for ingang in navigatie:
-        if not medewerker.mag(ingang.handeling):
-            continue
-        url = reverse(ingang.route)
-        actief = request.path == url or (url != "/" and request.path.startswith(url))
-        regels.append(Menuregel(ingang.label, url, ingang.icoon, actief))
-    return regels
+    ingangen = [(i, reverse(i.route)) for i in navigatie if medewerker.mag(i.handeling)]
+    # De langste die past: /jongeren/brp/ hoort bij BRP en niet ook bij Jongeren.
+    hier = max(
+        (url for _, url in ingangen if request.path.startswith(url) and url != "/"),
+        key=len,
+        default=request.path,
+    )
+    return [Menuregel(i.label, url, i.icoon, actief=url == hier) for i, url in ingangen]

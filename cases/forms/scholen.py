@@ -12,15 +12,16 @@ from toegang.models import Gemeente, Vakantieregio
 HOOGSTENS_DICHT: Final = 70  # dagen; langer is een schoolvakantie of een sluiting
 HOOGSTE_DREMPEL: Final = {"verzuim18plus": 160, "tweede_melding": 20}
 DREMPEL_UITLEG: Final = (
-    "Bij verzuim vanaf 18 jaar: het aantal lesuren in vier lesweken. Bij handelen vanaf een "
-    "melding: het nummer van die melding, bijvoorbeeld 2."
+    "Bij verzuim vanaf 18 jaar: het aantal lesuren in de lesweken die de wet telt. Bij handelen "
+    "vanaf een melding: het nummer van die melding, bijvoorbeeld 2."
 )
 
 
 class VakantieregioForm(forms.Form):
     """Volgt de vestiging haar gemeente, of een eigen regio?"""
 
-    vakantieregio = forms.ChoiceField(label="Vakantieregio", required=False)
+    toon_optioneel = False
+    vakantieregio = forms.ChoiceField(label="Welke regio volgt deze school?", required=False)
 
     def __init__(self, *args: Any, school: School, **opties: Any) -> None:
         super().__init__(*args, **opties)

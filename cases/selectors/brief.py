@@ -1,12 +1,13 @@
 """Mag er een brief naar de jongere of een betrokkene? De feiten bij de regel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cases.models import Betrokkene, Jongere, Verblijfadres, Woonplaats
 from cases.regels.brief import Adresstand, Brieffeiten, Briefoordeel, Briefstand, briefbelemmering
 from cases.regels.brp.feiten import VERTROKKEN, is_overleden
 from cases.selectors.feiten import huidige_woonplaats
-from kern.klok import vandaag
+from cases.selectors.verblijf import lopende_verblijven
 
 
 @dataclass(frozen=True)
@@ -26,25 +27,31 @@ def briefbelemmeringen(jongere: Jongere, betrokkene: Betrokkene | None = None) -
     """Het oordeel over een brief aan deze betrokkene, of zonder betrokkene aan de jongere zelf."""
     if betrokkene is not None:
         return _aan_betrokkene(jongere, betrokkene)
-    return _aan_jongere(jongere, huidige_woonplaats(jongere.pk))
+    return _aan_jongere(jongere, huidige_woonplaats(jongere.pk), lopende_verblijven(jongere.pk))
 
 
 def briefmeldingen(
-    jongere: Jongere, *, woont: Woonplaats | None, betrokkenen: list[Betrokkene]
+    jongere: Jongere,
+    *,
+    woont: Woonplaats | None,
+    verblijven: Sequence[Verblijfadres],
+    betrokkenen: list[Betrokkene],
 ) -> list[Briefmelding]:
     """Wie er geen brief of niet zomaar een brief krijgt; de jongere eerst."""
-    alle = [Briefmelding("Jongere", _aan_jongere(jongere, woont))] + [
+    alle = [Briefmelding("Jongere", _aan_jongere(jongere, woont, verblijven))] + [
         Briefmelding(b.naam or b.get_rol_display(), _aan_betrokkene(jongere, b))
         for b in betrokkenen
     ]
     return [m for m in alle if m.oordeel.stand is not Briefstand.VRIJ]
 
 
-def _aan_jongere(jongere: Jongere, woont: Woonplaats | None) -> Briefoordeel:
+def _aan_jongere(
+    jongere: Jongere, woont: Woonplaats | None, verblijven: Sequence[Verblijfadres]
+) -> Briefoordeel:
     dood = _is_overleden(jongere)
     return briefbelemmering(
         Brieffeiten(
-            adres=Adresstand.BEKEND if dood else _adres_van_jongere(jongere, woont),
+            adres=Adresstand.BEKEND if dood else _adres_van_jongere(woont, verblijven),
             jongere_overleden=dood,
             geheim=jongere.geheim,
             vertrokken=jongere.opschorting == VERTROKKEN,
@@ -52,15 +59,12 @@ def _aan_jongere(jongere: Jongere, woont: Woonplaats | None) -> Briefoordeel:
     )
 
 
-def _adres_van_jongere(jongere: Jongere, woont: Woonplaats | None) -> Adresstand:
+def _adres_van_jongere(woont: Woonplaats | None, verblijven: Sequence[Verblijfadres]) -> Adresstand:
     """Een goed adres in de BRP, anders het adres waar de jongere verblijft."""
     bekend = woont is not None and bool(woont.straat or woont.postcode)
     if bekend and woont is not None and not woont.adres_onjuist:
         return Adresstand.BEKEND
-    verblijft = Verblijfadres.objects.filter(jongere_id=jongere.pk, van__lte=vandaag()).exclude(
-        tot_en_met__lt=vandaag()
-    )
-    if verblijft.exclude(straat="").exists():
+    if any(verblijf.straat for verblijf in verblijven):
         return Adresstand.BEKEND
     return Adresstand.ONJUIST if bekend else Adresstand.ONBEKEND
 

@@ -15,6 +15,7 @@ from cases.models import (
     Inschrijving,
     Jongere,
     Taak,
+    Verblijfadres,
     Woonplaats,
     Zaak,
 )
@@ -25,6 +26,7 @@ from cases.regels.plicht_uitleg import Plichtoordeel
 from cases.regels.waarom import Waarom
 from cases.selectors.brief import Briefmelding, briefmeldingen
 from cases.selectors.feiten import huidige_woonplaats, inschrijving_op
+from cases.selectors.verblijf import lopende_verblijven
 from cases.selectors.waarom import plicht_met_waarom
 from kern.handelingen import Handeling
 from kern.klok import NEDERLAND, vandaag
@@ -69,6 +71,7 @@ class Persoon:
     inschrijving: Inschrijving | None
     ouders: Sequence[Ouder]
     brieven: Sequence[Briefmelding] = ()
+    verblijven: Sequence[Verblijfadres] = ()
 
     @property
     def plichtwoord(self) -> str:
@@ -81,6 +84,7 @@ def persoon(jongere: Jongere) -> Persoon:
     adres = huidige_woonplaats(jongere.pk)
     ouders = _ouders(jongere)
     plicht, waarom = plicht_met_waarom(jongere, op=vandaag())
+    verblijven = lopende_verblijven(jongere.pk)
     return Persoon(
         jongere=jongere,
         plicht=plicht,
@@ -89,8 +93,12 @@ def persoon(jongere: Jongere) -> Persoon:
         inschrijving=inschrijving_op(jongere.pk, dag=vandaag()),
         ouders=ouders,
         brieven=briefmeldingen(
-            jongere, woont=adres, betrokkenen=[ouder.betrokkene for ouder in ouders]
+            jongere,
+            woont=adres,
+            verblijven=verblijven,
+            betrokkenen=[ouder.betrokkene for ouder in ouders],
         ),
+        verblijven=verblijven,
     )
 
 

@@ -15,7 +15,7 @@ def gevolg_aanmelden() -> None:
 def gevolg_voor_signalen(verschillen: Sequence[Kalenderverschil]) -> str:
     """Hoeveel open signalen er in de geraakte regio's zijn; telt alleen binnen de grens."""
     aantal = Signaal.objects.filter(
-        stand__in=OPEN_SIGNALEN, gemeente__vakantieregio__in=[v.regio for v in verschillen]
+        status__in=OPEN_SIGNALEN, gemeente__vakantieregio__in=[v.regio for v in verschillen]
     ).count()
     open_ = (
         "Er staan geen signalen open"

@@ -97,7 +97,10 @@ def scholenlijst(keuze: Schoolkeuze, *, pagina: str | None) -> Page[School]:
 
 def schoolgemeenten() -> QuerySet[Gemeente]:
     """De gemeenten waar een school staat."""
-    return Gemeente.objects.filter(pk__in=School.objects.order_by().values("gemeente_id"))
+    rijen: QuerySet[Gemeente] = Gemeente.objects.filter(
+        pk__in=School.objects.order_by().values("gemeente_id")
+    )
+    return rijen
 
 
 def school_voor(pk: int) -> School:
@@ -168,7 +171,8 @@ def afspraak_overlapt(afspraak: Schoolafspraak) -> bool:
 
 def regios() -> QuerySet[Gebied]:
     """De gebieden waarmee een afspraak kan gelden."""
-    return Gebied.objects.order_by("naam")
+    rijen: QuerySet[Gebied] = Gebied.objects.order_by("naam")
+    return rijen
 
 
 def gemeenten_met_regio(gemeenten: Sequence[int]) -> list[Gemeente]:

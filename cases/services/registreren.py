@@ -93,7 +93,7 @@ def jongere_registreren(gegevens: Inschrijfgegevens, *, inzage: Inzage) -> int:
     """
     jongere = gegevens.als_jongere()
     bekend = _elders_bekend(gegevens.bsn) if gegevens.bsn else None
-    if bekend is not None and _past(bekend, gegevens):
+    if bekend is not None and hoort_bij(bekend, gegevens):
         nummer: int = bekend.pk
     else:
         if bekend is not None:
@@ -113,7 +113,7 @@ def _elders_bekend(bsn: str) -> Jongere | None:
         return cast("Jongere | None", rijen.first())
 
 
-def _past(bekend: Jongere, gegevens: Inschrijfgegevens) -> bool:
+def hoort_bij(bekend: Jongere, gegevens: Inschrijfgegevens) -> bool:
     """Dezelfde geboortedag, en niet voor anderen gesloten."""
     gesloten = Afscherming.objects.filter(jongere_id=bekend.pk, opgeheven_op=None).exists()
     return bekend.geboren == gegevens.geboren and not gesloten

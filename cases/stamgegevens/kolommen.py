@@ -89,8 +89,8 @@ class Indeling:
                 gevonden[veld] = kop.index(naam)
         ontbreekt = [veld for veld in VERPLICHT if veld not in gevonden]
         if ontbreekt:
-            namen = " of ".join(naam.upper() for naam in KOPNAMEN[ontbreekt[0]][:2])
-            raise Rijfout(f"de kolom {namen} ontbreekt")
+            keuze = " of ".join(naam.upper() for naam in KOPNAMEN[ontbreekt[0]][:2])
+            raise Rijfout(f"de kolom {keuze} ontbreekt")
         return cls(gevonden, {veld: origineel[i].strip() for veld, i in gevonden.items()})
 
     def keur(self, velden: Sequence[str]) -> "tuple[Schoolrij | None, list[Veldfout]]":

@@ -34,7 +34,7 @@ def _aangeleverd() -> list[tuple[int, str, list[int], str]]:
             " join toegang_gemeente g on g.id = s.gemeente_id"
             " where s.doorstroompuntregio is not null group by g.id order by g.code"
         )
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def regios_schrijven(peildatum: date) -> Regiotelling:

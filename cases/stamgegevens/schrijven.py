@@ -75,7 +75,7 @@ def klaarzetten(rijen: Iterable[tuple[int, int, Schoolrij]]) -> None:
 def _vraag(sql: str, waarden: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, waarden)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def heropende_scholen() -> list[tuple[str, str, date]]:

@@ -49,11 +49,10 @@ def vakantierijen(jaar: int) -> list[Vakantierij]:
     ]
 
 
-def schooljaren() -> list[int]:
-    """De schooljaren om uit te kiezen: wat bekend is, en in elk geval dit jaar en het volgende."""
+def bekende_schooljaren() -> list[int]:
+    """De schooljaren waarvan vakanties bekend zijn, op volgorde."""
     labels = Schoolvakantie.objects.order_by().values_list("schooljaar", flat=True).distinct()
-    nu = schooljaar(vandaag())
-    return sorted({schooljaar_uit_label(label) for label in labels} | {nu, nu + 1})
+    return sorted(schooljaar_uit_label(label) for label in labels)
 
 
 def vakantie_voor(pk: int) -> Schoolvakantie:

@@ -64,9 +64,27 @@ def waarde_in_woorden(waarde: Any, eenheid: str) -> str:
     if eenheid == "maand en dag":
         maand, dag = str(waarde).split("-")
         return f"{int(dag)} {MAANDEN[int(maand) - 1]}"
-    return f"{waarde} {eenheid}" if isinstance(waarde, int) else str(waarde)
+    if not isinstance(waarde, int):
+        return str(waarde)
+    if eenheid == "niveau":
+        return f"niveau {waarde}"
+    return f"{waarde} {_enkelvoud(eenheid) if waarde == 1 else eenheid}"
 
 
+def _enkelvoud(eenheid: str) -> str:
+    """`weken` wordt `week`; een eenheid die al enkelvoud is, blijft zo."""
+    woord, _, rest = eenheid.partition(" ")
+    for meer, een in _MEERVOUDEN:
+        if woord.endswith(meer):
+            woord = woord.removesuffix(meer) + een
+            break
+    return f"{woord} {rest}".strip()
+
+
+_MEERVOUDEN: Final = (
+    *(("weken", "week"), ("dagen", "dag"), ("maanden", "maand"), ("uren", "uur")),
+    *(("meldingen", "melding"), ("jaren", "jaar")),
+)
 # fmt: off
 MAANDEN: Final = (
     "januari", "februari", "maart", "april", "mei", "juni",

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from inrichting.forms import VakantieForm
 from inrichting.selectors.kalenders import (
+    bekende_schooljaren,
     kalenderwaarschuwingen,
-    schooljaren,
     vakantie_voor,
     vakantierijen,
 )
@@ -32,17 +32,18 @@ from kern.klok import vandaag
 @require_GET
 def kalenders(request: MedewerkerRequest) -> HttpResponseBase:
     """De vakanties van een schooljaar; het jaar staat in de URL."""
-    jaren = schooljaren()
+    bekend = bekende_schooljaren()
     gekozen = _jaar(request.GET.get("schooljaar", ""))
-    jaren = sorted({*jaren, gekozen})
+    nu = schooljaar(vandaag())
+    jaren = sorted({*bekend, nu, nu + 1, gekozen})
     return TemplateResponse(
         request,
         "inrichting/kalenders.html",
         {
             "label": schooljaar_label(gekozen),
             "rijen": vakantierijen(gekozen),
-            "van_label": schooljaar_label(jaren[0]),
-            "tot_label": schooljaar_label(jaren[-1]),
+            "van_label": schooljaar_label(bekend[0]) if bekend else "",
+            "tot_label": schooljaar_label(bekend[-1]) if bekend else "",
             "waarschuwingen": kalenderwaarschuwingen(),
             "chips": [
                 {

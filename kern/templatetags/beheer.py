@@ -1,5 +1,6 @@
 """De bladen van het beheer, boven elk beheerscherm."""
 
+import datetime
 from typing import Any
 
 from django import template
@@ -7,6 +8,7 @@ from django.template import RequestContext
 from django.urls import reverse
 
 from kern.navigatie import beheer
+from kern.templatetags.weergave import DAGEN, MAANDEN
 
 register = template.Library()
 
@@ -22,3 +24,9 @@ def beheerbladen(context: RequestContext) -> dict[str, Any]:
             actief = request.path.startswith(url)
             tabs.append({"label": ingang.label, "url": url, "actief": actief, "aantal": None})
     return {"naam": "Beheer", "tabs": tabs}
+
+
+@register.filter
+def dagmaand(dag: datetime.date) -> str:
+    """`za 17 okt`: een dag in een lijst waar het jaar al boven staat."""
+    return f"{DAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]}"

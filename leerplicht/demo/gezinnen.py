@@ -161,18 +161,30 @@ def _ouders(toneel: Toneel, kind: Kind, adres: Adres, vorm: str) -> None:
     volwassen = kind.leeftijd_op(toneel.vandaag) >= MEERDERJARIG
     gezag = None if volwassen else True
     if vorm == "voogd":
-        _ouder(toneel, kind, adres, rol="voogd", gezag=gezag)
+        voogd = _ouder(toneel, kind, adres, rol="voogd", gezag=gezag)
+        _vorm_van_gezag([voogd], alleen="voogdij", op=toneel.vandaag)
         return
-    _ouder(toneel, kind, adres, rol="ouder", gezag=gezag)
+    ouders = [_ouder(toneel, kind, adres, rol="ouder", gezag=gezag)]
     if vorm == "samen":
-        _ouder(toneel, kind, adres, rol="ouder", gezag=gezag)
+        ouders.append(_ouder(toneel, kind, adres, rol="ouder", gezag=gezag))
     elif vorm == "uiteen":
         elders = _adres(toneel, adres.plaats)
         deelt = None if volwassen else toneel.lot.kans(0.8)
-        _ouder(toneel, kind, elders, rol="ouder", gezag=deelt)
+        ouders.append(_ouder(toneel, kind, elders, rol="ouder", gezag=deelt))
+    _vorm_van_gezag(ouders, alleen="eenhoofdig", op=toneel.vandaag)
 
 
-def _ouder(toneel: Toneel, kind: Kind, adres: Adres, *, rol: str, gezag: bool | None) -> None:
+def _vorm_van_gezag(ouders: list[Betrokkene], *, alleen: str, op: date) -> None:
+    """De vorm zoals de BRP haar noemt, met bron en dag."""
+    dragers = [ouder for ouder in ouders if ouder.gezag]
+    for ouder in ouders:
+        if ouder.gezag is not None:
+            ouder.gezag_bron, ouder.gezag_op = "brp", op
+    for drager in dragers:
+        drager.gezagsoort = "gezamenlijk" if len(dragers) > 1 else alleen
+
+
+def _ouder(toneel: Toneel, kind: Kind, adres: Adres, *, rol: str, gezag: bool | None) -> Betrokkene:
     lot = toneel.lot
     nummer = toneel.volgnummer("ouder")
     voorvoegsel, achternaam = (
@@ -181,22 +193,22 @@ def _ouder(toneel: Toneel, kind: Kind, adres: Adres, *, rol: str, gezag: bool | 
         else lot.choice(ACHTERNAMEN)
     )
     delen = (lot.choice(VOORNAMEN), voorvoegsel, achternaam)
-    toneel.emmers.erbij(
-        Betrokkene(
-            jongere=kind.jongere,
-            rol=rol,
-            gezag=gezag,
-            naam=" ".join(deel for deel in delen if deel),
-            telefoon=_telefoon(nummer) if lot.kans(0.9) else "",
-            email=f"ouder{nummer}@example.org" if lot.kans(0.7) else "",
-            straat=adres.straat,
-            huisnummer=adres.huisnummer,
-            postcode=adres.postcode,
-            plaats=adres.plaats,
-            taal=kind.jongere.taal,
-            geheim=kind.jongere.geheim,
-        )
+    ouder = Betrokkene(
+        jongere=kind.jongere,
+        rol=rol,
+        gezag=gezag,
+        naam=" ".join(deel for deel in delen if deel),
+        telefoon=_telefoon(nummer) if lot.kans(0.9) else "",
+        email=f"ouder{nummer}@example.org" if lot.kans(0.7) else "",
+        straat=adres.straat,
+        huisnummer=adres.huisnummer,
+        postcode=adres.postcode,
+        plaats=adres.plaats,
+        taal=kind.jongere.taal,
+        geheim=kind.jongere.geheim,
     )
+    toneel.emmers.erbij(ouder)
+    return ouder
 
 
 class Nummers:

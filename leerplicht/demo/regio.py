@@ -142,7 +142,6 @@ def _school(soort: Schoolsoort, *, nummer: int, gemeente: Gemeente, beeld: str) 
         naam=soort.naam.format(beeld),
         gemeente=gemeente,
         particulier=soort.particulier,
-        vakantieregio=gemeente.vakantieregio,
         samenwerkingsverband="Samenwerkingsverband Water en Zand",
         schoolbestuur=f"Stichting Onderwijs {gemeente.naam}",
     )

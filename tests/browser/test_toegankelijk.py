@@ -22,7 +22,15 @@ ROL = {
 }
 
 
+BEHEER = {
+    *("scholen", "school", "schoolafspraken", "schoolafspraak", "afspraak_weg"),
+    *("sluitingsdag_weg", "gemeenteregios"),
+}
+
+
 def _rol(naam: str) -> str:
+    if naam.startswith("inrichting:") or naam.removeprefix("cases:") in BEHEER:
+        return "beheer"
     kort = naam.rsplit(":", maxsplit=1)[-1]
     return next((rol for begin, rol in ROL.items() if kort.startswith(begin)), "leerplicht-a")
 

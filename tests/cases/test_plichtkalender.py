@@ -24,6 +24,7 @@ def gemeente_zuid(db):
 
 def uitleg(jongere):
     oordeel, _ = plicht_met_waarom(jongere, op=vandaag())
+    assert oordeel is not None
     return oordeel, [u.tekst for u in oordeel.uitleg if u.regel == "LP-03"]
 
 

@@ -26,6 +26,12 @@ def test_een_julikind_in_midden_begint_op_1_september():
     assert {"regel", "artikel", "tekst"} == set(antwoord["uitleg"][0])
 
 
+def test_wat_niet_is_nagekeken_staat_er_als_tekst_bij():
+    uit = StringIO()
+    call_command("plicht", "2020-02-29", "--op", "2026-03-02", stdout=uit)
+    assert uit.getvalue().count("Let op: dit staat nog niet vast.") == 1
+
+
 def test_de_vakantieregio_verandert_het_begin():
     assert _plicht("2020-07-15", "--vakantieregio", "zuid")["leerplicht_van"] == "2025-08-18"
 

@@ -15,10 +15,14 @@ from cases.models import (
     Kwalificatie,
     Overdracht,
     Samenvoeging,
+    Schoolafspraak,
     Signaal,
+    Sluitingsdag,
     Taak,
+    Verblijfadres,
     Verdeelregel,
 )
+from inrichting.models import Feestdag, Parameter, Schoolvakantie
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -33,6 +37,16 @@ from toegang.models import Gemeente, Medewerker, Waarneming
 Wereld = dict[str, Any]
 PERSOONLIJK = {"cases:lijst_weg"}
 """Routes met een nummer dat van een medewerker is: de grens is die medewerker."""
+_INRICHTING = {
+    **dict.fromkeys(("vakantie", "vakantie_weg"), "vakantie"),
+    **dict.fromkeys(("feestdag", "feestdag_weg"), "feestdag"),
+    **dict.fromkeys(("waarde_bron", "waarde_weg"), "parameter"),
+}
+_SCHOLEN = {
+    **dict.fromkeys(("school", "school_regio", "sluitingsdag_nieuw", "afspraak_nieuw"), "school"),
+    **dict.fromkeys(("schoolafspraak", "afspraak_weg"), "schoolafspraak"),
+    "sluitingsdag_weg": "sluitingsdag",
+}
 
 
 def _een_bestand() -> str:
@@ -64,12 +78,26 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         "kwalificatie": Kwalificatie(
             **vast, diploma="vmbo", behaald_op=date(2026, 6, 12), bron="Kopie van het diploma"
         ),
+        "verblijf": Verblijfadres(
+            **vast, van=date(2026, 10, 1), locatie="Bij familie", bron="ouder"
+        ),
         "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
         "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
     }
     for rij in rijen.values():
         rij.save()
+    vast_school = {"school": school, "van": date(2026, 11, 30), "bron": "toets"}
+    sluitingsdag = Sluitingsdag(**vast_school, tot_en_met=date(2026, 11, 30), reden="Studiedag")
+    afspraak = Schoolafspraak(**vast_school, soort="verzuim18plus", drempel=16)
+    for rij in (sluitingsdag, afspraak):
+        rij.save()
     return rijen | {
+        "school": school,
+        "sluitingsdag": sluitingsdag,
+        "schoolafspraak": afspraak,
+        "vakantie": Schoolvakantie.objects.first(),
+        "feestdag": Feestdag.objects.first(),
+        "parameter": Parameter.objects.first(),
         "jongere": jongere,
         "inschrijving": een_inschrijving(jongere, school),
         "zaak": zaak,
@@ -110,6 +138,7 @@ _JONGERE = (
     *("jongere", "reden", "inzage", "afsluiten", "contact_maken", "notitie_maken", "taak_maken"),
     *("document_maken", "samenvoegen", "splitsen", "verhuizen", "zaak_openen"),
     *("brp_verschillen", "brp_verwerken", "brp_verhuizen", "plicht", "schooljaren", "diploma"),
+    "verblijf",
 )
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
@@ -118,6 +147,10 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{
         f"cases:{r}": _pk("verdeelregel") for r in ("regel_wijzigen", "regel_schuiven", "regel_weg")
     },
+    **{f"inrichting:{route}": _pk(ding) for route, ding in _INRICHTING.items()},
+    **{f"cases:{route}": _pk(ding) for route, ding in _SCHOLEN.items()},
+    "inrichting:parameter": lambda wereld: {"naam": wereld["parameter"].naam},
+    "inrichting:waarde_nieuw": lambda wereld: {"naam": wereld["parameter"].naam},
     "cases:overdragen": lambda wereld: {"pk": wereld["verhuisd"].pk},
     "cases:overdracht_aanvaarden": _pk("inkomend"),
     "cases:overdracht_weigeren": _pk("inkomend"),
@@ -127,6 +160,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:document": _pk("document"),
     "cases:gezag": _pk("betrokkene"),
     "cases:diploma_weg": _pk("kwalificatie"),
+    "cases:verblijf_einde": _pk("verblijf"),
     "cases:zaak": _pk("zaak"),
     "cases:sluitdelen": _pk("zaak"),
     "cases:zaak_act": _pk("zaak", act="oppakken"),

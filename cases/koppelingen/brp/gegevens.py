@@ -158,15 +158,24 @@ class Zoekvraag:
 
 
 class Brpfout(Exception):
-    """De BRP gaf geen antwoord dat wij kunnen gebruiken. `str()` is een zin voor het scherm."""
+    """De BRP gaf geen antwoord dat wij kunnen gebruiken. `str()` is een zin voor het scherm.
+
+    gaat_over: of later opnieuw proberen kan helpen.
+    """
+
+    gaat_over = False
 
 
 class BrpNietBereikbaar(Brpfout):
     """Geen verbinding, te laat, of de BRP is zelf buiten gebruik; later opnieuw proberen."""
 
+    gaat_over = True
+
 
 class BrpNietIngesteld(BrpNietBereikbaar):
     """De beheerder heeft nog geen BRP aangesloten."""
+
+    gaat_over = False
 
 
 class BrpTeDruk(BrpNietBereikbaar):

@@ -26,7 +26,7 @@ def adres_uit(plaats: bericht.EenVerblijfplaats | None) -> Adres | None:
                 van,
                 straat=adres.officiele_straatnaam or adres.korte_straatnaam,
                 huisnummer=_huisnummer(adres),
-                postcode=adres.postcode,
+                postcode=_postcode(adres.postcode),
                 plaats=adres.woonplaats,
                 niet_op_adres=niet_daar,
             )
@@ -54,6 +54,12 @@ def _huisnummer(adres: bericht.Verblijfadres) -> str:
     bij = AANDUIDINGEN.get(aanduiding.code, aanduiding.omschrijving) if aanduiding else ""
     delen = (f"{adres.huisnummer}{adres.huisletter}", adres.huisnummertoevoeging, bij)
     return " ".join(deel for deel in delen if deel)
+
+
+def _postcode(postcode: str) -> str:
+    """`1234 AB`, zoals wij een postcode schrijven."""
+    kaal = postcode.replace(" ", "").upper()
+    return f"{kaal[:4]} {kaal[4:]}".strip()
 
 
 def _land(land: bericht.Waarde | None) -> str:

@@ -9,7 +9,7 @@ from django.core import signing
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from cases.keuzes import OPSCHORTINGEN
-from cases.koppelingen.brp.gegevens import Persoon, Treffer
+from cases.koppelingen.brp.gegevens import Adres, Adressoort, Persoon, Treffer
 from cases.regels.brp.adres import adres_in_woorden, adreskenmerk, woont_er_niet
 from cases.regels.brp.feiten import (
     GEMEENTE_RNI,
@@ -56,6 +56,7 @@ class Kaart:
     gemeente: str
     adres: str
     geheim: bool
+    overleden: bool
     alarmen: list[Alarm]
     merk: str
     dossier: int | None = None
@@ -134,6 +135,7 @@ def _gedeeld(wie: Persoon | Treffer, namen: Mapping[str, str]) -> dict[str, Any]
         "gemeente": namen[wie.gemeentecode],
         "adres": adres_in_woorden(wie.adres),
         "geheim": wie.geheim,
+        "overleden": wie.overleden or wie.opschorting == OVERLEDEN,
         "merk": signing.dumps(_afdrukken(wie), salt=ZOUT),
     }
 
@@ -171,11 +173,16 @@ def _alarmen(persoon: Persoon) -> list[Alarm]:
         lijst.append(Alarm("Geheim adres", "Geef het adres aan niemand door."))
     lijst += _opschorting(persoon.opschorting, persoon.gemeentecode)
     if woont_er_niet(persoon.adres):
-        lijst.append(Alarm("Woont niet op het adres", adres_in_woorden(persoon.adres)))
+        lijst.append(Alarm(_waar_niet(persoon.adres), adres_in_woorden(persoon.adres)))
     if persoon.in_onderzoek:
         lijst.append(Alarm("In onderzoek", "De gemeente zoekt uit of deze gegevens kloppen."))
     fout = bsn_waarschuwing(persoon)
     return [*lijst, Alarm("BSN klopt niet", fout)] if fout else lijst
+
+
+def _waar_niet(adres: Adres | None) -> str:
+    buiten = adres is not None and adres.soort is Adressoort.BUITENLAND
+    return "Woont in het buitenland" if buiten else "Woont niet op het adres"
 
 
 def _alarmen_treffer(treffer: Treffer) -> list[Alarm]:

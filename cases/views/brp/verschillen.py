@@ -117,7 +117,7 @@ def _lees(
             request,
             jongere,
             form=form,
-            fout=str(fout),
+            fout=fout,
             bewaard=bewaard if opnieuw else None,
             status=UIT_DE_LUCHT,
         )

@@ -47,7 +47,7 @@ def zoekscherm(request: MedewerkerRequest) -> HttpResponseBase:
     except TeVeelTreffers as fout:
         return _zoekblad(request, form, te_veel=str(fout))
     except Brpfout as fout:
-        return _zoekblad(request, form, fout=str(fout), status=UIT_DE_LUCHT)
+        return _zoekblad(request, form, fout=fout, status=UIT_DE_LUCHT)
 
 
 def _gezocht(request: MedewerkerRequest, form: Brpzoekform) -> HttpResponseBase:
@@ -140,7 +140,7 @@ def _lees_opnieuw(request: MedewerkerRequest, form: Kiesform) -> Persoon | HttpR
     try:
         gevonden = persoon_uit_brp(form.cleaned_data["bsn"], doel=doel, inzage=request.inzage)
     except Brpfout as fout:
-        return _zoekblad(request, leeg, fout=str(fout), status=UIT_DE_LUCHT)
+        return _zoekblad(request, leeg, fout=fout, status=UIT_DE_LUCHT)
     return gevonden or _zoekblad(request, leeg, gezocht=True)
 
 

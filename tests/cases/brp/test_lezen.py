@@ -126,7 +126,7 @@ class TestVerblijf:
                     date(2020, 5, 1),
                     "Havenkade aan het Water",
                     "7A bis tegenover",
-                    "1234AB",
+                    "1234 AB",
                     "Waterhoven",
                     niet_op_adres=True,
                 ),

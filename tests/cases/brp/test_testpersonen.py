@@ -149,7 +149,7 @@ class TestOfficieel:
         assert len(lading.personen) == 1205
 
     def test_de_vreemde_records_met_hun_reden(self, lading):
-        per_bsn = {}
+        per_bsn: dict[str, list[tuple[str, ...]]] = {}
         for vreemd in lading.vreemd:
             per_bsn.setdefault(vreemd.bsn, []).append(vreemd.redenen)
         assert per_bsn["999999245"] == [("BSN haalt de elfproef niet",)]

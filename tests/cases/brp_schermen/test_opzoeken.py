@@ -11,7 +11,9 @@ from cases.koppelingen.brp.gegevens import (
     Adres,
     Adressoort,
     BrpNietBereikbaar,
+    BrpNietIngesteld,
     BrpTeDruk,
+    BrpWeigert,
     Doel,
     Gezag,
     Gezagsoort,
@@ -191,6 +193,24 @@ class TestZoeken:
         assert "opnieuw" in tekst
         assert 'value="Proefpersoon"' in tekst
         assert 'value="2012-03-04"' in tekst
+
+    @pytest.mark.parametrize(
+        "fout", [BrpNietIngesteld("Nog niet aangesloten."), BrpWeigert("Nee.")]
+    )
+    def test_wat_niet_overgaat_zegt_niet_dat_u_het_nog_eens_moet_proberen(self, client, brp, fout):
+        brp.fout = fout
+        antwoord = client.post(ZOEK, OP_NAAM)
+        tekst = _tekst(antwoord)
+        assert antwoord.status_code == 503
+        assert str(fout) in tekst
+        assert "Probeer het over" not in tekst
+        assert 'value="Proefpersoon"' in tekst
+
+    def test_zonder_brp_zegt_het_scherm_dat_netjes(self, client, settings):
+        settings.BRP_URL = settings.BRP_STAND_IN = ""
+        tekst = _tekst(client.post(ZOEK, OP_NAAM))
+        assert "De BRP is nog niet aangesloten" in tekst
+        assert "Dit lukt niet met de BRP" in tekst
 
 
 class TestLuid:
