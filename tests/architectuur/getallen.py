@@ -124,7 +124,7 @@ class _Zoeker:
         plek = _plek(knoop, plek)
         # Wat een aanroep of een plek in een reeks teruggeeft, zegt niets over haar argumenten.
         verdacht = verdacht and not isinstance(knoop, ast.Call | ast.Subscript)
-        for kind in ast.iter_child_nodes(knoop):
+        for kind in _kinderen(knoop):
             yield from self.bezoek(kind, plek, verdacht=verdacht or _maakt_verdacht(knoop, kind))
 
     def _constante(self, knoop: ast.Constant, plek: str, verdacht: bool) -> Iterator[Vondst]:
@@ -139,6 +139,14 @@ class _Zoeker:
                 gevonden = [f"{g} in SQL" for g in _GETAL.findall(waarde) if int(g) > 1]
         for getal in gevonden:
             yield Vondst(self.bestand, plek, knoop.lineno, getal)
+
+
+def _kinderen(knoop: ast.AST) -> Iterator[ast.AST]:
+    """Alles wat eronder hangt; hoe breed een getal wordt getoond (``{x:>6}``) doet niet mee."""
+    if isinstance(knoop, ast.FormattedValue):
+        yield knoop.value
+    else:
+        yield from ast.iter_child_nodes(knoop)
 
 
 def _plek(knoop: ast.AST, plek: str) -> str:
