@@ -8,6 +8,7 @@ een afspraak van een gemeente een rij is en geen code.
 from typing import Final
 
 from inrichting.models import Parameter
+from inrichting.parameters import Bewijs
 from kern.klok import vandaag
 from leerplicht.demo.regio import CODES
 from signalering.services import signaleren
@@ -23,6 +24,10 @@ def vooruitkijken() -> None:
     for naam in NAMEN:
         if not Parameter.objects.filter(naam=naam, bereik=bereik).exists():
             Parameter(
-                naam=naam, bereik=bereik, waarde=VANAF, bron="Afspraak van Waterhoven (demo)"
+                naam=naam,
+                bereik=bereik,
+                waarde=VANAF,
+                bron="Afspraak van Waterhoven (demo)",
+                bewijs=Bewijs.AFSPRAAK,
             ).save()
     signaleren(vandaag(), gemeenten=alle_gemeente_ids())
