@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 
 from cases.models import Signaal, Zaak
 from cases.regels.plicht_uitleg import Uitlegregel
+from cases.regels.waarom import Getal, als_getallen
 from cases.selectors.termijnen import termijn_uitleg
-from inrichting.parameters import kenmerken
 from inrichting.selectors import parameters
 from kern.klok import vandaag
 from meldingen.models import Afwezigheid, Verzuimmelding
 from signalering.services.definities import STANDAARDPROFIEL
-from signalering.teksten import INSTELLINGEN, Instelling
+from signalering.teksten import INSTELLINGEN
 from vrijstellingen.models import Vrijstelling
 from vrijstellingen.regels.besluit import Besluitfeiten, besluittermijn
 from vrijstellingen.regels.grond import GRONDREGELS, Grond
@@ -69,21 +69,16 @@ def _rijen(vraag: QuerySet[Any], ids: Sequence[int] | None) -> tuple[list[Any], 
     return rijen, len(ids) - len(rijen)
 
 
-def instellingen_bij(signaal: Signaal) -> tuple[Instelling, ...]:
+def getallen_bij(signaal: Signaal) -> tuple[Getal, ...]:
     """De instellingen die vandaag voor dit signaal gelden, met hun bron."""
     namen = INSTELLINGEN.get(signaal.soort, ())
-    if not namen:
-        return ()
-    wet, labels = parameters(*namen), kenmerken()
-    return tuple(
-        Instelling(
-            labels[naam],
-            wet.geldend(
-                naam,
-                op=vandaag(),
-                gemeentecode=signaal.gemeente.code,
-                telprofiel=signaal.gemeente.telprofiel or STANDAARDPROFIEL,
-            ),
+    wet = parameters(*namen)
+    return als_getallen(
+        wet.geldend(
+            naam,
+            op=vandaag(),
+            gemeentecode=signaal.gemeente.code,
+            telprofiel=signaal.gemeente.telprofiel or STANDAARDPROFIEL,
         )
         for naam in namen
     )
@@ -93,13 +88,13 @@ def toelichting_bij(signaal: Signaal, feiten: Signaalfeiten) -> tuple[str, ...]:
     """De rekensom van een termijn; leeg bij een andere soort of als hij hier niet te zien is."""
     if signaal.soort != "termijn_verloopt":
         return ()
-    if feiten.zaken:
-        return termijn_uitleg(feiten.zaken[0])
-    return tuple(
-        f"{regel.tekst} ({regel.artikel})"
-        for aanvraag in feiten.vrijstellingen
-        for regel in _besluituitleg(aanvraag)
-    )
+    regels: list[Uitlegregel] = []
+    for zaak in feiten.zaken:
+        waarom = termijn_uitleg(zaak)
+        regels += waarom.regels if waarom else ()
+    for aanvraag in feiten.vrijstellingen:
+        regels += _besluituitleg(aanvraag)
+    return tuple(f"{regel.tekst} ({regel.artikel})" for regel in regels)
 
 
 def _besluituitleg(aanvraag: Vrijstelling) -> Sequence[Uitlegregel]:

@@ -107,8 +107,8 @@ class Bundel:
 
 def _bundel() -> Bundel:
     """De bundel van deze transactie. Django laat hem vallen als haar savepoint terugdraait."""
-    for _, haak, _ in connection.run_on_commit:
-        bundel = getattr(haak, "__self__", None)
+    for na_commit in connection.run_on_commit:
+        bundel = getattr(na_commit[1], "__self__", None)
         if isinstance(bundel, Bundel):
             return bundel
     nieuw = Bundel()
@@ -126,7 +126,7 @@ def _veranderd(model: type[Model], ids: Iterable[int | None]) -> None:
     bundel.delen.update(DELEN if model is Samenvoeging else delen_bij(tabel))
 
 
-def _bij_een_rij(sender: type[Model], instance: Any, **_: Any) -> None:
+def _bij_een_rij(sender: type[Basismodel], instance: Any, **_: Any) -> None:
     _veranderd(sender, (getattr(instance, kolom) for kolom in FEITEN[sender]))
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any, Final
 
 from cases.regels.toets import hoeveel
-from inrichting.parameters import Bewijs, Kenmerk, Waarde
 from kern.kalender import Kalender, datum_voluit, weekdagen_tussen
 from vrijstellingen.models import GRONDEN
 
@@ -51,34 +50,6 @@ _ZAAKTERMIJN: Final = {
     "eerste_reactie": "de eerste reactie",
     "wacht_tot": "het wachten",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Instelling:
-    """Een parameter zoals zij die dag gold, met haar naam op het scherm."""
-
-    kenmerk: Kenmerk
-    waarde: Waarde
-
-    @property
-    def zin(self) -> str:
-        """De naam, het getal, de bron, en of die bron is nagekeken."""
-        w = self.waarde
-        getal = _in_woorden(w.waarde, self.kenmerk.eenheid)
-        sinds = f" Geldt vanaf {datum_voluit(w.van)}." if w.van else ""
-        let_op = (
-            " Let op: deze bron is nog niet nagekeken." if w.bewijs is Bewijs.NIET_NAGEKEKEN else ""
-        )
-        return f"{self.kenmerk.label}: {getal}. Bron: {w.bron}.{sinds}{let_op}"
-
-
-def _in_woorden(waarde: Any, eenheid: str) -> str:
-    """`16 jaar`, `nee` of `1 mei`; elk jaar is goed om een dag te noemen."""
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if eenheid == "maand en dag":
-        return datum_voluit(date.fromisoformat(f"2000-{waarde}")).rsplit(" ", 1)[0]
-    return f"{waarde} {eenheid}"
 
 
 @dataclass(frozen=True, slots=True)

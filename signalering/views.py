@@ -22,7 +22,7 @@ from signalering.controle import (
     klaar_voor,
     open_gemeenten,
 )
-from signalering.feiten import feiten_bij, instellingen_bij
+from signalering.feiten import feiten_bij, getallen_bij
 from signalering.filters import Controlekeuze, Keuze
 from signalering.forms import OPENENDE_ACTEN, SIGNAALFORMULIEREN, ZAAKACTEN, Afrondform, Signaalform
 
@@ -120,7 +120,7 @@ def _toon(
             "formulieren": formulieren,
             "gekozen": form,
             "feiten": feiten,
-            "instellingen": instellingen_bij(gevonden),
+            "getallen": getallen_bij(gevonden),
             "mag_dossier": request.user.mag(Handeling.DOSSIER_ZIEN, gevonden.gemeente_id),
         },
         status=status,

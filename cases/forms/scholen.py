@@ -29,7 +29,7 @@ class VakantieregioForm(forms.Form):
         volgt = (
             f"Die van {gemeente.naam}: {gemeente.get_vakantieregio_display()}"
             if gemeente
-            else "Geen: de gemeente van de school is niet bekend"
+            else "Niet bekend"
         )
         velden: dict[str, Any] = self.fields
         velden["vakantieregio"].choices = [

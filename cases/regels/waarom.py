@@ -75,6 +75,9 @@ def als_getallen(waarden: Iterable[Waarde]) -> tuple[Getal, ...]:
 def _in_woorden(waarde: Waarde, eenheid: str) -> str:
     if isinstance(waarde.waarde, bool):
         return "ja" if waarde.waarde else "nee"
+    if eenheid == "maand en dag":  # elk jaar is goed om een dag te noemen
+        dag = date.fromisoformat(f"{date.min.year:04}-{waarde.waarde}")
+        return datum_voluit(dag).rsplit(" ", 1)[0]
     toon = eenheid if isinstance(waarde.waarde, int | float) else ""
     return f"{waarde.waarde} {toon}".strip()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import F
 from django.http import Http404
 
 from inrichting.models import Parameter
@@ -106,7 +107,7 @@ def wetsrijen(naam: str = "") -> list[Wetsrij]:
     bekend = kenmerken()
     rijen = Parameter.objects.filter(naam=naam) if naam else Parameter.objects.all()
     uit = []
-    for rij in rijen.order_by("naam", "bereik", "van"):
+    for rij in rijen.order_by("naam", "bereik", F("van").asc(nulls_first=True)):
         kenmerk = bekend.get(rij.naam)
         uit.append(
             Wetsrij(

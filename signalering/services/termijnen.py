@@ -57,4 +57,4 @@ def _uiterlijk(paren: list[tuple[Any, ...]]) -> list[tuple[str, date, date]]:
 def _rijen(vraag: str, waarden: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(vraag, waarden)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

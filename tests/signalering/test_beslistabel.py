@@ -92,7 +92,7 @@ def leg_werk_vast(geval: Geval, jongere: Jongere) -> None:
         van, tot = periode(dagen)
         Traject(**van_haar, doelgroep="oud", benaderd_op=van, geeindigd_op=tot).save()
     for (dag,) in delen(geval["taken"]):
-        Taak(**van_haar, titel="Bellen", uiterlijk=datum(dag)).save()
+        Taak(**van_haar, titel="Bellen", uiterlijk=date.fromisoformat(dag)).save()
 
 
 @pytest.mark.parametrize("geval", TABEL, ids=lambda g: g["geval"])

@@ -1,16 +1,18 @@
 """De uitleg van elk signaal: een zin, stappen met regel en artikel, en instellingen met bron."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from cases.regels.schade import DOORSTROOMSIGNALEN, SIGNALEN
-from inrichting.parameters import Bewijs, Kenmerk, Waarde, kenmerken
-from signalering.teksten import ARTIKELEN, INSTELLINGEN, Feiten, Instelling, stappen, zin
-from tests.regels.hulp import KALENDERS
+from cases.regels.waarom import als_getallen
+from inrichting.parameters import kenmerken
+from signalering.teksten import ARTIKELEN, INSTELLINGEN, Feiten, stappen, zin
+from tests.regels.hulp import KALENDERS, WET
 
 OP = date(2026, 5, 20)
-GEGEVENS = {
+GEGEVENS: dict[str, dict[str, Any]] = {
     "thuiszitter": {"nodig": 21, "regio": "midden"},
     "thuiszitter_3_maanden": {"nodig": 21, "regio": "midden"},
     "thuiszitter_nadert": {"nodig": 21, "regio": "midden"},
@@ -101,23 +103,18 @@ def test_de_zin(soort, anders, verwacht):
     assert zin(feiten(soort, **anders)) == verwacht
 
 
-@pytest.mark.parametrize(
-    ("waarde", "eenheid", "verwacht"),
-    [
-        (Waarde("n", 27, "Web 9.2.1", van=date(2026, 1, 1)), "jaar", "Grens: 27 jaar. Bron: Web"),
-        (Waarde("n", "05-01", "S7"), "maand en dag", "Grens: 1 mei. Bron: S7."),
-        (Waarde("n", False, "H2"), "ja of nee", "Grens: nee. Bron: H2."),
-    ],
-)
-def test_een_instelling_noemt_haar_bron(waarde, eenheid, verwacht):
-    assert Instelling(Kenmerk("Grens", eenheid), waarde).zin.startswith(verwacht)
-
-
-def test_wat_niet_is_nagekeken_zegt_dat():
-    waarde = Waarde("n", 5, "Gehoord", bewijs=Bewijs.NIET_NAGEKEKEN)
-    assert "nog niet nagekeken" in Instelling(Kenmerk("Grens", "dagen"), waarde).zin
-    nagekeken = Waarde("n", 5, "Wet", bewijs=Bewijs.GEVONDEN)
-    assert "nagekeken" not in Instelling(Kenmerk("Grens", "dagen"), nagekeken).zin
+def test_de_instellingen_staan_er_in_woorden_met_hun_bron():
+    namen = (
+        *("doorstroompunt_max_leeftijd", "einde_leerplicht_signaal_vanaf"),
+        "thuiszitter_vakantie_telt_mee",
+    )
+    getallen = als_getallen(WET.geldend(naam, op=OP) for naam in namen)
+    assert [(g.waarde, g.bron) for g in getallen] == [
+        ("27 jaar", "Web artikel 9.2.1"),
+        ("1 mei", "Telregel S7"),
+        ("nee", "Telregel H2"),
+    ]
+    assert getallen[0].sinds == date(2026, 1, 1)
 
 
 def test_het_werk_van_het_doorstroompunt_staat_achteraan():

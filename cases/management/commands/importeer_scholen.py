@@ -78,7 +78,8 @@ class Command(Opdracht):
     def _sluit_af(self, uitkomst: Schooluitkomst, *, met_afkeur: bool) -> None:
         if not uitkomst.fouten:
             gedaan = "De controle vond geen fouten" if uitkomst.proef else "Alles is ingelezen"
-            extra = f"; {uitkomst.waarschuwingen} waarschuwingen" if uitkomst.waarschuwingen else ""
+            woord = "waarschuwing" if uitkomst.waarschuwingen == 1 else "waarschuwingen"
+            extra = f"; {uitkomst.waarschuwingen} {woord}" if uitkomst.waarschuwingen else ""
             self.stderr.write(f"{gedaan}{extra}.", style_func=str)
             return
         aantal = "1 fout" if uitkomst.fouten == 1 else f"{uitkomst.fouten} fouten"

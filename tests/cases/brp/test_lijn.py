@@ -73,6 +73,8 @@ class TestStatussen:
             (probleem(500, "serverError"), BrpNietBereikbaar, fouten.STORING),
             (Uitspraak(502, HTML), BrpNietBereikbaar, fouten.GEEN_VERBINDING),
             (Uitspraak(302, b"", {"Location": "/x"}), BrpOnbegrijpelijk, fouten.ONBEGRIJPELIJK),
+            (Uitspraak(307, b"", {"Location": "/x"}), BrpOnbegrijpelijk, fouten.ONBEGRIJPELIJK),
+            (antwoord({"gezag": [{"type": BSN}]}), BrpOnbegrijpelijk, fouten.ONBEGRIJPELIJK),
             (Uitspraak(200, HTML), BrpOnbegrijpelijk, fouten.ONBEGRIJPELIJK),
             (Uitspraak(200, b""), BrpOnbegrijpelijk, fouten.ONBEGRIJPELIJK),
             (Uitspraak(200, b'{"type": "Raad'), BrpOnbegrijpelijk, fouten.ONBEGRIJPELIJK),
@@ -157,7 +159,8 @@ class TestTijd:
         assert time.monotonic() - begin < 1.5
 
     def test_te_groot(self, brp, server):
-        server.zegt(Uitspraak(inhoud=b" " * 60_000))
+        # Een goed antwoord, op de grootte na.
+        server.zegt(Uitspraak(inhoud=antwoord().bytes + b" " * 60_000))
         assert isinstance(_vraag(brp), BrpOnbegrijpelijk)
 
     def test_afgebroken_antwoord(self, brp, server):
