@@ -48,7 +48,7 @@ from vrijstellingen.regels.kennisgeving import (
     kennisgeving_toetsen,
     verklaring_toetsen,
 )
-from vrijstellingen.regels.richting import Schoolinschrijving, richting_nagaan
+from vrijstellingen.regels.richting import Schoolinschrijving, richting_nagaan, verklaring_volledig
 from vrijstellingen.regels.verlof import (
     GeenReden,
     Verlof,
@@ -56,6 +56,7 @@ from vrijstellingen.regels.verlof import (
     geen_reden,
     religie_toetsen,
     richtlijn_toetsen,
+    terughoudend_toetsen,
     vakantieverlof_toetsen,
     wie_beslist,
     wie_meldt,
@@ -183,6 +184,9 @@ def _vrijstelling() -> list[Uitlegregel]:
             wet=WET,
             eerder_leerplichtig_zonder_beroep=True,
         ).uitleg
+    regels += _zinnen(
+        verklaring_volledig(alle_scholen=None, vaste_woonplaats=vast) for vast in (True, False)
+    )
     plicht = Plichtperiode(date(2014, 9, 1), date(2027, 10, 4))
     for einde in (date(2026, 7, 31), date(2027, 10, 4), date(2026, 5, 1)):
         duur = Geldigheid(date(2025, 8, 1), einde)
@@ -216,6 +220,7 @@ def _verlof() -> list[Uitlegregel]:
     ]
     punten = [richtlijn_toetsen(r, dagen=12, op=OP, wet=WET) for r in Verlofreden]
     punten += [geen_reden(r) for r in GeenReden]
+    punten.append(terughoudend_toetsen(Verlof(Grond.VERLOF, OP, 1), kalender=MIDDEN, wet=WET))
     punten += vakantieverlof_toetsen(
         Verlof(Grond.VAKANTIE, OP, 11), [], kalender=MIDDEN, wet=WET
     ).punten

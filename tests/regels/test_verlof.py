@@ -29,6 +29,7 @@ from vrijstellingen.regels.verlof import (
     religie_toetsen,
     religie_uiterlijk,
     richtlijn_toetsen,
+    terughoudend_toetsen,
     vakantieverlof_toetsen,
     wie_beslist,
     wie_meldt,
@@ -82,6 +83,13 @@ def test_vakantie_door_het_beroep(geval: Geval) -> None:
         geval["verwacht_nee"],
     )
     assert oordeel.bevoegd is not Wie.LEERPLICHTAMBTENAAR
+
+
+@pytest.mark.parametrize("geval", beslistabel("verlof_begin.csv"), ids=naam_van)
+def test_verlof_aan_het_begin_van_het_schooljaar(geval: Geval) -> None:
+    punt = terughoudend_toetsen(_aanvraag(geval, Grond.VERLOF), kalender=MIDDEN, wet=WET)
+    assert punt.uitkomst == geval["verwacht"]
+    assert punt.waarden
 
 
 def _reden_toetsen(geval: Geval) -> Toetspunt:

@@ -56,7 +56,7 @@ from vrijstellingen.regels.kennisgeving import (
     kennisgeving_toetsen,
     verklaring_toetsen,
 )
-from vrijstellingen.regels.richting import Schoolinschrijving, richting_nagaan
+from vrijstellingen.regels.richting import Schoolinschrijving, richting_nagaan, verklaring_volledig
 from vrijstellingen.regels.vervangend import (
     Verzoekfeiten,
     ander_onderwijs_hoogstens,
@@ -247,6 +247,14 @@ def test_het_jaar_voor_de_verklaring(geval: Geval) -> None:
         int(geval["verwacht_treffers"]),
         int(geval["verwacht_onbekend"]),
     )
+
+
+@pytest.mark.parametrize("geval", beslistabel("richting_verklaring.csv"), ids=naam_van)
+def test_de_verklaring_gaat_over_alle_scholen(geval: Geval) -> None:
+    vast = geval["vaste_woonplaats"] == "ja"
+    punt = verklaring_volledig(alle_scholen=ja_nee(geval["alle_scholen"]), vaste_woonplaats=vast)
+    assert punt.uitkomst == geval["verwacht"]
+    assert ("heel Nederland" in punt.uitleg.tekst) == (not vast)
 
 
 INSCHRIJVINGEN = st.lists(

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from cases.regels.plicht_uitleg import Uitlegregel
-from cases.regels.toets import Uitkomst
+from cases.regels.toets import Toetspunt, Uitkomst, uit_feit
 from inrichting.parameters import Parameters, Waarde
 from kern.kalender import datum_voluit
 from kern.termijnen import MAANDEN_PER_JAAR, terugrekenen
@@ -44,6 +44,22 @@ class Richtingbevinding:
     uitkomst: Uitkomst
     uitleg: tuple[Uitlegregel, ...]
     waarden: tuple[Waarde, ...]
+
+
+def verklaring_volledig(*, alle_scholen: bool | None, vaste_woonplaats: bool) -> Toetspunt:
+    """Of de verklaring over alle scholen gaat waar het om gaat (VR-07, Lpw 8 lid 1).
+
+    alle_scholen: de ouders verklaren het over alle scholen binnen redelijke afstand, of in heel
+    Nederland als zij geen vaste woonplaats hebben; leeg: niet nagegaan.
+    """
+    waar = "op redelijke afstand van de woning" if vaste_woonplaats else "in heel Nederland"
+    tekst = (
+        f"De ouders verklaren dat zij bezwaar hebben tegen de richting van alle scholen {waar} "
+        "waar de jongere heen zou kunnen."
+    )
+    return Toetspunt(
+        "alle_scholen", uit_feit(alle_scholen), Uitlegregel("VR-07", "Lpw 8 lid 1", tekst)
+    )
 
 
 def terugkijkvenster(dagtekening: date, *, wet: Parameters) -> tuple[date, date]:

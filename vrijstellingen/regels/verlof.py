@@ -25,6 +25,7 @@ from vrijstellingen.regels.grond import Grond, Wie
 
 DAG: Final = timedelta(days=1)
 HOOFD_MAX: Final = "verlof_hoofd_max_dagen"
+TERUGHOUDEND: Final = "verlof_terughoudend_lesweken"
 ACHTERAF: Final = "verlof_achteraf_dagen"
 VAKANTIE_KEREN: Final = "vakantieverlof_keren"
 VAKANTIE_MAX: Final = "vakantieverlof_max_dagen"
@@ -193,6 +194,25 @@ def richtlijn_toetsen(reden: Verlofreden, *, dagen: int, op: date, wet: Paramete
     )
 
 
+def terughoudend_toetsen(aanvraag: Verlof, *, kalender: Kalender, wet: Parameters) -> Toetspunt:
+    """Verlof om gewichtige omstandigheden aan het begin van het schooljaar: wees terughoudend.
+
+    Het mag, anders dan vakantieverlof (VR-17, Beleidsregel 2); daarom let op en nooit nee.
+    """
+    lesweken = wet.geldend(TERUGHOUDEND, op=aanvraag.van)
+    vroeg = _raakt_eerste_lesweken(aanvraag, kalender, lesweken.waarde)
+    tekst = (
+        f"In de eerste {hoeveel(lesweken.waarde, 'lesweek', 'lesweken')} na de zomervakantie geeft "
+        "de school liever geen verlof. Het mag wel, als de reden zwaar genoeg is."
+    )
+    return Toetspunt(
+        "terughoudend",
+        Uitkomst.LET_OP if vroeg else Uitkomst.JA,
+        Uitlegregel("VR-17", _BELEIDSREGEL, tekst),
+        waarden=(lesweken,),
+    )
+
+
 def geen_reden(reden: GeenReden) -> Toetspunt:
     """Waarom deze reden nooit een gewichtige omstandigheid is (VR-17)."""
     tekst = f"Dit is volgens de landelijke regels geen reden voor verlof: {_GEEN_REDEN[reden]}."
@@ -291,11 +311,15 @@ def _schooldagen(aanvraag: Verlof, kalender: Kalender) -> list[date]:
     return dagen
 
 
+def _raakt_eerste_lesweken(aanvraag: Verlof, kalender: Kalender, lesweken: int) -> bool:
+    """Elke dag telt: verlof van voor de zomer kan doorlopen tot na de zomer."""
+    weken = {kalender.lesweek_in_schooljaar(dag) for dag in _schooldagen(aanvraag, kalender)}
+    return any(week is None or week <= lesweken for week in weken)
+
+
 def _niet_aan_het_begin(aanvraag: Verlof, kalender: Kalender, wet: Parameters) -> Toetspunt:
     lesweken = wet.geldend(VAKANTIE_LESWEKEN, op=aanvraag.van)
-    # Elke dag telt: verlof van voor de zomer kan doorlopen tot na de zomer.
-    weken = {kalender.lesweek_in_schooljaar(dag) for dag in _schooldagen(aanvraag, kalender)}
-    vroeg = any(week is None or week <= lesweken.waarde for week in weken)
+    vroeg = _raakt_eerste_lesweken(aanvraag, kalender, lesweken.waarde)
     tekst = (
         f"Dit verlof mag niet in de eerste {hoeveel(lesweken.waarde, 'lesweek', 'lesweken')} na de "
         f"zomervakantie. Het begint op {datum_voluit(aanvraag.van)}."
