@@ -9,6 +9,7 @@ from cases.regels.brief import Briefstand
 from cases.selectors.brief import briefbelemmeringen
 from kern.klok import vandaag
 from tests.cases.werk_hulp import iemand
+from tests.fabrieken import een_zaak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GOED = {
@@ -102,3 +103,15 @@ def test_het_verblijf_van_een_ander_bestaat_hier_niet(als, accounts, jongere, cl
     ander = als(accounts["leerplicht-b"])
     assert ander.post(f"/verblijf/{rij.pk}/einde/", {"op": "2026-11-01"}).status_code == 404
     assert ander.post(f"/jongeren/{jongere.pk}/verblijf/", GOED).status_code == 404
+
+
+def test_na_een_verhuizing_beslist_de_nieuwe_gemeente(client, jongere, alles, gemeente_b):
+    client.post(f"/jongeren/{jongere.pk}/verblijf/", GOED)
+    with alles():
+        rij = Verblijfadres.objects.get()
+        een_zaak(jongere)  # zo houdt de vorige gemeente zicht
+        jongere.gemeente = gemeente_b
+        jongere.save()
+    assert client.post(f"/verblijf/{rij.pk}/einde/", {"op": "2026-11-01"}).status_code == 404
+    with alles():
+        assert Verblijfadres.objects.get().tot_en_met is None

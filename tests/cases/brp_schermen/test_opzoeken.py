@@ -131,6 +131,33 @@ class TestZoeken:
         assert tekst.count("Havenkade 7") == 10
         assert len(_logregels()) == 10
 
+    def test_een_treffer_zonder_gemeente_en_met_adresregels_is_dezelfde_persoon(self, client, brp):
+        persoon = brp.zet(een_persoon(adres=replace(ADRES, huisnummer="7 tegenover")))
+        regels = replace(ADRES, van=None, huisnummer="7", postcode="1234 AB", plaats="WATERHOVEN")
+        brp.treffers = [replace(een_treffer(persoon), gemeentecode="", adres=regels)]
+        tekst = _tekst(client.post(ZOEK, OP_NAAM))
+        assert "Gemeente</th>" not in tekst
+        velden = _verborgen(tekst, PERSOON)
+        assert "nu iets anders" not in _tekst(client.post(PERSOON, velden))
+        brp.zet(een_persoon(adres=replace(ADRES, huisnummer="9")))
+        assert "Het adres" in _tekst(client.post(PERSOON, velden))
+
+    @pytest.mark.parametrize(
+        ("velden", "woord"),
+        [
+            ({"geslachtsnaam": "Jan*sen"}, "aan het einde"),
+            ({"geslachtsnaam": "Jansen**"}, "aan het einde"),
+            ({"geslachtsnaam": "Jan<sen"}, "dit teken"),
+            ({"voornamen": "N%"}, "dit teken"),
+            ({"voorvoegsel": "v.d."}, "alleen letters"),
+        ],
+    )
+    def test_wat_de_brp_zou_weigeren_gaat_niet_over_de_lijn(self, client, brp, velden, woord):
+        antwoord = client.post(ZOEK, OP_NAAM | velden)
+        assert antwoord.status_code == 422
+        assert woord in _tekst(antwoord)
+        assert brp.vragen == []
+
     def test_een_geheim_adres_staat_niet_in_een_lijst(self, client, brp):
         brp.treffers = [een_treffer(een_persoon(geheim=True))]
         tekst = _tekst(client.post(ZOEK, OP_NAAM))
