@@ -9,7 +9,7 @@ from django.db import connection
 
 from cases.models import Inschrijving, Jongere, Kwalificatie
 from cases.regels.plicht import Plichtstatus, plichtstatus
-from cases.selectors.plicht import plichtfeiten_van
+from cases.selectors.plicht import kalender_voor, plichtfeiten_van
 from cases.selectors.plicht_sql import PLICHTSTATUSSEN, plichtwaarden
 from inrichting.models import Parameter
 from inrichting.parameters import Parameters
@@ -126,6 +126,9 @@ def test_de_database_zegt_van_iedereen_hetzelfde_als_de_wet(zaad: int, alles: An
 def _vergelijk(jongeren: list[Jongere]) -> None:
     wet = parameters()
     gezien = set()
+    for jongere in jongeren:
+        # De uitleg van een jongere kiest dezelfde regio als de verzameling.
+        assert kalender_voor(jongere).herkomst.regio == regio_van(jongere)
     for op in DAGEN:
         statussen = statussen_op(op, wet)
         for jongere in jongeren:
