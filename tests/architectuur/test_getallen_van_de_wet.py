@@ -113,17 +113,6 @@ UITZONDERINGEN = (
     Uitzondering("cases/forms/scholen.py", "HOOGSTE_DREMPEL", ("20",), "controle op invoer"),
     Uitzondering("doorstroompunt/regels/overleg.py", "overleg_met_school", ("2",), "deel van rij"),
     Uitzondering("doorstroompunt/regels/vsv.py", "Vsvcijfer.percentage", ("100",), "per honderd"),
-    Uitzondering("signalering/regels/overgang.py", "OUDSTE", ("40",), "zover zoeken"),
-    Uitzondering("signalering/regels/overgang.py", "verjaardagen_na", ("4", "31"), _KALENDER),
-    Uitzondering(
-        "signalering/sql/doelgroep.py",
-        "_EINDE_LEERPLICHT",
-        ("5 in SQL", "7 in SQL", "31 in SQL"),
-        "ADR 0010: het schooljaar loopt tot en met 31 juli",
-    ),
-    Uitzondering(
-        "signalering/sql/overgang.py", "ACHTTIEN", ("0229 in SQL", "28 in SQL"), "29 februari"
-    ),
     # SQL
     Uitzondering("signalering/sql/delen.py", "KALENDER", ("6 in SQL",), "weekdag voor zaterdag"),
     Uitzondering("signalering/sql/meldingen.py", "_VENSTERS", ("6 in SQL",), "maandag plus zes"),
