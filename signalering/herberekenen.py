@@ -2,8 +2,8 @@
 
 De haken staan hier en de feiten lager: wie een zaak sluit of een inschrijving inleest, weet niet
 van signalen. Binnen een transactie worden de jongeren verzameld; na de commit wordt gerekend. Bij
-een act op een paar jongeren meteen, zodat het volgende scherm klopt; voor meer, en na een inname, op
-de achtergrond; en is die inname groot, per gemeente. Mislukt het, dan maakt de nacht het goed.
+een act op een paar jongeren meteen, zodat het volgende scherm klopt; voor meer, en na een inname,
+op de achtergrond; en is die inname groot, per gemeente. Mislukt het, dan maakt de nacht het goed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
