@@ -1,9 +1,9 @@
 """Een feit verandert, en de signalen van die jongere worden opnieuw bepaald.
 
 De haken staan hier en de feiten lager: wie een zaak sluit of een inschrijving inleest, weet niet
-van signalen. Binnen een transactie worden de jongeren verzameld; na de commit wordt gerekend. Voor
-een paar jongeren meteen, zodat het volgende scherm klopt; voor meer op de achtergrond; en bij een
-grote inname per gemeente. Mislukt het, dan maakt de nacht het goed.
+van signalen. Binnen een transactie worden de jongeren verzameld; na de commit wordt gerekend. Bij
+een act op een paar jongeren meteen, zodat het volgende scherm klopt; voor meer, en na een inname,
+op de achtergrond; en is die inname groot, per gemeente. Mislukt het, dan maakt de nacht het goed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -71,11 +71,15 @@ def zonder_herberekenen() -> Iterator[None]:
 
 
 class Bundel:
-    """Wie er in deze transactie veranderde. gemeenten: van wie alles opnieuw moet."""
+    """Wie er in deze transactie veranderde.
+
+    ingelezen: in een verzameling, dus voor een werker. gemeenten: van wie alles opnieuw moet.
+    """
 
     def __init__(self) -> None:
         self.jongeren: set[int] = set()
         self.delen: set[Deel] = set()
+        self.ingelezen: set[int] = set()
         self.gemeenten: set[int] = set()
         self.iedereen = False
 
@@ -86,10 +90,12 @@ class Bundel:
             return
         for gemeente_id in sorted(self.gemeenten):
             tasks.gemeente.delay(gemeente_id=gemeente_id)
+        later = self.ingelezen - self.jongeren
         if len(self.jongeren) <= MEESTE_METEEN:
             self._meteen()
-            return
-        ids = sorted(self.jongeren)
+        else:
+            later |= self.jongeren
+        ids = sorted(later)
         for begin in range(0, len(ids), BUNDEL):
             tasks.jongeren.delay(ids=ids[begin : begin + BUNDEL])
 
@@ -145,7 +151,7 @@ class _Verzameld:
         if waarden is None:
             _bundel().gemeenten |= huidige_grens().gemeenten
         else:
-            _veranderd(model, waarden)
+            _bundel().ingelezen.update(waarden)
 
 
 def aanmelden() -> None:

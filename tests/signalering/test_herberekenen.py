@@ -168,7 +168,8 @@ def test_twee_keer_geeft_de_tweede_keer_niets(gemeente_a, alles):
         )
 
 
-def test_een_verzameling_meldt_wie_zij_raakte(gemeente_a, alles):
+def test_een_verzameling_gaat_naar_een_werker(gemeente_a, alles, uitgedeeld):
+    """Een inname wacht niet op het rekenen, en rekent ook niet per bestand."""
     with alles():
         jongere = een_jongere(gemeente_a)
         een_inschrijving(jongere, een_school(gemeente_a))
@@ -182,6 +183,8 @@ def test_een_verzameling_meldt_wie_zij_raakte(gemeente_a, alles):
             waar="t.jongere_id = %(id)s",
             waarden={"id": jongere.pk},
         )
+    assert uitgedeeld == [("jongeren", {"ids": [jongere.pk]})]
+    tasks.jongeren(ids=[jongere.pk])
     with alles():
         assert geldend(jongere) == []
 
