@@ -158,6 +158,11 @@ class Feestdagtabel(Collection[date]):
     def __len__(self) -> int:
         return len(self._voor_termijnen)
 
+    @property
+    def schoolvrij(self) -> tuple[date, ...]:
+        """De dagen waarop scholen dicht zijn, op volgorde."""
+        return tuple(sorted(self._vrij))
+
     def kent(self, jaar: int) -> bool:
         """Of de feestdagen van dit jaar zijn vastgelegd."""
         return jaar in self._jaren

@@ -1,5 +1,6 @@
 """S10: een termijn die binnen vijf werkdagen verstrijkt of voorbij is."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
@@ -19,7 +20,7 @@ GRONDEN_BESLUIT: Final = frozenset(
 ) - {Grond.VAKANTIE}
 
 
-def signaal_sinds(termijn: date, *, werkdagen: int) -> date:
+def signaal_sinds(termijn: date, *, werkdagen: int, gelijkgesteld: Collection[date] = ()) -> date:
     """De eerste dag waarop de termijn binnen zoveel werkdagen verstrijkt.
 
     Het is de eerste dag waarvan ``werkdagen_later`` op of na de termijn uitkomt.
@@ -27,13 +28,16 @@ def signaal_sinds(termijn: date, *, werkdagen: int) -> date:
     dag, ertussen = termijn, 0
     while ertussen < werkdagen:
         dag -= DAG
-        ertussen += is_werkdag(dag)
+        ertussen += is_werkdag(dag, gelijkgesteld=gelijkgesteld)
     return dag
 
 
-def besluit_uiterlijk(grond: Grond, *, ontvangen_op: date, wet: Parameters) -> date:
+def besluit_uiterlijk(
+    grond: Grond, *, ontvangen_op: date, wet: Parameters, gelijkgesteld: Collection[date] = ()
+) -> date:
     """De laatste dag om op een aanvraag te beslissen (VR-02). Raises ValueError zonder besluit."""
-    return besluittermijn(Besluitfeiten(grond, ontvangen_op), wet=wet).uiterlijk
+    feiten = Besluitfeiten(grond, ontvangen_op)
+    return besluittermijn(feiten, wet=wet, gelijkgesteld=gelijkgesteld).uiterlijk
 
 
 def beslist_gemeente(grond: str, *, verlofdagen: int | None, op: date, wet: Parameters) -> bool:

@@ -19,10 +19,11 @@ from cases.regels.plichtgrenzen import plichtgrenzen
 from cases.selectors.plicht_sql import plichtwaarden
 from doorstroompunt.regels.doelgroep import UITSLUITING_WERK
 from inrichting.parameters import Parameters
-from inrichting.selectors import parameters
+from inrichting.selectors import feestdagtabel, parameters
 from inrichting.services import KALENDER_TOT_EN_MET, KALENDER_VAN, vakanties
 from kern.kalender import (
     WERKWEEK,
+    Feestdagtabel,
     Kalender,
     Regio,
     Vakantie,
@@ -116,10 +117,9 @@ def vraagwaarden(
             f"Van {op:%d-%m-%Y} zijn geen lesdagen bekend. Kies een dag van "
             f"{KALENDER_VAN + DAG:%d-%m-%Y} tot en met {KALENDER_TOT_EN_MET:%d-%m-%Y}."
         )
-    bekend = vakanties()
-    wet = parameters()
+    wet, feestdagen = parameters(), feestdagtabel()
     rijen = definities(gemeenten, op=op, wet=wet)
-    plicht = _plicht(op, bekend=bekend, wet=wet)
+    plicht = _plicht(op, bekend=vakanties(), feestdagen=feestdagen, wet=wet)
     return {
         **plicht,
         "gemeenten": sorted(gemeenten),
@@ -136,7 +136,7 @@ def vraagwaarden(
         "minste_uren": min((r["meldplicht_uren"] for r in rijen), default=0),
         **_meldingen(rijen),
         **_overgang(rijen, op=op, wet=wet),
-        **_termijnen(rijen, op=op, wet=wet),
+        **_termijnen(rijen, op=op, feestdagen=feestdagen, wet=wet),
         "uitsluiting_werk": bool(wet.waarde(UITSLUITING_WERK, op=op)),
     }
 
@@ -144,15 +144,17 @@ def vraagwaarden(
 _bewaard: dict[tuple[object, ...], dict[str, Any]] = {}
 
 
-def _plicht(op: date, *, bekend: Sequence[Vakantie], wet: Parameters) -> dict[str, Any]:
-    """De grenzen die alleen van de dag, de wet en de vakanties afhangen; de laatste blijft staan.
+def _plicht(
+    op: date, *, bekend: Sequence[Vakantie], feestdagen: Feestdagtabel, wet: Parameters
+) -> dict[str, Any]:
+    """De grenzen die alleen van de dag, de wet en de kalender afhangen; de laatste blijft staan.
 
     Na elke act wordt er gerekend, en dit kost anders meer dan de vraag zelf.
     """
     rijen = (repr(rij) for naam in _GRENZEN for rij in wet.reeks(naam))
-    sleutel = (op, *bekend, *rijen)
+    sleutel = (op, *bekend, *feestdagen.schoolvrij, *rijen)
     if sleutel not in _bewaard:
-        kalenders = {r.value: Kalender(r, bekend) for r in Regio}
+        kalenders = {r.value: Kalender(r, bekend, feestdagen=feestdagen) for r in Regio}
         plicht = plichtwaarden(op, kalenders=kalenders, wet=wet)
         plicht["jongst_nodig"] = min(plicht["kwalificatie_vanaf"], plicht["doorstroompunt_vanaf"])
         _bewaard.clear()
@@ -196,11 +198,13 @@ def _overgang(rijen: list[dict[str, Any]], *, op: date, wet: Parameters) -> dict
     }
 
 
-def _termijnen(rijen: list[dict[str, Any]], *, op: date, wet: Parameters) -> dict[str, Any]:
+def _termijnen(
+    rijen: list[dict[str, Any]], *, op: date, feestdagen: Feestdagtabel, wet: Parameters
+) -> dict[str, Any]:
     """S10: de laatste termijn die vandaag al telt; de termijnen zelf vult `termijnen` in."""
     werkdagen = max((int(r["termijn_werkdagen"]) for r in rijen), default=0)
     return {
-        "uiterlijk_termijn": werkdagen_later(op, aantal=werkdagen),
+        "uiterlijk_termijn": werkdagen_later(op, aantal=werkdagen, gelijkgesteld=feestdagen),
         "gronden_besluit": sorted(GRONDEN_BESLUIT),
         "hoofd_beslist": int(wet.waarde(HOOFD_BESLIST, op=op)),
         "termijnwerkdagen": sorted({int(r["termijn_werkdagen"]) for r in rijen}),

@@ -24,14 +24,16 @@ from cases.selectors.brp.vergelijken import dossierfeiten
 from cases.services.brp.overnemen import inschrijfgegevens
 from cases.services.brp.toepassen import adres_overnemen
 from cases.services.registreren import hoort_bij
+from inrichting.selectors import parameter
 from kern.klok import vandaag
 from toegang.models import Gemeente
 
 VERGELIJK: Final = "De BRP is gewijzigd: vergelijk dit dossier met de BRP"
 NIEUW: Final = "Volgens de BRP hier komen wonen: vergelijk dit dossier met de BRP"
 SAMEN: Final = "Volgens de BRP hetzelfde kind als dossier {}: voeg samen of wijs af"
-BOTST: Final = "De BRP verving het BSN, maar dat staat al op een ander dossier: vraag de beheerder"
-BINNEN: Final = timedelta(days=14)
+# Zonder waarom: dat een andere gemeente dit BSN kent, hoort deze gemeente niet te weten.
+BOTST: Final = "De BRP verving het BSN: vraag de beheerder om het na te kijken"
+BINNEN: Final = "brp_vergelijken_dagen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ def taak_klaarzetten(jongere: Jongere, gemeente: Gemeente, titel: str) -> bool:
         gemeente=gemeente,
         zaak=zaak,
         titel=titel,
-        uiterlijk=vandaag() + BINNEN,
+        uiterlijk=vandaag() + timedelta(days=parameter(BINNEN, op=vandaag())),
         behandelaar=zaak.behandelaar if zaak else None,
     ).save()
     return True
