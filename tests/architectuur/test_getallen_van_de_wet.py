@@ -171,7 +171,6 @@ UITZONDERINGEN = (
     Uitzondering("templates/componenten/navigatie.html", "", ("4",), _SCHERM),
     Uitzondering("cases/filters.py", "NADERT_DAGEN", ("5",), _SCHERM),
     Uitzondering("cases/filters.py", "MEESTE", ("10",), _TECHNIEK),
-    Uitzondering("cases/services/brp/mutaties.py", "BINNEN", ("14",), "voorstel voor een taak"),
     Uitzondering("cases/forms/schrijven.py", "WEEK", ("7",), "voorstel dat men kan wijzigen"),
     Uitzondering("cases/selectors/mijn_dag.py", "OVERGEDRAGEN_DAGEN", ("7",), _SCHERM),
     Uitzondering("cases/selectors/brp/vergelijken.py", "overgenomen", ("10",), _SCHERM),
