@@ -193,7 +193,7 @@ def test_een_ingetrokken_signaal_kan_niemand_meer_behandelen(signalen, als, leer
 def test_een_teamleider_opent_geen_zaak(signalen, als, teamleider_a):
     client = als(teamleider_a)
     pagina = client.get(reverse("signalering:signaal", args=[signalen[0].pk])).content.decode()
-    assert "Niet juist" in pagina
+    assert "Aanmerken als niet juist" in pagina
     assert "Zaak openen" not in pagina
     assert act(client, signalen[0], "zaak").status_code == 404
 
