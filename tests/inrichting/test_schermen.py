@@ -220,6 +220,8 @@ def test_een_nieuwe_waarde_toevoegen_en_weer_intrekken(beheerder):
         (NAAM, {"van": "0001-01-01", "ook_eerder": "on"}, "na 1900"),
         (NAAM, {"bereik": "gemeente:0363"}, "geldige keuze"),
         ("kennisgeving_jaarlijks_voor", {"waarde": "13-40"}, "MM-DD"),
+        ("inschrijfcontrole_voor", {"waarde": "02-30"}, "elk jaar"),
+        ("inschrijfcontrole_voor", {"waarde": "02-29"}, "elk jaar"),
         ("geboren_29_februari", {"waarde": "30 februari"}, "28 februari"),
     ],
 )
