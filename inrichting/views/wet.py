@@ -116,8 +116,12 @@ def waarde_bron(request: MedewerkerRequest, pk: int) -> HttpResponseBase:
     begin = {"bron": regel.rij.bron, "bewijs": regel.rij.bewijs}
     form = BronForm(request.POST if request.method == "POST" else None, initial=begin)
     if form.is_bound and form.is_valid():
-        bron_aanpassen(regel.rij, **form.cleaned_data)
-        messages.success(request, "De bron is bewaard. De waarde zelf is niet veranderd.")
+        try:
+            bron_aanpassen(regel.rij, **form.cleaned_data)
+        except Wijzigingsweigering as fout:
+            messages.error(request, str(fout))
+        else:
+            messages.success(request, "De bron is bewaard. De waarde zelf is niet veranderd.")
         return redirect("inrichting:parameter", regel.rij.naam)
     return TemplateResponse(
         request,
