@@ -1,6 +1,7 @@
 """De formulieren van functioneel beheer."""
 
 import re
+from calendar import monthrange
 from collections.abc import Collection
 from datetime import date
 from typing import Any, Final
@@ -20,6 +21,7 @@ from kern.klok import vandaag
 
 REGIOKEUZES: Final = [(regio.value, regio.title()) for regio in Regio]
 EERSTE_DAG_WET: Final = date(1900, 1, 1)
+GEEN_SCHRIKKELJAAR: Final = 2001
 LANGSTE_VAKANTIE: Final = 70  # dagen; de langste zomervakantie is er met de weekenden 44
 
 
@@ -225,6 +227,8 @@ def _tekstwaarde(tekst: str, eenheid: str) -> str:
         delen = re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", tekst)
         if not delen:
             raise forms.ValidationError("Vul de maand en de dag in als MM-DD, bijvoorbeeld 05-01.")
+        if int(delen[2]) > monthrange(GEEN_SCHRIKKELJAAR, int(delen[1]))[1]:
+            raise forms.ValidationError("Kies een dag die er elk jaar is.")
     elif eenheid == "dag" and tekst not in {"1 maart", "28 februari"}:
         raise forms.ValidationError("Vul '1 maart' of '28 februari' in.")
     elif eenheid == "code" and not re.fullmatch(r"[A-Z0-9_]+", tekst):

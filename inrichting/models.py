@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from inrichting.parameters import Bewijs
 from kern.modellen import Neutraalmodel, historie
+from kern.periodes import geen_overlap
 
 HEEFT_BRON = "Noem de bron."
 
@@ -53,6 +54,7 @@ class Parameter(Neutraalmodel):
                 condition=~Q(bron=""),
                 violation_error_message="Noem de bron van deze waarde.",
             ),
+            geen_overlap("parameter_zonder_overlap", "naam", "bereik"),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +85,7 @@ class Schoolvakantie(Neutraalmodel):
                 violation_error_message="De laatste dag ligt voor de eerste dag.",
             ),
             heeft_bron("schoolvakantie_heeft_bron"),
+            geen_overlap("schoolvakantie_zonder_overlap", "regio"),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
+from psycopg.errors import ExclusionViolation, UniqueViolation
 
 from kern.grens import Grens, binnen, toets_uitgestelde_sloten
 from kern.handelingen import Handeling
@@ -36,6 +37,10 @@ class RedenGevraagd(Exception):
 
 class ConflictMetHistorie(Exception):
     """De database weigerde een wijziging zonder historie; er is niets opgeslagen."""
+
+
+class IntussenVastgelegd(Exception):
+    """Een ander bewaarde net iets wat hier niet naast kan staan; er is niets opgeslagen."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,8 @@ def vereist(handeling: Handeling) -> Callable[[View[P]], Callable[..., HttpRespo
     """Geef een view zijn handeling. Zonder deze regel laat de deurwacht hem niet door.
 
     Raises WeigerToegang als de medewerker de handeling nergens heeft, ConflictMetHistorie als
-    de database een wijziging zonder historie vond.
+    de database een wijziging zonder historie vond, IntussenVastgelegd als een ander net eerder
+    was (een unieke rij of een periode die al bezet is).
     """
 
     def inpakken(view: View[P]) -> Callable[..., HttpResponseBase]:
@@ -103,6 +109,8 @@ def _in_eigen_savepoint(
     except IntegrityError as fout:
         if "zonder historie" in str(fout):
             raise ConflictMetHistorie from fout
+        if isinstance(fout.__cause__, UniqueViolation | ExclusionViolation):
+            raise IntussenVastgelegd from fout
         raise
     return antwoord
 

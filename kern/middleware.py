@@ -16,7 +16,12 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 
 from kern.actor import Actor, namens
-from kern.autorisatie import ConflictMetHistorie, RedenGevraagd, WeigerToegang
+from kern.autorisatie import (
+    ConflictMetHistorie,
+    IntussenVastgelegd,
+    RedenGevraagd,
+    WeigerToegang,
+)
 from kern.registers import logschrijvers
 
 logger = logging.getLogger("leerplicht")
@@ -89,6 +94,9 @@ class Deurwacht:
             return render(request, "foutpagina/404.html", status=404)
         if isinstance(fout, ConflictMetHistorie):
             logger.error("wijziging_zonder_historie", extra={"route": _route(request)})
+            return render(request, "foutpagina/409.html", status=409)
+        if isinstance(fout, IntussenVastgelegd):
+            logger.warning("botsing_bij_bewaren", extra={"route": _route(request)})
             return render(request, "foutpagina/409.html", status=409)
         if isinstance(fout, RedenGevraagd):
             return redirect(f"{fout.url}?{urlencode({'naar': request.get_full_path()})}")

@@ -320,7 +320,14 @@ class Kwalificatie(Registerfeit):
                 name="niveau_is_een_tot_vier",
                 condition=Q(niveau__isnull=True) | Q(niveau__range=(1, 4)),
                 violation_error_message="Het niveau van een mbo-diploma is 1, 2, 3 of 4.",
-            )
+            ),
+            models.CheckConstraint(
+                name="niveau_hoort_bij_mbo",
+                condition=Q(bron="")
+                | Q(diploma="mbo", niveau__isnull=False)
+                | (~Q(diploma="mbo") & Q(niveau__isnull=True)),
+                violation_error_message="Vul bij een mbo-diploma het niveau in, en alleen daar.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from cases.keuzes import SCHOOLAFSPRAKEN
 from kern.modellen import Neutraalmodel, historie
+from kern.periodes import geen_overlap
 from toegang.models import Gebied, Gemeente, Vakantieregio, periode_klopt
 
 
@@ -68,6 +69,7 @@ class Sluitingsdag(Neutraalmodel):
         constraints = [
             periode_klopt("sluitingsdag_periode_klopt"),
             models.UniqueConstraint(fields=["school", "van"], name="sluitingsdag_uniek"),
+            geen_overlap("sluitingsdag_zonder_overlap", "school"),
         ]
 
     def __str__(self) -> str:
@@ -104,6 +106,12 @@ class Schoolafspraak(Neutraalmodel):
                 condition=Q(school__isnull=False) ^ Q(gebied__isnull=False),
                 violation_error_message="Kies een school of een regio, niet allebei.",
             ),
+            models.CheckConstraint(
+                name="schoolafspraak_drempel",
+                condition=Q(drempel__gte=1),
+                violation_error_message="Een drempel is ten minste 1.",
+            ),
+            geen_overlap("schoolafspraak_zonder_overlap", "soort", "school", "gebied"),
         ]
 
     def __str__(self) -> str:

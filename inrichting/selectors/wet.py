@@ -129,12 +129,15 @@ def wet_voor(naam: str) -> list[Wetsrij]:
     return rijen
 
 
-def wetsrij_voor(pk: int) -> Wetsrij:
-    """De deur van één rij. Raises Http404."""
-    naam = Parameter.objects.filter(pk=pk).values_list("naam", flat=True).first()
-    if naam is None:
+def wetsrij_voor(pk: int, *, gemeenten: Collection[int]) -> Wetsrij:
+    """De deur van één rij om te wijzigen: landelijk, een telprofiel, of een van deze gemeenten.
+
+    Raises Http404.
+    """
+    rij = Parameter.objects.filter(pk=pk).first()
+    if rij is None or rij.bereik not in dict(bereiken(gemeenten)):
         raise Http404
-    return next(rij for rij in wetsrijen(naam) if rij.rij.pk == pk)
+    return next(regel for regel in wetsrijen(rij.naam) if regel.rij.pk == pk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.db import transaction
 from inrichting.models import Feestdag, Parameter, Schoolvakantie
 from inrichting.services.kalender import (
     Kalenderverschil,
+    inrichting_op_slot,
     kalender_herrekenen,
     kalendergevolgen,
 )
@@ -98,11 +99,8 @@ def waarde_toevoegen(
     Wat daarvoor gold, blijft staan; gold er later al iets anders, dan loopt de nieuwe rij tot dan.
     Raises Wijzigingsweigering als er al een rij met deze eerste dag is.
     """
-    rijen = list(
-        Parameter.objects.select_for_update(of=("self",))
-        .filter(naam=naam, bereik=bereik)
-        .order_by("van")
-    )
+    inrichting_op_slot()
+    rijen = list(Parameter.objects.filter(naam=naam, bereik=bereik).order_by("van"))
     if any(rij.van == van for rij in rijen):
         raise Wijzigingsweigering("Er is al een waarde met deze eerste dag.")
     later = [rij.van for rij in rijen if rij.van is not None and rij.van > van]
@@ -127,9 +125,13 @@ def waarde_toevoegen(
 
 @transaction.atomic
 def bron_aanpassen(rij: Parameter, *, bron: str, bewijs: str) -> None:
-    """Leg vast dat iemand de waarde heeft nagekeken, en waar; de waarde zelf verandert niet."""
-    rij.bron, rij.bewijs = bron, bewijs
-    rij.save()
+    """Leg vast dat iemand de waarde heeft nagekeken, en waar; de waarde zelf verandert niet.
+
+    Raises Wijzigingsweigering als een collega de waarde net introk.
+    """
+    vers = _vers(rij)
+    vers.bron, vers.bewijs = bron, bewijs
+    vers.save()
 
 
 @transaction.atomic
@@ -138,12 +140,22 @@ def waarde_intrekken(rij: Parameter, *, vandaag: date) -> None:
 
     Raises Wijzigingsweigering: wat al geldt of gold, is geschiedenis.
     """
-    if rij.van is None or rij.van <= vandaag:
+    vers = _vers(rij)
+    if vers.van is None or vers.van <= vandaag:
         raise Wijzigingsweigering("Deze waarde geldt al. Voeg een nieuwe waarde toe.")
     vorige = Parameter.objects.filter(
-        naam=rij.naam, bereik=rij.bereik, tot_en_met=rij.van - DAG
+        naam=vers.naam, bereik=vers.bereik, tot_en_met=vers.van - DAG
     ).first()
-    rij.delete()
+    vers.delete()
     if vorige is not None:
-        vorige.tot_en_met = rij.tot_en_met
+        vorige.tot_en_met = vers.tot_en_met
         vorige.save()
+
+
+def _vers(rij: Parameter) -> Parameter:
+    """De rij zoals zij nu is, en niet zoals het scherm haar las."""
+    inrichting_op_slot()
+    vers: Parameter | None = Parameter.objects.filter(pk=rij.pk).first()
+    if vers is None:
+        raise Wijzigingsweigering("Een collega heeft deze waarde net ingetrokken.")
+    return vers

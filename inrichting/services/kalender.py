@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from django.db import connection, transaction
 
@@ -11,6 +12,8 @@ from inrichting.selectors import feestdagtabel
 from kern.kalender import Kalender, Regio, Vakantie, schooljaar_uit_label
 from kern.registers import Register
 
+SLOT: Final = 7_203_115
+"""Het nummer van het slot: wie de inrichting wijzigt, wacht op wie daarmee bezig is."""
 KALENDER_VAN = date(2005, 1, 1)
 KALENDER_TOT_EN_MET = date(2035, 12, 31)
 
@@ -35,12 +38,23 @@ def kalender_van(regio: str, *, sluitingsdagen: Iterable[date] = ()) -> Kalender
     return Kalender(regio, vakanties(), sluitingsdagen=sluitingsdagen, feestdagen=feestdagtabel())
 
 
+def inrichting_op_slot() -> None:
+    """Wacht tot een ander klaar is met wijzigen; het slot gaat open met de transactie.
+
+    Een slot op rijen is niet genoeg: een rij die een ander net toevoegt, is nog niet te zien.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [SLOT])
+
+
 @transaction.atomic
 def kalender_berekenen() -> int:
     """Schrijf de genummerde kalender opnieuw uit vakanties en feestdagen. Geeft het aantal dagen.
 
-    Na een wijziging roept het beheerscherm `kalender_herrekenen` aan, die zegt wat er verandert.
+    Wie ondertussen leest, houdt de oude kalender tot deze klaar is. Na een wijziging roept het
+    beheerscherm `kalender_herrekenen` aan, die zegt wat er verandert.
     """
+    inrichting_op_slot()
     alle, feestdagen = vakanties(), feestdagtabel()
     rijen = [rij for regio in Regio for rij in _dagen(Kalender(regio, alle, feestdagen=feestdagen))]
     with connection.cursor() as cursor:
@@ -84,6 +98,7 @@ group by n.regio order by n.regio
 @transaction.atomic
 def kalender_herrekenen() -> tuple[Kalenderverschil, ...]:
     """Reken de kalender opnieuw uit en zeg per regio wat er veranderde."""
+    inrichting_op_slot()
     with connection.cursor() as cursor:
         cursor.execute("drop table if exists pg_temp.vorige_kalender")
         cursor.execute(

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from inrichting.models import Feestdag, Kalenderdag, Parameter, Schoolvakantie
 from inrichting.parameters import Bewijs, geleverde_waarden
+from inrichting.services.beheer import waarde_toevoegen
 from inrichting.services.kalender import KALENDER_TOT_EN_MET, KALENDER_VAN, kalender_berekenen
 from kern.kalender import feestdagen, schooljaar_label, vakanties_lezen
 from kern.termijnen import GELIJKGESTELDE_DAGEN
@@ -27,19 +28,18 @@ def inrichting_vullen() -> None:
 
 def _parameters_vullen() -> None:
     bekend = set(Parameter.objects.values_list("naam", "bereik", "van"))
+    reeksen = {(naam, bereik) for naam, bereik, _ in bekend}
     bewijs = {}
     for p in geleverde_waarden():
         bewijs[p.naam, p.bereik, p.van] = p.bewijs
-        if (p.naam, p.bereik, p.van) not in bekend:
-            Parameter(
-                naam=p.naam,
-                bereik=p.bereik,
-                waarde=p.waarde,
-                van=p.van,
-                tot_en_met=p.tot_en_met,
-                bron=p.bron,
-                bewijs=p.bewijs,
-            ).save()
+        if (p.naam, p.bereik, p.van) in bekend:
+            continue
+        velden = {"naam": p.naam, "bereik": p.bereik, "waarde": p.waarde, "bron": p.bron}
+        if (p.naam, p.bereik) not in reeksen:
+            Parameter(**velden, van=p.van, tot_en_met=p.tot_en_met, bewijs=p.bewijs).save()
+        elif p.van is not None:
+            # Een nieuwe wet: wat er al stond, krijgt een laatste dag.
+            waarde_toevoegen(**velden, van=p.van, bewijs=p.bewijs)
     for rij in Parameter.objects.filter(bewijs=""):
         rij.bewijs = bewijs.get((rij.naam, rij.bereik, rij.van), Bewijs.NIET_NAGEKEKEN)
         rij.save()

@@ -13,6 +13,7 @@ from inrichting.forms import BronForm, WaardeForm
 from inrichting.selectors.wet import (
     BEWIJSLABELS,
     Wetskeuze,
+    bereiken,
     wet_voor,
     wetslijst,
     wetsrij_voor,
@@ -70,6 +71,7 @@ def parameter(request: MedewerkerRequest, naam: str) -> HttpResponseBase:
         "inrichting/parameter.html",
         {
             "rijen": rijen,
+            "eigen": dict(bereiken(request.inzage.gemeenten)),
             "label": rijen[0].label,
             "eenheid": rijen[0].eenheid,
             "naam": naam,
@@ -110,12 +112,16 @@ def waarde_nieuw(request: MedewerkerRequest, naam: str) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def waarde_bron(request: MedewerkerRequest, pk: int) -> HttpResponseBase:
     """Vastleggen dat een waarde is nagekeken, en waar zij staat."""
-    regel = wetsrij_voor(pk)
+    regel = wetsrij_voor(pk, gemeenten=request.inzage.gemeenten)
     begin = {"bron": regel.rij.bron, "bewijs": regel.rij.bewijs}
     form = BronForm(request.POST if request.method == "POST" else None, initial=begin)
     if form.is_bound and form.is_valid():
-        bron_aanpassen(regel.rij, **form.cleaned_data)
-        messages.success(request, "De bron is bewaard. De waarde zelf is niet veranderd.")
+        try:
+            bron_aanpassen(regel.rij, **form.cleaned_data)
+        except Wijzigingsweigering as fout:
+            messages.error(request, str(fout))
+        else:
+            messages.success(request, "De bron is bewaard. De waarde zelf is niet veranderd.")
         return redirect("inrichting:parameter", regel.rij.naam)
     return TemplateResponse(
         request,
@@ -129,7 +135,7 @@ def waarde_bron(request: MedewerkerRequest, pk: int) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def waarde_weg(request: MedewerkerRequest, pk: int) -> HttpResponseBase:
     """Een waarde die nog niet geldt intrekken, na de vraag of dat de bedoeling is."""
-    regel = wetsrij_voor(pk)
+    regel = wetsrij_voor(pk, gemeenten=request.inzage.gemeenten)
     if request.method == "POST":
         try:
             waarde_intrekken(regel.rij, vandaag=vandaag())

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from cases.models import Jongere, Kwalificatie
 from tests.fabrieken import een_jongere, een_zaak
@@ -144,3 +145,16 @@ def test_wie_verhuisd_is_kan_hier_niet_meer_worden_gewijzigd(
         oud.save()
     assert als(leerplicht_a).get(f"/jongeren/{oud.pk}/plicht/").status_code == 200
     assert als(leerplicht_a).post(f"/jongeren/{oud.pk}/diploma/", MBO_2).status_code == 404
+
+
+@pytest.mark.parametrize(("diploma", "niveau"), [("mbo", None), ("havo", 2)])
+def test_de_database_weigert_met_de_hand_een_niveau_dat_niet_past(
+    alles, gemeente_a, diploma, niveau
+):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        gelijk = {"jongere": jongere, "gemeente": gemeente_a, "behaald_op": date(2026, 6, 1)}
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Kwalificatie(**gelijk, diploma=diploma, niveau=niveau, bron="kopie").save()
+        # Wat DUO of het vorige systeem gaf, blijft zoals het was.
+        Kwalificatie(**gelijk, diploma=diploma, niveau=niveau).save()

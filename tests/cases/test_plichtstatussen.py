@@ -11,9 +11,9 @@ from cases.models import Inschrijving, Jongere, Kwalificatie
 from cases.regels.plicht import Plichtstatus, plichtstatus
 from cases.selectors.plicht import kalender_voor, plichtfeiten_van
 from cases.selectors.plicht_sql import PLICHTSTATUSSEN, plichtwaarden
-from inrichting.models import Parameter
 from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
+from inrichting.services.beheer import waarde_toevoegen
 from kern.kalender import Kalender, Regio
 from tests.fabrieken import een_inschrijving, een_jongere, een_school
 from tests.regels.hulp import KALENDERS
@@ -113,12 +113,14 @@ def test_de_database_zegt_van_iedereen_hetzelfde_als_de_wet(zaad: int, alles: An
     gemeenten = [een_gemeente(regio) for regio in Regio]
     if zaad == 2:
         # Een gewijzigde wet is een rij erbij: de database moet die even goed lezen.
-        Parameter(
+        waarde_toevoegen(
             naam="startkwalificatie_mbo_niveau",
+            bereik="",
             waarde=3,
             van=date(2026, 2, 1),
             bron="wetsvoorstel, alleen in deze toets",
-        ).save()
+            bewijs="afspraak",
+        )
     with alles():
         _vergelijk(bevolking(gemeenten, lot, 120))
 

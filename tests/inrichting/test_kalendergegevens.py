@@ -230,13 +230,13 @@ def test_de_waarschuwing_noemt_wat_er_mist(time_machine_op):
             "De schoolvakanties van 2029-2030 ontbreken. Elke weekdag telt dan als lesdag."
         ]
         for regio in ("noord", "zuid"):
-            for naam in NAMEN:
+            for nummer, naam in enumerate(NAMEN):
                 Schoolvakantie(
                     schooljaar="2029-2030",
                     regio=regio,
                     naam=naam,
-                    van=date(2029, 10, 20),
-                    tot_en_met=date(2029, 10, 21),
+                    van=date(2029, 10, 20 + nummer),
+                    tot_en_met=date(2029, 10, 20 + nummer),
                     bron="toets",
                 ).save()
         assert kalenderwaarschuwingen() == [

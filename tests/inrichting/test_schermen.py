@@ -220,6 +220,8 @@ def test_een_nieuwe_waarde_toevoegen_en_weer_intrekken(beheerder):
         (NAAM, {"van": "0001-01-01", "ook_eerder": "on"}, "na 1900"),
         (NAAM, {"bereik": "gemeente:0363"}, "geldige keuze"),
         ("kennisgeving_jaarlijks_voor", {"waarde": "13-40"}, "MM-DD"),
+        ("inschrijfcontrole_voor", {"waarde": "02-30"}, "elk jaar"),
+        ("inschrijfcontrole_voor", {"waarde": "02-29"}, "elk jaar"),
         ("geboren_29_februari", {"waarde": "30 februari"}, "28 februari"),
     ],
 )
@@ -262,3 +264,27 @@ def test_wat_er_niet_is_geeft_een_404(beheerder):
         ("waarde_nieuw", "bestaat_niet"),
     ):
         assert beheerder.get(reverse(f"inrichting:{naam}", args=[sleutel])).status_code == 404
+
+
+def test_een_waarde_van_een_andere_gemeente_is_te_lezen_maar_niet_te_wijzigen(
+    als, gemeente_a, gemeente_b
+):
+    straks = Parameter(
+        naam="eerste_reactie_werkdagen",
+        bereik=f"gemeente:{gemeente_b.code}",
+        waarde=3,
+        van=date(2033, 1, 1),
+        bron="raadsbesluit",
+        bewijs="afspraak",
+    )
+    straks.save()
+    van_a = als(een_beheerder(gemeente_a))
+    pagina = tekst(van_a.get(reverse("inrichting:parameter", args=[straks.naam])))
+    assert f"Gemeente {gemeente_b.naam}" in pagina
+    for naam in ("waarde_bron", "waarde_weg"):
+        url = reverse(f"inrichting:{naam}", args=[straks.pk])
+        assert url not in pagina
+        assert van_a.get(url).status_code == 404
+        assert van_a.post(url, {"bron": "x", "bewijs": "afspraak"}).status_code == 404
+    straks.refresh_from_db()
+    assert straks.bron == "raadsbesluit"
