@@ -82,7 +82,10 @@ def _voluit(dag: date) -> str:
 
 
 def _thuiszitter(f: Feiten) -> list[Uitlegregel]:
-    grens = f"{f.gemeente} spreekt van een thuiszitter vanaf de {f.gegevens['nodig']}e lesdag."
+    # Een signaal dat voor een nieuwe versie is bewaard, kan een gegeven missen tot de nacht.
+    nodig = f.gegevens.get("nodig")
+    vanaf = f"vanaf de {nodig}e lesdag" if nodig else "na zoveel lesdagen als hier is afgesproken"
+    grens = f"{f.gemeente} spreekt van een thuiszitter {vanaf}."
     if f.drempeldag:
         werkwoord = "was" if f.drempeldag <= f.op else "wordt"
         grens += f" Dat {werkwoord} {_voluit(f.drempeldag)}."
@@ -107,11 +110,11 @@ def _thuiszitter(f: Feiten) -> list[Uitlegregel]:
 
 
 def _meldplicht(f: Feiten) -> list[Uitlegregel]:
-    van, tot = (date.fromisoformat(f.gegevens[naam]) for naam in ("van", "tot_en_met"))
-    geteld = (
-        f"Geteld is van {dag_kort(van, op=f.op)} tot en met {dag_kort(tot, op=f.op)}. Een lesweek "
-        "is een week met minstens een lesdag; vakantieweken zijn overgeslagen."
-    )
+    van, tot = f.datum("van"), f.datum("tot_en_met")
+    geteld = "Een lesweek is een week met minstens een lesdag; vakantieweken zijn overgeslagen."
+    if van and tot:
+        weken = f"van {dag_kort(van, op=f.op)} tot en met {dag_kort(tot, op=f.op)}"
+        geteld = f"Geteld is {weken}. {geteld}"
     school = "De school moet dit melden. Een wettelijke melding over deze weken is er nog niet."
     return [
         Uitlegregel("VM-02", "Lpw 21 en 21a", geteld),

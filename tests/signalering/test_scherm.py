@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from cases.models import Signaal, Woonplaats, Zaak
 from cases.panelen import Dossierblik
+from cases.regels.schade import SIGNALEN
 from cases.services.fouten import ActGeweigerd
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
@@ -352,3 +353,15 @@ def test_de_golf_van_het_doorstroompunt_staat_achteraan_en_is_weg_te_kiezen(
         assert "UitWaterhoven" not in client.get(LIJST + "?werk=doorstroompunt").content.decode()
         # Mijn dag toont signalen bij eigen zaken: de golf komt daar niet.
         assert "Golf" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("soort", list(SIGNALEN))
+def test_een_signaal_van_een_oudere_versie_legt_zich_ook_uit(
+    als, leerplicht_a, alles, gemeente_a, soort
+):
+    with alles():
+        rij = Signaal(
+            gemeente=gemeente_a, jongere=een_jongere(gemeente_a), soort=soort, sinds=vandaag()
+        )
+        rij.save()
+    assert als(leerplicht_a).get(f"/signalen/{rij.pk}/").status_code == 200
