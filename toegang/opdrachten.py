@@ -1,16 +1,55 @@
 """De grondvorm van elke opdracht: wie voert haar uit, binnen welke grens, met een log."""
 
+import re
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 
 from kern.actor import Actor, namens, systeemactor
 from kern.grens import voor_systeem
 from toegang.selectors import alle_gemeente_ids, medewerker_met_naam
+
+# Wat de ontleder van de opdrachtregel zegt, en wat een gebruiker leest (B1).
+_VERTALING: Final = (
+    (r"the following arguments are required: (.+)", r"Er ontbreekt iets na de opdracht: \1."),
+    (r"one of the arguments (.+) is required", r"Noem een van deze opties: \1."),
+    (r"unrecognized arguments: (.+)", r"De opdracht kent dit niet: \1."),
+    (
+        r"argument (\S+): invalid choice: (.+) \(choose from (.+)\)",
+        r"\1 kan geen \2 zijn. Kies uit: \3.",
+    ),
+    (r"argument (\S+): expected one argument", r"Na \1 hoort een waarde."),
+    (r"argument (\S+): expected at least one argument", r"Na \1 hoort minstens een waarde."),
+    (r"argument (\S+): not allowed with argument (.+)", r"\1 kan niet samen met \2."),
+    (r"argument (\S+): invalid int value: (.+)", r"\1 vraagt een heel getal en geen \2."),
+    (r"argument (\S+): invalid \S+ value: (.+)", r"\1 kan geen \2 zijn."),
+    (
+        r"ambiguous option: (\S+) could match (.+)",
+        r"\1 kan van alles zijn: \2. Schrijf de hele optie.",
+    ),
+)
+
+
+def in_het_nederlands(melding: str) -> str:
+    """De melding van de ontleder als Nederlandse zin; wat niemand voorzag, blijft zoals het is."""
+    for patroon, zin in _VERTALING:
+        if gevonden := re.fullmatch(patroon, melding):
+            return gevonden.expand(zin)
+    return melding
+
+
+def _onleesbaar(ontleder: ArgumentParser, melding: str) -> NoReturn:
+    """Vanaf de opdrachtregel exitcode 2 met een zin op stderr; anders `Onbruikbaar`."""
+    zin = in_het_nederlands(melding)
+    if getattr(ontleder, "called_from_command_line", False):
+        ontleder.exit(2, f"{zin}\nMet --help staat er hoe de opdracht werkt.\n")
+    raise Onbruikbaar(zin)
 
 
 class Opdracht(BaseCommand):
@@ -24,6 +63,7 @@ class Opdracht(BaseCommand):
         parser.add_argument(
             "--namens", metavar="GEBRUIKER", help="wie de opdracht uitvoert; komt in het logboek"
         )
+        parser.error = partial(_onleesbaar, parser)  # type: ignore[method-assign]
         return parser
 
     def execute(self, *args: Any, **opties: Any) -> str | None:
