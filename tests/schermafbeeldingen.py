@@ -97,11 +97,12 @@ def main() -> None:
     """Vul zo nodig de demo, start een server en fotografeer elk scherm."""
     if not os.environ.get("LEERPLICHT_DATA"):
         raise SystemExit("Gebruik: make schermafbeeldingen")
+    is_leeg = not Path(os.environ["LEERPLICHT_DATA"]).exists()  # django.setup maakt de map
     os.environ["LEERPLICHT_TEST"] = "1"
     os.environ["DJANGO_SETTINGS_MODULE"] = "leerplicht.settings"
     django.setup()
     DOEL.mkdir(parents=True, exist_ok=True)
-    if not Path(os.environ["LEERPLICHT_DATA"]).exists():
+    if is_leeg:
         _manage("demo")
     opdracht = [sys.executable, "manage.py", "runserver", "127.0.0.1:8765", "--noreload"]
     server = subprocess.Popen(opdracht, cwd=WORTEL)
