@@ -60,7 +60,7 @@ def eigen_invoer(feiten: Feiten) -> list[Invoer]:
     """De feiten die in het signaal zelf staan; de rest hoort bij de rijen eronder."""
     uit = []
     if feiten.soort.startswith("thuiszitter"):
-        uit.append(Invoer("Lesdagen tot en met vandaag", str(feiten.lesdagen)))
+        uit.append(Invoer("Lesdagen tot nu toe", str(feiten.lesdagen)))
     if feiten.soort == "meldplicht_16_uur":
         uren = f"{uren_kort(feiten.gegevens.get('uren', 0))} lesuren"
         uit.append(Invoer("Ongeoorloofd verzuim", uren))
@@ -230,7 +230,7 @@ def _doelgroep(f: Feiten) -> list[Uitlegregel]:
     if f.drempeldag:
         onderwijs += f" De jongere hoort bij de doelgroep vanaf {_voluit(f.drempeldag)}."
     is_verzuim = str(g.get("grond")).startswith("verzuim")
-    grondslag = ("VM-01", "Web 9.2.2") if is_verzuim else ("VSV-01", EIGEN_AFSPRAAK)
+    grondslag = ("VM-01", "Web 9.2.2") if is_verzuim else ("H4", TELREGELS)
     return [
         Uitlegregel(
             "LP-08",

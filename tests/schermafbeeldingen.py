@@ -18,15 +18,20 @@ WORTEL = Path(__file__).resolve().parents[1]
 DOEL = WORTEL / "docs" / "schermen"
 ADRES = "http://127.0.0.1:8765"
 STIL = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
+HOOGSTENS = 60
 SCHERMEN = (
     ("leerplicht-a", "mijn-dag", "/", 1280),
     ("leerplicht-a", "werkvoorraad", "/werkvoorraad/", 1280),
     ("leerplicht-a", "zaak", "eerste zaak", 1280),
     ("leerplicht-a", "dossier", "eerste dossier", 1280),
+    ("leerplicht-a", "dossier-waarom", "eerste waarom", 1280),
     ("leerplicht-a", "signalen", "/signalen/", 1280),
+    ("leerplicht-a", "signaal", "eerste signaal", 1280),
+    ("leerplicht-a", "brp-verschillen", "eerste verschil", 1280),
     ("leerplicht-a", "zaak-telefoon", "eerste zaak", 390),
     ("teamleider-a", "team", "/team/", 1280),
     ("administratie-a", "inname", "/inname/", 1280),
+    ("beheer", "de-wet", "/beheer/wet/", 1280),
 )
 
 
@@ -59,23 +64,45 @@ def _open(page: Page, pad: str) -> None:
     if not pad.startswith("eerste"):
         page.goto(f"{ADRES}{pad}")
         return
-    page.goto(f"{ADRES}/werkvoorraad/?status=in_behandeling")
+    if pad == "eerste verschil":
+        _open_verschil(page)
+        return
+    signaal = pad == "eerste signaal"
+    lijst = "signalen/?soort=wordt_18" if signaal else "werkvoorraad/?status=in_behandeling"
+    page.goto(f"{ADRES}/{lijst}")
     page.locator("[data-rij] a").first.click()
     page.wait_for_load_state()
-    if pad == "eerste dossier":
+    if pad in ("eerste dossier", "eerste waarom"):
         page.get_by_role("link", name="Naar het hele dossier").click()
         page.wait_for_load_state()
+    if pad == "eerste waarom":
+        page.get_by_text("Waarom?", exact=True).first.click()
+
+
+def _open_verschil(page: Page) -> None:
+    """Het eerste dossier waarvan de nagebootste BRP iets anders zegt."""
+    for nummer in range(1, HOOGSTENS):
+        antwoord = page.goto(f"{ADRES}/jongeren/{nummer}/brp/")
+        knop = page.get_by_role("button", name="Vergelijk met de BRP")
+        if antwoord is None or not antwoord.ok or knop.count() == 0:
+            continue
+        knop.click()
+        page.wait_for_load_state()
+        if page.locator(".lp-verschil").count() > 0:
+            return
+    raise SystemExit("Geen dossier verschilt van de BRP.")
 
 
 def main() -> None:
     """Vul zo nodig de demo, start een server en fotografeer elk scherm."""
     if not os.environ.get("LEERPLICHT_DATA"):
         raise SystemExit("Gebruik: make schermafbeeldingen")
+    is_leeg = not Path(os.environ["LEERPLICHT_DATA"]).exists()  # django.setup maakt de map
     os.environ["LEERPLICHT_TEST"] = "1"
     os.environ["DJANGO_SETTINGS_MODULE"] = "leerplicht.settings"
     django.setup()
     DOEL.mkdir(parents=True, exist_ok=True)
-    if not Path(os.environ["LEERPLICHT_DATA"]).exists():
+    if is_leeg:
         _manage("demo")
     opdracht = [sys.executable, "manage.py", "runserver", "127.0.0.1:8765", "--noreload"]
     server = subprocess.Popen(opdracht, cwd=WORTEL)

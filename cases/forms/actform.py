@@ -29,6 +29,11 @@ class Actform(forms.Form):
         self.fields["gezien"].initial = zaak.status
 
     @property
+    def kop(self) -> str:
+        """De kop boven het formulier."""
+        return f"Zaak {self.label.lower()}"
+
+    @property
     def gezien_status(self) -> str | None:
         """De status die op het scherm stond."""
         return self.cleaned_data.get("gezien") or None

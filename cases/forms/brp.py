@@ -115,7 +115,7 @@ class Brpzoekform(Doelform):
                     "bsn", "Zoek op BSN of op naam, niet op allebei. Maak een van beide leeg."
                 )
         elif not op_naam:
-            self.add_error("bsn", "Vul een BSN in, of hieronder een achternaam en geboortedatum.")
+            self.add_error("bsn", "Vul een BSN in, of een achternaam en geboortedatum.")
         elif len(op_naam) == 1:
             mist = "geboortedatum" if op_naam == ["geslachtsnaam"] else "geslachtsnaam"
             self.add_error(mist, "De BRP zoekt alleen op achternaam en geboortedatum samen.")

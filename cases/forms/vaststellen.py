@@ -20,6 +20,7 @@ class Vaststelform(Actform):
 
     act, label, icoon = absoluut.VASTSTELLEN, "Vaststellen", "goed"
     gelukt = "Vastgelegd."
+    kop = "Absoluut verzuim vaststellen"
 
     uitkomst = forms.ChoiceField(
         label="Is er absoluut verzuim?",

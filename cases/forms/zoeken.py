@@ -16,6 +16,8 @@ OUDSTE = 30  # jaar; wie ouder is, hoort hier niet
 class ZoekForm(forms.Form):
     """Het zoekvak. Alles mag; wat er staat, legt `cases.regels.zoekterm` uit."""
 
+    toon_optioneel = False
+
     zoekterm = forms.CharField(
         label="Zoek een jongere of zaak",
         required=False,

@@ -12,9 +12,12 @@ from cases.models import Signaal, Woonplaats, Zaak
 from cases.panelen import Dossierblik
 from cases.regels.schade import SIGNALEN
 from cases.services.fouten import ActGeweigerd
+from inrichting.models import Feestdag
+from inrichting.services.beheer import feestdag_bewaren
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.klok import vandaag
+from signalering.feiten import feiten_bij, rekensom_bij
 from signalering.selectors import paneel, signalen_van
 from signalering.services import signaleren
 from signalering.services.behandelen import (
@@ -25,6 +28,7 @@ from signalering.services.behandelen import (
 )
 from tests.fabrieken import een_afwezigheid, een_inschrijving, een_jongere, een_school, een_zaak
 from toegang.selectors import alle_gemeente_ids
+from vrijstellingen.models import Vrijstelling
 
 pytestmark = pytest.mark.django_db
 
@@ -365,3 +369,67 @@ def test_een_signaal_van_een_oudere_versie_legt_zich_ook_uit(
         )
         rij.save()
     assert als(leerplicht_a).get(f"/signalen/{rij.pk}/").status_code == 200
+
+
+# Mijn dag ------------------------------------------------------------------------------------
+
+
+def test_mijn_dag_gaat_naar_het_signaal_met_de_dag_om_voor_te_zijn(
+    bijna_18, als, leerplicht_a, alles, monkeypatch
+):
+    signaal, zaak = bijna_18
+    with alles():
+        zaak.behandelaar = leerplicht_a
+        zaak.save()
+
+    def regel():
+        (groep,) = [
+            g for g in als(leerplicht_a).get("/").context_data["groepen"] if g.sleutel == "signalen"
+        ]
+        (rij,) = [r for r in groep.regels if r.wat == "Wordt binnenkort 18"]
+        return rij.act, rij.url, rij.tot
+
+    naar_signaal = reverse("signalering:signaal", args=[signaal.pk])
+    assert regel() == ("Bekijken", naar_signaal, date(2026, 1, 20))
+
+    echt = type(leerplicht_a).gemeenten_voor
+    monkeypatch.setattr(
+        type(leerplicht_a),
+        "gemeenten_voor",
+        lambda self, handeling: (
+            frozenset() if handeling == Handeling.SIGNAAL_BEHANDELEN else echt(self, handeling)
+        ),
+    )
+    naar_dossier = reverse("cases:jongere", args=[signaal.jongere_id])
+    assert regel() == ("Naar het dossier", naar_dossier, date(2026, 1, 20))
+    monkeypatch.undo()
+
+    with alles():
+        signaal.refresh_from_db()
+        signaal_koppelen(signaal, zaak=zaak)
+    assert regel()[:2] == ("Naar de zaak", reverse("cases:zaak", args=[zaak.pk]))
+
+
+def test_de_rekensom_van_een_aanvraag_volgt_de_feestdagentabel(gemeente_a, alles):
+    """Een vastgelegde feestdag schuift de laatste dag op, ook in de uitleg (Atw 1)."""
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        aanvraag = Vrijstelling(
+            jongere=jongere, gemeente=gemeente_a, grond="15", ontvangen_op=date(2025, 10, 2)
+        )
+        aanvraag.save()
+        signaal = Signaal(
+            jongere=jongere,
+            gemeente=gemeente_a,
+            soort="termijn_verloopt",
+            sinds=vandaag(),
+            gegevens={"vrijstelling": aanvraag.pk, "grond": "15", "werkdagen": 5},
+        )
+
+        def som() -> str:
+            return " ".join(r.tekst for r in rekensom_bij(signaal, feiten_bij(signaal)))
+
+        assert "27 november 2025" in som()
+        feestdag_bewaren(Feestdag(datum=date(2025, 11, 27), naam="Toetsdag", bron="toets"))
+        assert "28 november 2025" in som()
+        assert "27 november 2025" not in som()

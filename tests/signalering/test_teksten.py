@@ -103,7 +103,7 @@ def test_de_rekensom_van_een_termijn_staat_na_de_zin():
 @pytest.mark.parametrize(
     ("soort", "anders", "naam", "waarde"),
     [
-        ("thuiszitter", {}, "Lesdagen tot en met vandaag", "13"),
+        ("thuiszitter", {}, "Lesdagen tot nu toe", "13"),
         ("meldplicht_16_uur", {}, "Ongeoorloofd verzuim", "16,5 lesuren"),
         ("einde_leerplicht", {}, "Laatste inschrijving", "tot en met 31 juli 2026"),
         (
