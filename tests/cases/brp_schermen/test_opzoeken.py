@@ -482,9 +482,13 @@ def test_wie_de_brp_alleen_elders_mag_zien_verwerkt_hier_niets(
     )
     rol = Rol(code="zonder_brp", naam="Zonder BRP", handelingen=[Handeling.JONGERE_BEHEREN])
     rol.save()
-    Aanstelling(medewerker=wie, rol=rol, gemeente=gemeente_a, van=date(2020, 1, 1)).save()
+    aanstelling = Aanstelling(medewerker=wie, rol=rol, gemeente=gemeente_a, van=date(2020, 1, 1))
+    aanstelling.save()
     brp.zet(een_persoon(naam=Naam("Anders", "Noa")))
     for route in ("brp_verwerken", "brp_verhuizen"):
         antwoord = als(wie).post(reverse(f"cases:{route}", args=[dossier.pk]), DOEL)
         assert antwoord.status_code == 404
     assert brp.vragen == []
+    # Rollen blijven staan tussen twee toetsen.
+    aanstelling.delete()
+    rol.delete()
