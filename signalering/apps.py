@@ -7,7 +7,10 @@ class SignaleringConfig(AppConfig):
     name = "signalering"
 
     def ready(self) -> None:
+        from django.urls import reverse
+
         from cases.panelen import Paneel, zijpanelen
+        from cases.selectors.mijn_dag import signaalwegen
         from kern.handelingen import Handeling
         from kern.navigatie import Ingang, navigatie
         from signalering.herberekenen import aanmelden
@@ -16,6 +19,8 @@ class SignaleringConfig(AppConfig):
         aanmelden()
 
         zijpanelen.meld_aan("signalen", Paneel("signalering/paneel.html", paneel), volgorde=20)
+
+        signaalwegen.meld_aan("signalering", lambda pk: reverse("signalering:signaal", args=[pk]))
 
         navigatie.meld_aan(
             "signalen",

@@ -2,22 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
 from cases.models import Signaal, Zaak
 from cases.regels.plicht_uitleg import Uitlegregel
-from cases.regels.waarom import Getal, als_getallen
+from cases.regels.toets import hoeveel
+from cases.regels.waarom import Invoer
 from cases.selectors.termijnen import termijn_uitleg
-from inrichting.selectors import parameters
+from cases.selectors.waarom import geboren_invoer
+from inrichting.parameters import Waarde
+from inrichting.selectors import feestdagtabel, parameters
 from kern.klok import vandaag
+from kern.templatetags.weergave import datum
 from meldingen.models import Afwezigheid, Verzuimmelding
 from signalering.services.definities import STANDAARDPROFIEL
 from signalering.teksten import INSTELLINGEN
 from vrijstellingen.models import Vrijstelling
 from vrijstellingen.regels.besluit import Besluitfeiten, besluittermijn
 from vrijstellingen.regels.grond import GRONDREGELS, Grond
+
+OP_LEEFTIJD: Final = frozenset(
+    {"absoluut_verzuim", "einde_leerplicht", "wordt_18", "doelgroep_doorstroompunt"}
+)
+"""De soorten waar de geboortedatum een van de feiten is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +38,6 @@ class Signaalfeiten:
     vrijstellingen: Sequence[Vrijstelling]
     zaken: Sequence[Zaak]
     elders: int
-
-    @property
-    def zijn_er(self) -> bool:
-        """Of er iets te tonen is."""
-        return bool(
-            self.afwezigheid or self.meldingen or self.vrijstellingen or self.zaken or self.elders
-        )
 
 
 def feiten_bij(signaal: Signaal) -> Signaalfeiten:
@@ -69,11 +71,11 @@ def _rijen(vraag: QuerySet[Any], ids: Sequence[int] | None) -> tuple[list[Any], 
     return rijen, len(ids) - len(rijen)
 
 
-def getallen_bij(signaal: Signaal) -> tuple[Getal, ...]:
+def waarden_bij(signaal: Signaal) -> list[Waarde]:
     """De instellingen die vandaag voor dit signaal gelden, met hun bron."""
     namen = INSTELLINGEN.get(signaal.soort, ())
     wet = parameters(*namen)
-    return als_getallen(
+    return [
         wet.geldend(
             naam,
             op=vandaag(),
@@ -81,23 +83,73 @@ def getallen_bij(signaal: Signaal) -> tuple[Getal, ...]:
             telprofiel=signaal.gemeente.telprofiel or STANDAARDPROFIEL,
         )
         for naam in namen
-    )
+    ]
 
 
-def toelichting_bij(signaal: Signaal, feiten: Signaalfeiten) -> tuple[str, ...]:
+def invoer_bij(signaal: Signaal, feiten: Signaalfeiten) -> list[Invoer]:
+    """De feiten onder het signaal, elk met waar het vandaan komt."""
+    uit = []
+    if signaal.soort in OP_LEEFTIJD:
+        uit.append(geboren_invoer(signaal.jongere))
+    uit += [
+        Invoer("Afwezig", _afwezig(rij), rij.inschrijving.school.naam if rij.inschrijving else "")
+        for rij in feiten.afwezigheid
+    ]
+    uit += [
+        Invoer(
+            "Melding",
+            f"{rij.get_soort_display()}, ontvangen {datum(rij.ontvangen_op)}",
+            rij.school.naam if rij.school else "",
+        )
+        for rij in feiten.meldingen
+    ]
+    uit += [
+        Invoer("Vrijstelling", _vrijstelling(rij), rij.get_grond_display())
+        for rij in feiten.vrijstellingen
+    ]
+    uit += [
+        Invoer(
+            "Zaak",
+            f"{rij.get_soort_display()}, geopend {datum(rij.geopend_op)}",
+            rij.get_status_display(),
+        )
+        for rij in feiten.zaken
+    ]
+    if feiten.elders:
+        tekst = f"{hoeveel(feiten.elders, 'feit', 'feiten')} van voor de verhuizing"
+        uit.append(Invoer("Bij een andere gemeente", tekst))
+    return uit
+
+
+def _afwezig(rij: Afwezigheid) -> str:
+    tot = f"tot en met {datum(rij.tot_en_met)}" if rij.tot_en_met else "tot nu"
+    oorzaak = f", {rij.get_oorzaak_display().lower()}" if rij.oorzaak else ""
+    return f"van {datum(rij.van)} {tot}, {rij.get_vorm_display().lower()}{oorzaak}"
+
+
+def _vrijstelling(rij: Vrijstelling) -> str:
+    tekst = f"ontvangen {datum(rij.ontvangen_op)}"
+    if rij.geldig_van:
+        tekst += f", geldig van {datum(rij.geldig_van)}"
+        tekst += f" tot en met {datum(rij.geldig_tot_en_met)}" if rij.geldig_tot_en_met else ""
+    return tekst if rij.oordeel else f"{tekst}, nog geen besluit"
+
+
+def rekensom_bij(signaal: Signaal, feiten: Signaalfeiten) -> list[Uitlegregel]:
     """De rekensom van een termijn; leeg bij een andere soort of als hij hier niet te zien is."""
     if signaal.soort != "termijn_verloopt":
-        return ()
+        return []
     regels: list[Uitlegregel] = []
     for zaak in feiten.zaken:
         waarom = termijn_uitleg(zaak)
         regels += waarom.regels if waarom else ()
     for aanvraag in feiten.vrijstellingen:
         regels += _besluituitleg(aanvraag)
-    return tuple(f"{regel.tekst} ({regel.artikel})" for regel in regels)
+    return regels
 
 
 def _besluituitleg(aanvraag: Vrijstelling) -> Sequence[Uitlegregel]:
     grond = Grond(aanvraag.grond)
     wet = parameters(GRONDREGELS[grond].beslistermijn)
-    return besluittermijn(Besluitfeiten(grond, aanvraag.ontvangen_op), wet=wet).uitleg
+    feiten = Besluitfeiten(grond, aanvraag.ontvangen_op)
+    return besluittermijn(feiten, wet=wet, gelijkgesteld=feestdagtabel()).uitleg

@@ -22,6 +22,8 @@ class Signaalform(forms.Form):
     gelukt: ClassVar[str]
     uitleg: ClassVar[str] = ""
     """Wat er gaat gebeuren, en hoe het terug kan; boven het formulier."""
+    staat_open: ClassVar[bool] = False
+    """De act waar dit signaal om vraagt: het formulier staat meteen open, met zijn knop vooraan."""
 
     def __init__(self, *args: Any, signaal: Signaal, medewerker: Medewerker, **opties: Any) -> None:
         super().__init__(*args, **opties | {"prefix": self.act})
@@ -59,6 +61,7 @@ class Overdragen(Signaalform):
     """Draag over aan het Doorstroompunt."""
 
     act, label, icoon = "overdragen", "Overdragen aan het Doorstroompunt", "persoon"
+    staat_open = True
     gelukt = "De jongere is overgedragen: er is een zaak van het Doorstroompunt."
     uitleg = (
         "Er komt een nieuwe zaak van het Doorstroompunt, met de zaak hieronder als voorganger. "
@@ -134,7 +137,7 @@ class Koppelen(Signaalform):
 class NietJuist(Signaalform):
     """Dit signaal klopt niet."""
 
-    act, label, icoon = "niet-juist", "Niet juist", "kruis"
+    act, label, icoon = "niet-juist", "Aanmerken als niet juist", "kruis"
     gelukt = "Het signaal staat op niet juist. Het blijft zo zolang de feiten hetzelfde zijn."
 
     reden = forms.CharField(
@@ -154,7 +157,7 @@ class NietJuist(Signaalform):
 class Later(Signaalform):
     """Niet nu."""
 
-    act, label, icoon = "later", "Later", "klok"
+    act, label, icoon = "later", "Later bekijken", "klok"
     gelukt = "Het signaal komt op die dag terug op de lijst."
 
     tot = forms.DateField(
@@ -178,7 +181,7 @@ class Later(Signaalform):
 class Heropenen(Signaalform):
     """Terug op de lijst."""
 
-    act, label, icoon = "heropenen", "Terug op de lijst", "links"
+    act, label, icoon = "heropenen", "Zet terug op de lijst", "links"
     gelukt = "Het signaal staat weer op de lijst."
 
     @classmethod

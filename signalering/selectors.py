@@ -1,7 +1,7 @@
 """Lezen van signalen: de lijst, één signaal, en die van een jongere."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, cast
 
@@ -22,6 +22,7 @@ from django.db.models import (
 from cases.models import Inschrijving, Signaal, Zaak
 from cases.panelen import Dossierblik
 from cases.regels.schade import DOORSTROOMSIGNALEN, SIGNALEN
+from cases.regels.waarom import Waarom
 from cases.regels.zaak import LOPEND
 from cases.selectors.deuren import gebeurtenis_voor
 from inrichting.services import kalender_van
@@ -29,9 +30,10 @@ from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.kalender import Kalender
 from kern.klok import vandaag
-from signalering.feiten import Signaalfeiten, toelichting_bij
+from signalering.feiten import Signaalfeiten, invoer_bij, rekensom_bij, waarden_bij
 from signalering.filters import BEHANDELAARS, STANDEN, WERK, Keuze
-from signalering.teksten import Feiten, stappen, zin
+from signalering.teksten import Feiten, zin
+from signalering.uitleg import eigen_invoer, signaalwaarom
 from wpg.services import inzage_vastleggen
 
 PER_PAGINA: Final = 25
@@ -228,10 +230,15 @@ def signaal_voor(inzage: Inzage, pk: int) -> Signaal:
     return cast(Signaal, gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="signaal"))
 
 
-def uitleg_van(signaal: Signaal, feiten: Signaalfeiten) -> list[str]:
-    """De redenering achter een signaal, stap voor stap."""
-    volledig = replace(_feiten(signaal, {}), toelichting=toelichting_bij(signaal, feiten))
-    return [stap for stap in stappen(volledig) if stap]
+def waarom_van(signaal: Signaal, feiten: Signaalfeiten) -> Waarom:
+    """De redenering achter een signaal, in dezelfde vorm als die van de plicht."""
+    eigen = _feiten(signaal, {})
+    return signaalwaarom(
+        eigen,
+        invoer=[*invoer_bij(signaal, feiten), *eigen_invoer(eigen)],
+        rekensom=rekensom_bij(signaal, feiten),
+        waarden=waarden_bij(signaal),
+    )
 
 
 def lopende_zaken(signaal: Signaal) -> QuerySet[Zaak]:

@@ -1,6 +1,7 @@
-"""Een signaal legt zichzelf uit: één zin op de lijst, en de stappen eronder op zijn eigen scherm.
+"""Waarom een signaal er is, in één zin: op de lijst, op het dossier en als eerste stap van Waarom.
 
-Zuivere tekst uit de feiten van het signaal; wat hier staat, is nooit een besluit.
+Zuivere tekst uit de feiten van het signaal; wat hier staat, is nooit een besluit. De stappen met
+regel en artikel maakt `signalering.uitleg`.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,21 +12,6 @@ from typing import Any, Final
 from cases.regels.toets import hoeveel
 from kern.kalender import Kalender, datum_voluit, weekdagen_tussen
 from vrijstellingen.models import GRONDEN
-
-ARTIKELEN: Final[Mapping[str, str]] = {
-    "thuiszitter_3_maanden": "Telregels H1 tot en met H5, T4 en S3",
-    "thuiszitter": "Telregels H1 tot en met H5 en S1",
-    "thuiszitter_nadert": "Telregels H1 tot en met H5 en S2",
-    "absoluut_verzuim": "Leerplichtwet artikel 2, 3 en 4a; telregel S4",
-    "meldplicht_16_uur": "Leerplichtwet artikel 21 en 21a; telregel S5",
-    "herhaald_verzuim": "Telregel S6; domeinregel VM-04",
-    "einde_leerplicht": "Leerplichtwet artikel 3 lid 1 en 2; domeinregel LP-05; telregel S7",
-    "wordt_18": "Leerplichtwet artikel 4b; domeinregel VM-10; telregel S8",
-    "kennisgeving_verloopt": "Leerplichtwet artikel 6 lid 2; domeinregel VR-05; telregel S9",
-    "termijn_verloopt": "Telregel S10",
-    "doelgroep_doorstroompunt": "Domeinregel VSV-01; telregels D2 en S11",
-    "stilstand": "Telregel S12, een eigen afspraak",
-}
 
 INSTELLINGEN: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(
@@ -45,6 +31,21 @@ INSTELLINGEN: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """De instellingen waarmee een soort signaal rekent; de uitleg noemt ze met hun bron."""
 
+_SLOT: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("thuiszitter", "thuiszitter_nadert"), "Regel H2, definitie {gemeente}."),
+    "thuiszitter_3_maanden": "Regel T4, definitie {gemeente}.",
+    "absoluut_verzuim": "Leerplichtwet artikel 2.",
+    "meldplicht_16_uur": "Leerplichtwet artikel 21a.",
+    "herhaald_verzuim": "Regel S6.",
+    "einde_leerplicht": "Leerplichtwet artikel 3.",
+    "wordt_18": "Regel VM-10.",
+    "kennisgeving_verloopt": "Leerplichtwet artikel 6.",
+    "termijn_verloopt": "Regel S10.",
+    "doelgroep_doorstroompunt": "Regel VSV-01.",
+    "stilstand": "Regel S12.",
+}
+"""Waar de zin op de lijst mee eindigt."""
+
 # De zaakgronden van `cases.selectors.termijnen`, in een paar woorden.
 _ZAAKTERMIJN: Final = {
     "eerste_reactie": "de eerste reactie",
@@ -54,10 +55,7 @@ _ZAAKTERMIJN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Feiten:
-    """Wat de tekst nodig heeft. kalender: die van de regio van het signaal.
-
-    toelichting: de rekensom van een termijn, alleen op het eigen scherm van het signaal.
-    """
+    """Wat de tekst nodig heeft. kalender: die van de regio van het signaal."""
 
     soort: str
     sinds: date
@@ -66,7 +64,6 @@ class Feiten:
     gemeente: str
     op: date
     kalender: Kalender
-    toelichting: tuple[str, ...] = ()
 
     @property
     def lesdagen(self) -> int:
@@ -100,10 +97,16 @@ def dag_kort(dag: date, *, op: date) -> str:
     return voluit if dag.year != op.year else voluit.rsplit(" ", 1)[0]
 
 
-def zin(feiten: Feiten) -> str:
-    """Waarom dit signaal er is, in één zin."""
+def kern(feiten: Feiten) -> str:
+    """Waarom dit signaal er is, zonder de regel en het artikel."""
     maak = _ZINNEN.get(feiten.soort)
     return maak(feiten) if maak else f"Geldt sinds {dag_kort(feiten.sinds, op=feiten.op)}."
+
+
+def zin(feiten: Feiten) -> str:
+    """Waarom dit signaal er is, in één zin met de regel of het artikel."""
+    slot = _SLOT.get(feiten.soort, "").format(gemeente=feiten.gemeente)
+    return f"{kern(feiten)} {slot}".rstrip()
 
 
 def _sinds(f: Feiten) -> str:
@@ -115,42 +118,37 @@ def _op_dag(f: Feiten) -> str:
 
 
 def _thuiszitter(f: Feiten) -> str:
-    return (
-        f"Afwezig sinds {_sinds(f)}; vandaag de {f.lesdagen}e lesdag ({f.vakantiezin}). "
-        f"Regel H2, definitie {f.gemeente}."
-    )
+    return f"Afwezig sinds {_sinds(f)}; vandaag de {f.lesdagen}e lesdag ({f.vakantiezin})."
 
 
 def _drie_maanden(f: Feiten) -> str:
     return (
         f"Afwezig sinds {_sinds(f)}, langer dan drie maanden; vandaag de {f.lesdagen}e lesdag "
-        f"({f.vakantiezin}). Regel T4, definitie {f.gemeente}."
+        f"({f.vakantiezin})."
     )
 
 
 def _nadert(f: Feiten) -> str:
     grens = f", op {_op_dag(f)} thuiszitter" if f.drempeldag else ""
-    return (
-        f"Afwezig sinds {_sinds(f)}; vandaag de {f.lesdagen}e lesdag{grens} ({f.vakantiezin}). "
-        f"Regel H2, definitie {f.gemeente}."
-    )
+    return f"Afwezig sinds {_sinds(f)}; vandaag de {f.lesdagen}e lesdag{grens} ({f.vakantiezin})."
 
 
 def _absoluut(f: Feiten) -> str:
     return (
         f"Sinds {_sinds(f)} niet ingeschreven op een school, langer dan de wachttijd van "
-        f"{f.gegevens.get('wachttijd')} lesdagen. Leerplichtwet artikel 2."
+        f"{f.gegevens.get('wachttijd')} lesdagen."
     )
 
 
 def _meldplicht(f: Feiten) -> str:
     return (
-        f"{_uren(f.gegevens.get('uren', 0))} lesuren ongeoorloofd verzuim in lesweken achter "
-        f"elkaar, sinds {_sinds(f)}, en nog geen wettelijke melding. Leerplichtwet artikel 21a."
+        f"{uren_kort(f.gegevens.get('uren', 0))} lesuren ongeoorloofd verzuim in lesweken achter "
+        f"elkaar, sinds {_sinds(f)}, en nog geen wettelijke melding."
     )
 
 
-def _uren(aantal: Any) -> str:
+def uren_kort(aantal: Any) -> str:
+    """`16,5`: lesuren met een komma."""
     return f"{float(aantal):g}".replace(".", ",")
 
 
@@ -160,16 +158,13 @@ def _herhaald(f: Feiten) -> str:
         meldingen = hoeveel(aantal, "melding", "meldingen")
         return (
             f"{meldingen.capitalize()} dit schooljaar, de eerste op {_sinds(f)}. Volgens de "
-            "afspraak met de school handelt de gemeente nu. Regel S6."
+            "afspraak met de school handelt de gemeente nu."
         )
-    return f"Al {aantal} meldingen dit schooljaar, de eerste op {_sinds(f)}. Regel S6."
+    return f"Al {aantal} meldingen dit schooljaar, de eerste op {_sinds(f)}."
 
 
 def _einde_leerplicht(f: Feiten) -> str:
-    return (
-        f"De leerplicht eindigt op {_op_dag(f)} en er is daarna geen inschrijving bekend. "
-        "Leerplichtwet artikel 3."
-    )
+    return f"De leerplicht eindigt op {_op_dag(f)} en er is daarna geen inschrijving bekend."
 
 
 def _wordt_18(f: Feiten) -> str:
@@ -178,9 +173,7 @@ def _wordt_18(f: Feiten) -> str:
         redenen.append("er loopt nog een zaak" if zaken == 1 else f"er lopen nog {zaken} zaken")
     if not f.gegevens.get("ingeschreven"):
         redenen.append("staat niet ingeschreven op een school")
-    return (
-        f"Wordt {f.gegevens.get('leeftijd')} op {_op_dag(f)}; {' en '.join(redenen)}. Regel VM-10."
-    )
+    return f"Wordt {f.gegevens.get('leeftijd')} op {_op_dag(f)}; {' en '.join(redenen)}."
 
 
 def _kennisgeving(f: Feiten) -> str:
@@ -191,7 +184,7 @@ def _kennisgeving(f: Feiten) -> str:
     wanneer = "dat kon tot en met" if f.dag < f.op else "dat kan tot en met"
     return (
         f"De vrijstelling van {grond}{loopt}. Voor het nieuwe schooljaar is een nieuwe "
-        f"kennisgeving nodig; {wanneer} {_op_dag(f)}. Leerplichtwet artikel 6."
+        f"kennisgeving nodig; {wanneer} {_op_dag(f)}."
     )
 
 
@@ -202,7 +195,7 @@ def _termijn(f: Feiten) -> str:
     else:
         regel = str(f.gegevens.get("regel", ""))
         wat = f"De termijn van {_ZAAKTERMIJN.get(regel, 'de zaak')}"
-    return f"{wat} {_loopt_af(f)}. Regel S10."
+    return f"{wat} {_loopt_af(f)}."
 
 
 def _loopt_af(f: Feiten) -> str:
@@ -218,15 +211,14 @@ def _doelgroep(f: Feiten) -> str:
     }.get(str(f.gegevens.get("grond")), f"is sinds {_sinds(f)} niet ingeschreven op een school")
     return (
         f"Niet meer leerplichtig, geen startkwalificatie, jonger dan "
-        f"{f.gegevens.get('leeftijdsgrens')} en {waarom}. Er is geen traject of afspraak. "
-        "Regel VSV-01."
+        f"{f.gegevens.get('leeftijdsgrens')} en {waarom}. Er is geen traject of afspraak."
     )
 
 
 def _stilstand(f: Feiten) -> str:
     return (
         f"Sinds {_sinds(f)} geen contact en geen geplande stap in de zaak: "
-        f"{f.kalender.lesdagen_tussen(f.sinds, f.op)} lesdagen. Regel S12."
+        f"{f.kalender.lesdagen_tussen(f.sinds, f.op)} lesdagen."
     )
 
 
@@ -243,121 +235,4 @@ _ZINNEN: Final[Mapping[str, Callable[[Feiten], str]]] = {
     "termijn_verloopt": _termijn,
     "doelgroep_doorstroompunt": _doelgroep,
     "stilstand": _stilstand,
-}
-
-
-# De stappen -----------------------------------------------------------------------------------
-
-
-def stappen(feiten: Feiten) -> list[str]:
-    """De redenering stap voor stap, met de dagen, de regel en het artikel."""
-    maak = _STAPPEN.get(feiten.soort)
-    regels = [zin(feiten), *(maak(feiten) if maak else ()), *feiten.toelichting]
-    # De rekensom van een termijn noemt haar laatste dag zelf al.
-    if feiten.drempeldag and not feiten.toelichting:
-        wat = _DREMPEL.get(feiten.soort, "De grens")
-        regels.append(f"{wat}: {datum_voluit(feiten.drempeldag, met_weekdag=True)}.")
-    return [*regels, ARTIKELEN.get(feiten.soort, "")]
-
-
-_DREMPEL: Final = {
-    "einde_leerplicht": "De laatste dag van de leerplicht",
-    "wordt_18": "De verjaardag",
-    "kennisgeving_verloopt": "De laatste dag voor de kennisgeving",
-    "termijn_verloopt": "De laatste dag van de termijn",
-    "doelgroep_doorstroompunt": "Hoort bij de doelgroep vanaf",
-}
-
-
-def _bij_thuiszitter(f: Feiten) -> list[str]:
-    return [
-        f"{f.gemeente} spreekt van een thuiszitter vanaf de {f.gegevens['nodig']}e lesdag (H2).",
-        f"De schoolvakanties van regio {f.gegevens.get('regio', '')} gelden: die van de vestiging "
-        "van de eerste afwezigheid (H1).",
-        "De jongere is plichtig, staat ingeschreven en heeft geen geldende vrijstelling (H4).",
-    ]
-
-
-def _bij_meldplicht(f: Feiten) -> list[str]:
-    van, tot = (date.fromisoformat(f.gegevens[naam]) for naam in ("van", "tot_en_met"))
-    return [
-        f"De lesweken lopen van {dag_kort(van, op=f.op)} tot en met "
-        f"{dag_kort(tot, op=f.op)}; vakantieweken zijn overgeslagen (VM-02)."
-    ]
-
-
-def _bij_absoluut(_: Feiten) -> list[str]:
-    return ["Een vrijstelling of een lopende zaak absoluut verzuim is er niet (S4)."]
-
-
-def _bij_einde_leerplicht(f: Feiten) -> list[str]:
-    laatste = f.datum("ingeschreven_tot_en_met")
-    return [
-        "De jongere heeft na dit schooljaar alle schooljaren van de leerplicht voltooid (LP-05 a)."
-        if f.gegevens.get("twaalf_jaar")
-        else f"De jongere wordt dit schooljaar {f.gegevens.get('leeftijd')} jaar. Dan eindigt de "
-        "leerplicht aan het eind van het schooljaar (LP-05 b).",
-        f"De laatste bekende inschrijving loopt tot en met {dag_kort(laatste, op=f.op)}."
-        if laatste
-        else "Er is geen inschrijving bekend.",
-        "Meestal begint daarna meteen de kwalificatieplicht, tot een startkwalificatie of tot de "
-        "leeftijd waarop ook die eindigt (LP-06).",
-    ]
-
-
-def _bij_wordt_18(_: Feiten) -> list[str]:
-    return [
-        "Op de verjaardag eindigt de kwalificatieplicht, ook midden in het schooljaar (LP-06).",
-        "Een lopende zaak krijgt dan een duidelijk einde, met of zonder overdracht aan het "
-        "Doorstroompunt (VM-10).",
-    ]
-
-
-def _bij_kennisgeving(_: Feiten) -> list[str]:
-    return [
-        "De plicht loopt na dit schooljaar door en de vrijstelling duurt niet tot het einde ervan.",
-        "Er is voor het nieuwe schooljaar nog geen kennisgeving ontvangen. Te laat is geen reden "
-        "om niet te kijken: de wet zegt niet dat een late kennisgeving vervalt (VR-05).",
-    ]
-
-
-def _bij_termijn(f: Feiten) -> list[str]:
-    return [
-        f"Het signaal komt {f.gegevens.get('werkdagen')} werkdagen voor de laatste dag. Weekend en "
-        "feestdagen tellen niet mee."
-    ]
-
-
-def _bij_doelgroep(f: Feiten) -> list[str]:
-    g = f.gegevens
-    onderwijs = {
-        "verzuim": f"De jongere staat ingeschreven, maar is {g.get('nodig_lesdagen')} lesdagen of "
-        "langer achter elkaar weg zonder geldige reden. Ziekte is een geldige reden (VM-01).",
-        "verzuim_afspraak": f"De school heeft een kortere tijd afgesproken: "
-        f"{g.get('drempel_uren')} lesuren in lesweken achter elkaar. Geteld: "
-        f"{_uren(g.get('uren') or 0)} (VM-01).",
-    }.get(
-        str(g.get("grond")),
-        "De jongere staat niet ingeschreven op een school. Inburgering en een kinderdagcentrum "
-        "zijn geen school (H4).",
-    )
-    return [
-        "De leerplicht en de kwalificatieplicht zijn voorbij, en er is geen startkwalificatie "
-        "bekend (LP-06, LP-08).",
-        onderwijs,
-        "Er loopt geen traject, en er staat geen afspraak gepland om de jongere te volgen (S11).",
-    ]
-
-
-_STAPPEN: Final[Mapping[str, Callable[[Feiten], list[str]]]] = {
-    **dict.fromkeys(
-        ("thuiszitter", "thuiszitter_nadert", "thuiszitter_3_maanden"), _bij_thuiszitter
-    ),
-    "meldplicht_16_uur": _bij_meldplicht,
-    "absoluut_verzuim": _bij_absoluut,
-    "einde_leerplicht": _bij_einde_leerplicht,
-    "wordt_18": _bij_wordt_18,
-    "kennisgeving_verloopt": _bij_kennisgeving,
-    "termijn_verloopt": _bij_termijn,
-    "doelgroep_doorstroompunt": _bij_doelgroep,
 }

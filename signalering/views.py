@@ -22,7 +22,7 @@ from signalering.controle import (
     klaar_voor,
     open_gemeenten,
 )
-from signalering.feiten import feiten_bij, getallen_bij
+from signalering.feiten import feiten_bij
 from signalering.filters import Controlekeuze, Keuze
 from signalering.forms import OPENENDE_ACTEN, SIGNAALFORMULIEREN, ZAAKACTEN, Afrondform, Signaalform
 
@@ -116,11 +116,10 @@ def _toon(
         {
             "signaal": gevonden,
             "regel": regel,
-            "stappen": selectors.uitleg_van(gevonden, feiten),
+            "waarom": selectors.waarom_van(gevonden, feiten),
             "formulieren": formulieren,
             "gekozen": form,
             "feiten": feiten,
-            "getallen": getallen_bij(gevonden),
             "mag_dossier": request.user.mag(Handeling.DOSSIER_ZIEN, gevonden.gemeente_id),
         },
         status=status,

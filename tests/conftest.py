@@ -45,6 +45,13 @@ def onbegrensd(opdracht: str) -> list[tuple[Any, ...]]:
     return als_eigenaar(opdracht, rol="backup")
 
 
+_DEFINITIES = "select " + ", ".join(
+    f"(select sum(hashtext(d::text)) from {tabel} d)"
+    for tabel in ("inrichting_parameter", "inrichting_schoolvakantie", "inrichting_feestdag")
+)
+_stand: dict[str, Any] = {}
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
     """De eigenaar maakt de testdatabase; beide aliassen wijzen ernaar."""
@@ -58,6 +65,7 @@ def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
         als_eigenaar("alter schema public owner to current_user")
         call_command("migrate", database="eigenaar", verbosity=0, interactive=False)
         connections["eigenaar"].close()
+    _stand["definities"] = als_eigenaar(_DEFINITIES)
     yield
     with django_db_blocker.unblock():
         connections["default"].close()
@@ -72,11 +80,18 @@ def worker_id(request) -> str:
 
 
 def _leeg_als_eigenaar(self) -> None:
-    """Leeg na een echte transactie alle tabellen, behalve de geleverde definities."""
+    """Leeg na een echte transactie alle tabellen, behalve de geleverde definities.
+
+    Een rol die een toets wijzigde, gaat ook weg: wie accounts vraagt, legt haar opnieuw aan.
+    """
     connections["default"].close()
     rijen = als_eigenaar("select tablename from pg_tables where schemaname = 'public'")
-    tabellen = [naam for (naam,) in rijen if not naam.startswith(NAAR_BINNEN)]
+    gewijzigd = als_eigenaar("select 1 from toegang_historicalrol where history_type <> '+'")
+    blijft = tuple(n for n in NAAR_BINNEN if not (gewijzigd and "rol" in n))
+    tabellen = [naam for (naam,) in rijen if not naam.startswith(blijft)]
     als_eigenaar(f"truncate {', '.join(tabellen)} restart identity cascade")
+    zelfde = als_eigenaar(_DEFINITIES) == _stand["definities"]
+    assert zelfde, "Deze toets laat een gewijzigde definitie na."
 
 
 @pytest.fixture(autouse=True, scope="session")

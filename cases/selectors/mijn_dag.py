@@ -21,6 +21,7 @@ from cases.regels.zaak import Zaakstatus
 from cases.selectors.collegas import Blik
 from cases.selectors.werkvoorraad import leeftijd, naam_in_lijst, zaken_van
 from kern.autorisatie import Inzage
+from kern.handelingen import Handeling
 from kern.klok import nu, vandaag
 from kern.registers import Register
 from wpg.services import inzage_vastleggen
@@ -28,6 +29,13 @@ from wpg.services import inzage_vastleggen
 MEEST: Final = 15  # regels per groep; de rest staat in de werkvoorraad
 OVERGEDRAGEN_DAGEN: Final = 7
 OPEN_SIGNALEN: Final = ("open", "in_behandeling")
+MET_LAATSTE_DAG: Final = frozenset(
+    {
+        *("thuiszitter_nadert", "einde_leerplicht", "wordt_18"),
+        *("kennisgeving_verloopt", "termijn_verloopt"),
+    }
+)
+"""De signalen die vooruitkijken: hun drempeldag is een dag om voor te zijn."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,9 @@ class Dagstand:
 Dagbron = Callable[[Inzage, Blik], "Daggroep | None"]
 dagbronnen: Register[Dagbron] = Register("dagbronnen")
 """Een hogere app geeft een groep, in een vast aantal vragen, of None; het loggen gebeurt hier."""
+
+signaalwegen: Register[Callable[[int], str]] = Register("signaalwegen")
+"""Een hogere app zegt bij het nummer van een signaal waar zijn eigen scherm staat."""
 
 _VAN_JONGERE: Final = tuple(
     f"jongere__{veld}"
@@ -119,7 +130,7 @@ def dagstand(blik: Blik) -> Dagstand:
 
 def signalen_bovenaan(inzage: Inzage, *, blik: Blik, meest: int) -> Daggroep:
     """De ergste signalen van deze lijst, voor boven de werkvoorraad; legt vast wie erop staan."""
-    groep = signalen_van(blik, meest=meest)
+    groep = signalen_van(inzage, blik=blik, meest=meest)
     inzage_vastleggen(
         inzage,
         jongeren=[(regel.jongere_id, regel.gemeente_id) for regel in groep.regels],
@@ -128,8 +139,12 @@ def signalen_bovenaan(inzage: Inzage, *, blik: Blik, meest: int) -> Daggroep:
     return groep
 
 
-def signalen_van(blik: Blik, *, meest: int = MEEST) -> Daggroep:
-    """De signalen bij de jongeren van deze lijst, het ergste eerst."""
+def signalen_van(inzage: Inzage, *, blik: Blik, meest: int = MEEST) -> Daggroep:
+    """De signalen bij de jongeren van deze lijst, het ergste eerst.
+
+    De regel gaat naar de zaak van het signaal, anders naar het signaal zelf (daar staan de acten),
+    en naar het dossier voor wie signalen niet behandelt.
+    """
     dag = vandaag()
     rijen = (
         Signaal.objects.filter(
@@ -142,11 +157,14 @@ def signalen_van(blik: Blik, *, meest: int = MEEST) -> Daggroep:
         # De termijn van een zaak staat al bij Termijnen of bij Nieuw.
         .exclude(soort="termijn_verloopt", sleutel__startswith="zaak:")
         .values_list(
-            *("soort", "gegevens", "sinds", "jongere_id", "gemeente_id", "zaak_id"), *_VAN_JONGERE
+            *("soort", "gegevens", "sinds", "jongere_id", "gemeente_id"),
+            *("pk", "zaak_id", "drempeldag"),
+            *_VAN_JONGERE,
         )
         .order_by("sinds")
     )
     alle = sorted(rijen, key=lambda rij: (schade(rij[0]), rij[2]))
+    behandelt = inzage.medewerker.gemeenten_voor(Handeling.SIGNAAL_BEHANDELEN)
     regels = [
         Dagregel(
             jongere_id=jongere_id,
@@ -154,13 +172,31 @@ def signalen_van(blik: Blik, *, meest: int = MEEST) -> Daggroep:
             school="",
             wat=signaal_in_woorden(soort, gegevens),
             sinds=sinds,
-            act="Naar de zaak" if zaak_id else "Naar het dossier",
-            url=_naar("zaak", zaak_id) if zaak_id else _naar("jongere", jongere_id),
+            tot=grens if grens and grens >= dag and soort in MET_LAATSTE_DAG else None,
+            **_weg(pk, zaak_id, jongere_id, mag=gemeente_id in behandelt),
             **_wie(wie),
         )
-        for soort, gegevens, sinds, jongere_id, gemeente_id, zaak_id, *wie in alle[:meest]
+        for (soort, gegevens, sinds, jongere_id, gemeente_id, pk, zaak_id, grens, *wie) in alle[
+            :meest
+        ]
     ]
     return Daggroep("signalen", "Signalen", "signaal", regels, len(alle))
+
+
+class Weg(TypedDict):
+    """Wat de knop van een regel zegt, en waar hij heen gaat."""
+
+    act: str
+    url: str
+
+
+def _weg(pk: int, zaak_id: int | None, jongere_id: int, *, mag: bool) -> Weg:
+    if zaak_id:
+        return {"act": "Naar de zaak", "url": _naar("zaak", zaak_id)}
+    weg = next(iter(signaalwegen), None)
+    if weg is None or not mag:
+        return {"act": "Naar het dossier", "url": _naar("jongere", jongere_id)}
+    return {"act": "Bekijken", "url": weg(pk)}
 
 
 def _zaakgroep(  # noqa: PLR0913 - de delen van een groep
@@ -309,7 +345,12 @@ def aangeboden_dossiers(inzage: Inzage) -> Daggroep:
 
 def dag(inzage: Inzage, *, blik: Blik) -> list[Daggroep]:
     """Alle groepen met iets erin, in volgorde van schade; legt vast wie erop staan."""
-    groepen = [signalen_van(blik), termijnen_van(blik), taken_van(inzage), nieuw_bij(blik)]
+    groepen = [
+        signalen_van(inzage, blik=blik),
+        termijnen_van(blik),
+        taken_van(inzage),
+        nieuw_bij(blik),
+    ]
     groepen.extend(groep for bron in dagbronnen if (groep := bron(inzage, blik)) is not None)
     groepen.extend((aangeboden_dossiers(inzage), overgedragen_aan(inzage)))
     zichtbaar = [groep for groep in groepen if groep.regels]

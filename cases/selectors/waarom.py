@@ -8,6 +8,7 @@ from cases.regels.plicht_uitleg import Plichtoordeel, Uitlegregel, plichtoordeel
 from cases.regels.waarom import Invoer, Waarom, als_getallen, plichtgetallen, plichtinvoer
 from cases.selectors.plicht import kalender_voor, plichtfeiten_van
 from inrichting.selectors import parameters
+from kern.kalender import datum_voluit
 from kern.klok import NEDERLAND
 
 
@@ -20,8 +21,9 @@ def plicht_met_waarom(jongere: Jongere, *, op: date) -> tuple[Plichtoordeel | No
         feiten = plichtfeiten_van(jongere)
     except ValueError:
         tekst = "De geboortedatum klopt niet. Zoek haar eerst uit."
-        geboren = Invoer("Geboren", jongere.geboren, _bron_geboren(jongere))
-        return None, Waarom(op, (geboren,), (Uitlegregel("LP-02", "Lpw 3 lid 1", tekst),))
+        return None, Waarom(
+            op, (geboren_invoer(jongere),), (Uitlegregel("LP-02", "Lpw 3 lid 1", tekst),)
+        )
     wet = parameters()
     gevonden = kalender_voor(jongere)
     oordeel = plichtoordeel(
@@ -39,6 +41,13 @@ def plicht_met_waarom(jongere: Jongere, *, op: date) -> tuple[Plichtoordeel | No
 def diplomas_van(jongere_id: int) -> Sequence[Kwalificatie]:
     """De diploma's van een jongere, het nieuwste boven; de aanroeper heeft de blik vastgelegd."""
     return list(Kwalificatie.objects.filter(jongere_id=jongere_id).order_by("-behaald_op", "-id"))
+
+
+def geboren_invoer(jongere: Jongere) -> Invoer:
+    """De geboortedatum als feit, met of zij met de BRP is vergeleken."""
+    dag = jongere.geboortedatum
+    waarde = datum_voluit(dag) if dag else jongere.geboren
+    return Invoer("Geboren", waarde, _bron_geboren(jongere))
 
 
 def _bron_geboren(jongere: Jongere) -> str:

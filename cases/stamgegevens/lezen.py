@@ -70,7 +70,7 @@ class Schoolbestand:
         except Onleesbaar as fout:
             raise Onleesbaar(_in_duo_woorden(str(fout))) from None
         except Rijfout as fout:
-            raise Onleesbaar(f"{fout}; is dit een schoolbestand van DUO?") from None
+            raise Onleesbaar(f"{fout}. Kijk of dit een schoolbestand van DUO is") from None
 
     @property
     def naam(self) -> str:

@@ -107,6 +107,7 @@ def _toon(
     context: dict[str, Any] = {
         "jongere": jongere,
         "op": dag,
+        "vandaag": vandaag(),
         "oordeel": oordeel,
         "waarom": waarom,
         "diplomas": [(d, f"weghalen-{d.pk}") for d in diplomas_van(jongere.pk)],

@@ -1,6 +1,6 @@
 """De regels van de signalen (telregels S1 tot en met S12), als zuivere functies zonder Django.
 
-`thuiszitters`: H1 tot en met H5, S1 tot en met S3, en de zestien uur van S5. `overgang`: S7, S8 en
+`thuiszitters`: H1 tot en met H5 en S1 tot en met S3. `zestien_uur`: S5. `overgang`: S7, S8 en
 S9. `termijn`: S10. De doelgroep van S11 is `doorstroompunt.regels.doelgroep`.
 """
 
@@ -11,23 +11,26 @@ from signalering.regels.thuiszitters import (
     Afwezigheid,
     Definitie,
     Inschrijvingsfeit,
-    Meldgrens,
     Oorzaak,
     Periode,
     Signaalsoort,
-    Verzuimvenster,
     Vorm,
     Vrijstellingsfeit,
     is_geldende_vrijstelling,
     is_inschrijving,
-    is_meldplichtig,
     kan_thuiszitter_zijn,
-    meldgrens,
     periodes,
     telt_mee,
     thuiszitsignalen,
     thuiszitterdefinitie,
     toetsdag_verslag,
+)
+from signalering.regels.zestien_uur import (
+    Meldgrens,
+    Verzuimvenster,
+    is_meldplichtig,
+    meldgrens,
+    venster_zonder_melding,
     verzuimvensters,
 )
 
@@ -55,5 +58,6 @@ __all__ = [
     "thuiszitsignalen",
     "thuiszitterdefinitie",
     "toetsdag_verslag",
+    "venster_zonder_melding",
     "verzuimvensters",
 ]

@@ -1,14 +1,12 @@
-"""Thuiszitters en de zestien uur: telregels H1 tot en met H5, S1 tot en met S3, en VM-02.
+"""Thuiszitters: telregels H1 tot en met H5 en S1 tot en met S3.
 
 De zuivere maatstaf. De nachtelijke signalering en het verslag rekenen elk op hun eigen manier
 over veel jongeren tegelijk, en moeten hetzelfde antwoord geven als deze functies over één.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
@@ -291,85 +289,3 @@ def thuiszitsignalen(periode: Periode, *, op: date, definitie: Definitie) -> lis
         return signalen
     ontbreekt = definitie.nodig - periode.duur_lesdagen
     return [Signaalsoort.THUISZITTER_NADERT] if ontbreekt <= definitie.nadert else []
-
-
-# Zestien uur in vier lesweken (VM-02) ------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Verzuimvenster:
-    """Vier opeenvolgende lesweken met te veel verzuim.
-
-    ``van`` is de maandag van de eerste week, ``tot_en_met`` de zondag van de laatste,
-    ``drempeldag`` de dag waarop de grens in dit venster werd bereikt.
-    """
-
-    van: date
-    tot_en_met: date
-    uren: Decimal
-    drempeldag: date
-
-
-@dataclass(frozen=True, slots=True)
-class Meldgrens:
-    """Hoeveel ongeoorloofde lesuren in hoeveel opeenvolgende lesweken (Lpw 21 en 21a)."""
-
-    uren: Decimal
-    lesweken: int
-
-
-def meldgrens(
-    wet: Parameters, *, op: date, gemeentecode: str = "", telprofiel: str = ""
-) -> Meldgrens:
-    """De grens die op een dag geldt (VM-02). Raises LookupError."""
-    uren, lesweken = (
-        wet.waarde(naam, op=op, gemeentecode=gemeentecode, telprofiel=telprofiel)
-        for naam in ("verzuim_uren", "verzuim_lesweken")
-    )
-    return Meldgrens(Decimal(str(uren)), int(lesweken))
-
-
-def verzuimvensters(
-    ongeoorloofd: Iterable[tuple[date, Decimal]], *, kalender: Kalender, grens: Meldgrens
-) -> list[Verzuimvenster]:
-    """De vensters van vier lesweken met zestien uur of meer (VM-02, Lpw 21 en 21a).
-
-    Vakantieweken worden overgeslagen, niet geteld; uren in een week zonder lesdag tellen niet.
-    Een venster eindigt altijd in een week met verzuim. Uren zijn lesuren zoals ingeroosterd.
-    """
-    per_week: dict[int, list[tuple[date, Decimal]]] = defaultdict(list)
-    for dag, uren in sorted(ongeoorloofd):
-        nummer = kalender.lesweeknummer(dag)
-        if nummer is not None:
-            per_week[nummer].append((dag, uren))
-    vensters = []
-    for laatste in sorted(per_week):
-        eerste = laatste - grens.lesweken + 1
-        dagen = [uur for nummer in range(eerste, laatste + 1) for uur in per_week.get(nummer, ())]
-        drempeldag = _dag_van_bereiken(dagen, grens.uren)
-        if drempeldag is not None:
-            vensters.append(
-                Verzuimvenster(
-                    van=kalender.maandag_van_lesweek(eerste),
-                    tot_en_met=kalender.maandag_van_lesweek(laatste) + 6 * DAG,
-                    uren=sum((uren for _, uren in dagen), Decimal(0)),
-                    drempeldag=drempeldag,
-                )
-            )
-    return vensters
-
-
-def _dag_van_bereiken(dagen: Iterable[tuple[date, Decimal]], grens: Decimal) -> date | None:
-    totaal = Decimal(0)
-    for dag, uren in dagen:
-        totaal += uren
-        if totaal >= grens:
-            return dag
-    return None
-
-
-def is_meldplichtig(
-    ongeoorloofd: Iterable[tuple[date, Decimal]], *, kalender: Kalender, grens: Meldgrens
-) -> bool:
-    """Of er ergens zestien uur in vier opeenvolgende lesweken is (VM-02, Lpw 21 en 21a)."""
-    return bool(verzuimvensters(ongeoorloofd, kalender=kalender, grens=grens))

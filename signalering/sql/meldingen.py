@@ -48,6 +48,8 @@ _WIE = f"""wie as materialized (
   where {IN_LEVEN}
 )"""
 
+# Elk venster met verzuim erin, ook een dat op weken zonder verzuim eindigt: een wettelijke melding
+# over de weken ervoor dekt nieuwe uren niet (VM-04).
 _VENSTERS = """dag as materialized (
   select w.jongere_id, k.lesweek_nr as week, u.datum, sum(u.uren) as uren
   from wie w join uur u on u.jongere_id = w.jongere_id
@@ -56,13 +58,17 @@ _VENSTERS = """dag as materialized (
   group by w.jongere_id, k.lesweek_nr, u.datum
 ), week as materialized (
   select jongere_id, week, sum(uren) as uren from dag group by jongere_id, week
-), vol as (
-  select b.jongere_id, b.week - w.meldplicht_lesweken + 1 as eerste, b.week as laatste,
-    sum(a.uren) as uren
+), eind as (
+  select distinct w.jongere_id, b.week + na as laatste
   from week b join wie w on w.jongere_id = b.jongere_id
-  join week a on a.jongere_id = b.jongere_id
-    and a.week between b.week - w.meldplicht_lesweken + 1 and b.week
-  group by b.jongere_id, b.week, w.meldplicht_lesweken, w.meldplicht_uren
+  cross join generate_series(0, w.meldplicht_lesweken - 1) na
+), vol as (
+  select e.jongere_id, e.laatste - w.meldplicht_lesweken + 1 as eerste, e.laatste,
+    sum(a.uren) as uren
+  from eind e join wie w on w.jongere_id = e.jongere_id
+  join week a on a.jongere_id = e.jongere_id
+    and a.week between e.laatste - w.meldplicht_lesweken + 1 and e.laatste
+  group by e.jongere_id, e.laatste, w.meldplicht_lesweken, w.meldplicht_uren
   having sum(a.uren) >= w.meldplicht_uren
 ), lesweek as materialized (
   select l.regio, min(l.week) - 1 as nul, array_agg(l.maandag order by l.week) as maandagen

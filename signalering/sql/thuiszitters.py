@@ -8,6 +8,7 @@ de regio van de eerste geldt voor de hele periode.
 
 from cases.selectors.plicht_sql import GEVESTIGD, PLICHTIG
 from signalering.sql.delen import (
+    GEEN_SCHOOL,
     IN_LEVEN,
     INGESCHREVEN,
     REGIO_VAN_SCHOOL,
@@ -56,6 +57,7 @@ _REGIO = f"""met_regio as materialized (
       left join toegang_gemeente lg on lg.id = ls.gemeente_id
       where li.jongere_id = g.jongere_id and li.van <= g.van
         and (li.tot_en_met is null or li.tot_en_met >= g.van)
+        and li.onderwijssoort not in {GEEN_SCHOOL}
       order by li.van desc, li.id desc limit 1) end,
     (select wg.vakantieregio from cases_woonplaats w
       join toegang_gemeente wg on wg.id = w.gemeente_id

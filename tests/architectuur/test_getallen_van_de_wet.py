@@ -78,7 +78,7 @@ UITZONDERINGEN = (
     Uitzondering("kern/kalender.py", "Kalender.__init__", ("2",), "rekenen met weeknummers"),
     Uitzondering("cases/regels/leeftijd.py", "verjaardag", ("3",), "1 maart, de dag na februari"),
     Uitzondering("cases/regels/plicht_uitleg.py", "_over_begin", ("2", "29"), "29 februari"),
-    Uitzondering("signalering/regels*", "verzuimvensters", ("6",), "maandag plus zes is zondag"),
+    Uitzondering("signalering/regels*", "_venster", ("6",), "maandag plus zes is zondag"),
     # Namen van codes en signalen
     Uitzondering("cases/regels/schade.py", "SIGNALEN", ("drie maanden",), _T4),
     Uitzondering(

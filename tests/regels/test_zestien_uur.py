@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signalering.regels import is_meldplichtig, verzuimvensters
+from signalering.regels import is_meldplichtig, venster_zonder_melding, verzuimvensters
 from tests.regels.hulp import KALENDERS, MELDGRENS
 
 DAG = timedelta(days=1)
@@ -49,6 +49,25 @@ def test_zestien_uur_op_een_dag_is_genoeg() -> None:
     )
     assert venster.drempeldag == date(2025, 11, 3)
     assert venster.van == date(2025, 10, 6)  # de herfstvakantie ertussen telt niet
+
+
+def test_een_melding_over_de_weken_ervoor_dekt_nieuwe_uren_niet() -> None:
+    """Het venster na de melding telt, ook als het op weken zonder verzuim eindigt."""
+    uren = [(date(2026, 3, 16), Decimal(16))]
+    venster = venster_zonder_melding(
+        uren,
+        wettelijk=[(date(2026, 3, 9), date(2026, 3, 10))],
+        kalender=MIDDEN,
+        grens=MELDGRENS,
+    )
+    assert venster is not None
+    assert (venster.van, venster.tot_en_met) == (date(2026, 3, 16), date(2026, 4, 12))
+    assert not venster_zonder_melding(
+        uren,
+        wettelijk=[(date(2026, 3, 16), date(2026, 3, 16))],
+        kalender=MIDDEN,
+        grens=MELDGRENS,
+    )
 
 
 def test_geen_verzuim_geen_venster() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from cases.models import Contactmoment, Jongere, Schoolafspraak, Taak, Woonplaats
 from inrichting.models import Parameter
-from signalering.regels import verzuimvensters
+from signalering.regels import venster_zonder_melding
 from tests.fabrieken import (
     een_inschrijving,
     een_jongere,
@@ -261,7 +261,25 @@ def test_het_vorige_schooljaar_telt_niet_meer(gemeente_a, alles):
         assert not van_soort(signalen_op(date(2025, 9, 5)), "meldplicht_16_uur")
 
 
-def test_de_meldplicht_klopt_met_de_regels_voor_honderd_jongeren(gemeente_a, alles):
+def test_een_wettelijke_melding_over_de_week_ervoor_dekt_nieuwe_uren_niet(gemeente_a, alles):
+    """Er is een venster van vier lesweken zonder die melding: dat na haar (S5, VM-04)."""
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        een_inschrijving(jongere, een_school(gemeente_a))
+        een_melding(jongere, verzuim_van=date(2026, 3, 9), ontvangen_op=date(2026, 3, 10))
+        licht(jongere, ("2026-03-16", 16))
+        (rij,) = van_soort(signalen_op(date(2026, 3, 18)), "meldplicht_16_uur")
+        assert (rij["sinds"], rij["drempeldag"]) == (date(2026, 3, 16), date(2026, 3, 16))
+        assert (rij["gegevens"]["van"], rij["gegevens"]["tot_en_met"]) == (
+            "2026-03-16",
+            "2026-04-12",
+        )
+        een_melding(jongere, verzuim_van=date(2026, 3, 16), ontvangen_op=date(2026, 3, 18))
+        assert not van_soort(signalen_op(date(2026, 3, 18)), "meldplicht_16_uur")
+
+
+@pytest.mark.parametrize("ook_wettelijk", [False, True])
+def test_de_meldplicht_klopt_met_de_regels_voor_honderd_jongeren(ook_wettelijk, gemeente_a, alles):
     kies = Random(16)
     op = date(2026, 2, 20)
     with alles():
@@ -276,9 +294,17 @@ def test_de_meldplicht_klopt_met_de_regels_voor_honderd_jongeren(gemeente_a, all
             )
             licht(jongere, *((d.isoformat(), u) for d, u in dagen), school=school)
             uren = [(d, Decimal(u)) for d, u in dagen]
-            vensters = verzuimvensters(uren, kalender=KALENDERS[regio], grens=MELDGRENS)
-            if vensters:
-                verwacht[jongere.pk] = (vensters[0].drempeldag, vensters[0].uren)
+            wettelijk = []
+            for _ in range(kies.randint(0, 2) if ook_wettelijk else 0):
+                van = date(2025, 9, 29) + DAG * kies.randrange(120)
+                tot = van + DAG * kies.randrange(20)
+                een_melding(jongere, verzuim_van=van, verzuim_tot_en_met=tot, ontvangen_op=tot)
+                wettelijk.append((van, tot))
+            venster = venster_zonder_melding(
+                uren, wettelijk=wettelijk, kalender=KALENDERS[regio], grens=MELDGRENS
+            )
+            if venster:
+                verwacht[jongere.pk] = (venster.drempeldag, venster.uren)
         gevonden = {
             r["nummer"]: (r["drempeldag"], r["gegevens"]["uren"])
             for r in van_soort(signalen_op(op), "meldplicht_16_uur")

@@ -187,6 +187,34 @@ def test_nadert_noemt_de_dag_waarop_het_zover_is(gemeente_a, alles, weg_vanaf):
     assert (rij["soort"], rij["drempeldag"]) == ("thuiszitter_nadert", date(2025, 12, 1))
 
 
+def test_een_plek_die_geen_inschrijving_is_geeft_geen_vakantieregio(gemeente_a, alles):
+    """Een KDC is geen inschrijving (H4), ook niet voor de vestiging van de periode (H1)."""
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        school, kdc = (een_school(gemeente_a, vakantieregio=regio) for regio in ("zuid", "noord"))
+        een_inschrijving(jongere, school, van=date(2025, 8, 18))
+        een_inschrijving(jongere, kdc, van=date(2025, 9, 1), onderwijssoort="KDC")
+        een_afwezigheid(jongere, van=date(2026, 2, 2))
+        (rij,) = van_thuis(signalen_op(date(2026, 3, 10)))
+    # Zuid heeft een week vakantie, 14 tot en met 22 februari; noord een week later.
+    assert (rij["gegevens"]["regio"], rij["drempeldag"]) == ("zuid", date(2026, 3, 9))
+
+
+def test_alleen_een_kdc_op_de_eerste_dag_geeft_de_woongemeente(gemeente_a, alles):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        kdc = een_school(gemeente_a, vakantieregio="noord")
+        een_inschrijving(jongere, kdc, van=date(2025, 9, 1), onderwijssoort="KDC")
+        een_inschrijving(jongere, een_school(gemeente_a), van=date(2026, 2, 9))
+        een_afwezigheid(jongere, van=date(2026, 2, 2))
+        (rij,) = van_thuis(signalen_op(date(2026, 3, 10)))
+    assert rij["gegevens"]["regio"] == gemeente_a.vakantieregio == "midden"
+
+
+def van_thuis(rijen: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [rij for rij in rijen if rij["soort"] in THUIS]
+
+
 def test_wie_verhuist_neemt_haar_afwezigheid_mee(gemeente_a, gemeente_b, alles, weg_vanaf):
     with alles():
         jongere = weg_vanaf(gemeente_a, date(2025, 11, 3))
