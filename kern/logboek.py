@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Mapping
+from copy import copy
 from types import TracebackType
 from typing import Any
 
@@ -23,6 +24,16 @@ def zonder_inhoud(fout: BaseException | None) -> str:
 
 class ZonderPersonen(logging.Formatter):
     """Schrijft van een uitzondering alleen waar en wat voor soort, nooit haar tekst."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Ook een uitzondering die in de regel zelf is gezet, houdt alleen haar soort."""
+        gegevens = record.args
+        if isinstance(gegevens, tuple) and any(isinstance(g, BaseException) for g in gegevens):
+            record = copy(record)
+            record.args = tuple(
+                type(g).__name__ if isinstance(g, BaseException) else g for g in gegevens
+            )
+        return super().format(record)
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - naam van logging
         return zonder_inhoud(ei[1])

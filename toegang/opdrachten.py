@@ -1,5 +1,6 @@
 """De grondvorm van elke opdracht: wie voert haar uit, binnen welke grens, met een log."""
 
+import logging
 import re
 import sys
 from argparse import ArgumentParser
@@ -10,10 +11,17 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from kern.actor import Actor, namens, systeemactor
 from kern.grens import voor_systeem
 from toegang.selectors import alle_gemeente_ids, medewerker_met_naam
+
+logger = logging.getLogger("leerplicht")
+GEWEIGERD = (
+    "De database weigerde dit. Wat nog niet was bewaard, is teruggedraaid. Probeer het opnieuw, of "
+    "vraag de beheerder om hulp."
+)
 
 # Wat de ontleder van de opdrachtregel zegt, en wat een gebruiker leest (B1).
 _VERTALING: Final = (
@@ -76,6 +84,13 @@ class Opdracht(BaseCommand):
             # Alleen de zin zelf: wie de opdracht typt, heeft niets aan de naam van een klasse.
             self.stderr.write(str(fout))
             sys.exit(fout.returncode)
+        except DatabaseError:
+            if not getattr(self, "_called_from_command_line", False):
+                raise
+            # De tekst van de fout kan een hele rij bevatten; het log laat die weg.
+            logger.exception("opdracht_geweigerd_door_database")
+            self.stderr.write(GEWEIGERD)
+            sys.exit(2)
 
     def _actor(self, gebruikersnaam: str | None) -> Actor:
         opdracht = type(self).__module__.rsplit(".", 1)[-1]

@@ -17,6 +17,8 @@ from kern.modellen import Regime
 from wpg.models import Operatie, Resultaat
 
 GEWEIGERD = frozenset({403, 404, 409})
+GELUKT, MISLUKT = Resultaat.GELUKT, Resultaat.FOUT
+"""Hoe een verwerking afliep, voor wie een `Regel` maakt."""
 
 
 class GeenLog(RuntimeError):

@@ -14,12 +14,11 @@ def parameters(*namen: str) -> Parameters:
     rijen = Parameter.objects.all()
     if namen:
         rijen = rijen.filter(naam__in=namen)
+    velden = ("naam", "waarde", "bron", "bereik", "van", "tot_en_met", "bewijs")
+    # Losse waarden: elk dossier leest de hele wet, en een model per rij kost het meest.
     return Parameters(
-        Waarde(
-            *(p.naam, p.waarde, p.bron, p.bereik, p.van, p.tot_en_met),
-            bewijs=Bewijs(p.bewijs or Bewijs.NIET_NAGEKEKEN),
-        )
-        for p in rijen
+        Waarde(naam, waarde, bron, bereik, van, tot, Bewijs(bewijs or Bewijs.NIET_NAGEKEKEN))
+        for naam, waarde, bron, bereik, van, tot, bewijs in rijen.values_list(*velden)
     )
 
 
@@ -30,11 +29,12 @@ def parameter(naam: str, *, op: date, gemeentecode: str = "", telprofiel: str = 
 
 def feestdagtabel() -> Feestdagtabel:
     """De feestdagen van de inrichting, voor een kalender of als `gelijkgesteld` bij een termijn."""
+    velden = ("datum", "naam", "bron", "soort", "telt_voor_termijnen")
     return Feestdagtabel(
         Feest(
-            *(rij.datum, rij.naam, rij.bron),
-            gelijkgesteld=rij.soort == Feestdag.Soort.GELIJKGESTELD,
-            telt_voor_termijnen=rij.telt_voor_termijnen,
+            *(datum, naam, bron),
+            gelijkgesteld=soort == Feestdag.Soort.GELIJKGESTELD,
+            telt_voor_termijnen=telt,
         )
-        for rij in Feestdag.objects.all()
+        for datum, naam, bron, soort, telt in Feestdag.objects.values_list(*velden)
     )

@@ -20,16 +20,10 @@ KALENDER_TOT_EN_MET = date(2035, 12, 31)
 
 def vakanties() -> list[Vakantie]:
     """Alle schoolvakanties uit de inrichting."""
+    velden = ("regio", "naam", "schooljaar", "van", "tot_en_met", "bron")
     return [
-        Vakantie(
-            regio=v.regio,
-            naam=v.naam,
-            schooljaar=schooljaar_uit_label(v.schooljaar),
-            van=v.van,
-            tot_en_met=v.tot_en_met,
-            bron=v.bron,
-        )
-        for v in Schoolvakantie.objects.all()
+        Vakantie(regio, naam, schooljaar_uit_label(label), van, tot_en_met, bron)
+        for regio, naam, label, van, tot_en_met, bron in Schoolvakantie.objects.values_list(*velden)
     ]
 
 

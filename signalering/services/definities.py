@@ -153,13 +153,16 @@ def _plicht(
     """
     rijen = (repr(rij) for naam in _GRENZEN for rij in wet.reeks(naam))
     sleutel = (op, *bekend, *feestdagen.schoolvrij, *rijen)
-    if sleutel not in _bewaard:
+    bewaard = _bewaard.get(sleutel)
+    if bewaard is None:
         kalenders = {r.value: Kalender(r, bekend, feestdagen=feestdagen) for r in Regio}
         plicht = plichtwaarden(op, kalenders=kalenders, wet=wet)
         plicht["jongst_nodig"] = min(plicht["kwalificatie_vanaf"], plicht["doorstroompunt_vanaf"])
+        bewaard = plicht | _doelgroep(op, kalenders=kalenders, wet=wet)
+        # Een andere draad kan hier tussendoor komen: geef terug wat deze zelf uitrekende.
         _bewaard.clear()
-        _bewaard[sleutel] = plicht | _doelgroep(op, kalenders=kalenders, wet=wet)
-    return dict(_bewaard[sleutel])
+        _bewaard[sleutel] = bewaard
+    return dict(bewaard)
 
 
 def _uiterlijk_begin(op: date, *, lesdagen: int) -> date:

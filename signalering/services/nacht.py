@@ -29,6 +29,7 @@ _KOLOMMEN: Final = (
 )
 _SLEUTEL: Final = "n.jongere_id = t.jongere_id and n.soort = t.soort and n.sleutel = t.sleutel"
 _NIEUW: Final = "open"
+TERMIJN: Final = "termijn_verloopt"
 # Twee runs tegelijk wachten op elkaar: dit getal is hun gezamenlijke sleutel.
 _NACHTSLOT: Final = 7_016_601
 _JONGERESLOT: Final = 7_016_602
@@ -105,7 +106,8 @@ def _berekend(
         _op_slot(cursor, jongeren)
         nodig = gemeenten if jongeren is None else _gemeenten_van(cursor, jongeren)
         waarden = vraagwaarden(nodig, op=op, alle=set(alle) <= set(gemeenten), jongeren=jongeren)
-        waarden |= termijnen(waarden)
+        if any(TERMIJN in deel.soorten for deel in delen):
+            waarden |= termijnen(waarden)
         # Genoeg geheugen om niet naar schijf te gaan; en vertalen naar machinetaal kost hier
         # meer dan het oplevert.
         cursor.execute("set local work_mem = '96MB'; set local jit = off")

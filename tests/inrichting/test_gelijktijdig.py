@@ -1,12 +1,10 @@
 """Twee beheerders tegelijk: niemand overschrijft stil, en de database laat geen overlap toe."""
 
-import threading
 from datetime import date
 from typing import Any
 
-import psycopg
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.urls import reverse
 
@@ -22,6 +20,7 @@ from inrichting.services.beheer import (
 )
 from inrichting.services.vullen import inrichting_vullen
 from tests.fabrieken import een_school
+from tests.gelijktijdig import na_elkaar
 from tests.inrichting.hulp import een_beheerder
 
 NAAM = "doorstroompunt_max_leeftijd"
@@ -39,38 +38,6 @@ def perioden(bereik=BEREIK):
     rijen = Parameter.objects.filter(naam=NAAM, bereik=bereik)
     rijen = rijen.order_by(F("van").asc(nulls_first=True))
     return list(rijen.values_list("waarde", "van", "tot_en_met"))
-
-
-def na_elkaar(eerst, daarna):
-    """De tweede begint als de eerste klaar is met schrijven en nog niet heeft bewaard."""
-    geschreven, fouten = threading.Event(), []
-
-    def draai(werk, wachten, klaar):
-        try:
-            wachten()
-            with transaction.atomic():
-                werk()
-                klaar()
-        except (DatabaseError, psycopg.Error) as fout:
-            fouten.append(fout)
-        finally:
-            geschreven.set()
-            connection.close()
-
-    def klaar():
-        geschreven.set()
-        # Zo lang heeft de ander om hem voor de voeten te lopen.
-        threading.Event().wait(1)
-
-    draden = [
-        threading.Thread(target=draai, args=(eerst, lambda: None, klaar)),
-        threading.Thread(target=draai, args=(daarna, lambda: geschreven.wait(20), lambda: None)),
-    ]
-    for draad in draden:
-        draad.start()
-    for draad in draden:
-        draad.join(timeout=60)
-    return fouten
 
 
 @pytest.mark.django_db

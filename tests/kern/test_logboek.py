@@ -44,6 +44,21 @@ def test_een_mislukte_taak_noemt_haar_gegevens_niet(uitvoer):
     assert BSN not in stroom.getvalue()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_wat_na_de_commit_mislukt_noemt_het_nummer_niet(uitvoer, monkeypatch):
+    logger, stroom = uitvoer
+    # Django zet de tekst van zo'n fout in de regel zelf.
+    monkeypatch.setattr("django.db.backends.base.base.logger", logger)
+
+    def mislukt():
+        raise DataError(f"Failing row contains ({BSN})")
+
+    with transaction.atomic():
+        transaction.on_commit(mislukt, robust=True)
+    assert "DataError" in stroom.getvalue()
+    assert BSN not in stroom.getvalue()
+
+
 def test_de_toepassing_gebruikt_deze_vorm(settings):
     assert settings.LOGGING["formatters"]["regel"]["()"] == "kern.logboek.ZonderPersonen"
     assert settings.LOGGING["handlers"]["stderr"]["filters"] == ["taken"]

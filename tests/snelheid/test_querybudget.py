@@ -5,16 +5,20 @@
 
 import json
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from cases.models import Signaal
+from cases.models import Betrokkene, Contactmoment, Kwalificatie, Signaal, Taak, Verblijfadres
 from kern.klok import vandaag
+from signalering.services import signalen_herberekenen
+from signalering.sql import delen_bij
 from tests.cases.werk_hulp import iemand
-from tests.fabrieken import een_school, een_zaak
+from tests.fabrieken import een_inschrijving, een_melding, een_school, een_zaak
 
 pytestmark = [pytest.mark.querybudget, pytest.mark.django_db(transaction=True)]
 BESTAND = Path(__file__).with_name("querybudget.json")
@@ -61,6 +65,15 @@ def _tel(client, methode, url, gegevens):
     return len(vragen), [v["sql"] for v in vragen.captured_queries]
 
 
+def _bewaar_of_toets(budget, naam, aantal, lijst):
+    if VASTLEGGEN:
+        BESTAND.write_text(
+            json.dumps(budget | {naam: aantal}, indent=2, sort_keys=True) + "\n", encoding="utf-8"
+        )
+    else:
+        assert aantal == budget[naam], f"{naam}: {aantal} vragen\n{lijst}"
+
+
 @pytest.mark.parametrize("naam", PAGINAS)
 def test_het_aantal_vragen_is_vast_en_gelijk_voor_vijf_en_vijftig_rijen(
     als, alles, accounts, gemeente_a, budget, naam
@@ -74,9 +87,58 @@ def test_het_aantal_vragen_is_vast_en_gelijk_voor_vijf_en_vijftig_rijen(
     veel, sql = _tel(als(accounts[rol]), methode, url, gegevens)
     lijst = "\n".join(sql)
     assert weinig == veel, lijst
-    if VASTLEGGEN:
-        BESTAND.write_text(
-            json.dumps(budget | {naam: veel}, indent=2, sort_keys=True) + "\n", encoding="utf-8"
-        )
-    else:
-        assert veel == budget[naam], f"{naam}: {veel} vragen\n{lijst}"
+    _bewaar_of_toets(budget, naam, veel, lijst)
+
+
+def _vul_dossier(jongere, medewerker, *, van, tot):
+    gelijk = {"jongere": jongere, "gemeente": jongere.gemeente}
+    for nummer in range(van, tot):
+        zaak = een_zaak(jongere, behandelaar=medewerker)
+        een_melding(jongere, zaak=zaak)
+        een_inschrijving(jongere, een_school(jongere.gemeente))
+        for rij in (
+            Contactmoment(
+                **gelijk, zaak=zaak, datum=vandaag(), soort="TELEFOON", medewerker=medewerker
+            ),
+            Taak(**gelijk, zaak=zaak, titel="Bellen", uiterlijk=vandaag(), behandelaar=medewerker),
+            Betrokkene(jongere=jongere, rol="ouder", naam=f"Ouder {nummer}"),
+            Kwalificatie(
+                **gelijk, diploma="vmbo", behaald_op=vandaag() - timedelta(nummer), bron="kopie"
+            ),
+            Verblijfadres(**gelijk, van=vandaag(), locatie=f"Opvang {nummer}", bron="ouder"),
+        ):
+            rij.save()
+
+
+@pytest.mark.parametrize(("naam", "route"), [("dossier", "jongere"), ("plicht", "plicht")])
+def test_een_dossier_kost_evenveel_vragen_hoe_vol_het_ook_is(
+    als, alles, leerplicht_a, gemeente_a, budget, naam, route
+):
+    with alles():
+        jongere = iemand(gemeente_a, "Kim Proef")
+        url = reverse(f"cases:{route}", args=[jongere.pk])
+        _vul_dossier(jongere, leerplicht_a, van=0, tot=3)
+    weinig, _ = _tel(als(leerplicht_a), "get", url, {})
+    with alles():
+        _vul_dossier(jongere, leerplicht_a, van=3, tot=12)
+    veel, sql = _tel(als(leerplicht_a), "get", url, {})
+    assert weinig == veel, "\n".join(sql)
+    _bewaar_of_toets(budget, naam, veel, "\n".join(sql))
+
+
+@pytest.mark.parametrize("tabel", ["cases_contactmoment", "cases_zaak"])
+def test_signalen_na_een_act_kosten_een_vast_aantal_vragen(
+    alles, leerplicht_a, gemeente_a, budget, tabel
+):
+    with alles():
+        jongere = iemand(gemeente_a, "Kim Proef")
+        _vul_dossier(jongere, leerplicht_a, van=0, tot=3)
+
+    def reken():
+        signalen_herberekenen(vandaag(), jongeren=[jongere.pk], delen=delen_bij(tabel))
+
+    reken()
+    with CaptureQueriesContext(connection) as vragen:
+        reken()
+    lijst = "\n".join(v["sql"] for v in vragen.captured_queries)
+    _bewaar_of_toets(budget, f"signalen_na_{tabel}", len(vragen), lijst)

@@ -1,10 +1,14 @@
 """Een vraag aan de BRP: met doel en gebruiker, en met een logregel per getoonde persoon."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
+
+from django.db.models import QuerySet
 
 from cases.koppelingen.brp.gegevens import (
     Bevolkingsregister,
+    Brpfout,
     Doel,
     Opgave,
     Persoon,
@@ -15,7 +19,7 @@ from cases.models import Jongere
 from kern.autorisatie import Inzage
 from kern.handelingen import KENMERKEN, Handeling
 from toegang.models import Gemeente, Medewerker
-from wpg.services import Regel, vastleggen
+from wpg.services import GELUKT, MISLUKT, Regel, vastleggen
 
 VOORKEURSDOEL: Final = {
     "trajectbegeleider": Doel.DOORSTROOMPUNT,
@@ -43,23 +47,33 @@ def persoon_uit_brp(
     bsn: str, *, doel: Doel, inzage: Inzage, jongere_id: int | None = None
 ) -> Persoon | None:
     """De persoonslijst, of None als de BRP dit BSN niet kent. Raises Brpfout."""
-    gevonden = register().raadplegen(bsn, opgave=_opgave(inzage, doel=doel, jongere_id=jongere_id))
-    if gevonden is not None:
-        _leg_vast([gevonden.bsn], doel=doel, inzage=inzage)
+    with _gelogd_als_het_mislukt([bsn] if jongere_id else [], doel=doel, inzage=inzage):
+        gevonden = register().raadplegen(
+            bsn, opgave=_opgave(inzage, doel=doel, jongere_id=jongere_id)
+        )
+    _leg_vast([gevonden.bsn] if gevonden else [], doel=doel, inzage=inzage)
     return gevonden
 
 
 def zoek_in_brp(vraag: Zoekvraag, *, doel: Doel, inzage: Inzage) -> list[Treffer]:
     """De personen die passen, hoogstens tien. Raises TeVeelTreffers, Brpfout."""
-    gevonden = register().zoeken(vraag, opgave=_opgave(inzage, doel=doel))
+    with _gelogd_als_het_mislukt([], doel=doel, inzage=inzage):
+        gevonden = register().zoeken(vraag, opgave=_opgave(inzage, doel=doel))
     _leg_vast([treffer.bsn for treffer in gevonden], doel=doel, inzage=inzage)
     return gevonden
 
 
 def bekende_dossiers(nummers: Iterable[str]) -> dict[str, int]:
     """BSN naar het dossier van de eigen gemeenten; wat een ander heeft, bestaat hier niet."""
-    rijen = Jongere.objects.filter(bsn__in=list(nummers), opgegaan_in__isnull=True)
-    return dict(rijen.values_list("bsn", "pk"))
+    rijen = _dossiers(nummers).values_list("bsn", "pk")
+    return {bsn: pk for bsn, pk in rijen if bsn is not None}
+
+
+def _dossiers(nummers: Iterable[str]) -> QuerySet[Jongere]:
+    rijen: QuerySet[Jongere] = Jongere.objects.filter(
+        bsn__in=list(nummers), opgegaan_in__isnull=True
+    )
+    return rijen
 
 
 def _opgave(inzage: Inzage, *, doel: Doel, jongere_id: int | None = None) -> Opgave:
@@ -67,19 +81,36 @@ def _opgave(inzage: Inzage, *, doel: Doel, jongere_id: int | None = None) -> Opg
     return Opgave(inzage.medewerker.gebruikersnaam, doel, kenmerk)
 
 
-def _leg_vast(nummers: list[str], *, doel: Doel, inzage: Inzage) -> None:
-    """Een regel per getoonde persoon; wie hier geen dossier heeft, staat er zonder nummer in."""
-    bekend = bekende_dossiers(nummers)
-    gemeente = min(inzage.gemeenten)
-    for nummer in nummers:
+@contextmanager
+def _gelogd_als_het_mislukt(nummers: list[str], *, doel: Doel, inzage: Inzage) -> Iterator[None]:
+    """Ook een vraag zonder antwoord is gesteld."""
+    try:
+        yield
+    except Brpfout:
+        _leg_vast(nummers, doel=doel, inzage=inzage, resultaat=MISLUKT)
+        raise
+
+
+def _leg_vast(nummers: list[str], *, doel: Doel, inzage: Inzage, resultaat: str = GELUKT) -> None:
+    """Een regel per getoonde persoon, of een als er niemand is gevonden.
+
+    Een bekend dossier staat bij zijn eigen gemeente; wie hier geen dossier heeft, zonder nummer.
+    """
+    bekend = {
+        bsn: (pk, gemeente_id)
+        for bsn, pk, gemeente_id in _dossiers(nummers).values_list("bsn", "pk", "gemeente_id")
+    }
+    onbekend = (None, min(inzage.gemeenten))
+    for nummer in nummers or [""]:
         vastleggen(
             Regel(
                 handeling=inzage.handeling,
                 operatie=KENMERKEN[inzage.handeling].operatie,
-                jongeren=((bekend.get(nummer), gemeente),),
+                jongeren=(bekend.get(nummer, onbekend),),
                 objecttype="brp",
                 reden_code="doel",
                 reden_tekst=doel.value,
+                resultaat=resultaat,
             )
         )
 

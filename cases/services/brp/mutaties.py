@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Final
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 
 from cases.koppelingen.brp.gegevens import Persoon
@@ -28,6 +28,8 @@ from inrichting.selectors import parameter
 from kern.klok import vandaag
 from toegang.models import Gemeente
 
+SLOT: Final = 7_203_116
+"""Het nummer van het slot: twee keer tegelijk inlezen zou een dossier twee keer willen maken."""
 VERGELIJK: Final = "De BRP is gewijzigd: vergelijk dit dossier met de BRP"
 NIEUW: Final = "Volgens de BRP hier komen wonen: vergelijk dit dossier met de BRP"
 SAMEN: Final = "Volgens de BRP hetzelfde kind als dossier {}: voeg samen of wijs af"
@@ -68,6 +70,8 @@ def mutaties_verwerken(bron: Mutatiebron, *, proef: bool = False) -> Verslag:
     Raises NietsGedaan bij een bezwaar, en bij een proef.
     """
     with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(%s)", [SLOT])
         werk = _Werk()
         for nummer in bron.nummerwijzigingen():
             werk.nummer(nummer)

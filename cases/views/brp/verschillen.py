@@ -49,8 +49,8 @@ def verschillen(request: MedewerkerRequest, pk: int) -> HttpResponse:
 @vereist(Handeling.JONGERE_BEHEREN)
 def verwerken(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Voer de gekozen regels uit. De waarden komen uit een vers antwoord van de BRP."""
-    mag_brp(request)
     jongere = _eigen(request, pk)
+    mag_brp(request, gemeente_id=jongere.gemeente_id)
     form = Doelform(request.POST)
     if not form.is_valid() or not jongere.bsn:
         return redirect("cases:brp_verschillen", pk)
@@ -75,8 +75,8 @@ def verwerken(request: MedewerkerRequest, pk: int) -> HttpResponse:
 @vereist(Handeling.JONGERE_BEHEREN)
 def verhuizen(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Leg de verhuizing vast die de BRP meldt, langs dezelfde act als met de hand."""
-    mag_brp(request)
     jongere = _eigen(request, pk)
+    mag_brp(request, gemeente_id=jongere.gemeente_id)
     form = Doelform(request.POST)
     if not form.is_valid() or not jongere.bsn:
         return redirect("cases:brp_verschillen", pk)

@@ -175,7 +175,10 @@ def _toon_persoon(  # noqa: PLR0913 - een scherm heeft zoveel standen
     )
 
 
-def mag_brp(request: MedewerkerRequest) -> None:
-    """Wie een dossier mag wijzigen maar de BRP niet mag zien, vindt hier niets."""
-    if not request.user.mag(Handeling.BRP_RAADPLEGEN):
+def mag_brp(request: MedewerkerRequest, *, gemeente_id: int | None = None) -> None:
+    """Wie een dossier mag wijzigen maar de BRP niet mag zien, vindt hier niets.
+
+    gemeente_id: die van het dossier, of None als er nog geen is. Raises Http404.
+    """
+    if not request.user.mag(Handeling.BRP_RAADPLEGEN, gemeente_id):
         raise Http404

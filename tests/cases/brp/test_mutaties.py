@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError
 
+from cases.koppelingen.brp import mutatiebestand
+from cases.management.commands.importeer_brp import Command
 from cases.models import Afscherming, Jongere, Taak, Woonplaats
 from cases.services.brp import mutaties
 from kern.klok import nu
 from tests.cases.werk_hulp import iemand
 from tests.conftest import onbegrensd
 from tests.fabrieken import elfproefnummer
+from tests.gelijktijdig import na_elkaar
 from toegang.opdrachten import Onbruikbaar
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -275,3 +279,30 @@ class TestAllesOfNiets:
         assert "Er stond niets in om te verwerken." in uit.getvalue()
         call_command("importeer_brp", str(_bestand(tmp_path, INGEZETENE)), stdout=uit)
         assert "1  nieuwe dossiers" in uit.getvalue()
+
+
+def test_twee_keer_tegelijk_hetzelfde_bestand_maakt_een_dossier(tmp_path, alles, gemeente_a):
+    pad = _bestand(tmp_path, INGEZETENE)
+    tellingen = []
+
+    def lees_in():
+        with alles():
+            verslag = mutaties.mutaties_verwerken(mutatiebestand.gelezen(pad))
+            tellingen.append(dict(verslag.telling))
+
+    assert na_elkaar(lees_in, lees_in) == []
+    assert tellingen == [{"ingezetene_nieuw": 1}, {"ingezetene_bekend": 1}]
+
+
+def test_een_weigering_van_de_database_noemt_niemand(tmp_path, monkeypatch, capsys, gemeente_a):
+    def weigert(*_: Any, **__: Any) -> None:
+        raise IntegrityError(f"DETAIL: Key (bsn)=({NOA}) already exists.")
+
+    monkeypatch.setattr("cases.management.commands.importeer_brp.mutaties_verwerken", weigert)
+    pad = _bestand(tmp_path, INGEZETENE)
+    with pytest.raises(SystemExit) as gestopt:
+        Command().run_from_argv(["manage.py", "importeer_brp", str(pad)])
+    fouten = capsys.readouterr().err
+    assert gestopt.value.code == 2
+    assert "De database weigerde dit." in fouten
+    assert NOA not in fouten

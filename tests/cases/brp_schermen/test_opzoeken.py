@@ -22,10 +22,13 @@ from cases.koppelingen.brp.gegevens import (
 )
 from cases.models import Betrokkene, Jongere
 from cases.regels.plichtfeiten import Geboortedatum
+from kern.handelingen import Handeling
 from tests.cases.brp_schermen.conftest import ADRES, BSN, MOEDER, een_persoon, een_treffer
 from tests.cases.werk_hulp import iemand
 from tests.conftest import onbegrensd
 from tests.fabrieken import elfproefnummer
+from toegang.models import Aanstelling, Rol
+from toegang.services import medewerker_aanmaken
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ZOEK, PERSOON, NEEM = "/jongeren/brp/", "/jongeren/brp/persoon/", "/jongeren/brp/overnemen/"
@@ -434,3 +437,58 @@ class TestRechten:
     def test_vanaf_jongeren_als_er_niemand_is(self, client, brp):
         tekst = _tekst(client.post("/jongeren/", {"zoekterm": BSN}))
         assert _verborgen(tekst, ZOEK) == {"alleen_invullen": "ja", "bsn": BSN}
+
+
+class TestLog:
+    def _regels(self):
+        return onbegrensd(
+            "select jongere_id, gemeente_id, resultaat from wpg_logregel"
+            " where objecttype = 'brp' order by id"
+        )
+
+    def test_een_bekend_dossier_staat_bij_zijn_eigen_gemeente(
+        self, als, accounts, alles, brp, gemeente_b
+    ):
+        with alles():
+            jongere = iemand(gemeente_b, "Noa van der Proefpersoon", bsn=BSN)
+        brp.zet(een_persoon())
+        regio = accounts["traject-regio"]
+        als(regio).post(ZOEK, DOEL | {"bsn": BSN})
+        assert self._regels() == [(jongere.pk, gemeente_b.pk, "GELUKT")]
+
+    @pytest.mark.parametrize("vraag", [DOEL | {"bsn": BSN}, OP_NAAM])
+    def test_ook_een_vraag_zonder_antwoord_staat_erin(self, client, brp, gemeente_a, vraag):
+        client.post(ZOEK, vraag)
+        brp.fout = BrpNietBereikbaar("De BRP is niet te bereiken.")
+        client.post(ZOEK, vraag)
+        assert self._regels() == [(None, gemeente_a.pk, "GELUKT"), (None, gemeente_a.pk, "FOUT")]
+
+    def test_een_mislukte_vergelijking_noemt_het_dossier(self, client, brp, dossier):
+        brp.fout = BrpNietBereikbaar("De BRP is niet te bereiken.")
+        client.post(reverse("cases:brp_verschillen", args=[dossier.pk]), DOEL)
+        assert self._regels() == [(dossier.pk, dossier.gemeente_id, "FOUT")]
+
+
+def test_wie_de_brp_alleen_elders_mag_zien_verwerkt_hier_niets(
+    als, brp, dossier, gemeente_a, gemeente_b, accounts
+):
+    wie = medewerker_aanmaken(
+        "half",
+        naam="Half Bevoegd",
+        rol="leerplichtambtenaar",
+        gemeenten=[gemeente_b],
+        wachtwoord="x",
+        toets_wachtwoord=False,
+    )
+    rol = Rol(code="zonder_brp", naam="Zonder BRP", handelingen=[Handeling.JONGERE_BEHEREN])
+    rol.save()
+    aanstelling = Aanstelling(medewerker=wie, rol=rol, gemeente=gemeente_a, van=date(2020, 1, 1))
+    aanstelling.save()
+    brp.zet(een_persoon(naam=Naam("Anders", "Noa")))
+    for route in ("brp_verwerken", "brp_verhuizen"):
+        antwoord = als(wie).post(reverse(f"cases:{route}", args=[dossier.pk]), DOEL)
+        assert antwoord.status_code == 404
+    assert brp.vragen == []
+    # Rollen blijven staan tussen twee toetsen.
+    aanstelling.delete()
+    rol.delete()
