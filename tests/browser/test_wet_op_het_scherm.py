@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from cases.koppelingen.brp.gegevens import Naam
 from cases.models import Brpafwijzing, Jongere, Signaal, Zaak
@@ -131,8 +132,7 @@ def test_van_signaal_naar_zaak_vaststellen_en_sluiten(loop, maandag, alles, bree
     sanne.naar("Absoluut verzuim")
     sanne.klik(sanne.page.get_by_role("link", name="Vaststellen"))
     kop = sanne.page.get_by_role("heading", name="Absoluut verzuim vaststellen")
-    kop.wait_for()
-    assert kop.evaluate("kop => kop === document.activeElement"), "de focus staat op de kop"
+    expect(kop).to_be_focused()
     # Zonder keuze staat de fout bij het veld, en er is niets gedaan.
     formulier = sanne.page.locator("#act-vaststellen")
     formulier.get_by_role("button", name="Vaststellen").click()
