@@ -20,6 +20,7 @@ DAG: Final = timedelta(days=1)
 
 BEGINLEEFTIJD: Final = "leerplicht_beginleeftijd"
 EINDLEEFTIJD: Final = "leerplicht_eindleeftijd"
+VANAF_VESTIGING: Final = "leerplicht_vanaf_vestiging"
 MAX_SCHOOLJAREN: Final = "leerplicht_max_schooljaren"
 EINDE_KWALIFICATIEPLICHT: Final = "kwalificatieplicht_eindleeftijd"
 STARTKWALIFICATIE_MBO: Final = "startkwalificatie_mbo_niveau"
@@ -89,11 +90,13 @@ def begin_leerplicht(
     """De eerste schooldag van de maand na de vijfde verjaardag (LP-03, Lpw 3 lid 1).
 
     Heeft die maand geen schooldag, dan de eerste schooldag daarna. Wie later naar Nederland
-    komt, is leerplichtig vanaf de dag van vestiging.
+    komt, is leerplichtig vanaf de dag van vestiging, zolang dat zo is ingesteld.
     """
     vijf = bereikt_op(geboren, BEGINLEEFTIJD, wet=wet)
     begin = kalender.eerste_schooldag_vanaf(eerste_dag_na_maand_van(vijf))
-    return begin if gevestigd_op is None else max(begin, gevestigd_op)
+    if gevestigd_op is None or not wet.waarde(VANAF_VESTIGING, op=gevestigd_op):
+        return begin
+    return max(begin, gevestigd_op)
 
 
 def begin_geregeld_bezoek(*, leerplicht_van: date, plaats_vanaf: date) -> date:

@@ -17,6 +17,7 @@ from cases.regels.plicht import (
     EINDLEEFTIJD,
     MAX_SCHOOLJAREN,
     STARTKWALIFICATIE_MBO,
+    VANAF_VESTIGING,
     Plichtstatus,
     Plichtverloop,
     eerste_dag_na_maand_van,
@@ -136,13 +137,17 @@ def _over_begin(
     if not kalender.dekt(max(eerste, feiten.gevestigd_op or eerste)):
         tekst += " De schoolvakanties van die tijd zijn niet bekend: deze datum is een schatting."
     regels.append(Uitlegregel("LP-03", "Lpw 3 lid 1", tekst))
-    if feiten.gevestigd_op is not None and feiten.gevestigd_op > eerste:
-        tekst = (
-            f"De jongere woont in Nederland sinds {datum_voluit(feiten.gevestigd_op)}. "
-            "Voor die dag is er geen plicht."
-        )
-        regels.append(Uitlegregel("LP-03", "Lpw 2 lid 1 en 3 lid 1", tekst))
-    return regels
+    return [*regels, *_over_vestiging(feiten.gevestigd_op, eerste, wet)]
+
+
+def _over_vestiging(gevestigd_op: date | None, eerste: date, wet: Parameters) -> list[Uitlegregel]:
+    """De zin voor wie later dan het begin naar Nederland kwam (LP-03)."""
+    if gevestigd_op is None or gevestigd_op <= eerste:
+        return []
+    keuze = wet.geldend(VANAF_VESTIGING, op=gevestigd_op)
+    gevolg = "Voor die dag is er geen plicht." if keuze.waarde else "De plicht begon al eerder."
+    tekst = f"De jongere woont in Nederland sinds {datum_voluit(gevestigd_op)}. {gevolg}"
+    return [Uitlegregel("LP-03", "Lpw 2 lid 1 en 3 lid 1", tekst, (keuze,))]
 
 
 def _over_einde(

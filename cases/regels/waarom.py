@@ -16,6 +16,7 @@ from cases.regels.plicht import (
     EINDLEEFTIJD,
     MAX_SCHOOLJAREN,
     STARTKWALIFICATIE_MBO,
+    VANAF_VESTIGING,
 )
 from cases.regels.plicht_uitleg import Plichtoordeel, Uitlegregel
 from cases.regels.plichtfeiten import Diploma, Plichtfeiten
@@ -119,6 +120,8 @@ def plichtgetallen(
     gebruikt = [(BEGINLEEFTIJD, vijf), (EINDLEEFTIJD, zestien)]
     if (geboren.month, geboren.day) == (2, 29):  # schrikkeldag (LP-02)
         gebruikt.append((GEBOREN_29_FEBRUARI, vijf))
+    if feiten.gevestigd_op is not None:
+        gebruikt.append((VANAF_VESTIGING, feiten.gevestigd_op))
     if feiten.twaalfde_schooljaar is not None:
         gebruikt.append((MAX_SCHOOLJAREN, zestien))
     gebruikt += [

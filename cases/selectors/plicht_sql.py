@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from cases.keuzes import GEEN_INSCHRIJVING
-from cases.regels.plicht import STARTKWALIFICATIE_MBO
+from cases.regels.plicht import STARTKWALIFICATIE_MBO, VANAF_VESTIGING
 from cases.regels.plichtgrenzen import beginbereiken, plichtgrenzen
 from inrichting.parameters import Parameters
 from kern.kalender import Kalender, Regio, schooljaar
@@ -22,7 +22,7 @@ def plichtwaarden(
 ) -> dict[str, Any]:
     """De waarden bij de stukken hieronder. kalenders: ten minste die van de drie regio's."""
     grenzen = plichtgrenzen(op, kalenders=kalenders, wet=wet)
-    niveaus = wet.reeks(STARTKWALIFICATIE_MBO)
+    niveaus, vestiging = wet.reeks(STARTKWALIFICATIE_MBO), wet.reeks(VANAF_VESTIGING)
     waarden: dict[str, Any] = {
         "op": op,
         "schooljaar": schooljaar(op),
@@ -35,6 +35,8 @@ def plichtwaarden(
         "begonnen": json.dumps({r: dag.isoformat() for r, dag in grenzen.begonnen.items()}),
         "niveau_van": [rij.van or date.min for rij in niveaus],
         "niveaus": [int(rij.waarde) for rij in niveaus],
+        "vestiging_van": [rij.van or date.min for rij in vestiging],
+        "vestiging_telt": [bool(rij.waarde) for rij in vestiging],
     }
     for regio in Regio:
         bereiken = list(
@@ -60,7 +62,16 @@ def begin_leerplicht_sql(geboren: str, regio: str) -> str:
     return f"(case {regio} {keuzes} end)"
 
 
-GEVESTIGD = "(j.gevestigd_op is null or j.gevestigd_op <= %(op)s)"
+def vestiging_sql(jongere: str) -> str:
+    """De dag van vestiging als die telt voor het begin, naar de instelling van die dag (LP-03)."""
+    return (
+        f"(case when (%(vestiging_telt)s::boolean[])[width_bucket({jongere}.gevestigd_op, "
+        f"%(vestiging_van)s::date[])] then {jongere}.gevestigd_op end)"
+    )
+
+
+GEVESTIGD = f"""(j.gevestigd_op is null or j.gevestigd_op <= %(op)s
+      or {vestiging_sql("j")} is null)"""
 
 
 def begonnen_sql(regio: str) -> str:

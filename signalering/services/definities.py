@@ -14,6 +14,7 @@ from cases.regels.plicht import (
     EINDE_KWALIFICATIEPLICHT,
     EINDLEEFTIJD,
     STARTKWALIFICATIE_MBO,
+    VANAF_VESTIGING,
 )
 from cases.regels.plichtgrenzen import plichtgrenzen
 from cases.selectors.plicht_sql import plichtwaarden
@@ -70,7 +71,7 @@ _PARAMETERS: Final = {
 # Waar de grenzen van de plicht en de doelgroep van afhangen.
 _GRENZEN: Final = (
     *(BEGINLEEFTIJD, EINDLEEFTIJD, EINDE_KWALIFICATIEPLICHT, STARTKWALIFICATIE_MBO),
-    *(DOORSTROOMPUNT_ONDER, GEBOREN_29_FEBRUARI),
+    *(DOORSTROOMPUNT_ONDER, GEBOREN_29_FEBRUARI, VANAF_VESTIGING),
 )
 _DAG_IN_JAAR: Final = ("einde_vanaf", "kennisgeving_vanaf")
 

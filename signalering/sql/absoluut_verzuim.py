@@ -1,6 +1,6 @@
 """S4: plichtig, woont hier, en langer dan de wachttijd zonder inschrijving."""
 
-from cases.selectors.plicht_sql import PLICHTIG, begin_leerplicht_sql, begonnen_sql
+from cases.selectors.plicht_sql import PLICHTIG, begin_leerplicht_sql, begonnen_sql, vestiging_sql
 from signalering.sql.delen import (
     GEEN_SCHOOL,
     LOPENDE_ZAAK,
@@ -20,7 +20,7 @@ with plichtig as materialized (
 ),
 hier as materialized (
   select j.id, d.gemeente_id, d.regio, d.wachttijd, greatest(
-      {begin_leerplicht_sql("j.geboortedatum", "d.regio")}, j.gevestigd_op,
+      {begin_leerplicht_sql("j.geboortedatum", "d.regio")}, {vestiging_sql("j")},
       (select min(w.van) from cases_woonplaats w where w.jongere_id = j.id),
       (select max(i.tot_en_met) + 1 from cases_inschrijving i
         where i.jongere_id = j.id and i.tot_en_met < %(op)s

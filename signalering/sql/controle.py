@@ -4,7 +4,12 @@ Anders dan het signaal S4 kijkt de lijst ook naar wie nog in de wachttijd zit en
 onderzocht wordt: de aantallen tellen daardoor precies op tot de bevolking.
 """
 
-from cases.selectors.plicht_sql import PLICHTIG, begin_leerplicht_sql, begonnen_sql
+from cases.selectors.plicht_sql import (
+    PLICHTIG,
+    begin_leerplicht_sql,
+    begonnen_sql,
+    vestiging_sql,
+)
 from signalering.sql.delen import (
     DEFINITIE,
     GEEN_SCHOOL,
@@ -34,7 +39,7 @@ woont as materialized (
 _ZONDER = f"""zonder as materialized (
   select b.*, uit.id as inschrijving_id, uit.tot_en_met as uitgeschreven_op,
     uit.uitschrijfreden, s.naam as school, greatest(
-      {begin_leerplicht_sql("b.geboortedatum", "b.regio")}, b.gevestigd_op,
+      {begin_leerplicht_sql("b.geboortedatum", "b.regio")}, {vestiging_sql("b")},
       (select min(w.van) from cases_woonplaats w where w.jongere_id = b.id),
       uit.tot_en_met + 1) as sinds
   from bevolking b

@@ -10,6 +10,7 @@ from cases.selectors.plicht_sql import (
     LEERPLICHT_LOOPT,
     MET_STARTKWALIFICATIE,
     PRO_VSO,
+    vestiging_sql,
 )
 from signalering.sql.delen import (
     GEEN_SCHOOL,
@@ -181,7 +182,7 @@ met_sinds as materialized (
   select j.id, j.gemeente_id, j.drempeldag, j.gegevens, greatest(
       least({ACHTTIEN}, case when uit.op is not null
         then greatest({_EINDE_LEERPLICHT} + 1, uit.op) end),
-      j.vanaf, j.gevestigd_op,
+      j.vanaf, {vestiging_sql("j")},
       (select min(w.van) from cases_woonplaats w where w.jongere_id = j.id),
       case when j.geboortedatum < %(vorige_grens_vanaf)s then %(grens_sinds)s::date end) as sinds
   from basis j cross join lateral (

@@ -113,14 +113,18 @@ def test_de_database_zegt_van_iedereen_hetzelfde_als_de_wet(zaad: int, alles: An
     gemeenten = [een_gemeente(regio) for regio in Regio]
     if zaad == 2:
         # Een gewijzigde wet is een rij erbij: de database moet die even goed lezen.
-        waarde_toevoegen(
-            naam="startkwalificatie_mbo_niveau",
-            bereik="",
-            waarde=3,
-            van=date(2026, 2, 1),
-            bron="wetsvoorstel, alleen in deze toets",
-            bewijs="afspraak",
-        )
+        for naam, waarde, van in (
+            ("startkwalificatie_mbo_niveau", 3, date(2026, 2, 1)),
+            ("leerplicht_vanaf_vestiging", False, date(2026, 8, 1)),
+        ):
+            waarde_toevoegen(
+                naam=naam,
+                bereik="",
+                waarde=waarde,
+                van=van,
+                bron="wetsvoorstel, alleen in deze toets",
+                bewijs="afspraak",
+            )
     with alles():
         _vergelijk(bevolking(gemeenten, lot, 120))
 

@@ -17,6 +17,7 @@ from cases.regels.leeftijd import (
 )
 from cases.regels.plicht import (
     DOORSTROOMPUNT_ONDER,
+    VANAF_VESTIGING,
     Plichtstatus,
     Plichtverloop,
     begin_geregeld_bezoek,
@@ -347,3 +348,21 @@ def test_elk_oordeel_is_uit_te_leggen(geboren: date, op: date) -> None:
     feiten = Plichtfeiten(Geboortedatum(geboren.year, geboren.month, geboren.day))
     oordeel = plichtoordeel(feiten, op=op, kalender=MIDDEN, wet=WET)
     assert oordeel.status.label in oordeel.uitleg[-1].tekst
+
+
+def test_de_dag_van_vestiging_telt_alleen_zolang_dat_zo_is_ingesteld() -> None:
+    gevestigd = Plichtfeiten(Geboortedatum(2018, 3, 10), gevestigd_op=date(2026, 2, 10))
+    for keuze, begin, gevolg in (
+        (True, date(2026, 2, 10), "Voor die dag is er geen plicht."),
+        (False, date(2023, 4, 3), "De plicht begon al eerder."),
+    ):
+        oordeel = plichtoordeel(
+            gevestigd,
+            op=date(2026, 1, 5),
+            kalender=KALENDERS["midden"],
+            wet=wet_met(VANAF_VESTIGING, keuze),
+        )
+        assert oordeel.verloop.leerplicht_van == begin
+        (regel,) = [u for u in oordeel.uitleg if "woont in Nederland sinds" in u.tekst]
+        assert regel.tekst.endswith(gevolg)
+        assert regel.waarden[0].naam == VANAF_VESTIGING
