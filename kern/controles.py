@@ -21,6 +21,7 @@ ZONDER_SLOT = frozenset(
         "cases.ExterneSleutel",  # alleen sleutels van de aanleveraar
         "cases.Inname",  # de uitkomst van inlezen; begrensd in de selector
         "inrichting.Kalenderdag",  # afgeleid uit vakanties
+        "signalering.Herberekening",  # een vraag aan een werker, met alleen nummers
         "toegang.Medewerker",  # geen jongere; eigen historie
         "wpg.Logregel",  # eigen slot (wpg/sloten.py)
     }

@@ -2,8 +2,9 @@
 
 De haken staan hier en de feiten lager: wie een zaak sluit of een inschrijving inleest, weet niet
 van signalen. Binnen een transactie worden de jongeren verzameld; na de commit wordt gerekend. Bij
-een act op een paar jongeren meteen, zodat het volgende scherm klopt; voor meer, en na een inname,
-op de achtergrond; en is die inname groot, per gemeente. Mislukt het, dan maakt de nacht het goed.
+een act op een paar jongeren meteen, zodat het volgende scherm klopt; voor meer op de achtergrond.
+Een inname vraagt het in haar eigen transactie (`Herberekening`); een werker rekent binnen een
+minuut, per jongere of, is zij groot, per gemeente. Mislukt het, dan maakt de nacht het goed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +35,7 @@ from kern.modellen import Basismodel
 from kern.verzameling import verzamelhaken
 from meldingen.models import Afwezigheid, Verzuimmelding
 from signalering import tasks
-from signalering.services import signalen_herberekenen
+from signalering.services import herberekening_vragen, signalen_herberekenen
 from signalering.sql import DELEN, Deel, delen_bij
 from vrijstellingen.models import Vrijstelling
 
@@ -73,13 +74,13 @@ def zonder_herberekenen() -> Iterator[None]:
 class Bundel:
     """Wie er in deze transactie veranderde.
 
-    ingelezen: in een verzameling, dus voor een werker. gemeenten: van wie alles opnieuw moet.
+    gevraagd, gemeenten: van wie al een herberekening is gevraagd.
     """
 
     def __init__(self) -> None:
         self.jongeren: set[int] = set()
         self.delen: set[Deel] = set()
-        self.ingelezen: set[int] = set()
+        self.gevraagd: set[int] = set()
         self.gemeenten: set[int] = set()
         self.iedereen = False
 
@@ -88,16 +89,24 @@ class Bundel:
         if self.iedereen:
             tasks.nacht.delay()
             return
-        for gemeente_id in sorted(self.gemeenten):
-            tasks.gemeente.delay(gemeente_id=gemeente_id)
-        later = self.ingelezen - self.jongeren
         if len(self.jongeren) <= MEESTE_METEEN:
             self._meteen()
-        else:
-            later |= self.jongeren
-        ids = sorted(later)
+            return
+        ids = sorted(self.jongeren)
         for begin in range(0, len(ids), BUNDEL):
             tasks.jongeren.delay(ids=ids[begin : begin + BUNDEL])
+
+    def ingelezen(self, ids: Iterable[int]) -> None:
+        """Vraag een herberekening van wie in een verzameling veranderde, elk een keer."""
+        nieuw = set() if self.gemeenten else set(ids) - self.gevraagd
+        self.gevraagd |= nieuw
+        herberekening_vragen(jongeren=nieuw)
+
+    def grote_inname(self, gemeenten: Iterable[int]) -> None:
+        """Vraag een herberekening van hele gemeenten, elk een keer."""
+        nieuw = set(gemeenten) - self.gemeenten
+        self.gemeenten |= nieuw
+        herberekening_vragen(gemeenten=nieuw)
 
     def _meteen(self) -> None:
         if not self.jongeren:
@@ -149,9 +158,9 @@ class _Verzameld:
 
     def geschreven(self, model: type[Basismodel], waarden: Sequence[int] | None) -> None:
         if waarden is None:
-            _bundel().gemeenten |= huidige_grens().gemeenten
+            _bundel().grote_inname(huidige_grens().gemeenten)
         else:
-            _bundel().ingelezen.update(waarden)
+            _bundel().ingelezen(waarden)
 
 
 def aanmelden() -> None:

@@ -1,6 +1,8 @@
 """Wat de signalering zelf vastlegt: dat de inschrijvingen van een schooljaar zijn nagelopen."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 
 from kern.modellen import Neutraalmodel, historie
 from toegang.models import Gemeente, Medewerker
@@ -34,3 +36,19 @@ class Inschrijfcontrole(Neutraalmodel):
 
     def __str__(self) -> str:
         return f"inschrijfcontrole {self.schooljaar}"
+
+
+class Herberekening(models.Model):
+    """Een verzoek om signalen opnieuw te bepalen, geschreven in de transactie van het feit.
+
+    gemeente_id: van wie alles opnieuw moet, of None: alleen van deze jongeren. Een werker haalt de
+    rij weg als het klaar is; valt hij uit, of is er geen werker, dan staat zij er nog.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    gemeente_id = models.BigIntegerField(null=True)
+    jongeren = ArrayField(models.BigIntegerField(), default=list)
+    gevraagd_op = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"herberekening {self.pk}"

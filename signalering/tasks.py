@@ -5,7 +5,7 @@ from django.db import OperationalError
 
 from kern.actor import namens, systeemactor
 from kern.klok import vandaag
-from signalering.services import signalen_herberekenen, signaleren
+from signalering.services import herberekening_afwerken, signalen_herberekenen, signaleren
 from toegang.selectors import alle_gemeente_ids
 from toegang.taken import GemeenteTaak
 
@@ -36,3 +36,11 @@ def jongeren(*, ids: list[int]) -> None:
     """Bepaal de signalen van deze jongeren opnieuw. Twee keer, of door elkaar, kan geen kwaad."""
     with namens(systeemactor("signalering.jongeren", kanaal="taak")):
         signalen_herberekenen(vandaag(), jongeren=ids)
+
+
+@shared_task(name="signalering.herberekeningen")
+def herberekeningen() -> None:
+    """Werk af wat een inname vroeg, tot er niets meer staat; beat roept dit elke minuut."""
+    with namens(systeemactor("signalering.herberekeningen", kanaal="taak")):
+        while herberekening_afwerken():
+            pass

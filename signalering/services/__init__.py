@@ -1,5 +1,12 @@
 """De acten van de signalering: 's nachts vinden, overdag behandelen."""
 
+from signalering.services.herberekening import herberekening_afwerken, herberekening_vragen
 from signalering.services.nacht import Uitkomst, signalen_herberekenen, signaleren
 
-__all__ = ["Uitkomst", "signalen_herberekenen", "signaleren"]
+__all__ = [
+    "Uitkomst",
+    "herberekening_afwerken",
+    "herberekening_vragen",
+    "signalen_herberekenen",
+    "signaleren",
+]

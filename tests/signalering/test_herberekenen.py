@@ -17,7 +17,9 @@ from kern.modellen import Persoonsmodel
 from kern.verzameling import bijwerken, verzamelhaken
 from meldingen.models import Afwezigheid
 from signalering import herberekenen, tasks
-from signalering.services import signalen_herberekenen, signaleren
+from signalering.models import Herberekening
+from signalering.services import herberekening as wachtrij
+from signalering.services import herberekening_afwerken, signalen_herberekenen, signaleren
 from signalering.sql import DELEN, delen_bij, vraag
 from signalering.sql.termijnen import AANVRAGEN, ZAAKTERMIJNEN
 from tests.fabrieken import (
@@ -183,10 +185,33 @@ def test_een_verzameling_gaat_naar_een_werker(gemeente_a, alles, uitgedeeld):
             waar="t.jongere_id = %(id)s",
             waarden={"id": jongere.pk},
         )
-    assert uitgedeeld == [("jongeren", {"ids": [jongere.pk]})]
-    tasks.jongeren(ids=[jongere.pk])
+    assert uitgedeeld == []
+    (vraag,) = Herberekening.objects.all()
+    assert (vraag.gemeente_id, vraag.jongeren) == (None, [jongere.pk])
+    tasks.herberekeningen()
+    assert not Herberekening.objects.exists()
     with alles():
         assert geldend(jongere) == []
+
+
+def test_een_inname_die_terugdraait_vraagt_niets(gemeente_a, alles):
+    (haak,) = verzamelhaken
+    with pytest.raises(ZeroDivisionError), alles(), transaction.atomic():
+        haak.geschreven(Afwezigheid, [1, 2])
+        raise ZeroDivisionError
+    assert not Herberekening.objects.exists()
+
+
+def test_valt_de_werker_uit_dan_blijft_de_vraag_staan(gemeente_a, alles, monkeypatch):
+    (haak,) = verzamelhaken
+    with alles(), transaction.atomic():
+        haak.geschreven(Afwezigheid, [1])
+        haak.geschreven(Afwezigheid, [1, 2])
+    assert [rij.jongeren for rij in Herberekening.objects.order_by("id")] == [[1], [2]]
+    monkeypatch.setattr(wachtrij, "signalen_herberekenen", lambda *a, **w: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        tasks.herberekeningen()
+    assert Herberekening.objects.count() == 2
 
 
 def test_wat_terugdraait_wordt_niet_berekend(gemeente_a, alles, monkeypatch):
@@ -240,9 +265,15 @@ def test_veel_jongeren_gaan_naar_een_werker(gemeente_a, alles, uitgedeeld, monke
 
 def test_een_grote_inname_gaat_per_gemeente(gemeente_a, gemeente_b, uitgedeeld):
     (haak,) = verzamelhaken
-    with voor_systeem([gemeente_a.pk]):
-        haak.geschreven(Afwezigheid, None)
-    assert uitgedeeld == [("gemeente", {"gemeente_id": gemeente_a.pk})]
+    for _ in range(2):
+        with voor_systeem([gemeente_a.pk]):
+            haak.geschreven(Afwezigheid, None)
+            haak.geschreven(Afwezigheid, None)
+    assert uitgedeeld == []
+    vragen = Herberekening.objects.values_list("gemeente_id", "jongeren")
+    assert list(vragen) == [(gemeente_a.pk, [])] * 2
+    assert herberekening_afwerken(), "twee vragen over een gemeente zijn een keer rekenen"
+    assert not herberekening_afwerken()
 
 
 def test_een_afspraak_met_een_school_raakt_iedereen(gemeente_a, uitgedeeld):
