@@ -99,8 +99,14 @@ def historiemodel(model: type[models.Model]) -> type[models.Model] | None:
 
 
 def slot_sql(toepassing: str, eigenaar: str) -> str:
-    """De volledige SQL van alle sloten, voor deze twee databaserollen."""
+    """De volledige SQL van alle sloten, voor deze twee databaserollen.
+
+    Elke tabel staat erin genoemd: komt er een bij, dan is de afdruk anders en krijgt ook zij haar
+    rechten.
+    """
+    tabellen = sorted(m._meta.db_table for m in apps.get_models(include_auto_created=True))
     delen = [
+        f"-- {' '.join(tabellen)}",
         f"grant usage on schema public to {toepassing};",
         f"grant select, insert, update, delete on all tables in schema public to {toepassing};",
         f"grant usage, select on all sequences in schema public to {toepassing};",

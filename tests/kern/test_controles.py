@@ -1,6 +1,7 @@
 """De controles bij het opstarten: groen op het echte huis, en elk een keer met opzet stuk."""
 
 import pytest
+from django.apps import apps
 from django.db import models
 
 from kern import controles
@@ -12,6 +13,7 @@ from kern.controles import (
     tabellen_zijn_op_slot,
 )
 from kern.handelingen import KENMERKEN, Handeling
+from kern.sloten import slot_sql
 from tests.conftest import als_eigenaar
 
 IN_DATABASE = {"databases": ["default"]}
@@ -90,3 +92,10 @@ def test_een_rol_die_om_de_sloten_heen_kan_valt_op(monkeypatch):
 
     monkeypatch.setattr(controles, "connections", {"default": Verbinding()})
     assert _nummers(databaserol_is_gewoon(**IN_DATABASE)) == {"kern.E006"}
+
+
+def test_een_nieuwe_tabel_krijgt_haar_rechten_ook_in_een_bestaande_database():
+    """Zonder slot en zonder historie telde zij niet mee in de afdruk, en bleef zij dicht."""
+    sql = slot_sql("gewoon", "baas")
+    for model in apps.get_models(include_auto_created=True):
+        assert model._meta.db_table in sql.split("\n", 1)[0].split()
