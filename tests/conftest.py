@@ -18,6 +18,7 @@ from kern.actor import Actor, namens
 from kern.grens import Grens, binnen, voor_systeem
 from toegang.models import Gemeente, Medewerker
 from toegang.selectors import alle_gemeente_ids
+from toegang.services import rollen_aanleggen
 
 NAAR_BINNEN = ("inrichting_", "toegang_rol", "toegang_historicalrol", "django_", "auth_")
 """Tabellen met geleverde definities: die blijven staan tussen twee toetsen."""
@@ -83,8 +84,7 @@ def worker_id(request) -> str:
 def _leeg_als_eigenaar(self) -> None:
     """Leeg na een echte transactie alle tabellen, behalve de geleverde definities.
 
-    Een rol die een toets wijzigde, gaat ook weg: wie accounts vraagt, legt haar opnieuw aan. Een
-    gewijzigde definitie wordt opnieuw geleverd.
+    Een rol of definitie die een toets wijzigde, wordt opnieuw geleverd.
     """
     connections["default"].close()
     rijen = als_eigenaar("select tablename from pg_tables where schemaname = 'public'")
@@ -94,6 +94,8 @@ def _leeg_als_eigenaar(self) -> None:
     blijft = tuple(naam for naam in NAAR_BINNEN if not any(deel in naam for deel in weg))
     tabellen = [naam for (naam,) in rijen if not naam.startswith(blijft)]
     als_eigenaar(f"truncate {', '.join(tabellen)} restart identity cascade")
+    if gewijzigd:
+        rollen_aanleggen()
     if anders:
         inrichting_vullen()
         _stand["definities"] = als_eigenaar(_DEFINITIES)
