@@ -5,7 +5,12 @@ from django.db import OperationalError
 
 from kern.actor import namens, systeemactor
 from kern.klok import vandaag
-from signalering.services import herberekening_afwerken, signalen_herberekenen, signaleren
+from signalering.services import (
+    herberekening_afwerken,
+    open_herberekeningen,
+    signalen_herberekenen,
+    signaleren,
+)
 from toegang.selectors import alle_gemeente_ids
 from toegang.taken import GemeenteTaak
 
@@ -40,7 +45,13 @@ def jongeren(*, ids: list[int]) -> None:
 
 @shared_task(name="signalering.herberekeningen")
 def herberekeningen() -> None:
-    """Werk af wat een inname vroeg, tot er niets meer staat; beat roept dit elke minuut."""
-    with namens(systeemactor("signalering.herberekeningen", kanaal="taak")):
-        while herberekening_afwerken():
-            pass
+    """Deel uit wat een inname vroeg, elke minuut; een die mislukt, houdt de rest niet op."""
+    for pk in open_herberekeningen():
+        herberekening.delay(pk=pk)
+
+
+@shared_task(name="signalering.herberekening")
+def herberekening(*, pk: int) -> None:
+    """Doe een vraag. Is zij al gedaan of bezig, dan gebeurt er niets."""
+    with namens(systeemactor("signalering.herberekening", kanaal="taak")):
+        herberekening_afwerken(pk)

@@ -27,15 +27,20 @@ def herberekening_vragen(*, gemeenten: Collection[int] = (), jongeren: Iterable[
     Herberekening.objects.bulk_create(rijen)
 
 
+def open_herberekeningen() -> list[int]:
+    """De vragen die nog staan, de oudste eerst."""
+    return list(Herberekening.objects.order_by("id").values_list("pk", flat=True))
+
+
 @transaction.atomic
-def herberekening_afwerken() -> bool:
-    """Doe de oudste vraag die niemand anders doet. Geeft of er een was.
+def herberekening_afwerken(pk: int) -> bool:
+    """Doe deze vraag. Geeft of zij er nog was en niemand anders haar doet.
 
     Meer vragen over dezelfde gemeente zijn samen een keer rekenen. Twee werkers pakken nooit
     dezelfde; wie halverwege uitvalt, laat de vraag staan.
     """
     open_ = Herberekening.objects.select_for_update(skip_locked=True).order_by("id")
-    rij = open_.first()
+    rij = open_.filter(pk=pk).first()
     if rij is None:
         return False
     klaar = [rij.pk]

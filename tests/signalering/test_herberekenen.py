@@ -19,7 +19,12 @@ from meldingen.models import Afwezigheid
 from signalering import herberekenen, tasks
 from signalering.models import Herberekening
 from signalering.services import herberekening as wachtrij
-from signalering.services import herberekening_afwerken, signalen_herberekenen, signaleren
+from signalering.services import (
+    herberekening_afwerken,
+    open_herberekeningen,
+    signalen_herberekenen,
+    signaleren,
+)
 from signalering.sql import DELEN, delen_bij, vraag
 from signalering.sql.termijnen import AANVRAGEN, ZAAKTERMIJNEN
 from tests.fabrieken import (
@@ -46,7 +51,7 @@ def _op_1_december():
 def uitgedeeld(monkeypatch):
     """Wat er naar de werkers gaat."""
     uit: list[tuple[str, object]] = []
-    for naam in ("jongeren", "gemeente", "nacht"):
+    for naam in ("jongeren", "gemeente", "nacht", "herberekening"):
         taak = getattr(tasks, naam)
         monkeypatch.setattr(taak, "delay", lambda naam=naam, **w: uit.append((naam, w)))
     return uit
@@ -189,6 +194,9 @@ def test_een_verzameling_gaat_naar_een_werker(gemeente_a, alles, uitgedeeld):
     (vraag,) = Herberekening.objects.all()
     assert (vraag.gemeente_id, vraag.jongeren) == (None, [jongere.pk])
     tasks.herberekeningen()
+    assert uitgedeeld == [("herberekening", {"pk": vraag.pk})]
+    tasks.herberekening(pk=vraag.pk)
+    tasks.herberekening(pk=vraag.pk)  # een tweede keer doet niets
     assert not Herberekening.objects.exists()
     with alles():
         assert geldend(jongere) == []
@@ -208,10 +216,14 @@ def test_valt_de_werker_uit_dan_blijft_de_vraag_staan(gemeente_a, alles, monkeyp
         haak.geschreven(Afwezigheid, [1])
         haak.geschreven(Afwezigheid, [1, 2])
     assert [rij.jongeren for rij in Herberekening.objects.order_by("id")] == [[1], [2]]
-    monkeypatch.setattr(wachtrij, "signalen_herberekenen", lambda *a, **w: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        tasks.herberekeningen()
+    eerste, tweede = open_herberekeningen()
+    with monkeypatch.context() as stuk:
+        stuk.setattr(wachtrij, "signalen_herberekenen", lambda *a, **w: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            tasks.herberekening(pk=eerste)
     assert Herberekening.objects.count() == 2
+    tasks.herberekening(pk=tweede)
+    assert open_herberekeningen() == [eerste], "wat mislukt, houdt de rest niet op"
 
 
 def test_wat_terugdraait_wordt_niet_berekend(gemeente_a, alles, monkeypatch):
@@ -272,8 +284,9 @@ def test_een_grote_inname_gaat_per_gemeente(gemeente_a, gemeente_b, uitgedeeld):
     assert uitgedeeld == []
     vragen = Herberekening.objects.values_list("gemeente_id", "jongeren")
     assert list(vragen) == [(gemeente_a.pk, [])] * 2
-    assert herberekening_afwerken(), "twee vragen over een gemeente zijn een keer rekenen"
-    assert not herberekening_afwerken()
+    eerste, tweede = open_herberekeningen()
+    assert herberekening_afwerken(eerste), "twee vragen over een gemeente zijn een keer rekenen"
+    assert not herberekening_afwerken(tweede)
 
 
 def test_een_afspraak_met_een_school_raakt_iedereen(gemeente_a, uitgedeeld):
