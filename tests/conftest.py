@@ -16,6 +16,8 @@ from django.test import Client, TransactionTestCase
 from inrichting.services import inrichting_vullen
 from kern.actor import Actor, namens
 from kern.grens import Grens, binnen, voor_systeem
+from kern.sloten import leg_sloten
+from tests.sjabloondatabase import kopie_maken
 from toegang.models import Gemeente, Medewerker
 from toegang.selectors import alle_gemeente_ids
 from toegang.services import rollen_aanleggen
@@ -24,19 +26,23 @@ NAAR_BINNEN = ("inrichting_", "toegang_rol", "toegang_historicalrol", "django_",
 """Tabellen met geleverde definities: die blijven staan tussen twee toetsen."""
 
 
+def verbindgegevens(database: str | None = None, *, rol: str | None = None) -> dict[str, Any]:
+    """Waarmee psycopg als eigenaar (of een andere rol) verbindt."""
+    instellingen = connections["eigenaar"].settings_dict
+    return {
+        "dbname": database or instellingen["NAME"],
+        "user": rol or instellingen["USER"],
+        "password": instellingen["PASSWORD"] or None,
+        "host": instellingen["HOST"] or None,
+        "port": instellingen["PORT"] or None,
+    }
+
+
 def als_eigenaar(
     *opdrachten: str, database: str | None = None, rol: str | None = None
 ) -> list[tuple[Any, ...]]:
     """Voer SQL uit als eigenaar, buiten Django om; geeft de rijen van de laatste opdracht."""
-    instellingen = connections["eigenaar"].settings_dict
-    with psycopg.connect(
-        dbname=database or instellingen["NAME"],
-        user=rol or instellingen["USER"],
-        password=instellingen["PASSWORD"] or None,
-        host=instellingen["HOST"] or None,
-        port=instellingen["PORT"] or None,
-        autocommit=True,
-    ) as verbinding:
+    with psycopg.connect(**verbindgegevens(database, rol=rol), autocommit=True) as verbinding:
         for opdracht in opdrachten:
             cursor = verbinding.execute(opdracht)
         return cursor.fetchall() if cursor.description else []
@@ -56,16 +62,27 @@ _stand: dict[str, Any] = {}
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
-    """De eigenaar maakt de testdatabase; beide aliassen wijzen ernaar."""
+    """De eigenaar maakt de testdatabase uit het sjabloon; beide aliassen wijzen ernaar."""
     naam = f"toets_{worker_id}"
-    vorige = connections["eigenaar"].settings_dict["NAME"]
-    als_eigenaar(f"drop database if exists {naam} with (force)", f"create database {naam}")
-    with django_db_blocker.unblock():
+    instellingen = connections["eigenaar"].settings_dict
+    vorige = instellingen["NAME"]
+
+    def wijs_naar(database: str) -> None:
         for alias in ("default", "eigenaar"):
             connections[alias].close()
-            connections[alias].settings_dict["NAME"] = naam
+            connections[alias].settings_dict["NAME"] = database
+
+    def migreren(database: str) -> None:
+        wijs_naar(database)
         als_eigenaar("alter schema public owner to current_user")
         call_command("migrate", database="eigenaar", verbosity=0, interactive=False)
+        wijs_naar(database)
+
+    with django_db_blocker.unblock():
+        kopie_maken(naam, verbinding=verbindgegevens(vorige), migreren=migreren)
+        wijs_naar(naam)
+        # Sloten volgen uit de modellen: die staan niet in de naam van het sjabloon.
+        leg_sloten(alias="eigenaar")
         connections["eigenaar"].close()
     _stand["definities"] = als_eigenaar(_DEFINITIES)
     yield
