@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from cases.forms.actform import Actform
 from cases.forms.zaak import ACTFORMULIEREN, Openform, acten_van, sluitformulieren
-from cases.panelen import Dossierblik, zaakfeiten, zijpanelen
+from cases.panelen import Dossierblik, zaakacten, zaakfeiten, zijpanelen
 from cases.selectors.deuren import jongere_voor, zaak_voor
 from cases.selectors.dossier import alle_waarschuwingen, persoon
 from cases.selectors.zaak import TOON, bereikbaar, stappen
@@ -96,7 +96,7 @@ def toon_zaak(
 ) -> HttpResponse:
     """Het scherm van de zaak, of het deel dat htmx vraagt."""
     blik = Dossierblik(gevonden.jongere, request.inzage, gevonden)
-    acten = _actvak(request, gevonden, form)
+    acten = _actvak(request, blik, form)
     if request.htmx and request.htmx.target == "actvak":
         return render(request, "cases/deel_actvak.html", acten, status=status)
     deel = fragment(request, blik)
@@ -131,8 +131,9 @@ def toon_zaak_van(request: MedewerkerRequest, pk: int, *, form: Any) -> HttpResp
     return toon_zaak(request, zaak_voor(request.inzage, pk), schrijfform=form, status=422)
 
 
-def _actvak(request: MedewerkerRequest, gevonden: Any, form: Actform | None) -> dict[str, Any]:
+def _actvak(request: MedewerkerRequest, blik: Dossierblik, form: Actform | None) -> dict[str, Any]:
     """De knoppen van deze zaak, met het open formulier als er een is gekozen."""
+    gevonden: Any = blik.zaak
     mag = request.user.mag(Handeling.ZAAK_BEHANDELEN, gevonden.gemeente_id)
     return {
         "zaak": gevonden,
@@ -141,6 +142,7 @@ def _actvak(request: MedewerkerRequest, gevonden: Any, form: Actform | None) -> 
             {"act": a.act, "label": a.label, "icoon": a.icoon, "direct": a.direct}
             for a in (acten_van(gevonden) if mag else [])
         ],
+        "verder": [act for bron in zaakacten for act in bron(blik)],
         "actform": form,
         "delen": [deel for _, deel in getattr(form, "delen", [])],
     }
