@@ -9,7 +9,7 @@ from django.db.models import F
 from cases.models import Betrokkene, Contactmoment, Zaak
 from cases.panelen import Dossierblik, Paneel, zaakfeiten
 from cases.regels.zaak import Zaakstatus
-from cases.selectors.termijnen import termijn_uitleg
+from cases.selectors.zaaktypen import termijn_uitleg
 from kern.kalender import datum_voluit
 
 TOON = {
