@@ -13,12 +13,13 @@ from toegang.models import Medewerker
 class Zaakstap(Gebeurtenis):
     """Een stap die gedaan is, of overgeslagen met een motivering (pas toe of leg uit, MA-01).
 
-    code: die van de stap in het zaaktype van de dag van openen. nr: de hoeveelste keer, ook als
-    een eerdere is teruggedraaid. Een teruggedraaide stap telt niet meer en blijft leesbaar.
+    code en naam: die van de stap in het zaaktype van de dag van openen. nr: de hoeveelste keer,
+    ook als een eerdere is teruggedraaid. Een teruggedraaide stap telt niet meer en blijft leesbaar.
     """
 
     zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, related_name="stappen")
     code = models.CharField(max_length=20)
+    naam = models.CharField(max_length=60)
     nr = models.PositiveSmallIntegerField(default=1)
     gedaan_op = models.DateField()
     bevinding = models.TextField(blank=True)
@@ -43,8 +44,8 @@ class Zaakstap(Gebeurtenis):
             models.CheckConstraint(
                 name="zaakstap_pas_toe_of_leg_uit",
                 condition=(Q(overgeslagen=True) & ~Q(motivering="") & Q(bevinding=""))
-                | (Q(overgeslagen=False, motivering="") & ~Q(bevinding="")),
-                violation_error_message="Schrijf op wat u vond, of waarom u de stap overslaat.",
+                | Q(overgeslagen=False, motivering=""),
+                violation_error_message="Schrijf op waarom u de stap overslaat.",
             ),
             models.CheckConstraint(
                 name="zaakstap_terug_heeft_reden",

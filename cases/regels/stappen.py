@@ -134,6 +134,7 @@ def bezwaar_tegen_act(
     feiten: Zaakfeiten,
     *,
     resultaat: str = "",
+    reden: str = "",
     motivering_afwijking: str = "",
 ) -> str:
     """Waarom deze act bij dit zaaktype nu niet kan, in woorden; leeg als hij kan.
@@ -146,11 +147,27 @@ def bezwaar_tegen_act(
         return f"Een zaak {definitie.naam.lower()} kunt u niet {act.value}."
     if act is not Act.SLUITEN:
         return ""
+    return _bezwaar_tegen_sluiten(
+        *(definitie, feiten),
+        resultaat=resultaat,
+        reden=reden,
+        motivering_afwijking=motivering_afwijking,
+    )
+
+
+def _bezwaar_tegen_sluiten(
+    definitie: Zaaktypedefinitie,
+    feiten: Zaakfeiten,
+    *,
+    resultaat: str,
+    reden: str,
+    motivering_afwijking: str,
+) -> str:
+    soort = definitie.naam.lower()
     if resultaat not in definitie.resultaten:
-        return (
-            f"Dit resultaat hoort niet bij een zaak {definitie.naam.lower()}. Kies een ander "
-            "resultaat."
-        )
+        return f"Dit resultaat hoort niet bij een zaak {soort}. Kies een ander resultaat."
+    if reden and definitie.redenen and reden not in definitie.redenen:
+        return f"Deze reden hoort niet bij een zaak {soort}. Kies een andere reden."
     mist = open_vereist(definitie, feiten)
     if mist and not motivering_afwijking.strip():
         return f"{nog_niet_gedaan(mist)} Schrijf op waarom u dit overslaat, of doe het eerst."
@@ -163,18 +180,25 @@ def nog_niet_gedaan(stappen: Sequence[Stapdefinitie]) -> str:
 
 
 def bezwaar_tegen_stap(
-    stap: Stapdefinitie, feiten: Zaakfeiten, *, tekst: str, op: date, vandaag: date
+    stap: Stapdefinitie,
+    feiten: Zaakfeiten,
+    *,
+    overslaan: bool,
+    tekst: str,
+    op: date,
+    vandaag: date,
 ) -> str:
     """Waarom deze stap nu niet vast te leggen is, in woorden; leeg als het kan.
 
-    tekst: de bevinding, of bij overslaan de motivering.
+    tekst: de bevinding, of bij overslaan de motivering. Een stap met eigen velden kan zonder
+    bevinding: die velden zeggen het al.
     """
     if feiten.status not in WERKBAAR:
         return EERST_OPPAKKEN if feiten.status == Zaakstatus.NIEUW else GESLOTEN
     if stap.feit:
         return f"{stap.naam} legt u vast met de knop van de zaak, niet als stap."
-    if not tekst.strip():
-        return "Schrijf op wat u vond, of waarom u de stap overslaat."
+    if not tekst.strip() and (overslaan or not stap.velden):
+        return f"Schrijf op {'waarom u deze stap overslaat' if overslaan else 'wat u vond'}."
     if op > vandaag:
         return "De dag kan niet in de toekomst liggen."
     if op < feiten.geopend_op:

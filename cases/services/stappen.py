@@ -115,7 +115,11 @@ def _vastleggen(
         return eerder
     op = verslag.op or vandaag()
     bezwaar = bezwaar_tegen_stap(
-        stap, verloop.feiten, tekst=verslag.tekst, op=op, vandaag=vandaag()
+        *(stap, verloop.feiten),
+        overslaan=overgeslagen,
+        tekst=verslag.tekst,
+        op=op,
+        vandaag=vandaag(),
     )
     if bezwaar:
         raise ActGeweigerd(bezwaar)
@@ -172,6 +176,7 @@ def _rij(
         jongere_id=zaak.jongere_id,
         gemeente_id=zaak.gemeente_id,
         code=stap.code,
+        naam=stap.naam,
         nr=verloop.laatste_nr(stap.code) + 1,
         gedaan_op=op,
         overgeslagen=overgeslagen,

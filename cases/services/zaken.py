@@ -256,6 +256,7 @@ def _stappen_verantwoorden(
     bezwaar = bezwaar_tegen_act(
         *(verloop.definitie, Act.SLUITEN, replace(verloop.feiten, status=Zaakstatus(van))),
         resultaat=sluiting.resultaat,
+        reden=sluiting.reden,
         motivering_afwijking=sluiting.motivering_afwijking,
     )
     if bezwaar:
