@@ -9,8 +9,9 @@ from django.db.models import F, Q
 from django.http import Http404
 
 from inrichting.models import Zaaktype, Zaaktypestap
+from inrichting.selectors.basis import parameters
 from inrichting.selectors.wet import LANDELIJK, Wijziging, bereiken
-from inrichting.zaaktypen import Stapdefinitie, Zaaktypedefinitie
+from inrichting.zaaktypen import Anker, Stapdefinitie, Zaaktypedefinitie
 from kern.klok import vandaag
 from kern.registers import Register
 
@@ -78,6 +79,36 @@ def _stap(rij: Zaaktypestap) -> Stapdefinitie:
     )
 
 
+_ANKERS: Final = {
+    Anker.OPENING: "na het openen",
+    Anker.OPPAKKEN: "na het oppakken",
+    Anker.VORIGE: "na de stap ervoor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Staprij:
+    """Een stap met haar termijn in woorden; waarde: de parameter waar het getal staat, of leeg."""
+
+    stap: Stapdefinitie
+    termijn: str
+    waarde: str = ""
+
+
+def stapoverzicht(definitie: Zaaktypedefinitie) -> list[Staprij]:
+    """De stappen met hun termijn, zoals die vandaag is."""
+    wet = parameters(*(stap.parameter for stap in definitie.stappen if stap.parameter))
+    code = definitie.bereik.partition(":")[2]
+    rijen = []
+    for stap in definitie.stappen:
+        aantal = stap.aantal
+        if stap.parameter:
+            aantal = wet.waarde(stap.parameter, op=vandaag(), gemeentecode=code)
+        termijn = f"{aantal} {stap.eenheid} {_ANKERS[Anker(stap.anker)]}" if stap.anker else ""
+        rijen.append(Staprij(stap, termijn, stap.parameter))
+    return rijen
+
+
 def eigen_bereiken(gemeenten: Collection[int] | None = None) -> list[tuple[str, str]]:
     """Waarvoor een zaaktype apart kan gelden: landelijk of een van deze gemeenten."""
     return [(code, label) for code, label in bereiken(gemeenten) if "profiel:" not in code]
@@ -108,6 +139,19 @@ def versies_voor(soort: str) -> list[Versie]:
     if not gevonden:
         raise Http404
     return gevonden
+
+
+def laatste_versie(soort: str, bereik: str) -> Zaaktype:
+    """De versie waar een wijziging op voortbouwt, ook als zij nog niet geldt.
+
+    Heeft het bereik er zelf geen, dan de landelijke. Raises Http404 als het zaaktype niet bestaat.
+    """
+    for zoek in dict.fromkeys((bereik, "")):
+        rijen = Zaaktype.objects.filter(soort=soort, bereik=zoek)
+        rij = rijen.order_by(F("van").desc(nulls_last=True)).first()
+        if rij is not None:
+            return rij
+    raise Http404
 
 
 def versie_voor(pk: int, *, gemeenten: Collection[int]) -> Versie:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from inrichting.models import Zaaktype, Zaaktypestap
+from inrichting.selectors.zaaktypen import laatste_versie
 from inrichting.services.beheer import Wijzigingsweigering
 from inrichting.services.kalender import inrichting_op_slot
 from inrichting.zaaktypen import Zaaktypedefinitie, geleverde_zaaktypen
@@ -40,15 +41,28 @@ def zaaktypen_vullen() -> None:
             zaaktype_toevoegen(definitie, van=definitie.van)
 
 
+class IntussenAangepast(Wijzigingsweigering):
+    """Een collega was eerder: wat op het scherm stond, is niet meer de laatste versie."""
+
+
 @transaction.atomic
-def zaaktype_wijzigen(definitie: Zaaktypedefinitie, *, van: date, vandaag: date) -> Zaaktype:
+def zaaktype_wijzigen(
+    definitie: Zaaktypedefinitie, *, van: date, vandaag: date, gezien: int
+) -> Zaaktype:
     """Laat vanaf een dag een andere definitie gelden; lopende zaken houden de hunne.
 
-    Raises Wijzigingsweigering als de dag niet na vandaag ligt (zaken van vandaag hebben hun
-    definitie al), of als er al een versie met die eerste dag is.
+    gezien: het nummer van de versie waar de wijziging op voortbouwt. Raises IntussenAangepast als
+    er sindsdien een andere is, en Wijzigingsweigering als de dag niet na vandaag ligt (zaken van
+    vandaag hebben hun definitie al) of als er al een versie met die eerste dag is.
     """
     if van <= vandaag:
         raise Wijzigingsweigering("Kies een dag na vandaag: wat vandaag begon, verandert niet.")
+    inrichting_op_slot()
+    if laatste_versie(definitie.soort, definitie.bereik).pk != gezien:
+        raise IntussenAangepast(
+            "Een collega paste dit zaaktype net aan. Kijk wat er nu staat en doe het zo nodig "
+            "opnieuw."
+        )
     return zaaktype_toevoegen(definitie, van=van)
 
 
