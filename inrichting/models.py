@@ -267,7 +267,10 @@ class Zaaktypestap(Neutraalmodel):
                 | (
                     ~Q(eenheid="")
                     & ~Q(anker="")
-                    & (Q(aantal__gt=0, parameter="") | (Q(aantal__isnull=True) & ~Q(parameter="")))
+                    & (
+                        Q(aantal__isnull=False, aantal__gt=0, parameter="")
+                        | (Q(aantal__isnull=True) & ~Q(parameter=""))
+                    )
                 ),
                 violation_error_message="Een termijn heeft een aantal, een eenheid en een begin.",
             ),

@@ -1,4 +1,4 @@
-"""Een zaaktype aanpassen: resultaten en redenen aan of uit, stappen, termijnen en een extra stap."""
+"""Een zaaktype aanpassen: resultaten en redenen, stappen, termijnen en een extra stap."""
 
 import re
 import unicodedata

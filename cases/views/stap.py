@@ -44,7 +44,8 @@ def stap_vastleggen(request: MedewerkerRequest, pk: int, code: str, doen: str) -
         except IntussenGewijzigd as fout:
             # De tekst blijft staan en kan opnieuw, nu naast wat de collega vastlegde.
             status, verloop = 409, zaakverloop(gevonden)
-            nieuw = request.POST.copy() | {"gezien": str(verloop.laatste_nr(code))}
+            nieuw = request.POST.copy()
+            nieuw["gezien"] = str(verloop.laatste_nr(code))
             form = soort(nieuw, verloop=verloop, stap=stap)
             form.add_error(None, str(fout))
         except ActGeweigerd as fout:
