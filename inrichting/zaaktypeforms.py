@@ -47,6 +47,8 @@ _GEEN_TERMIJN: Final[dict[str, Any]] = {
 class Stapregel(forms.Form):
     """Wat van een bestaande stap te kiezen is."""
 
+    toon_optioneel = False
+
     vereist = forms.BooleanField(label="Vereist", required=False)
     aantal = forms.IntegerField(
         label="Termijn", required=False, min_value=1, max_value=LANGSTE_TERMIJN
@@ -103,6 +105,8 @@ class Stapregel(forms.Form):
 
 class Extrastap(forms.Form):
     """Een stap die de gemeente zelf toevoegt; leeg laten kan."""
+
+    toon_optioneel = False
 
     naam = forms.CharField(label="Naam", max_length=60, required=False)
     uitleg = forms.CharField(

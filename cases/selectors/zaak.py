@@ -36,7 +36,10 @@ _STAAT: Final = {
 
 @dataclass(frozen=True)
 class Stap:
-    """Een stap in de lijst. staat: klaar, over (overgeslagen), nu of straks."""
+    """Een stap in de lijst. staat: klaar, over (overgeslagen), nu of straks.
+
+    nummer: die van de stap in het zaaktype; leeg telt de lijst zelf.
+    """
 
     label: str
     staat: str
@@ -44,6 +47,7 @@ class Stap:
     url: str = ""
     gekozen: bool = False
     vereist: bool = False
+    nummer: str = ""
 
 
 def stappen(verloop: Zaakverloop, *, gekozen: str = "") -> Sequence[Stap]:
@@ -54,14 +58,17 @@ def stappen(verloop: Zaakverloop, *, gekozen: str = "") -> Sequence[Stap]:
         return [geopend, Stap("Vervallen", "nu")]
     nieuw = zaak.status == Zaakstatus.NIEUW
     wanneer = datum_voluit(zaak.opgepakt_op) if zaak.opgepakt_op else ""
-    oppakken = Stap("Opgepakt", "nu" if nieuw else "klaar", wanneer)
+    oppakken = Stap("Opgepakt", "nu" if nieuw else "klaar", wanneer, nummer="•")
     return [
         oppakken,
-        *(_stap(verloop, stap, gekozen=stap.code == gekozen) for stap in verloop.definitie.stappen),
+        *(
+            _stap(verloop, stap, nummer=nummer, gekozen=stap.code == gekozen)
+            for nummer, stap in enumerate(verloop.definitie.stappen, 1)
+        ),
     ]
 
 
-def _stap(verloop: Zaakverloop, stap: Stapdefinitie, *, gekozen: bool) -> Stap:
+def _stap(verloop: Zaakverloop, stap: Stapdefinitie, *, nummer: int, gekozen: bool) -> Stap:
     stand = verloop.standen[stap.code]
     return Stap(
         stap.naam,
@@ -70,6 +77,7 @@ def _stap(verloop: Zaakverloop, stap: Stapdefinitie, *, gekozen: bool) -> Stap:
         f"{reverse('cases:zaak_stap', args=[verloop.zaak.pk, stap.code])}#stapvak",
         gekozen,
         stap.vereist and not verloop.is_gedaan(stap),
+        str(nummer),
     )
 
 
