@@ -58,7 +58,7 @@ class Stapregel(forms.Form):
     weg = forms.BooleanField(label="Haal deze stap weg", required=False)
 
     def __init__(self, *args: Any, stap: Stapdefinitie, **kw: Any) -> None:
-        super().__init__(*args, prefix=f"stap-{stap.code}", **kw)
+        super().__init__(*args, **{"prefix": f"stap-{stap.code}", **kw})
         self.stap = stap
         velden: dict[str, Any] = self.fields
         velden["vereist"].initial = stap.vereist
@@ -121,7 +121,7 @@ class Extrastap(forms.Form):
     herhaalbaar = forms.BooleanField(label="Kan vaker", required=False)
 
     def __init__(self, *args: Any, definitie: Zaaktypedefinitie, **kw: Any) -> None:
-        super().__init__(*args, prefix="extra", **kw)
+        super().__init__(*args, **{"prefix": "extra", **kw})
         velden: dict[str, Any] = self.fields
         # Na het sluiten komt niets meer.
         voor = [s for s in definitie.stappen if s.feit != Feit.GESLOTEN]
@@ -162,7 +162,8 @@ def _code(naam: str, bezet: set[str]) -> str:
     code, nummer = stam[:LANGSTE_CODE].rstrip("_"), 1
     while code in bezet:
         nummer += 1
-        code = f"{stam[: LANGSTE_CODE - 3].rstrip('_')}_{nummer}"
+        staart = f"_{nummer}"
+        code = stam[: LANGSTE_CODE - len(staart)].rstrip("_") + staart
     return code
 
 

@@ -122,9 +122,16 @@ class Zaaktypedefinitie:
     van: date | None = None
     tot_en_met: date | None = None
 
-    def stap(self, code: str) -> Stapdefinitie | None:
+    def zoek_stap(self, code: str) -> Stapdefinitie | None:
         """De stap met deze code, of None."""
         return next((stap for stap in self.stappen if stap.code == code), None)
+
+    def stap(self, code: str) -> Stapdefinitie:
+        """De stap met deze code. Raises KeyError als het zaaktype haar niet kent."""
+        gevonden = self.zoek_stap(code)
+        if gevonden is None:
+            raise KeyError(code)
+        return gevonden
 
     @property
     def vereiste_stappen(self) -> tuple[Stapdefinitie, ...]:

@@ -18,13 +18,13 @@ from toegang.models import Medewerker
 LANGSTE: Final = 4000
 
 
-def _tekst(label: str, *, hulp: str = "", regels: int = 3, verplicht: bool = True) -> Any:
+def _tekst(label: str, *, hulp: str = "", verplicht: bool = True) -> Any:
     return forms.CharField(
         label=label,
         required=verplicht,
         help_text=hulp,
         max_length=LANGSTE,
-        widget=forms.Textarea(attrs={"rows": regels}),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 
@@ -46,18 +46,18 @@ def _velden(veld: str, *, gemeente_id: int) -> dict[str, Any]:
             "regiehouder_naam": _regel("Naam van buiten", lengte=100, verplicht=False),
             "regiehouder_organisatie": _regel("Organisatie", lengte=100, verplicht=False),
         }
-    keuzes = {
-        Veld.VRAGER: lambda: forms.ChoiceField(
+    keuzes: dict[Veld, Any] = {
+        Veld.VRAGER: forms.ChoiceField(
             label="Wie vraagt om hulp?", choices={"": "Kies wie", **VRAGERS}
         ),
-        Veld.ONDERWERP: lambda: _regel("Waarover gaat het?", lengte=300),
-        Veld.GEDEELD_DOOR: lambda: _regel(
+        Veld.ONDERWERP: _regel("Waarover gaat het?", lengte=300),
+        Veld.GEDEELD_DOOR: _regel(
             "Wie deelde de zorg?", lengte=200, hulp="Naam en functie, bijvoorbeeld de mentor."
         ),
-        Veld.GEDEELD: lambda: _tekst("Wat is er gedeeld?", hulp="Niet meer dan nodig."),
-        Veld.WAAROM: lambda: _tekst("Waarom was dat nodig?", regels=2),
+        Veld.GEDEELD: _tekst("Wat is er gedeeld?", hulp="Niet meer dan nodig."),
+        Veld.WAAROM: _tekst("Waarom was dat nodig?"),
     }
-    return {veld: keuzes[Veld(veld)]()}
+    return {veld: keuzes[Veld(veld)]}
 
 
 class _Stapformulier(forms.Form):
@@ -132,7 +132,7 @@ class Overslaanform(_Stapformulier):
     doen, knop = "overslaan", "Stap overslaan"
     gelukt = "De stap is overgeslagen, met uw uitleg erbij."
 
-    tekst = _tekst("Waarom slaat u deze stap over?", regels=2)
+    tekst = _tekst("Waarom slaat u deze stap over?")
 
     def uitvoeren(self, medewerker: Medewerker) -> None:
         """Sla de stap over. Raises ActGeweigerd, IntussenGewijzigd."""

@@ -117,7 +117,7 @@ class Stapblad:
 def stapblad(verloop: Zaakverloop, code: str = "") -> Stapblad | None:
     """Het blad van deze stap, of van de stap die aan de beurt is; None als er geen is."""
     zaak = verloop.zaak
-    stap = verloop.definitie.stap(code) if code else verloop.huidig
+    stap = verloop.definitie.zoek_stap(code) if code else verloop.huidig
     if stap is None or (not code and zaak.status not in WERKBAAR):
         return None
     moet_nog = not verloop.is_gedaan(stap)

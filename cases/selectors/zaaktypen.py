@@ -190,7 +190,7 @@ def termijn_uitleg(zaak: Zaak) -> Waarom | None:
         return eerste_reactie_voor(zaak).waarom
     if zaak.termijn_regel.startswith(STAPTERMIJN):
         verloop = zaakverloop(zaak)
-        stap = verloop.definitie.stap(zaak.termijn_regel.removeprefix(STAPTERMIJN))
+        stap = verloop.definitie.zoek_stap(zaak.termijn_regel.removeprefix(STAPTERMIJN))
         berekend = verloop.termijn_van(stap) if stap is not None else None
         return berekend.waarom if berekend else None
     tekst = zaak.termijn_regel or "De termijn is ingelezen uit het vorige systeem."

@@ -107,7 +107,7 @@ def _vastleggen(
 ) -> Zaakstap:
     vers = _op_slot(zaak.pk)
     verloop = zaakverloop(vers)
-    stap = verloop.definitie.stap(verslag.code)
+    stap = verloop.definitie.zoek_stap(verslag.code)
     if stap is None:
         raise ActGeweigerd("Deze stap hoort niet bij deze zaak.")
     eerder = _al_gedaan(verloop, stap, verslag, medewerker=medewerker)

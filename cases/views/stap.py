@@ -22,7 +22,7 @@ def zaak_stap(request: MedewerkerRequest, pk: int, code: str) -> HttpResponse:
     """De zaak met deze stap in het midden; een link die u kunt doorgeven."""
     gevonden = zaak_voor(request.inzage, pk)
     verloop = zaakverloop(gevonden)
-    if verloop.definitie.stap(code) is None:
+    if verloop.definitie.zoek_stap(code) is None:
         raise Http404
     return toon_zaak(request, gevonden, stap=Stapkeuze(verloop, code))
 
@@ -33,7 +33,7 @@ def stap_vastleggen(request: MedewerkerRequest, pk: int, code: str, doen: str) -
     """Rond een stap af of sla haar over. Wie na een collega klikt, krijgt 409 met uitleg."""
     gevonden = zaak_voor(request.inzage, pk)
     verloop = zaakverloop(gevonden)
-    stap, soort = verloop.definitie.stap(code), STAPFORMULIEREN.get(doen)
+    stap, soort = verloop.definitie.zoek_stap(code), STAPFORMULIEREN.get(doen)
     if stap is None or soort is None:
         raise Http404
     form = soort(request.POST, verloop=verloop, stap=stap)

@@ -148,7 +148,7 @@ def laatste_versie(soort: str, bereik: str) -> Zaaktype:
     """
     for zoek in dict.fromkeys((bereik, "")):
         rijen = Zaaktype.objects.filter(soort=soort, bereik=zoek)
-        rij = rijen.order_by(F("van").desc(nulls_last=True)).first()
+        rij: Zaaktype | None = rijen.order_by(F("van").desc(nulls_last=True)).first()
         if rij is not None:
             return rij
     raise Http404

@@ -289,6 +289,7 @@ def test_de_termijn_van_een_thuiszitter_komt_van_haar_open_stappen(gemeente_a, l
         zaak = Zaak.objects.get()
         assert (zaak.termijn, zaak.termijn_regel) == (date(2026, 11, 25), "stap:ACTIETAFEL")
         waarom = termijn_uitleg(zaak)
+        assert waarom is not None
         assert "Actietafel is uiterlijk 5 dagen na de stap ervoor" in waarom.regels[0].tekst
         assert "Routekaart" in waarom.getallen[0].bron
         stap_afronden(zaak, verslag=Stapverslag("ACTIETAFEL", "Gehouden"), medewerker=leerplicht_a)
