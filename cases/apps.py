@@ -16,10 +16,12 @@ class CasesConfig(AppConfig):
         from cases.selectors.kalendergevolg import gevolg_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
         from cases.selectors.zaak import feiten_aanmelden
+        from cases.selectors.zaaktypen import labels_aanmelden
 
         bronnen_aanmelden()
         panelen_aanmelden()
         feiten_aanmelden()
+        labels_aanmelden()
         register.aanmelden()
         personen.aanmelden()
         dossier.aanmelden()

@@ -114,6 +114,14 @@ AANMELDERS = {
     "ambtshalve": "Ambtshalve",
 }
 
+VRAGERS = {
+    "ouder": "Ouder",
+    "jongere": "Jongere",
+    "school": "School",
+    "partner": "Partner",
+}
+"""Wie om bemiddeling vraagt (VS-08)."""
+
 REDENEN = {
     "NIET_AANGEMELD": "Niet aangemeld op een school",
     "WACHT_TAAL": "Wachtlijst taalklas, ISK of taalschool",

@@ -81,6 +81,24 @@ class Waarschuwing:
     luid: bool = False
 
 
+@dataclass(frozen=True)
+class Zaakact:
+    """Een act van een hogere app op het scherm van een zaak: een knop naar haar eigen scherm.
+
+    url: waar de act begint; een GET die nog niets verandert. stap: de code van de stap waar de act
+    bij hoort; zij staat dan ook bij die stap. Leeg: alleen bij de knoppen van de zaak.
+    """
+
+    label: str
+    url: str
+    icoon: str = ""
+    stap: str = ""
+
+
+Zaakactbron = Callable[[Dossierblik], Sequence[Zaakact]]
+"""Wat er nu met de zaak in deze blik kan, voor wie kijkt; toetst zelf de handeling."""
+
+
 class Sluitdeel(Protocol):
     """Wat een hogere app erbij vraagt als een zaak sluit (de reden voor DUO, bijvoorbeeld)."""
 
@@ -103,3 +121,4 @@ waarschuwingen: Register[Callable[[Dossierblik], Sequence[Waarschuwing]]] = Regi
     "waarschuwingen"
 )
 sluitdelen: Register[Sluitdeel] = Register("sluitdelen")
+zaakacten: Register[Zaakactbron] = Register("zaakacten")

@@ -13,6 +13,7 @@ from cases.views import (
     overdracht,
     plicht,
     schrijven,
+    stap,
     verblijf,
     zaak,
 )
@@ -42,6 +43,13 @@ urlpatterns: list[URLPattern] = [
     path("jongeren/<int:pk>/zaak/", zaak.zaak_openen, name="zaak_openen"),
     path("zaken/<int:pk>/", zaak.zaak, name="zaak"),
     path("zaken/<int:pk>/sluitdelen/", zaak.sluitdelen, name="sluitdelen"),
+    path("zaken/<int:pk>/stappen/<slug:code>/", stap.zaak_stap, name="zaak_stap"),
+    path(
+        "zaken/<int:pk>/stappen/<slug:code>/<slug:doen>/",
+        stap.stap_vastleggen,
+        name="stap_vastleggen",
+    ),
+    path("zaakstappen/<int:pk>/terug/", stap.stap_terug, name="stap_terug"),
     path("zaken/<int:pk>/<slug:act>/", zaak.zaak_act, name="zaak_act"),
     path("inname/", inname.inname_lijst, name="inname_lijst"),
     path("inname/nieuw/", inname.inname_nieuw, name="inname_nieuw"),

@@ -1,9 +1,12 @@
 """Definities als rijen met een eerste en een laatste dag, en een bron."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.db.models import F, Q
 
 from inrichting.parameters import Bewijs
+from inrichting.zaaktypen import Anker, Eenheid, Fase, Feit
 from kern.modellen import Neutraalmodel, historie
 from kern.periodes import geen_overlap
 
@@ -175,3 +178,103 @@ class Code(Neutraalmodel):
 
     def __str__(self) -> str:
         return self.label
+
+
+def _keuzes(soort: type[StrEnum]) -> list[tuple[str, str]]:
+    return [(waarde.value, waarde.value) for waarde in soort]
+
+
+class Zaaktype(Neutraalmodel):
+    """Een soort zaak zoals die in een periode geldt: resultaten, redenen, overgangen en stappen.
+
+    bereik: leeg = landelijk, of `gemeente:<code>`; het nauwste wint. Een rij verandert niet: een
+    wijziging is een nieuwe rij met een eerste dag en haar eigen stappen.
+    """
+
+    soort = models.CharField(max_length=12)
+    bereik = models.CharField(max_length=40, blank=True)
+    naam = models.CharField(max_length=60)
+    omschrijving = models.CharField(max_length=300)
+    grondslag = models.CharField(max_length=300)
+    resultaten = models.JSONField(default=list)
+    redenen = models.JSONField(default=list, blank=True)
+    acten = models.JSONField(default=list)
+    serviceniveaus = models.JSONField(default=list, blank=True)
+    van = models.DateField(null=True, blank=True)
+    tot_en_met = models.DateField(null=True, blank=True)
+    bron = models.CharField(max_length=300)
+    bewijs = models.CharField(max_length=15, choices=_keuzes(Bewijs))
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        ordering = ["soort", "bereik", "van"]
+        verbose_name_plural = "zaaktypen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["soort", "bereik", "van"], name="zaaktype_uniek", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                name="zaaktype_periode_klopt",
+                condition=Q(tot_en_met__isnull=True)
+                | Q(van__isnull=True)
+                | Q(tot_en_met__gte=F("van")),
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
+            models.CheckConstraint(
+                name="zaaktype_heeft_resultaat",
+                condition=~Q(resultaten=[]),
+                violation_error_message="Kies ten minste een resultaat.",
+            ),
+            heeft_bron("zaaktype_heeft_bron"),
+            geen_overlap("zaaktype_zonder_overlap", "soort", "bereik"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.naam} {self.bereik}".strip()
+
+
+class Zaaktypestap(Neutraalmodel):
+    """Een stap van een zaaktype; haar termijn is `aantal` of de waarde van `parameter`."""
+
+    zaaktype = models.ForeignKey(Zaaktype, on_delete=models.PROTECT, related_name="stappen")
+    volgorde = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=20)
+    naam = models.CharField(max_length=60)
+    uitleg = models.CharField(max_length=300)
+    artikel = models.CharField(max_length=300)
+    vereist = models.BooleanField(default=False)
+    herhaalbaar = models.BooleanField(default=False)
+    fase = models.CharField(max_length=12, choices=_keuzes(Fase), blank=True)
+    aantal = models.PositiveSmallIntegerField(null=True, blank=True)
+    parameter = models.CharField(max_length=60, blank=True)
+    eenheid = models.CharField(max_length=9, choices=_keuzes(Eenheid), blank=True)
+    anker = models.CharField(max_length=8, choices=_keuzes(Anker), blank=True)
+    velden = models.JSONField(default=list, blank=True)
+    feit = models.CharField(max_length=12, choices=_keuzes(Feit), blank=True)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        ordering = ["zaaktype", "volgorde"]
+        verbose_name_plural = "zaaktypestappen"
+        constraints = [
+            models.UniqueConstraint(fields=["zaaktype", "code"], name="zaaktypestap_code_uniek"),
+            models.UniqueConstraint(
+                fields=["zaaktype", "volgorde"], name="zaaktypestap_volgorde_uniek"
+            ),
+            models.CheckConstraint(
+                name="zaaktypestap_termijn_is_heel",
+                condition=Q(eenheid="", anker="", parameter="", aantal__isnull=True)
+                | (
+                    ~Q(eenheid="")
+                    & ~Q(anker="")
+                    & (
+                        Q(aantal__isnull=False, aantal__gt=0, parameter="")
+                        | (Q(aantal__isnull=True) & ~Q(parameter=""))
+                    )
+                ),
+                violation_error_message="Een termijn heeft een aantal, een eenheid en een begin.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from inrichting.views import begin, feestdagen, kalenders, wet
+from inrichting.views import begin, feestdagen, kalenders, wet, zaaktypen
 
 app_name = "inrichting"
 urlpatterns: list[URLPattern] = [
@@ -20,4 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("wet/waarde/<int:pk>/weg/", wet.waarde_weg, name="waarde_weg"),
     path("wet/<slug:naam>/", wet.parameter, name="parameter"),
     path("wet/<slug:naam>/nieuw/", wet.waarde_nieuw, name="waarde_nieuw"),
+    path("zaaktypen/", zaaktypen.zaaktypen, name="zaaktypen"),
+    path("zaaktypen/versie/<int:pk>/weg/", zaaktypen.zaaktype_weg, name="zaaktype_weg"),
+    path("zaaktypen/<slug:soort>/", zaaktypen.zaaktype, name="zaaktype"),
+    path("zaaktypen/<slug:soort>/aanpassen/", zaaktypen.aanpassen, name="zaaktype_aanpassen"),
 ]

@@ -10,8 +10,8 @@ from cases.models import Signaal, Zaak
 from cases.regels.plicht_uitleg import Uitlegregel
 from cases.regels.toets import hoeveel
 from cases.regels.waarom import Invoer
-from cases.selectors.termijnen import termijn_uitleg
 from cases.selectors.waarom import geboren_invoer
+from cases.selectors.zaaktypen import termijn_uitleg
 from inrichting.parameters import Waarde
 from inrichting.selectors import feestdagtabel, parameters
 from kern.klok import vandaag

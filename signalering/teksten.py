@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from cases.regels.toets import hoeveel
+from cases.selectors.termijnen import STAPTERMIJN
 from kern.kalender import Kalender, datum_voluit, weekdagen_tussen
 from vrijstellingen.models import GRONDEN
 
@@ -194,7 +195,8 @@ def _termijn(f: Feiten) -> str:
         wat = f"De termijn om te beslissen op de aanvraag van {grond}"
     else:
         regel = str(f.gegevens.get("regel", ""))
-        wat = f"De termijn van {_ZAAKTERMIJN.get(regel, 'de zaak')}"
+        bij = "een stap" if regel.startswith(STAPTERMIJN) else _ZAAKTERMIJN.get(regel, "de zaak")
+        wat = f"De termijn van {bij}"
     return f"{wat} {_loopt_af(f)}."
 
 

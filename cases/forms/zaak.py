@@ -1,6 +1,6 @@
 """De kleine formulieren van een zaak: bij elke act alleen haar eigen velden."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -14,7 +14,9 @@ from cases.models import Jongere, Zaak
 from cases.panelen import Sluitdeel, sluitdelen
 from cases.regels.zaak import Act, Zaakstatus, mogelijke_acten
 from cases.selectors.dossier import behandelaars
+from cases.selectors.zaaktypen import zaakverloop
 from cases.services import zaken
+from inrichting.zaaktypen import Zaaktypedefinitie
 from kern.klok import vandaag
 from toegang.models import Medewerker
 
@@ -33,14 +35,19 @@ RESULTAATGROEPEN: dict[str, tuple[str, ...]] = {
 }
 
 
-def resultaatkeuzes() -> list[tuple[str, Any]]:
-    """De resultaten in groepen, wat nergens bij hoort onderaan. Halt en pv zijn er niet bij."""
+def resultaatkeuzes(alleen: Collection[str] | None = None) -> list[tuple[str, Any]]:
+    """De resultaten in groepen, wat nergens bij hoort onderaan. Halt en pv zijn er niet bij.
+
+    alleen: de codes die het zaaktype kent; None is allemaal. Een lege groep valt weg.
+    """
     gegroepeerd = {code for codes in RESULTAATGROEPEN.values() for code in codes}
     rest = [code for code in RESULTATEN if code not in gegroepeerd]
     groepen = {**RESULTAATGROEPEN, "Overig": tuple(rest)}
-    return [("", "Kies een resultaat")] + [
-        (naam, [(code, RESULTATEN[code]) for code in codes]) for naam, codes in groepen.items()
-    ]
+    kiesbaar = {
+        naam: [(c, RESULTATEN[c]) for c in codes if alleen is None or c in alleen]
+        for naam, codes in groepen.items()
+    }
+    return [("", "Kies een resultaat")] + [paar for paar in kiesbaar.items() if paar[1]]
 
 
 class Redenform(Actform):
@@ -82,7 +89,10 @@ class Hervatform(Actform):
 
 
 class Sluitform(Actform):
-    """Afsluiten: het resultaat hier en wat een hogere app erbij vraagt, in één keer."""
+    """Afsluiten: het resultaat hier en wat een hogere app erbij vraagt, in één keer.
+
+    Staan er nog vereiste stappen open, dan vraagt het waarom (pas toe of leg uit).
+    """
 
     act, label, icoon = Act.SLUITEN.value, "Afsluiten", "goed"
     gelukt = "De zaak is gesloten."
@@ -96,13 +106,23 @@ class Sluitform(Actform):
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=400,
     )
+    motivering_afwijking = forms.CharField(
+        label="Waarom zijn deze stappen niet gedaan?",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+    )
 
     def __init__(self, *args: Any, zaak: Zaak, medewerker: Medewerker, **kw: Any) -> None:
         super().__init__(*args, zaak=zaak, medewerker=medewerker, **kw)
-        reden = self.fields["reden"]
-        assert isinstance(reden, forms.ChoiceField)  # noqa: S101 - zo weet mypy het ook
-        reden.choices = [("", "Kies een reden"), *REDENEN.items()]
-        reden.initial = zaak.reden
+        verloop = zaakverloop(zaak)
+        velden: dict[str, Any] = self.fields
+        velden["resultaat"].choices = resultaatkeuzes(verloop.definitie.resultaten)
+        redenen = verloop.definitie.redenen or tuple(REDENEN)
+        velden["reden"].choices = [("", "Kies een reden"), *((c, REDENEN[c]) for c in redenen)]
+        velden["reden"].initial = zaak.reden
+        self.open_stappen = verloop.open_vereist
+        if not self.open_stappen:
+            del velden["motivering_afwijking"]
         self.fields["op"].initial = vandaag()
         self.fields["resultaat"].widget.attrs |= {
             "hx-get": reverse("cases:sluitdelen", args=[zaak.pk]),
@@ -123,7 +143,10 @@ class Sluitform(Actform):
         g = self.cleaned_data
         self.zaak = zaken.zaak_sluiten(
             self.zaak,
-            sluiting=zaken.Sluiting(g["resultaat"], g["reden"], g["op"], g["toelichting"].strip()),
+            sluiting=zaken.Sluiting(
+                *(g["resultaat"], g["reden"], g["op"], g["toelichting"].strip()),
+                motivering_afwijking=g.get("motivering_afwijking", ""),
+            ),
             medewerker=self.medewerker,
             gezien=self.gezien_status,
         )
@@ -237,9 +260,9 @@ ACTFORMULIEREN: dict[str, type[Actform]] = {
 }
 
 
-def acten_van(zaak: Zaak) -> list[type[Actform]]:
-    """Wat er nu met deze zaak kan, in de volgorde van de knoppen."""
-    kan = {str(act) for act in mogelijke_acten(Zaakstatus(zaak.status))}
+def acten_van(zaak: Zaak, definitie: Zaaktypedefinitie) -> list[type[Actform]]:
+    """Wat er nu met deze zaak kan volgens status en zaaktype, in de volgorde van de knoppen."""
+    kan = {str(act) for act in mogelijke_acten(Zaakstatus(zaak.status))} & set(definitie.acten)
     if zaak.is_lopend:
         kan.add(zaken.OVERDRAGEN)
         if zaak.soort == "AV":

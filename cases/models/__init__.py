@@ -33,6 +33,7 @@ from cases.models.zaak import (
     Zaak,
     Zaakovergang,
 )
+from cases.models.zaakstap import Zaakgegevens, Zaakstap
 
 __all__ = [
     "Afscherming",
@@ -62,6 +63,8 @@ __all__ = [
     "Vervoersvoorziening",
     "Woonplaats",
     "Zaak",
+    "Zaakgegevens",
     "Zaakovergang",
+    "Zaakstap",
     "Zicht",
 ]

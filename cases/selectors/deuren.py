@@ -19,6 +19,7 @@ from cases.models import (
     Kwalificatie,
     Taak,
     Zaak,
+    Zaakstap,
 )
 from kern.autorisatie import Inzage, RedenGevraagd
 from kern.handelingen import Handeling
@@ -82,6 +83,12 @@ def zaak_voor(inzage: Inzage, pk: int) -> Zaak:
     """De zaak met dit nummer, met haar jongere."""
     vraag = Zaak.objects.select_related("behandelaar", "school", "voorganger")
     return cast(Zaak, gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="zaak"))
+
+
+def zaakstap_voor(inzage: Inzage, pk: int) -> Zaakstap:
+    """De vastgelegde stap met dit nummer, met haar zaak."""
+    vraag = Zaakstap.objects.select_related("zaak")
+    return cast(Zaakstap, gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="zaakstap"))
 
 
 def taak_voor(inzage: Inzage, pk: int) -> Taak:

@@ -14,6 +14,8 @@ from toegang.models import Gemeente
 
 EERSTE_REACTIE = "eerste_reactie"
 WACHT_TOT = "wacht_tot"
+STAPTERMIJN = "stap:"
+"""Zo begint `Zaak.termijn_regel` als de termijn die van een stap is; de code volgt."""
 REACTIEDAGEN = "eerste_reactie_werkdagen"
 
 
@@ -60,17 +62,3 @@ def eerste_reactie_dagen(paren: Iterable[tuple[int, date]]) -> list[tuple[int, d
         uiterlijk = werkdagen_later(dag, aantal=int(aantal), gelijkgesteld=feestdagen)
         uit.append((pk, dag, uiterlijk))
     return uit
-
-
-def termijn_uitleg(zaak: Zaak) -> Waarom | None:
-    """De rekensom achter `zaak.termijn`, of None als er geen termijn loopt."""
-    if zaak.termijn is None:
-        return None
-    if zaak.termijn_regel == EERSTE_REACTIE:
-        return eerste_reactie_voor(zaak).waarom
-    tekst = zaak.termijn_regel or "De termijn is ingelezen uit het vorige systeem."
-    if zaak.termijn_regel == WACHT_TOT:
-        dag = datum_voluit(zaak.termijn, met_weekdag=True)
-        tekst = f"De zaak wacht, omdat iemand dat koos. Op {dag} kijkt u er weer naar."
-    regel = Uitlegregel("VM-08", "Eigen afspraak", tekst)
-    return Waarom(zaak.geopend_op, (), (regel,))

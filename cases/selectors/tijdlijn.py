@@ -21,6 +21,7 @@ from cases.models import (
     Woonplaats,
     Zaak,
     Zaakovergang,
+    Zaakstap,
 )
 from cases.panelen import Dossierblik, Tijdlijnbron, Tijdlijnitem, tijdlijnbronnen
 from kern.klok import NEDERLAND
@@ -121,6 +122,30 @@ def overgangen(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
         )
         for rij in vraag.order_by("-op", "-id")[:hoogstens]
     ]
+
+
+def stappen(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
+    """Stappen die gedaan of overgeslagen zijn, met wat er werd gevonden of waarom niet."""
+    vraag = _van(Zaakstap.objects.select_related("medewerker"), blik)
+    return [
+        Tijdlijnitem(
+            dag=rij.gedaan_op,
+            moment=_moment_op(rij.vastgelegd_op, rij.gedaan_op),
+            soort="Stap",
+            titel=f"{rij.naam}: {_stapstand(rij)}",
+            icoon="taak",
+            tekst=rij.tekst,
+            wie=_naam(rij.medewerker),
+            url=reverse("cases:zaak_stap", args=[rij.zaak_id, rij.code]),
+        )
+        for rij in vraag.order_by("-gedaan_op", "-id")[:hoogstens]
+    ]
+
+
+def _stapstand(rij: Zaakstap) -> str:
+    if rij.teruggedraaid_op is not None:
+        return "teruggedraaid"
+    return "overgeslagen" if rij.overgeslagen else "gedaan"
 
 
 def contacten(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
@@ -266,6 +291,7 @@ def bronnen_aanmelden() -> None:
             "notitie": Tijdlijnbron("notitie", "Notities", notities),
             "overgang": Tijdlijnbron("zaak", "Zaken", overgangen),
             "zaak": Tijdlijnbron("zaak", "Zaken", zaken),
+            "stap": Tijdlijnbron("zaak", "Zaken", stappen),
             "taak": Tijdlijnbron("taak", "Taken", taken),
             "document": Tijdlijnbron("document", "Documenten", documenten),
             "inschrijving": Tijdlijnbron("school", "School en wonen", inschrijvingen),

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import F
+from django.urls import reverse
 
-from cases.models import Betrokkene, Contactmoment, Zaak
+from cases.models import Betrokkene, Zaakstap
 from cases.panelen import Dossierblik, Paneel, zaakfeiten
+from cases.regels.stappen import WERKBAAR, Stand
 from cases.regels.zaak import Zaakstatus
-from cases.selectors.termijnen import termijn_uitleg
+from cases.selectors.termijnen import Berekend
+from cases.selectors.zaaktypen import FEITKNOP, Zaakverloop, gegevens_van, termijn_uitleg
+from inrichting.zaaktypen import Feit, Stapdefinitie
 from kern.kalender import datum_voluit
 
 TOON = {
@@ -22,38 +26,118 @@ TOON = {
 """Hoe een status eruitziet (componenten/status.html)."""
 
 
+_STAAT: Final = {
+    Stand.GEDAAN: "klaar",
+    Stand.OVERGESLAGEN: "over",
+    Stand.NU: "nu",
+    Stand.STRAKS: "straks",
+}
+
+
 @dataclass(frozen=True)
 class Stap:
-    """Een stap van een zaak. staat: klaar, nu of straks."""
+    """Een stap in de lijst. staat: klaar, over (overgeslagen), nu of straks.
+
+    nummer: die van de stap in het zaaktype; leeg telt de lijst zelf.
+    """
 
     label: str
     staat: str
     uitleg: str = ""
     url: str = ""
+    gekozen: bool = False
+    vereist: bool = False
+    nummer: str = ""
 
 
-def stappen(zaak: Zaak) -> Sequence[Stap]:
-    """Wat er gedaan is, waar de zaak nu staat en wat er nog komt."""
+def stappen(verloop: Zaakverloop, *, gekozen: str = "") -> Sequence[Stap]:
+    """De stappen van het zaaktype: wat gedaan is, waar de zaak nu staat en wat er nog komt."""
+    zaak = verloop.zaak
+    geopend = Stap("Geopend", "klaar", datum_voluit(zaak.geopend_op))
     if zaak.status == Zaakstatus.VERVALLEN:
-        geopend = Stap("Geopend", "klaar", datum_voluit(zaak.geopend_op))
         return [geopend, Stap("Vervallen", "nu")]
-    contact = Contactmoment.objects.filter(zaak=zaak).exists()
-    opgepakt = zaak.status != Zaakstatus.NIEUW
-    gedaan = [True, opgepakt, contact, zaak.status == Zaakstatus.GESLOTEN]
-    nu = gedaan.index(False) if False in gedaan else None
-    wacht = zaak.status == Zaakstatus.WACHT and zaak.wacht_tot is not None
-    uitleg = [
-        datum_voluit(zaak.geopend_op),
-        datum_voluit(zaak.opgepakt_op) if zaak.opgepakt_op else "",
-        f"laatste op {datum_voluit(zaak.laatste_contact_op)}" if zaak.laatste_contact_op else "",
-        datum_voluit(zaak.gesloten_op) if zaak.gesloten_op else "",
-    ]
-    if wacht and zaak.wacht_tot is not None and nu is not None:
-        uitleg[nu] = f"wacht tot {datum_voluit(zaak.wacht_tot)}"
-    labels = ["Geopend", "Opgepakt", "Contact", "Afgesloten"]
+    nieuw = zaak.status == Zaakstatus.NIEUW
+    wanneer = datum_voluit(zaak.opgepakt_op) if zaak.opgepakt_op else ""
+    oppakken = Stap("Opgepakt", "nu" if nieuw else "klaar", wanneer, nummer="•")
     return [
-        Stap(label, "klaar" if klaar else "nu" if nummer == nu else "straks", uitleg[nummer])
-        for nummer, (label, klaar) in enumerate(zip(labels, gedaan, strict=True))
+        oppakken,
+        *(
+            _stap(verloop, stap, nummer=nummer, gekozen=stap.code == gekozen)
+            for nummer, stap in enumerate(verloop.definitie.stappen, 1)
+        ),
+    ]
+
+
+def _stap(verloop: Zaakverloop, stap: Stapdefinitie, *, nummer: int, gekozen: bool) -> Stap:
+    stand = verloop.standen[stap.code]
+    return Stap(
+        stap.naam,
+        _STAAT[stand],
+        _uitleg(verloop, stap),
+        f"{reverse('cases:zaak_stap', args=[verloop.zaak.pk, stap.code])}#stapvak",
+        gekozen,
+        stap.vereist and not verloop.is_gedaan(stap),
+        str(nummer),
+    )
+
+
+def _uitleg(verloop: Zaakverloop, stap: Stapdefinitie) -> str:
+    """Wanneer het gedaan is, of wanneer het uiterlijk moet."""
+    dag, zaak = verloop.feiten.dag_van(stap), verloop.zaak
+    if dag is not None:
+        keren = len([r for r in verloop.rijen_van(stap.code) if r.teruggedraaid_op is None])
+        vaker = f", {keren} keer" if keren > 1 else ""
+        over = "overgeslagen " if stap.code in verloop.feiten.overgeslagen else ""
+        return f"{over}{datum_voluit(dag)}{vaker}"
+    berekend = verloop.termijn_van(stap) if zaak.is_lopend else None
+    if berekend is not None:
+        return f"uiterlijk {datum_voluit(berekend.dag)}"
+    if zaak.status == Zaakstatus.WACHT and zaak.wacht_tot and verloop.huidig == stap:
+        return f"wacht tot {datum_voluit(zaak.wacht_tot)}"
+    return ""
+
+
+@dataclass(frozen=True)
+class Stapblad:
+    """De stap in het midden van het scherm.
+
+    rijen: alle keren, nieuwste eerst. feitact: de act van de zaak die de stap doet, of leeg.
+    kan: of er nu iets is vast te leggen; moet_nog: of zij openstaat.
+    """
+
+    stap: Stapdefinitie
+    stand: Stand
+    rijen: Sequence[Zaakstap]
+    termijn: Berekend | None
+    feitact: str
+    kan: bool
+    moet_nog: bool
+
+
+def stapblad(verloop: Zaakverloop, code: str = "") -> Stapblad | None:
+    """Het blad van deze stap, of van de stap die aan de beurt is; None als er geen is."""
+    zaak = verloop.zaak
+    stap = verloop.definitie.zoek_stap(code) if code else verloop.huidig
+    if stap is None or (not code and zaak.status not in WERKBAAR):
+        return None
+    moet_nog = not verloop.is_gedaan(stap)
+    return Stapblad(
+        stap,
+        verloop.standen[stap.code],
+        verloop.rijen_van(stap.code)[::-1],
+        verloop.termijn_van(stap) if moet_nog and zaak.is_lopend else None,
+        FEITKNOP[Feit(stap.feit)] if stap.feit and zaak.is_lopend and moet_nog else "",
+        zaak.status in WERKBAAR and not stap.feit and (moet_nog or stap.herhaalbaar),
+        moet_nog,
+    )
+
+
+def gedane_stappen(verloop: Zaakverloop, *, behalve: str = "") -> list[Zaakstap]:
+    """Wat van de andere stappen is vastgelegd en telt, nieuwste eerst."""
+    return [
+        rij
+        for rij in reversed(verloop.rijen)
+        if rij.teruggedraaid_op is None and rij.code != behalve
     ]
 
 
@@ -73,6 +157,26 @@ def _termijn(blik: Dossierblik) -> Mapping[str, Any] | None:
     return {"zaak": zaak, "waarom": termijn_uitleg(zaak)}
 
 
+def _gegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
+    """Wie de regie heeft, wie vroeg of wie deelde; None als het zaaktype daar niet naar vraagt."""
+    rij = gegevens_van(blik.zaak) if blik.zaak is not None else None
+    if rij is None:
+        return None
+    buiten = f"{rij.regiehouder_naam}, {rij.regiehouder_organisatie}"
+    paren = (
+        ("Regiehouder", rij.regiehouder.naam if rij.regiehouder else buiten.strip(", ")),
+        ("Vrager", rij.get_vrager_display()),
+        ("Onderwerp", rij.onderwerp),
+        ("Gedeeld door", rij.gedeeld_door),
+        ("Wat is gedeeld", rij.gedeeld),
+        ("Waarom", rij.waarom),
+    )
+    return {"paren": [{"naam": naam, "waarde": waarde} for naam, waarde in paren if waarde]}
+
+
 def feiten_aanmelden() -> None:
-    """Het eigen feit van de zaak: haar termijn met de rekensom."""
+    """De eigen feiten van de zaak: haar termijn met de rekensom, en haar gegevens."""
     zaakfeiten.meld_aan("termijn", Paneel("cases/paneel_termijn.html", _termijn), volgorde=10)
+    zaakfeiten.meld_aan(
+        "zaakgegevens", Paneel("cases/paneel_zaakgegevens.html", _gegevens), volgorde=15
+    )

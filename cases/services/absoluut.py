@@ -44,7 +44,13 @@ def absoluut_verzuim_verklaren(
     _bewaar(vers, medewerker=medewerker, reden=reden)
     if sluiten:
         resultaat = VERKLARING_RESULTAAT.get(verklaring, ONTERECHT)
-        sluiting = Sluiting(resultaat, op=op, toelichting=VERKLARINGEN[verklaring])
+        # Zonder absoluut verzuim is er niets te horen of te plannen: de verklaring is de reden.
+        sluiting = Sluiting(
+            resultaat,
+            op=op,
+            toelichting=VERKLARINGEN[verklaring],
+            motivering_afwijking=reden,
+        )
         return zaak_sluiten(vers, sluiting=sluiting, medewerker=medewerker)
     return vers
 

@@ -1,19 +1,22 @@
 """De acten op een zaak. Elke act gaat langs één tabel (`cases.regels.zaak`), sluit de rij af
 tegen een tweede klik, schrijft een overgang op de tijdlijn en herrekent de termijn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.haken import behandelaarwissels
-from cases.keuzes import REDENEN, RESULTATEN, ZAAKSTATUSSEN
+from cases.keuzes import REDENEN, RESULTATEN, ZAAKSOORTEN, ZAAKSTATUSSEN
 from cases.models import Afscherming, Jongere, Zaak, Zaakovergang
+from cases.regels.stappen import bezwaar_tegen_act
 from cases.regels.zaak import OVERGANGEN, Act, Zaakstatus
 from cases.selectors.feiten import gemeente_id_op, inschrijving_op
-from cases.selectors.termijnen import EERSTE_REACTIE, WACHT_TOT, eerste_reactie_voor
+from cases.selectors.zaaktypen import zaaktype_van, zaakverloop
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.stappen import open_stappen_overslaan
+from cases.services.termijn import termijn_herrekenen
 from cases.services.verdelen import behandelaar_voor
 from kern.grens import huidige_grens
 from kern.handelingen import Handeling
@@ -26,12 +29,17 @@ LANGSTE_REDEN = 500
 
 @dataclass(frozen=True)
 class Sluiting:
-    """Waarmee een zaak sluit. resultaat en reden: codes; op: de dag; toelichting: eigen woorden."""
+    """Waarmee een zaak sluit. resultaat en reden: codes; op: de dag; toelichting: eigen woorden.
+
+    motivering_afwijking: waarom vereiste stappen die nog openstaan niet gedaan zijn (pas toe of
+    leg uit, MA-01); zij worden daarmee overgeslagen.
+    """
 
     resultaat: str
     reden: str = ""
     op: date | None = None
     toelichting: str = ""
+    motivering_afwijking: str = ""
 
 
 @transaction.atomic
@@ -63,7 +71,7 @@ def zaak_openen(
     )
     if behandelaar is None:
         zaak.behandelaar_id = behandelaar_voor(zaak)
-    _termijn_herrekenen(zaak)
+    termijn_herrekenen(zaak)
     zaak.full_clean(exclude=["jongere", "gemeente", "school", "behandelaar"])
     zaak.save()
     _overgang(zaak, act=OPENEN, van="", reden="", medewerker=medewerker)
@@ -132,7 +140,8 @@ def zaak_sluiten(
 ) -> Zaak:
     """Sluit een zaak met een resultaat. Halt en proces-verbaal bestaan hier niet (telregel X1).
 
-    Raises ActGeweigerd bij een onbekend resultaat of een dag die niet kan.
+    Raises ActGeweigerd bij een resultaat dat niet bij het zaaktype hoort, een dag die niet kan, of
+    een vereiste stap die niet gedaan en niet verantwoord is.
     """
     op = sluiting.op or vandaag()
     _toets_sluiting(sluiting, op=op)
@@ -143,6 +152,7 @@ def zaak_sluiten(
         raise ActGeweigerd("Een zaak kan niet sluiten voordat zij geopend is.")
     tekst = ". ".join(d for d in (RESULTATEN[sluiting.resultaat], sluiting.toelichting) if d)
     van = _naar(vers, Act.SLUITEN, reden=tekst)
+    _stappen_verantwoorden(vers, van=van, sluiting=sluiting, op=op, medewerker=medewerker)
     vers.resultaat = sluiting.resultaat
     vers.resultaat_op = vers.gesloten_op = op
     vers.reden = sluiting.reden or vers.reden
@@ -238,6 +248,23 @@ def _toets_behandelaar(aan: Medewerker, zaak: Zaak) -> None:
         raise ActGeweigerd("Dit dossier is afgesloten; deze collega kan het niet zien.")
 
 
+def _stappen_verantwoorden(
+    zaak: Zaak, *, van: str, sluiting: Sluiting, op: date, medewerker: Medewerker
+) -> None:
+    """Toets resultaat en stappen aan het zaaktype; sla over wat met een motivering openstaat."""
+    verloop = zaakverloop(zaak)
+    bezwaar = bezwaar_tegen_act(
+        *(verloop.definitie, Act.SLUITEN, replace(verloop.feiten, status=Zaakstatus(van))),
+        resultaat=sluiting.resultaat,
+        reden=sluiting.reden,
+        motivering_afwijking=sluiting.motivering_afwijking,
+    )
+    if bezwaar:
+        raise ActGeweigerd(bezwaar)
+    motivering = sluiting.motivering_afwijking
+    open_stappen_overslaan(verloop, motivering=motivering, op=op, medewerker=medewerker)
+
+
 def _toets_sluiting(sluiting: Sluiting, *, op: date) -> None:
     if sluiting.resultaat not in RESULTATEN:
         raise ActGeweigerd("Kies een resultaat uit de lijst.")
@@ -282,12 +309,14 @@ def _naar(zaak: Zaak, act: Act, *, reden: str = "") -> str:
         )
     if overgang.vraagt_reden and not reden.strip():
         raise ActGeweigerd("Vul een reden in.")
+    if act.value not in zaaktype_van(zaak).acten:
+        raise ActGeweigerd(f"Een zaak {ZAAKSOORTEN[zaak.soort].lower()} kunt u niet {act}.")
     zaak.status = overgang.naar.value
     return van.value
 
 
 def _bewaar(zaak: Zaak, *, act: str, van: str, reden: str, medewerker: Medewerker | None) -> Zaak:
-    _termijn_herrekenen(zaak)
+    termijn_herrekenen(zaak)
     _schrijf(zaak, reden=reden or str(act))
     _overgang(zaak, act=str(act), van=van, reden=reden, medewerker=medewerker)
     return zaak
@@ -313,13 +342,3 @@ def _overgang(zaak: Zaak, *, act: str, van: str, reden: str, medewerker: Medewer
         reden=reden.strip()[:LANGSTE_REDEN],
         medewerker=medewerker,
     ).save()
-
-
-def _termijn_herrekenen(zaak: Zaak) -> None:
-    """De eerstvolgende uiterste dag, uit de status en de feiten (VM-08: een eigen afspraak)."""
-    if zaak.status == Zaakstatus.NIEUW:
-        zaak.termijn, zaak.termijn_regel = eerste_reactie_voor(zaak).dag, EERSTE_REACTIE
-    elif zaak.status == Zaakstatus.WACHT:
-        zaak.termijn, zaak.termijn_regel = zaak.wacht_tot, WACHT_TOT
-    else:
-        zaak.termijn, zaak.termijn_regel = None, ""

@@ -9,13 +9,15 @@ from django.views.decorators.http import require_POST
 
 from cases.forms.actform import Actform
 from cases.forms.zaak import ACTFORMULIEREN, Openform, acten_van, sluitformulieren
-from cases.panelen import Dossierblik, zaakfeiten, zijpanelen
+from cases.panelen import Dossierblik, zaakacten, zaakfeiten, zijpanelen
 from cases.selectors.deuren import jongere_voor, zaak_voor
 from cases.selectors.dossier import alle_waarschuwingen, persoon
-from cases.selectors.zaak import TOON, bereikbaar, stappen
+from cases.selectors.zaak import TOON, bereikbaar
+from cases.selectors.zaaktypen import Zaakverloop, zaakverloop
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.views.dossier import fragment, inhoud, tijdlijncontext
 from cases.views.schrijfvak import gekozen_schrijfvak, net_gedaan, schrijfvak
+from cases.views.stapvak import Stapkeuze, stapvak
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 
@@ -27,10 +29,10 @@ def zaak(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """De zaak; `?act=sluiten` zet het formulier van die act klaar."""
     gevonden = zaak_voor(request.inzage, pk)
     soort = ACTFORMULIEREN.get(request.GET.get("act", ""))
-    form = None
-    if soort is not None and soort in acten_van(gevonden) and not soort.direct:
+    form, verloop = None, zaakverloop(gevonden)
+    if soort is not None and soort in acten_van(gevonden, verloop.definitie) and not soort.direct:
         form = soort(zaak=gevonden, medewerker=request.user)
-    return toon_zaak(request, gevonden, form=form)
+    return toon_zaak(request, gevonden, form=form, stap=Stapkeuze(verloop))
 
 
 @require_POST
@@ -92,11 +94,13 @@ def toon_zaak(
     *,
     form: Actform | None = None,
     schrijfform: Any = None,
+    stap: Stapkeuze | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Het scherm van de zaak, of het deel dat htmx vraagt."""
+    """Het scherm van de zaak, of het deel dat htmx vraagt. stap: die in het midden staat."""
     blik = Dossierblik(gevonden.jongere, request.inzage, gevonden)
-    acten = _actvak(request, gevonden, form)
+    stap = stap or Stapkeuze(zaakverloop(gevonden))
+    acten = _actvak(request, blik, form, stap.verloop)
     if request.htmx and request.htmx.target == "actvak":
         return render(request, "cases/deel_actvak.html", acten, status=status)
     deel = fragment(request, blik)
@@ -114,7 +118,7 @@ def toon_zaak(
             "persoon": persoon(gevonden.jongere),
             "bereikbaar": bereikbaar(gevonden.jongere_id),
             "waarschuwingen": alle_waarschuwingen(blik),
-            "stappen": stappen(gevonden),
+            **stapvak(request, stap, verder=acten["verder"]),
             "feiten": inhoud(zaakfeiten, blik),
             "panelen": inhoud([zijpanelen[s] for s in OPZIJ], blik),
             "vak": vak,
@@ -131,16 +135,21 @@ def toon_zaak_van(request: MedewerkerRequest, pk: int, *, form: Any) -> HttpResp
     return toon_zaak(request, zaak_voor(request.inzage, pk), schrijfform=form, status=422)
 
 
-def _actvak(request: MedewerkerRequest, gevonden: Any, form: Actform | None) -> dict[str, Any]:
+def _actvak(
+    request: MedewerkerRequest, blik: Dossierblik, form: Actform | None, verloop: Zaakverloop
+) -> dict[str, Any]:
     """De knoppen van deze zaak, met het open formulier als er een is gekozen."""
+    gevonden: Any = blik.zaak
     mag = request.user.mag(Handeling.ZAAK_BEHANDELEN, gevonden.gemeente_id)
     return {
         "zaak": gevonden,
         "toon": TOON[gevonden.status],
         "acten": [
             {"act": a.act, "label": a.label, "icoon": a.icoon, "direct": a.direct}
-            for a in (acten_van(gevonden) if mag else [])
+            for a in (acten_van(gevonden, verloop.definitie) if mag else [])
         ],
+        "verder": [act for bron in zaakacten for act in bron(blik)],
         "actform": form,
+        "open_stappen": getattr(form, "open_stappen", ()),
         "delen": [deel for _, deel in getattr(form, "delen", [])],
     }

@@ -8,6 +8,7 @@ from inrichting.models import Feestdag, Kalenderdag, Parameter, Schoolvakantie
 from inrichting.parameters import Bewijs, geleverde_waarden
 from inrichting.services.beheer import waarde_toevoegen
 from inrichting.services.kalender import KALENDER_TOT_EN_MET, KALENDER_VAN, kalender_berekenen
+from inrichting.services.zaaktypen import zaaktypen_vullen
 from kern.kalender import feestdagen, schooljaar_label, vakanties_lezen
 from kern.termijnen import GELIJKGESTELDE_DAGEN
 
@@ -18,6 +19,7 @@ VAKANTIES = Path(__file__).parents[1] / "gegevens" / "schoolvakanties.csv"
 def inrichting_vullen() -> None:
     """Zet ontbrekende definities klaar; wat een gemeente wijzigde of weghaalde, blijft zo."""
     _parameters_vullen()
+    zaaktypen_vullen()
     if not Schoolvakantie.objects.exists():
         _vakanties_vullen()
     if not Feestdag.objects.exists():

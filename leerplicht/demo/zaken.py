@@ -11,6 +11,7 @@ from handhaving.models import Handhavingsmaatregel, Uitkomst
 from kern.termijnen import werkdagen_later
 from leerplicht.demo.lot import Verdeling
 from leerplicht.demo.proporties import HALT_OF_PV, REDEN, RESULTAAT
+from leerplicht.demo.stappen import stappen
 from leerplicht.demo.tijd import tijdstip
 from leerplicht.demo.toneel import Kind, Toneel
 from toegang.models import Medewerker
@@ -79,6 +80,7 @@ def zaak(toneel: Toneel, kind: Kind, plan: Plan) -> Zaak:
     _overgangen(toneel, rij, plan)
     if rij.opgepakt_op is not None:
         _contact(toneel, kind, rij, plan)
+    stappen(toneel, rij)
     _taken(toneel, rij, plan)
     _maatregel(toneel, rij, plan)
     if plan.behandelaar is not None and toneel.lot.kans(0.15):

@@ -27,6 +27,8 @@ ZAAKSOORT: Final = {
 OVERDRAAGBAAR: Final = frozenset({"wordt_18"})
 DOORSTROOM: Final = "DOORSTROOM"
 OVERGEDRAGEN: Final = "DSP_EINDE_LP"
+NAAR_DOORSTROOM: Final = "Overgedragen aan het Doorstroompunt"
+"""Ook waarom open stappen niet meer nodig zijn: het Doorstroompunt gaat verder."""
 
 
 @transaction.atomic
@@ -80,7 +82,11 @@ def doorstroompunt_overdragen(
     if zaak is not None and sluiten:
         zaak_sluiten(
             zaak,
-            sluiting=Sluiting(OVERGEDRAGEN, toelichting="Overgedragen aan het Doorstroompunt"),
+            sluiting=Sluiting(
+                OVERGEDRAGEN,
+                toelichting=NAAR_DOORSTROOM,
+                motivering_afwijking=NAAR_DOORSTROOM,
+            ),
             medewerker=medewerker,
         )
     _koppel(vers, nieuw)

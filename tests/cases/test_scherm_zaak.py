@@ -13,6 +13,7 @@ SLUITING = {
     "resultaat": "EIGEN_SCHOOL",
     "reden": "ONGEMOTIVEERD",
     "op": vandaag().isoformat(),
+    "motivering_afwijking": "De school loste het zelf op",
 }
 
 

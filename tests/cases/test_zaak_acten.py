@@ -16,6 +16,7 @@ from tests.fabrieken import een_jongere
 
 pytestmark = pytest.mark.django_db
 
+WAAROM = "De school loste het zelf op"
 DOEN = {
     Act.OPPAKKEN: lambda zaak, wie: zaken.zaak_oppakken(zaak, medewerker=wie),
     Act.PAUZEREN: lambda zaak, wie: zaken.zaak_pauzeren(
@@ -23,7 +24,9 @@ DOEN = {
     ),
     Act.HERVATTEN: lambda zaak, wie: zaken.zaak_hervatten(zaak, medewerker=wie),
     Act.SLUITEN: lambda zaak, wie: zaken.zaak_sluiten(
-        zaak, sluiting=zaken.Sluiting("EIGEN_SCHOOL", "ONGEMOTIVEERD"), medewerker=wie
+        zaak,
+        sluiting=zaken.Sluiting("EIGEN_SCHOOL", "ONGEMOTIVEERD", motivering_afwijking=WAAROM),
+        medewerker=wie,
     ),
     Act.HEROPENEN: lambda zaak, wie: zaken.zaak_heropenen(
         zaak, reden="Verzuimt weer", medewerker=wie

@@ -89,6 +89,7 @@ def test_een_zaak_sluiten_sluit_haar_meldingen_met_de_reden_voor_duo(
         "resultaat": "EIGEN_SCHOOL",
         "reden": "TE_LAAT",
         "op": vandaag().isoformat(),
+        "motivering_afwijking": "De school loste het op",
     }
     url = f"/zaken/{zaak.pk}/sluiten/"
     assert client.post(url, velden).status_code == 422

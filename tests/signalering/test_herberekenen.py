@@ -89,7 +89,11 @@ def test_een_zaak_openen_en_sluiten_verandert_de_signalen(gemeente_a, accounts, 
         zaak.refresh_from_db()
         zaak.status = "in_behandeling"
         zaak.save()
-        zaak_sluiten(zaak, sluiting=Sluiting("INGESCHREVEN"), medewerker=wie)
+        zaak_sluiten(
+            zaak,
+            sluiting=Sluiting("INGESCHREVEN", motivering_afwijking="Al opgelost"),
+            medewerker=wie,
+        )
     with alles():
         assert geldend(jongere) == ["absoluut_verzuim"]
 

@@ -21,8 +21,9 @@ from cases.models import (
     Taak,
     Verblijfadres,
     Verdeelregel,
+    Zaakstap,
 )
-from inrichting.models import Feestdag, Parameter, Schoolvakantie
+from inrichting.models import Feestdag, Parameter, Schoolvakantie, Zaaktype
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -41,6 +42,7 @@ _INRICHTING = {
     **dict.fromkeys(("vakantie", "vakantie_weg"), "vakantie"),
     **dict.fromkeys(("feestdag", "feestdag_weg"), "feestdag"),
     **dict.fromkeys(("waarde_bron", "waarde_weg"), "parameter"),
+    "zaaktype_weg": "zaaktype",
 }
 _SCHOLEN = {
     **dict.fromkeys(("school", "school_regio", "sluitingsdag_nieuw", "afspraak_nieuw"), "school"),
@@ -66,6 +68,14 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         ),
         "taak": Taak(**vast, titel="Bellen", uiterlijk=date(2026, 12, 1), behandelaar=behandelaar),
         "document": Document(**vast, titel="Brief", bestand=_een_bestand(), grootte=1),
+        "zaakstap": Zaakstap(
+            **vast,
+            zaak=zaak,
+            code="HOREN",
+            naam="Horen",
+            gedaan_op=date(2026, 11, 3),
+            bevinding="x",
+        ),
         "signaal": Signaal(**vast, soort="thuiszitter", sinds=date(2026, 10, 5)),
         "verdeelregel": Verdeelregel(gemeente=gemeente, behandelaar=behandelaar),
         "waarneming": Waarneming(
@@ -98,6 +108,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         "vakantie": Schoolvakantie.objects.first(),
         "feestdag": Feestdag.objects.first(),
         "parameter": Parameter.objects.first(),
+        "zaaktype": Zaaktype.objects.first(),
         "jongere": jongere,
         "inschrijving": een_inschrijving(jongere, school),
         "zaak": zaak,
@@ -150,6 +161,8 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"inrichting:{route}": _pk(ding) for route, ding in _INRICHTING.items()},
     **{f"cases:{route}": _pk(ding) for route, ding in _SCHOLEN.items()},
     "inrichting:parameter": lambda wereld: {"naam": wereld["parameter"].naam},
+    "inrichting:zaaktype": lambda wereld: {"soort": wereld["zaaktype"].soort},
+    "inrichting:zaaktype_aanpassen": lambda wereld: {"soort": wereld["zaaktype"].soort},
     "inrichting:waarde_nieuw": lambda wereld: {"naam": wereld["parameter"].naam},
     "cases:overdragen": lambda wereld: {"pk": wereld["verhuisd"].pk},
     "cases:overdracht_aanvaarden": _pk("inkomend"),
@@ -162,6 +175,9 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:diploma_weg": _pk("kwalificatie"),
     "cases:verblijf_einde": _pk("verblijf"),
     "cases:zaak": _pk("zaak"),
+    "cases:zaak_stap": _pk("zaak", code="HOREN"),
+    "cases:stap_vastleggen": _pk("zaak", code="HOREN", doen="afronden"),
+    "cases:stap_terug": _pk("zaakstap"),
     "cases:sluitdelen": _pk("zaak"),
     "cases:zaak_act": _pk("zaak", act="oppakken"),
     "cases:samenvoeging_terug": _pk("samenvoeging"),

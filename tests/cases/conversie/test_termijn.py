@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from cases.models import ExterneSleutel, Zaak
-from cases.selectors.termijnen import EERSTE_REACTIE, termijn_uitleg
+from cases.selectors.termijnen import EERSTE_REACTIE
+from cases.selectors.zaaktypen import termijn_uitleg
 from inrichting.models import Parameter
 from kern.grens import voor_systeem
 from toegang.selectors import alle_gemeente_ids
