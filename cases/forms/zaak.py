@@ -9,7 +9,8 @@ from django.urls import reverse
 from cases.forms.actform import Actform
 from cases.forms.schrijven import Datumveld
 from cases.forms.vaststellen import Vaststelform
-from cases.keuzes import AANMELDERS, REDENEN, RESULTATEN, ZAAKSOORTEN
+from cases.forms.reden_van_zaak import redenveld_vullen, zonder_blijft
+from cases.keuzes import AANMELDERS, RESULTATEN, ZAAKSOORTEN
 from cases.models import Jongere, Zaak
 from cases.panelen import Sluitdeel, sluitdelen
 from cases.regels.zaak import Act, Zaakstatus, mogelijke_acten
@@ -99,10 +100,7 @@ class Sluitform(Actform):
 
     def __init__(self, *args: Any, zaak: Zaak, medewerker: Medewerker, **kw: Any) -> None:
         super().__init__(*args, zaak=zaak, medewerker=medewerker, **kw)
-        reden = self.fields["reden"]
-        assert isinstance(reden, forms.ChoiceField)  # noqa: S101 - zo weet mypy het ook
-        reden.choices = [("", "Kies een reden"), *REDENEN.items()]
-        reden.initial = zaak.reden
+        redenveld_vullen(self.fields["reden"], zaak.reden, zaak=zaak, medewerker=medewerker)
         self.fields["op"].initial = vandaag()
         self.fields["resultaat"].widget.attrs |= {
             "hx-get": reverse("cases:sluitdelen", args=[zaak.pk]),
@@ -123,7 +121,7 @@ class Sluitform(Actform):
         g = self.cleaned_data
         self.zaak = zaken.zaak_sluiten(
             self.zaak,
-            sluiting=zaken.Sluiting(g["resultaat"], g["reden"], g["op"], g["toelichting"].strip()),
+            sluiting=zaken.Sluiting(g["resultaat"], zonder_blijft(g["reden"]), g["op"], g["toelichting"].strip()),
             medewerker=self.medewerker,
             gezien=self.gezien_status,
         )
