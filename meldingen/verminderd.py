@@ -75,9 +75,7 @@ def _vraag(inzage: Inzage, *, op: date, vorm: str = "") -> Any:
         vorm__in=vormen,
         van__lte=op,
     )
-    eerste = (
-        loopt.filter(jongere_id=OuterRef("jongere_id")).order_by("van", "id").values("pk")[:1]
-    )
+    eerste = loopt.filter(jongere_id=OuterRef("jongere_id")).order_by("van", "id").values("pk")[:1]
     inschrijving = (
         Inschrijving.objects.filter(
             Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=op),

@@ -41,7 +41,16 @@ def verminderd_bestand(request: MedewerkerRequest) -> HttpResponse:
     regels = verminderden(request.inzage, op=vandaag(), vorm=_vorm(request))
     return als_rekenblad(
         f"verminderd-schoolgaand-{vandaag().isoformat()}",
-        kop=["Jongere", "Geboren", "School", "Vorm", "Sinds", "Oorzaak", "Behandelaar", "Evaluatie"],
+        kop=[
+            "Jongere",
+            "Geboren",
+            "School",
+            "Vorm",
+            "Sinds",
+            "Oorzaak",
+            "Behandelaar",
+            "Evaluatie",
+        ],
         rijen=[
             [
                 r.jongere.achternaam_eerst,

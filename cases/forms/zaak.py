@@ -121,7 +121,9 @@ class Sluitform(Actform):
         g = self.cleaned_data
         self.zaak = zaken.zaak_sluiten(
             self.zaak,
-            sluiting=zaken.Sluiting(g["resultaat"], zonder_blijft(g["reden"]), g["op"], g["toelichting"].strip()),
+            sluiting=zaken.Sluiting(
+                g["resultaat"], zonder_blijft(g["reden"]), g["op"], g["toelichting"].strip()
+            ),
             medewerker=self.medewerker,
             gezien=self.gezien_status,
         )

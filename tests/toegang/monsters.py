@@ -107,20 +107,24 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     afspraak = Schoolafspraak(**vast_school, soort="verzuim18plus", drempel=16)
     for rij in (sluitingsdag, afspraak):
         rij.save()
-    return rijen | _een_aanpak(vast, zaak, behandelaar) | {
-        "school": school,
-        "sluitingsdag": sluitingsdag,
-        "schoolafspraak": afspraak,
-        "vakantie": Schoolvakantie.objects.first(),
-        "feestdag": Feestdag.objects.first(),
-        "parameter": Parameter.objects.first(),
-        "jongere": jongere,
-        "inschrijving": een_inschrijving(jongere, school),
-        "zaak": zaak,
-        "melding": een_melding(jongere, zaak=zaak),
-        "inname": een_inname(gemeente),
-        "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
-    }
+    return (
+        rijen
+        | _een_aanpak(vast, zaak, behandelaar)
+        | {
+            "school": school,
+            "sluitingsdag": sluitingsdag,
+            "schoolafspraak": afspraak,
+            "vakantie": Schoolvakantie.objects.first(),
+            "feestdag": Feestdag.objects.first(),
+            "parameter": Parameter.objects.first(),
+            "jongere": jongere,
+            "inschrijving": een_inschrijving(jongere, school),
+            "zaak": zaak,
+            "melding": een_melding(jongere, zaak=zaak),
+            "inname": een_inname(gemeente),
+            "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
+        }
+    )
 
 
 def _een_aanpak(vast: Wereld, zaak: Any, behandelaar: Medewerker) -> Wereld:
@@ -146,7 +150,12 @@ def _een_aanpak(vast: Wereld, zaak: Any, behandelaar: Medewerker) -> Wereld:
     for rij in (verwijzing, waarschuwing, plan):
         rij.save()
     afspraak = Planafspraak(
-        **vast, plan=plan, wie="partner", partner=partner, wat="Gesprek", uiterlijk=date(2026, 12, 1)
+        **vast,
+        plan=plan,
+        wie="partner",
+        partner=partner,
+        wat="Gesprek",
+        uiterlijk=date(2026, 12, 1),
     )
     afspraak.save()
     return {
