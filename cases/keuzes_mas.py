@@ -30,6 +30,9 @@ PARTNERSOORTEN = {
     "ANDERS": "Andere partner",
 }
 
+VERPLICHT_KADER = ("JBT", "RVDK", "VEILIG_THUIS")
+"""Deze partners nemen een besluit; een verwijzing naar hen is geen vrijwillige hulp."""
+
 VERWIJZING_UITKOMSTEN = {
     "GEHOLPEN": "Hulp gegeven, doel bereikt",
     "DEELS": "Hulp gegeven, doel deels bereikt",

@@ -100,7 +100,7 @@ class Uitval(Gebeurtenis):
         return f"uitval {self.pk}"
 
     def achtergrond_voor(self, medewerker_id: int | None) -> str:
-        """De achtergrond zoals deze medewerker haar mag zien; schermen gebruiken alleen deze weg."""
+        """De achtergrond zoals deze medewerker haar mag zien; een scherm kent geen andere weg."""
         return achtergrond_in_woorden(
             self.achtergrond, jongere_id=self.jongere_id, medewerker_id=medewerker_id
         )

@@ -12,6 +12,7 @@ from cases.keuzes_mas import (
     PARTNERSOORTEN,
     ROUTE_UITKOMSTEN,
     ROUTEKEUZES,
+    VERPLICHT_KADER,
     VERWIJZING_UITKOMSTEN,
     WAARSCHUWINGSGRONDEN,
     WAARSCHUWINGSONDERWERPEN,
@@ -218,7 +219,7 @@ def is_verplicht_kader(verwijzing: Verwijzing) -> bool:
     """Of de partner een besluit kan nemen: de tafel, de Raad of Veilig Thuis."""
     route = verwijzing.routekeuze
     return (
-        verwijzing.partner.soort in {"JBT", "RVDK", "VEILIG_THUIS"}
+        verwijzing.partner.soort in VERPLICHT_KADER
         or bool(verwijzing.besluit)
         or (route is not None and route.route == "CIVIEL")
     )

@@ -7,9 +7,9 @@ from django import forms
 from django.urls import reverse
 
 from cases.forms.actform import Actform
+from cases.forms.reden_van_zaak import redenveld_vullen, zonder_blijft
 from cases.forms.schrijven import Datumveld
 from cases.forms.vaststellen import Vaststelform
-from cases.forms.reden_van_zaak import redenveld_vullen, zonder_blijft
 from cases.keuzes import AANMELDERS, RESULTATEN, ZAAKSOORTEN
 from cases.models import Jongere, Zaak
 from cases.panelen import Sluitdeel, sluitdelen

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 from django.db.models import Model
 
 from cases.keuzes import ROUTES
-from cases.keuzes_mas import GEEN_ROUTE, ZONDER_RESULTAAT
+from cases.keuzes_mas import GEEN_ROUTE, VERPLICHT_KADER, ZONDER_RESULTAAT
 from cases.models import Maatregel, Partner, Routekeuze, Verwijzing, Zaak
 from cases.panelen import Dossierblik, Paneel, zaakfeiten
 from cases.regels.route import PERSOONLIJKE_REDENEN, Routefeiten, Routevoorstel, route_voorstellen
@@ -19,6 +19,7 @@ from kern.klok import vandaag
 from kern.registers import Register
 
 VRIJWILLIG: Final = "VRIJWILLIG"
+CIVIEL: Final = "CIVIEL"
 _WAARSCHUWING: Final = "waarschuwing"
 
 
@@ -66,7 +67,10 @@ def voorstel_voor(
         )
     )
     verwijzingen = list(
-        Verwijzing.objects.filter(jongere_id=zaak.jongere_id).values_list("afgerond_op", "uitkomst")
+        Verwijzing.objects.filter(jongere_id=zaak.jongere_id)
+        .exclude(partner__soort__in=VERPLICHT_KADER)
+        .exclude(routekeuze__route=CIVIEL)
+        .values_list("afgerond_op", "uitkomst")
     )
     alle = [*routes, *verwijzingen]
     feiten = Routefeiten(

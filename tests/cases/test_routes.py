@@ -16,7 +16,7 @@ from cases.models import (
     Zaak,
     Zaakovergang,
 )
-from cases.selectors.routes import Routeregel, routebronnen
+from cases.selectors.routes import Routeregel, routebronnen, voorstel_voor
 from cases.selectors.waarschuwingen import formele_waarschuwingen_tellen
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.routes import (
@@ -135,6 +135,17 @@ def test_hulp_die_niet_hielp_verandert_het_voorstel(alles, zaak, leerplicht_a):
         assert not rij.wijkt_af
 
 
+def test_een_melding_bij_de_tafel_is_geen_vrijwillige_hulp(alles, zaak, partner, leerplicht_a):
+    with alles():
+        verwijzing_versturen(zaak, partner=partner, verstuurd_op=OP, medewerker=leerplicht_a)
+        feiten, _ = voorstel_voor(zaak, persoonlijk=True, ernstige_zorgen=False, onveilig=False)
+        assert not feiten["hulp_loopt"]
+        partner.soort = "WIJKTEAM"
+        partner.save()
+        feiten, _ = voorstel_voor(zaak, persoonlijk=True, ernstige_zorgen=False, onveilig=False)
+        assert feiten["hulp_loopt"]
+
+
 def test_geen_route_wijkt_zodra_er_een_gekozen_is(alles, zaak, leerplicht_a):
     with alles():
         geen = route_kiezen(zaak, keuze=_keuze("GEEN"), medewerker=leerplicht_a)
@@ -204,7 +215,7 @@ def test_een_hogere_app_hangt_routes_aan_zonder_spoor(client, zaak):
 
 
 def _blok_van(tekst: str) -> str:
-    return tekst.split('id="routes-kop"')[1].split("</section>")[0]
+    return tekst.partition('id="routes-kop"')[2].partition("</section>")[0]
 
 
 def _blok(client, zaak) -> str:
