@@ -53,6 +53,14 @@ def test_een_zaak_aanpakken(aanmelden, axe, zaak, live_server, alles):
     page.get_by_role("heading", name="Plan, versie 1").wait_for()
     assert axe() == []
 
+    with alles():
+        assert Routekeuze.objects.get().wijkt_af
+        assert Verwijzing.objects.get().taak is not None
+        assert Plan.objects.get().versie == 1
+
+
+def test_een_gezin_samen_behandelen(aanmelden, axe, zaak, live_server, alles):
+    page = aanmelden("leerplicht-a")
     page.goto(f"{live_server.url}/zaken/{zaak.pk}/")
     page.get_by_role("link", name="Broer of zus erbij").click()
     page.get_by_role("button", name="Zaken openen").click()
@@ -63,7 +71,4 @@ def test_een_zaak_aanpakken(aanmelden, axe, zaak, live_server, alles):
     page.get_by_text("Het gesprek staat bij elk kind").wait_for()
 
     with alles():
-        assert Routekeuze.objects.get().wijkt_af
-        assert Verwijzing.objects.get().taak is not None
-        assert Plan.objects.get().versie == 1
         assert Zaak.objects.filter(soort="LUXE", laatste_contact_op__isnull=False).count() == 2
