@@ -11,7 +11,7 @@ class CasesConfig(AppConfig):
         from cases.inname.aanmelden import inname_aanmelden
         from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
         from cases.menu import menu_aanmelden
-        from cases.selectors import verwanten
+        from cases.selectors import gezin, plannen, routes, verwanten, waarschuwingen
         from cases.selectors.dossier import panelen_aanmelden
         from cases.selectors.kalendergevolg import gevolg_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
@@ -29,3 +29,7 @@ class CasesConfig(AppConfig):
         inname_aanmelden()
         gevolg_aanmelden()
         verwanten.paneel_aanmelden()
+        gezin.paneel_aanmelden()
+        routes.panelen_aanmelden()
+        waarschuwingen.paneel_aanmelden()
+        plannen.paneel_aanmelden()

@@ -26,6 +26,7 @@ def _beheer_aanmelden() -> None:
         (40, ("gemeenteregios", "Gemeenten", "huis", "De vakantieregio van elke gemeente.")),
         (50, ("scholen", "Scholen", "school", "Vakantieregio, sluitingsdagen en afspraken.")),
         (60, ("schoolafspraken", "Afspraken", "brief", "Wat over melden is afgesproken.")),
+        (70, ("partners", "Partners", "persoon", "Naar wie u verwijst.")),
     ):
         ingang = Ingang(label, f"cases:{sleutel}", icoon, Handeling.INRICHTING_BEHEREN, uitleg)
         beheer.meld_aan(sleutel, ingang, volgorde=volgorde)

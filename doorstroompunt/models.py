@@ -3,6 +3,7 @@
 from django.db import models
 
 from cases.models import Contactmoment, Inschrijving
+from cases.selectors.gevoelig import achtergrond_in_woorden
 from kern.modellen import Gebeurtenis, historie
 from toegang.models import Medewerker, periode_klopt
 
@@ -97,6 +98,12 @@ class Uitval(Gebeurtenis):
 
     def __str__(self) -> str:
         return f"uitval {self.pk}"
+
+    def achtergrond_voor(self, medewerker_id: int | None) -> str:
+        """De achtergrond zoals deze medewerker haar mag zien; een scherm kent geen andere weg."""
+        return achtergrond_in_woorden(
+            self.achtergrond, jongere_id=self.jongere_id, medewerker_id=medewerker_id
+        )
 
 
 class Traject(Gebeurtenis):

@@ -5,6 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.urls import reverse
 
+from cases.forms.reden_van_zaak import redenveld_vullen, zonder_blijft
 from cases.forms.schrijven import Zaakkeuze
 from cases.forms.zaak import resultaatkeuzes
 from cases.keuzes import REDENEN
@@ -122,15 +123,15 @@ class Sluitform(Meldingform):
     gelukt = "De melding is afgesloten."
 
     resultaat = forms.ChoiceField(label="Resultaat", choices=resultaatkeuzes)
-    reden = forms.ChoiceField(
-        label="Reden van het verzuim", choices={"": "Kies een reden", **REDENEN}
-    )
+    reden = forms.ChoiceField(label="Reden van het verzuim")
 
     def __init__(
         self, *args: Any, melding: Verzuimmelding, medewerker: Medewerker, **kw: Any
     ) -> None:
         super().__init__(*args, melding=melding, medewerker=medewerker, **kw)
-        self.fields["reden"].initial = melding.reden
+        redenveld_vullen(
+            self.fields["reden"], melding.reden, zaak=melding.zaak, medewerker=medewerker
+        )
         self.fields["resultaat"].widget.attrs |= {
             "hx-get": reverse("meldingen:sluitdelen", args=[melding.pk]),
             "hx-trigger": "change",
@@ -153,7 +154,7 @@ class Sluitform(Meldingform):
             self.melding,
             afsluiting=acten.Afsluiting(
                 resultaat=self.cleaned_data["resultaat"],
-                reden=self.cleaned_data["reden"],
+                reden=zonder_blijft(self.cleaned_data["reden"]),
                 reden_afsluiten=duo.get("reden_afsluiten", ""),
                 opmerking=duo.get("opmerking", ""),
             ),

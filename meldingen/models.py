@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 
 from cases.keuzes import ONDERWIJSSOORTEN, REDENEN, RESULTATEN
 from cases.models import Inschrijving, School, Zaak
+from cases.regels.gevoelig import reden_tonen
 from kern.modellen import Gebeurtenis, historie
 from meldingen.keuzes import (
     KANALEN,
@@ -92,6 +93,11 @@ class Verzuimmelding(Gebeurtenis):
 
     def __str__(self) -> str:
         return f"verzuimmelding {self.pk}"
+
+    def get_reden_display(self) -> str:
+        """De reden in woorden, nooit een strafrechtelijk feit: wie dat mag zien, staat in
+        `cases.selectors.gevoelig`."""
+        return reden_tonen(self.reden, REDENEN.get(self.reden, self.reden), mag=False)
 
 
 class Afwezigheid(Gebeurtenis):

@@ -7,9 +7,10 @@ from django import forms
 from django.urls import reverse
 
 from cases.forms.actform import Actform
+from cases.forms.reden_van_zaak import redenveld_vullen, zonder_blijft
 from cases.forms.schrijven import Datumveld
 from cases.forms.vaststellen import Vaststelform
-from cases.keuzes import AANMELDERS, REDENEN, RESULTATEN, ZAAKSOORTEN
+from cases.keuzes import AANMELDERS, RESULTATEN, ZAAKSOORTEN
 from cases.models import Jongere, Zaak
 from cases.panelen import Sluitdeel, sluitdelen
 from cases.regels.zaak import Act, Zaakstatus, mogelijke_acten
@@ -117,9 +118,13 @@ class Sluitform(Actform):
         verloop = zaakverloop(zaak)
         velden: dict[str, Any] = self.fields
         velden["resultaat"].choices = resultaatkeuzes(verloop.definitie.resultaten)
-        redenen = verloop.definitie.redenen or tuple(REDENEN)
-        velden["reden"].choices = [("", "Kies een reden"), *((c, REDENEN[c]) for c in redenen)]
-        velden["reden"].initial = zaak.reden
+        redenveld_vullen(
+            velden["reden"],
+            zaak.reden,
+            zaak=zaak,
+            medewerker=medewerker,
+            redenen=verloop.definitie.redenen,
+        )
         self.open_stappen = verloop.open_vereist
         if not self.open_stappen:
             del velden["motivering_afwijking"]
@@ -144,7 +149,7 @@ class Sluitform(Actform):
         self.zaak = zaken.zaak_sluiten(
             self.zaak,
             sluiting=zaken.Sluiting(
-                *(g["resultaat"], g["reden"], g["op"], g["toelichting"].strip()),
+                *(g["resultaat"], zonder_blijft(g["reden"]), g["op"], g["toelichting"].strip()),
                 motivering_afwijking=g.get("motivering_afwijking", ""),
             ),
             medewerker=self.medewerker,

@@ -14,6 +14,14 @@ from cases.models.jongere import (
     Zicht,
 )
 from cases.models.overdracht import Overdracht
+from cases.models.plan import Plan, Planafspraak
+from cases.models.route import (
+    FormeleWaarschuwing,
+    Gezinszaak,
+    Partner,
+    Routekeuze,
+    Verwijzing,
+)
 from cases.models.school import School, Schoolafspraak, Sluitingsdag
 from cases.models.werk import (
     Bewaardelijst,
@@ -44,6 +52,8 @@ __all__ = [
     "Contactmoment",
     "Document",
     "ExterneSleutel",
+    "FormeleWaarschuwing",
+    "Gezinszaak",
     "Inname",
     "Inschrijving",
     "Jongere",
@@ -51,7 +61,11 @@ __all__ = [
     "Maatregel",
     "Notitie",
     "Overdracht",
+    "Partner",
+    "Plan",
+    "Planafspraak",
     "Registerfeit",
+    "Routekeuze",
     "Samenvoeging",
     "School",
     "Schoolafspraak",
@@ -61,6 +75,7 @@ __all__ = [
     "Verblijfadres",
     "Verdeelregel",
     "Vervoersvoorziening",
+    "Verwijzing",
     "Woonplaats",
     "Zaak",
     "Zaakgegevens",

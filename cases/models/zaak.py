@@ -19,6 +19,7 @@ from cases.keuzes import (
     ZAAKSTATUSSEN,
 )
 from cases.models.school import School
+from cases.regels.gevoelig import reden_tonen
 from cases.regels.zaak import Zaakstatus
 from kern.modellen import Gebeurtenis, historie
 from toegang.models import Medewerker
@@ -105,6 +106,11 @@ class Zaak(Gebeurtenis):
 
     def __str__(self) -> str:
         return f"zaak {self.pk}"
+
+    def get_reden_display(self) -> str:
+        """De reden in woorden, nooit een strafrechtelijk feit: wie dat mag zien, staat in
+        `cases.selectors.gevoelig`."""
+        return reden_tonen(self.reden, REDENEN.get(self.reden, self.reden), mag=False)
 
     def get_absolute_url(self) -> str:
         """Het scherm van deze zaak."""

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from cases.keuzes import ONDERWIJSSOORTEN, REDENEN, ZAAKSOORTEN
+from cases.keuzes import ONDERWIJSSOORTEN, ZAAKSOORTEN
 from cases.models import (
     Contactmoment,
     Document,
@@ -24,6 +24,7 @@ from cases.models import (
     Zaakstap,
 )
 from cases.panelen import Dossierblik, Tijdlijnbron, Tijdlijnitem, tijdlijnbronnen
+from cases.selectors.gevoelig import reden_van
 from kern.klok import NEDERLAND
 
 PER_BLAD = 25
@@ -41,6 +42,12 @@ ACTEN = {
     "toewijzen": "Toegewezen",
     "overdragen": "Overgedragen",
     "vrijgeven": "Vrijgegeven",
+    "route": "Route gekozen",
+    "route_einde": "Route beëindigd",
+    "maatregel": "Maatregel vastgelegd",
+    "verwijzing": "Verwijzing",
+    "waarschuwing": "Formele waarschuwing",
+    "plan": "Plan vastgesteld",
 }
 
 
@@ -99,7 +106,7 @@ def zaken(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
             soort="Zaak",
             titel=f"{ZAAKSOORTEN[zaak.soort]} geopend",
             icoon="werkvoorraad",
-            tekst=REDENEN.get(zaak.reden, ""),
+            tekst=reden_van(zaak, blik.inzage.medewerker.pk),
             url=reverse("cases:zaak", args=[zaak.pk]),
         )
         for zaak in vraag

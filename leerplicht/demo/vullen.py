@@ -18,6 +18,7 @@ from leerplicht.demo.gezinnen import Nummers, gezin
 from leerplicht.demo.lot import Lot
 from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
+from leerplicht.demo.partners import partners_aanleggen
 from leerplicht.demo.toneel import Kind, Toneel
 from leerplicht.demo.verzuim import verzuim
 from leerplicht.demo.voorbeelden import voorbeeld
@@ -61,6 +62,7 @@ def vullen(*, jongeren: int = STANDAARD, voortgang: Voortgang = lambda _: None) 
     # haar uitgestelde controles per blok afhandelt en vergeet. Zo blijft het geheugen vlak.
     gemeenten = regio.gemeenten_aanleggen()
     with zonder_herberekenen(), voor_systeem(g.pk for g in gemeenten):
+        partners_aanleggen(gemeenten)
         rijen = _regio(lot, gemeenten=gemeenten, jongeren=jongeren, voortgang=voortgang)
         brp_schrijven(gegevensmap() / "brp" / "personen.json", dag=vandaag())
     _signaleren(voortgang)

@@ -12,8 +12,13 @@ from cases.models import (
     Bewaardelijst,
     Contactmoment,
     Document,
+    FormeleWaarschuwing,
     Kwalificatie,
     Overdracht,
+    Partner,
+    Plan,
+    Planafspraak,
+    Routekeuze,
     Samenvoeging,
     Schoolafspraak,
     Signaal,
@@ -22,6 +27,7 @@ from cases.models import (
     Verblijfadres,
     Verdeelregel,
     Zaakstap,
+    Verwijzing,
 )
 from inrichting.models import Feestdag, Parameter, Schoolvakantie, Zaaktype
 from tests.fabrieken import (
@@ -48,6 +54,16 @@ _SCHOLEN = {
     **dict.fromkeys(("school", "school_regio", "sluitingsdag_nieuw", "afspraak_nieuw"), "school"),
     **dict.fromkeys(("schoolafspraak", "afspraak_weg"), "schoolafspraak"),
     "sluitingsdag_weg": "sluitingsdag",
+}
+_AANPAK = {
+    **dict.fromkeys(("route_nieuw", "maatregel_nieuw", "verwijzing_nieuw"), "zaak"),
+    **dict.fromkeys(("waarschuwing_nieuw", "plan", "plan_nieuw"), "zaak"),
+    **dict.fromkeys(("gezin", "gezin_contact", "gezin_sluiten"), "zaak"),
+    "gezin_openen": "jongere",
+    "route_einde": "routekeuze",
+    "verwijzing": "verwijzing",
+    "planafspraak_klaar": "planafspraak",
+    "partner": "partner",
 }
 
 
@@ -115,6 +131,62 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         "melding": een_melding(jongere, zaak=zaak),
         "inname": een_inname(gemeente),
         "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
+    return (
+        rijen
+        | _een_aanpak(vast, zaak, behandelaar)
+        | {
+            "school": school,
+            "sluitingsdag": sluitingsdag,
+            "schoolafspraak": afspraak,
+            "vakantie": Schoolvakantie.objects.first(),
+            "feestdag": Feestdag.objects.first(),
+            "parameter": Parameter.objects.first(),
+            "jongere": jongere,
+            "inschrijving": een_inschrijving(jongere, school),
+            "zaak": zaak,
+            "melding": een_melding(jongere, zaak=zaak),
+            "inname": een_inname(gemeente),
+            "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
+        }
+    )
+
+
+def _een_aanpak(vast: Wereld, zaak: Any, behandelaar: Medewerker) -> Wereld:
+    """Een route, een verwijzing, een waarschuwing en een plan bij deze zaak."""
+    partner = Partner(gemeente=vast["gemeente"], naam="Wijkteam Noord", soort="WIJKTEAM")
+    partner.save()
+    hoort = {**vast, "zaak": zaak, "medewerker": behandelaar}
+    route = Routekeuze(
+        **hoort, route="VRIJWILLIG", van=date(2026, 11, 3), motivering="Problemen thuis."
+    )
+    route.save()
+    verwijzing = Verwijzing(
+        **hoort, partner=partner, routekeuze=route, verstuurd_op=date(2026, 11, 4), vraag="Hulp"
+    )
+    waarschuwing = FormeleWaarschuwing(
+        **hoort,
+        datum=date(2026, 11, 5),
+        gericht_aan="ouder",
+        grond="LPW2_1_BEZOEK",
+        onderwerp="VERZUIM",
+    )
+    plan = Plan(**hoort, versie=1, doelen="Vier dagen les", evaluatie_op=date(2026, 12, 15))
+    for rij in (verwijzing, waarschuwing, plan):
+        rij.save()
+    afspraak = Planafspraak(
+        **vast,
+        plan=plan,
+        wie="partner",
+        partner=partner,
+        wat="Gesprek",
+        uiterlijk=date(2026, 12, 1),
+    )
+    afspraak.save()
+    return {
+        "partner": partner,
+        "routekeuze": route,
+        "verwijzing": verwijzing,
+        "planafspraak": afspraak,
     }
 
 
@@ -160,6 +232,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     },
     **{f"inrichting:{route}": _pk(ding) for route, ding in _INRICHTING.items()},
     **{f"cases:{route}": _pk(ding) for route, ding in _SCHOLEN.items()},
+    **{f"cases:{route}": _pk(ding) for route, ding in _AANPAK.items()},
     "inrichting:parameter": lambda wereld: {"naam": wereld["parameter"].naam},
     "inrichting:zaaktype": lambda wereld: {"soort": wereld["zaaktype"].soort},
     "inrichting:zaaktype_aanpassen": lambda wereld: {"soort": wereld["zaaktype"].soort},
