@@ -9,7 +9,7 @@ typst tekst, wat er ook in staat. De opmaak zelf staat in `gegevens/brieven/kade
 import json
 import re
 import threading
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -165,7 +165,7 @@ class _Lezer:
         self.gebruik.append(Veldgebruik(veld, self.plaats, voorwaardelijk))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _gelezen(tekst: str) -> _Lezer:
     return _Lezer(tekst)
 
