@@ -22,7 +22,7 @@ from cases.models import (
     Verblijfadres,
     Verdeelregel,
 )
-from inrichting.models import Feestdag, Parameter, Schoolvakantie
+from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -41,6 +41,7 @@ _INRICHTING = {
     **dict.fromkeys(("vakantie", "vakantie_weg"), "vakantie"),
     **dict.fromkeys(("feestdag", "feestdag_weg"), "feestdag"),
     **dict.fromkeys(("waarde_bron", "waarde_weg"), "parameter"),
+    **dict.fromkeys(("briefversie", "briefvoorbeeld", "briefversie_terug"), "briefversie"),
 }
 _SCHOLEN = {
     **dict.fromkeys(("school", "school_regio", "sluitingsdag_nieuw", "afspraak_nieuw"), "school"),
@@ -98,6 +99,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         "vakantie": Schoolvakantie.objects.first(),
         "feestdag": Feestdag.objects.first(),
         "parameter": Parameter.objects.first(),
+        "briefversie": Sjabloonversie.objects.get(sjabloon__code="afspraken", bereik=""),
         "jongere": jongere,
         "inschrijving": een_inschrijving(jongere, school),
         "zaak": zaak,
@@ -151,6 +153,8 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk(ding) for route, ding in _SCHOLEN.items()},
     "inrichting:parameter": lambda wereld: {"naam": wereld["parameter"].naam},
     "inrichting:waarde_nieuw": lambda wereld: {"naam": wereld["parameter"].naam},
+    "inrichting:brief": lambda _: {"code": "afspraken"},
+    "inrichting:brief_nieuw": lambda _: {"code": "afspraken"},
     "cases:overdragen": lambda wereld: {"pk": wereld["verhuisd"].pk},
     "cases:overdracht_aanvaarden": _pk("inkomend"),
     "cases:overdracht_weigeren": _pk("inkomend"),
