@@ -182,6 +182,8 @@ def keuren(tekst: str) -> list[Bevinding]:
 
 def gebruikte_velden(tekst: str) -> list[Veldgebruik]:
     """De velden van de tekst en van het briefpapier."""
+    if len(tekst) > LANGSTE_TEKST:
+        return []
     return [*_gelezen(tekst).gebruik, *(Veldgebruik(naam, "briefpapier") for naam in KADERVELDEN)]
 
 

@@ -47,7 +47,7 @@ class Bevinding:
     veld: str = ""
 
     def __str__(self) -> str:
-        return f"{self.plaats}: {self.tekst}" if self.plaats else self.tekst
+        return f"{self.plaats.capitalize()}: {self.tekst}" if self.plaats else self.tekst
 
 
 @dataclass(frozen=True, slots=True)

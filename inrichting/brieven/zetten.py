@@ -60,15 +60,16 @@ def velden_van(versie: Sjabloonversie) -> tuple[str, ...]:
 
 def controleren(versie: Sjabloonversie) -> list[Bevinding]:
     """Keur een versie met een proef; leeg is goed. Elke fout heeft een plaats en een uitleg."""
-    docx = versie.motor == Sjabloonversie.Motor.DOCX
-    bestand = bytes(versie.bestand or b"")
-    fouten = docx_motor.keuren(bestand) if docx else typst_motor.keuren(versie.tekst)
-    if fouten:
-        return fouten
+    if versie.motor == Sjabloonversie.Motor.DOCX:
+        bestand = bytes(versie.bestand or b"")
+        if fouten := docx_motor.keuren(bestand):
+            return fouten
+        tekst = docx_motor.tekst_van(bestand)
+    else:
+        fouten, tekst = typst_motor.keuren(versie.tekst), versie.tekst
     gebruik = _gebruik(versie)
-    fouten = [_onbekend(g) for g in gebruik if g.naam not in briefvelden()]
-    lopend = docx_motor.tekst_van(bestand) if docx else versie.tekst
-    fouten += rechtsmiddel_keuren(versie.sjabloon.rechtsmiddel, lopend, gebruik)
+    fouten += [_onbekend(g) for g in gebruik if g.naam not in briefvelden()]
+    fouten += rechtsmiddel_keuren(versie.sjabloon.rechtsmiddel, tekst, gebruik)
     if not fouten:
         try:
             proef(versie)

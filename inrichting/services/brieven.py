@@ -189,10 +189,12 @@ _SOORTEN: Final = {"+": "erbij", "-": "weg", " ": "gelijk"}
 
 
 def verschil(oud: Sjabloonversie, nieuw: Sjabloonversie) -> list[Verschilregel]:
-    """Wat er tussen twee versies veranderde, per regel (tekst) of alinea (Word)."""
+    """Wat er tussen twee versies veranderde, per regel of alinea; een lege regel telt niet."""
     regels: Iterator[str] = difflib.ndiff(_regels(oud), _regels(nieuw))
     return [
-        Verschilregel(_SOORTEN[regel[0]], regel[2:]) for regel in regels if regel[0] in _SOORTEN
+        Verschilregel(_SOORTEN[regel[0]], regel[2:])
+        for regel in regels
+        if regel[0] in _SOORTEN and regel[2:].strip()
     ]
 
 

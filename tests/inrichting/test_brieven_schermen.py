@@ -253,7 +253,9 @@ def test_een_voorbeeld_bekijken_bewaart_niets(beheerder, afspraken):
 @pytest.mark.parametrize(
     ("anders", "status", "fout"),
     [
-        ({"tekst": 'Dag\n#veld("jongere.nam")'}, 422, "regel 2: Het veld 'jongere.nam' bestaat"),
+        ({"tekst": 'Dag\n#veld("jongere.nam")'}, 422, "Regel 2: Het veld 'jongere.nam' bestaat"),
+        ({"tekst": '[\n#veld("jongere.nam")'}, 422, "Regel 1: De haak [ is niet gesloten"),
+        ({"tekst": '[\n#veld("jongere.nam")'}, 422, "Regel 2: Het veld 'jongere.nam' bestaat"),
         ({"tekst": '#read("/etc/passwd")'}, 422, "kan hier niet"),
         ({"tekst": "#bezwaarclausule()"}, 422, "Deze brief is geen besluit."),
         ({"tekst": "  "}, 422, "Schrijf de tekst, of kies een Word-bestand."),
@@ -265,7 +267,7 @@ def test_een_voorbeeld_bekijken_bewaart_niets(beheerder, afspraken):
         ({"gezien": "x"}, 422, "geheel getal"),
         ({"bestand": b"MZ\x90\x00 een programma"}, 422, "Dit is geen Word-bestand"),
         ({"bestand": b"x" * (2 * 1024 * 1024 + 1)}, 422, "Het bestand is te groot."),
-        ({"bestand": een_docx("a", "{{ jongere.nam }}")}, 422, "alinea 2: Het veld 'jongere.nam'"),
+        ({"bestand": een_docx("a", "{{ jongere.nam }}")}, 422, "Alinea 2: Het veld 'jongere.nam'"),
         ({"bestand": een_docx("{{ ''.__class__ }}")}, 422, "meer dan een veld"),
     ],
 )
