@@ -85,7 +85,9 @@ def sjabloonlijst(*, gemeenten: Collection[int], op: date) -> list[Sjabloonregel
 
 def sjabloon_voor(code: str, *, gemeenten: Collection[int]) -> Briefsjabloon:
     """De deur van een brief. Raises Http404."""
-    sjabloon = Briefsjabloon.objects.filter(code=code, bereik__in=bereiken_van(gemeenten)).first()
+    sjabloon: Briefsjabloon | None = Briefsjabloon.objects.filter(
+        code=code, bereik__in=bereiken_van(gemeenten)
+    ).first()
     if sjabloon is None:
         raise Http404
     return sjabloon
@@ -94,7 +96,7 @@ def sjabloon_voor(code: str, *, gemeenten: Collection[int]) -> Briefsjabloon:
 def sjabloonversie_voor(pk: int, *, gemeenten: Collection[int]) -> Sjabloonversie:
     """De deur van één versie: landelijk, of van een eigen gemeente. Raises Http404."""
     namen = bereiken_van(gemeenten)
-    versie = (
+    versie: Sjabloonversie | None = (
         Sjabloonversie.objects.select_related("sjabloon")
         .filter(pk=pk, bereik__in=namen, sjabloon__bereik__in=namen)
         .first()

@@ -36,7 +36,7 @@ def beheerder(als, gemeente_a):
 
 
 @pytest.fixture
-def afspraken() -> Briefsjabloon:
+def afspraken():
     return Briefsjabloon.objects.get(code="afspraken")
 
 
