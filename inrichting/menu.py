@@ -18,6 +18,7 @@ def menu_aanmelden() -> None:
         ),
         (30, ("wet", "De wet", "document", "Elk getal met bron, bewijs en eerste dag.")),
         (35, ("zaaktypen", "Zaaktypen", "werkvoorraad", "Stappen, resultaten en termijnen.")),
+        (35, ("brieven", "Brieven", "brief", "De teksten van de brieven, met hun versies.")),
     ):
         beheer.meld_aan(
             sleutel,

@@ -30,6 +30,7 @@ from cases.models import (
     Verwijzing,
 )
 from inrichting.models import Feestdag, Parameter, Schoolvakantie, Zaaktype
+from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -49,6 +50,7 @@ _INRICHTING = {
     **dict.fromkeys(("feestdag", "feestdag_weg"), "feestdag"),
     **dict.fromkeys(("waarde_bron", "waarde_weg"), "parameter"),
     "zaaktype_weg": "zaaktype",
+    **dict.fromkeys(("briefversie", "briefvoorbeeld", "briefversie_terug"), "briefversie"),
 }
 _SCHOLEN = {
     **dict.fromkeys(("school", "school_regio", "sluitingsdag_nieuw", "afspraak_nieuw"), "school"),
@@ -125,6 +127,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         "feestdag": Feestdag.objects.first(),
         "parameter": Parameter.objects.first(),
         "zaaktype": Zaaktype.objects.first(),
+        "briefversie": Sjabloonversie.objects.get(sjabloon__code="afspraken", bereik=""),
         "jongere": jongere,
         "inschrijving": een_inschrijving(jongere, school),
         "zaak": zaak,
@@ -237,6 +240,8 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "inrichting:zaaktype": lambda wereld: {"soort": wereld["zaaktype"].soort},
     "inrichting:zaaktype_aanpassen": lambda wereld: {"soort": wereld["zaaktype"].soort},
     "inrichting:waarde_nieuw": lambda wereld: {"naam": wereld["parameter"].naam},
+    "inrichting:brief": lambda _: {"code": "afspraken"},
+    "inrichting:brief_nieuw": lambda _: {"code": "afspraken"},
     "cases:overdragen": lambda wereld: {"pk": wereld["verhuisd"].pk},
     "cases:overdracht_aanvaarden": _pk("inkomend"),
     "cases:overdracht_weigeren": _pk("inkomend"),
