@@ -16,7 +16,10 @@ class CasesConfig(AppConfig):
         from cases.selectors.kalendergevolg import gevolg_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
         from cases.selectors.zaak import feiten_aanmelden
+        from cases.sloten import document_sql
+        from kern.sloten import aanvullingen
 
+        aanvullingen.meld_aan("documenten", document_sql)
         bronnen_aanmelden()
         panelen_aanmelden()
         feiten_aanmelden()

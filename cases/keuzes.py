@@ -252,3 +252,17 @@ SIGNAALSTATUSSEN = {
     "niet_juist": "Niet juist",
     "ingetrokken": "Ingetrokken",
 }
+
+VERTROUWELIJKHEDEN = {
+    "gewoon": "Iedereen die het dossier mag zien",
+    "behandelaar": "Behandelaar van de zaak",
+    "beperkt": "Alleen de behandelaar en wie u noemt",
+}
+"""Wie een document mag zien; de database dwingt het af (`cases/sloten.py`)."""
+
+VIRUSSCANS = {
+    "geen": "Niet gecontroleerd op virussen",
+    "wacht": "Wacht op viruscontrole",
+    "schoon": "Gecontroleerd op virussen",
+    "besmet": "Bevat een virus",
+}

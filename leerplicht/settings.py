@@ -206,6 +206,17 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 THEMA_CSS = os.environ.get("THEMA_CSS", "")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# Wat een bestand in een dossier hoogstens mag zijn; de wacht laat meer niet op de schijf komen.
+UPLOAD_HOOGSTENS_BYTES = int(os.environ.get("UPLOAD_HOOGSTENS_MB", "25")) * 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "kern.uploads.Groottewacht",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# Viruscontrole (cases/koppelingen/virusscan.py): `geen`, of `clamd` met tcp://host:poort of een pad.
+VIRUSSCAN = os.environ.get("VIRUSSCAN", "geen")
+CLAMD_ADRES = os.environ.get("CLAMD_ADRES", "")
+CLAMD_TIMEOUT = float(os.environ.get("CLAMD_TIMEOUT", "10"))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,5 +1,6 @@
 """Het dossier: de jongere, de feiten over haar, en de zaken."""
 
+from cases.models.document import Document, Documenttoegang
 from cases.models.jongere import (
     Afscherming,
     Afschermingtoegang,
@@ -26,7 +27,6 @@ from cases.models.werk import (
 )
 from cases.models.zaak import (
     Contactmoment,
-    Document,
     Maatregel,
     Notitie,
     Taak,
@@ -42,6 +42,7 @@ __all__ = [
     "Brpafwijzing",
     "Contactmoment",
     "Document",
+    "Documenttoegang",
     "ExterneSleutel",
     "Inname",
     "Inschrijving",

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from cases.forms.schrijven import FORMULIEREN
+from cases.forms.document import FORMULIEREN
 from cases.forms.taak import Uitstelform
 from cases.selectors.deuren import contact_voor, jongere_voor, taak_voor
 from cases.services.contact import (
@@ -20,12 +20,14 @@ from cases.views.terug import meld_fout, terug
 from cases.views.zaak import toon_zaak_van
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.uploads import te_grote_velden
 
 
 def _schrijven(request: MedewerkerRequest, pk: int, soort: str) -> HttpResponse:
     jongere = jongere_voor(request.inzage, pk)
+    opties = {"te_grote_velden": te_grote_velden(request)} if soort == "document" else {}
     form = FORMULIEREN[soort](
-        request.POST, request.FILES, jongere=jongere, medewerker=request.user, zaak=None
+        request.POST, request.FILES, jongere=jongere, medewerker=request.user, zaak=None, **opties
     )
     if form.is_valid():
         try:
