@@ -9,9 +9,10 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from cases.conversie import dossier, personen, register
         from cases.inname.aanmelden import inname_aanmelden
+        from cases.inzageverzoek import bronnen as inzagebronnen
         from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
         from cases.menu import menu_aanmelden
-        from cases.selectors import verwanten
+        from cases.selectors import mail, verwanten
         from cases.selectors.dossier import panelen_aanmelden
         from cases.selectors.kalendergevolg import gevolg_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
@@ -30,3 +31,5 @@ class CasesConfig(AppConfig):
         inname_aanmelden()
         gevolg_aanmelden()
         verwanten.paneel_aanmelden()
+        mail.paneel_aanmelden()
+        inzagebronnen.bronnen_aanmelden()

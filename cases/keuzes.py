@@ -266,3 +266,39 @@ VIRUSSCANS = {
     "schoon": "Gecontroleerd op virussen",
     "besmet": "Bevat een virus",
 }
+
+MAILSTANDEN = {
+    "opgeborgen": "In het dossier",
+    "te_verzenden": "Wacht op verzenden",
+    "bezig": "Wordt verzonden",
+    "verzonden": "Verzonden",
+    "mislukt": "Niet verzonden",
+    "onzeker": "Niet zeker of het is verzonden",
+}
+
+INZAGEVRAGERS = {
+    "jongere": "De jongere zelf",
+    "ouder": "Ouder of voogd met gezag",
+    "gemachtigde": "Gemachtigde",
+}
+IDENTITEIT = {
+    "balie": "Identiteitsbewijs aan de balie",
+    "digid": "Aangemeld met DigiD",
+    "thuis": "Identiteitsbewijs bij een huisbezoek",
+    "anders": "Op een andere manier",
+}
+INZAGESTANDEN = {
+    "open": "In behandeling",
+    "voorgelegd": "Wacht op goedkeuring",
+    "goedgekeurd": "Wordt gemaakt",
+    "klaar": "Klaar om uit te reiken",
+    "verlopen": "Bestand is gewist",
+    "afgewezen": "Afgewezen",
+}
+INZAGEKEUZES = {"mee": "Meegeven", "lakken": "Gelakt meegeven", "weg": "Weglaten"}
+INZAGELOG = {
+    "functie": "Wanneer en met welke functie",
+    "naam": "Wanneer, met welke functie en door wie",
+    "nee": "Niet meegeven",
+}
+"""Wat de aanvrager hoort over wie het dossier inzag; de gemeente kiest dat per verzoek."""

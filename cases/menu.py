@@ -13,6 +13,10 @@ def menu_aanmelden() -> None:
         (25, ("team", "Team", "persoon", Handeling.TEAM_ZIEN)),
         (50, ("zoeken", "Jongeren", "jongeren", Handeling.JONGERE_ZOEKEN)),
         (55, ("brp", "BRP", "huis", Handeling.BRP_RAADPLEGEN)),
+        (
+            60,
+            ("inzageverzoeken", "Inzageverzoeken", "document", Handeling.INZAGEVERZOEK_ZIEN),
+        ),
         (85, ("verdeelregels", "Verdeling", "sorteer", Handeling.VERDEELREGELS_BEHEREN)),
     ):
         navigatie.meld_aan(

@@ -3,11 +3,12 @@
 from django.urls import URLPattern, path
 
 from cases.urls_brp import brproutes
+from cases.urls_documenten import documentroutes
+from cases.urls_inzageverzoek import inzageroutes
 from cases.urls_scholen import schoolroutes
 from cases.urls_werk import werkroutes
 from cases.views import (
     afsluiten,
-    documenten,
     dossier,
     inname,
     overdracht,
@@ -22,6 +23,8 @@ urlpatterns: list[URLPattern] = [
     *werkroutes,
     *brproutes,
     *schoolroutes,
+    *documentroutes,
+    *inzageroutes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
     path("jongeren/<int:pk>/plicht/", plicht.plicht, name="plicht"),
     path("jongeren/<int:pk>/schooljaren/", plicht.schooljaren, name="schooljaren"),
@@ -38,7 +41,6 @@ urlpatterns: list[URLPattern] = [
     path("taken/<int:pk>/klaar/", schrijven.taak_klaar, name="taak_klaar"),
     path("taken/<int:pk>/open/", schrijven.taak_weer_open, name="taak_weer_open"),
     path("taken/<int:pk>/uitstel/", schrijven.taak_uitstel, name="taak_uitstel"),
-    path("documenten/<int:pk>/", documenten.document, name="document"),
     path("jongeren/<int:pk>/zaak/", zaak.zaak_openen, name="zaak_openen"),
     path("zaken/<int:pk>/", zaak.zaak, name="zaak"),
     path("zaken/<int:pk>/sluitdelen/", zaak.sluitdelen, name="sluitdelen"),

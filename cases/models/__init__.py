@@ -1,6 +1,7 @@
 """Het dossier: de jongere, de feiten over haar, en de zaken."""
 
 from cases.models.document import Document, Documenttoegang
+from cases.models.inzageverzoek import Inzageonderdeel, Inzageuitgifte, Inzageverzoek
 from cases.models.jongere import (
     Afscherming,
     Afschermingtoegang,
@@ -14,6 +15,7 @@ from cases.models.jongere import (
     Woonplaats,
     Zicht,
 )
+from cases.models.mail import Mail
 from cases.models.overdracht import Overdracht
 from cases.models.school import School, Schoolafspraak, Sluitingsdag
 from cases.models.werk import (
@@ -46,9 +48,13 @@ __all__ = [
     "ExterneSleutel",
     "Inname",
     "Inschrijving",
+    "Inzageonderdeel",
+    "Inzageuitgifte",
+    "Inzageverzoek",
     "Jongere",
     "Kwalificatie",
     "Maatregel",
+    "Mail",
     "Notitie",
     "Overdracht",
     "Registerfeit",

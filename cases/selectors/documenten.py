@@ -34,3 +34,9 @@ def dubbele(jongere: Jongere, *, afdruk: str) -> Document | None:
         jongere_id=jongere.pk, afdruk=afdruk
     ).first()
     return gevonden
+
+
+def genoemden(document: Document) -> list[int]:
+    """De nummers van de medewerkers die blijvend zijn genoemd."""
+    rijen = document.toegang.filter(tot__isnull=True)
+    return list(rijen.values_list("medewerker_id", flat=True))

@@ -1,4 +1,4 @@
-"""Een vertrouwelijk document bestaat niet voor wie er niet bij mag: in geen lijst, geen historie."""
+"""Een vertrouwelijk document bestaat niet voor wie er niet bij mag, ook niet in de historie."""
 
 from datetime import timedelta
 

@@ -28,7 +28,7 @@ BESMET = "In dit bestand zit een virus. Het is niet bewaard. Waarschuw wie het u
 
 
 @transaction.atomic
-def document_toevoegen(
+def document_toevoegen(  # noqa: PLR0913 - zoveel is er van een document te zeggen
     jongere: Jongere,
     *,
     bestand: "File[Any]",
