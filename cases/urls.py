@@ -54,6 +54,13 @@ urlpatterns: list[URLPattern] = [
     path("jongeren/<int:pk>/verblijf/", verblijf.verblijf, name="verblijf"),
     path("verblijf/<int:pk>/einde/", verblijf.eindigen, name="verblijf_einde"),
     path("jongeren/<int:pk>/overdragen/", overdracht.overdragen, name="overdragen"),
+    path(
+        "jongeren/<int:pk>/overdracht-vragen/",
+        overdracht.overdracht_vraag,
+        name="overdracht_vragen",
+    ),
+    path("overdrachten/<int:pk>/afwijzen/", overdracht.vraag_afwijzen, name="vraag_afwijzen"),
+    path("overdrachten/<int:pk>/terug/", overdracht.vraag_intrekken, name="vraag_intrekken"),
     path("overdrachten/", overdracht.overdrachten, name="overdrachten"),
     path("overdrachten/<int:pk>/aanvaarden/", overdracht.aanvaarden, name="overdracht_aanvaarden"),
     path("overdrachten/<int:pk>/weigeren/", overdracht.weigeren, name="overdracht_weigeren"),
