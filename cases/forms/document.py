@@ -43,7 +43,7 @@ class Bestandenveld(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """De bestanden die mogen. Raises ValidationError met een regel per fout bestand."""
-        bestanden = data if isinstance(data, list | tuple) else [data]
+        bestanden = data if isinstance(data, list | tuple) and data else [data or None]
         gekeurd = [super(Bestandenveld, self).clean(b, initial) for b in bestanden]
         fouten = []
         for bestand in gekeurd:

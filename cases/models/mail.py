@@ -71,3 +71,8 @@ class Mail(Gebeurtenis):
 
     def __str__(self) -> str:
         return f"e-mail {self.pk}"
+
+    @property
+    def is_ontvangen(self) -> bool:
+        """Kwam deze e-mail van buiten?"""
+        return self.richting == self.Richting.IN

@@ -1,12 +1,13 @@
 """E-mail versturen vanuit een zaak, en ontvangen e-mail opbergen."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.forms.mail import Bijlagenform, Mailform, Opbergform
-from cases.models import Mail
 from cases.selectors.deuren import jongere_voor, zaak_voor
 from cases.selectors.mail import mail_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
@@ -122,7 +123,7 @@ def mail_nog_eens(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 def _toon(
     request: MedewerkerRequest,
-    rij: Mail,
+    rij: Any,
     *,
     form: Bijlagenform | None = None,
     status: int = 200,
@@ -133,7 +134,7 @@ def _toon(
             brief = lees_document(rij.document)
         except ActGeweigerd as fout:
             probleem = str(fout)
-    if rij.richting == Mail.Richting.IN and rij.document_id and rij.document is None:
+    if rij.is_ontvangen and rij.document_id and rij.document is None:
         raise Http404
     mag = request.user.mag(Handeling.DOCUMENT_BEHEREN)
     return render(
@@ -145,7 +146,7 @@ def _toon(
             "brief": brief,
             "probleem": probleem,
             "form": form or (Bijlagenform(brief=brief) if brief and brief.bijlagen else None),
-            "mag_bewaren": mag and rij.richting == Mail.Richting.IN,
+            "mag_bewaren": mag and rij.is_ontvangen,
         },
         status=status,
     )

@@ -13,7 +13,8 @@ SLEEP = """([naam, inhoud]) => {
   bak.items.add(new File([inhoud], naam, { type: "message/rfc822" }));
   const doel = document.querySelector("main");
   for (const soort of ["dragover", "drop"]) {
-    doel.dispatchEvent(new DragEvent(soort, { bubbles: true, cancelable: true, dataTransfer: bak }));
+    const opties = { bubbles: true, cancelable: true, dataTransfer: bak };
+    doel.dispatchEvent(new DragEvent(soort, opties));
   }
 }"""
 

@@ -196,6 +196,12 @@ def test_meer_bestanden_tegelijk_en_de_fout_noemt_welk(lopende_zaak, leerplicht_
         assert sorted(Document.objects.values_list("titel", flat=True)) == ["a", "b"]
 
 
+def test_zonder_bestand_vraagt_het_formulier_erom(lopende_zaak, leerplicht_a, als):
+    client = als(leerplicht_a)
+    antwoord = client.post(f"/jongeren/{lopende_zaak.jongere_id}/document/", {"scherm": "dossier"})
+    assert antwoord.status_code == 422
+
+
 def test_een_los_gestuurd_bestand_krijgt_zijn_eigen_antwoord(lopende_zaak, leerplicht_a, als):
     client = als(leerplicht_a)
     los = {"headers": {"X-Los-Bestand": "ja"}}

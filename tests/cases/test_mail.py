@@ -63,6 +63,16 @@ def test_een_eml_wordt_contact_op_de_dag_van_de_mail_met_het_bestand(
         assert Document.objects.get(pk=mail.document_id).bestand.name.endswith(".eml")
 
 
+def test_het_contact_van_een_mail_is_niet_los_terug_te_nemen(zaak, leerplicht_a, als, alles):
+    client = als(leerplicht_a)
+    _berg_op(client, zaak, een_eml())
+    with alles():
+        contact = Contactmoment.objects.get()
+    client.post(f"/contact/{contact.pk}/ongedaan/")
+    with alles():
+        assert Contactmoment.objects.count() == 1
+
+
 def test_dezelfde_mail_komt_er_geen_tweede_keer_in(zaak, leerplicht_a, als, alles):
     client = als(leerplicht_a)
     _berg_op(client, zaak, een_eml())

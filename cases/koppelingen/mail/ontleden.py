@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
 from html.parser import HTMLParser
@@ -95,7 +95,7 @@ def _kop(bericht: EmailMessage, naam: str) -> str:
     return " ".join(waarde.replace("\x00", "").split())
 
 
-def _inhoud_als_tekst(deel: EmailMessage) -> str:
+def _inhoud_als_tekst(deel: MIMEPart) -> str:
     try:
         return str(deel.get_content())
     except (LookupError, UnicodeError):
@@ -103,7 +103,7 @@ def _inhoud_als_tekst(deel: EmailMessage) -> str:
         return ruw.decode("utf-8", "replace") if isinstance(ruw, bytes) else ""
 
 
-def _bytes(deel: EmailMessage) -> bytes:
+def _bytes(deel: MIMEPart) -> bytes:
     if deel.get_content_maintype() == "message":
         return b"".join(m.as_bytes() for m in deel.iter_parts())
     ruw = deel.get_payload(decode=True)

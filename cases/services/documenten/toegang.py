@@ -82,7 +82,7 @@ def _mag_beperkt_wijzigen(document: Document, medewerker: Medewerker) -> bool:
         document=document, medewerker=medewerker, tot__isnull=True
     ).exists()
     eigen = Zaak.objects.filter(pk=document.zaak_id, behandelaar=medewerker).exists()
-    return genoemd or eigen
+    return bool(genoemd or eigen)
 
 
 @transaction.atomic
