@@ -264,8 +264,11 @@ VIRUSSCANS = {
     "geen": "Niet gecontroleerd op virussen",
     "wacht": "Wacht op viruscontrole",
     "schoon": "Gecontroleerd op virussen",
+    "eigen": "Gemaakt in dit systeem",
     "besmet": "Bevat een virus",
 }
+TE_OPENEN = ("geen", "schoon", "eigen")
+"""De uitslagen waarbij een document te openen is."""
 
 MAILSTANDEN = {
     "opgeborgen": "In het dossier",

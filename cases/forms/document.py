@@ -66,10 +66,10 @@ class Documentform(Schrijfform):
     """Bestanden bij het dossier."""
 
     soort_vak = "document"
-    onderin = ("vertrouwelijkheid", "toegang", "zaak")
+    onderin = ("toegang", "zaak")
     knop = "Document toevoegen"
     gelukt = "Document toegevoegd"
-    meer = "Wie mag dit zien, en bij welke zaak"
+    meer = "Collega's noemen, of een zaak kiezen"
 
     bestand = Bestandenveld(
         label="Bestanden",

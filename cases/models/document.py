@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from cases.keuzes import VERTROUWELIJKHEDEN, VIRUSSCANS
+from cases.keuzes import TE_OPENEN, VERTROUWELIJKHEDEN, VIRUSSCANS
 from cases.models.zaak import Zaak
 from kern.modellen import Gebeurtenis, historie
 from toegang.models import Medewerker
@@ -15,7 +15,7 @@ class Document(Gebeurtenis):
 
     `vertrouwelijkheid` dwingt de database af: wie er niet bij mag, vindt de rij niet, ook niet in
     de historie (`cases/sloten.py`). `afdruk` is de SHA-256 van de inhoud. `scan` zegt wat de
-    viruscontrole vond; alleen `schoon` en `geen` (er is geen scanner) zijn te openen.
+    viruscontrole vond; wat op haar wacht of besmet is, is niet te openen.
     """
 
     zaak = models.ForeignKey(
@@ -64,7 +64,7 @@ class Document(Gebeurtenis):
     @property
     def is_te_openen(self) -> bool:
         """Is de inhoud op te halen: niet in quarantaine?"""
-        return self.scan in {"geen", "schoon"}
+        return self.scan in TE_OPENEN
 
 
 class Documenttoegang(Gebeurtenis):

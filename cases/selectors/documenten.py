@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from cases.models import Document, Jongere
+from cases.models import Document, Documenttoegang, Jongere
 
 
 @dataclass(frozen=True)
@@ -40,3 +40,9 @@ def genoemden(document: Document) -> list[int]:
     """De nummers van de medewerkers die blijvend zijn genoemd."""
     rijen = document.toegang.filter(tot__isnull=True)
     return list(rijen.values_list("medewerker_id", flat=True))
+
+
+def geopend_met_reden(document: Document) -> Sequence[Documenttoegang]:
+    """Wie dit document met een getypte reden opende, nieuwste eerst."""
+    rijen = document.toegang.filter(tot__isnull=False).select_related("medewerker")
+    return list(rijen.order_by("-verleend_op"))

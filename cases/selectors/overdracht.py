@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
+from cases.keuzes import TE_OPENEN
 from cases.models import Document, Jongere, Overdracht, Woonplaats, Zicht
 from kern.autorisatie import Inzage
 from toegang.models import Gemeente
@@ -56,7 +57,7 @@ def overdrachten_voor(inzage: Inzage) -> list[Overdracht]:
 def documenten_om_mee_te_geven(jongere: Jongere, *, van: Gemeente) -> QuerySet[Document]:
     """De documenten van de eigen gemeente bij deze jongere die u mag zien en openen."""
     documenten: QuerySet[Document] = Document.objects.filter(
-        jongere=jongere, gemeente=van, scan__in=["schoon", "geen"]
+        jongere=jongere, gemeente=van, scan__in=TE_OPENEN
     )
     return documenten.order_by("vastgelegd_op", "pk")
 

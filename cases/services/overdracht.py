@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from cases.keuzes import TE_OPENEN
 from cases.models import Document, Jongere, Overdracht, Woonplaats
 from cases.services.documenten.toegang import mensen_noemen
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
@@ -93,7 +94,7 @@ def overdracht_aanbieden(
             jongere_id=jongere.pk,
             gemeente=van,
             pk__in=documenten,
-            scan__in=["schoon", "geen"],
+            scan__in=TE_OPENEN,
         ).values_list("pk", flat=True)
     )
     if eigen != set(documenten):

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.text import slugify
 
 from cases.selectors.deuren import document_voor
+from cases.selectors.documenten import geopend_met_reden
 from cases.selectors.voorbeeld import pagina_van, voorbeeld_van
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -43,6 +44,7 @@ def bekijken(request: MedewerkerRequest, pk: int) -> HttpResponse:
             "document": rij,
             "jongere": rij.jongere,
             "voorbeeld": voorbeeld_van(rij),
+            "geopend": geopend_met_reden(rij),
             "mag_wijzigen": request.user.mag(Handeling.DOCUMENT_BEHEREN),
         },
     )

@@ -84,7 +84,7 @@ def document_bewaren(  # noqa: PLR0913 - zoveel is er van een document te zeggen
         zaak=zaak,
         vertrouwelijkheid=vertrouwelijkheid,
         toegang=toegang,
-        scan="schoon",
+        scan="eigen",
     )
 
 

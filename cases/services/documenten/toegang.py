@@ -71,8 +71,12 @@ def vertrouwelijkheid_wijzigen(
         zichtbaar.save()
         blijft = {m.pk for m in toegang}
         for oud in Documenttoegang.objects.filter(document=zichtbaar):
-            if oud.tot is not None or oud.medewerker_id not in blijft:
+            if oud.tot is None and oud.medewerker_id not in blijft:
                 oud.delete()
+            elif oud.tot is not None and oud.tot > nu():
+                # Wie met een reden binnen was, gaat eruit; dat zij keek, blijft te zien.
+                oud.tot = nu()
+                oud.save()
         mensen_noemen(zichtbaar, mensen=toegang, door=medewerker)
     return zichtbaar
 
