@@ -9,15 +9,20 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from cases.conversie import dossier, personen, register
         from cases.inname.aanmelden import inname_aanmelden
+        from cases.inzageverzoek import bronnen as inzagebronnen
         from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
         from cases.menu import menu_aanmelden
         from cases.selectors import gezin, plannen, routes, verwanten, waarschuwingen
+        from cases.selectors import mail, verwanten
         from cases.selectors.dossier import panelen_aanmelden
         from cases.selectors.kalendergevolg import gevolg_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
         from cases.selectors.zaak import feiten_aanmelden
         from cases.selectors.zaaktypen import labels_aanmelden
+        from cases.sloten import document_sql
+        from kern.sloten import aanvullingen
 
+        aanvullingen.meld_aan("documenten", document_sql)
         bronnen_aanmelden()
         panelen_aanmelden()
         feiten_aanmelden()
@@ -33,3 +38,5 @@ class CasesConfig(AppConfig):
         routes.panelen_aanmelden()
         waarschuwingen.paneel_aanmelden()
         plannen.paneel_aanmelden()
+        mail.paneel_aanmelden()
+        inzagebronnen.bronnen_aanmelden()

@@ -260,3 +260,56 @@ SIGNAALSTATUSSEN = {
     "niet_juist": "Niet juist",
     "ingetrokken": "Ingetrokken",
 }
+
+VERTROUWELIJKHEDEN = {
+    "gewoon": "Iedereen die het dossier mag zien",
+    "behandelaar": "Behandelaar van de zaak",
+    "beperkt": "Alleen de behandelaar en wie u noemt",
+}
+"""Wie een document mag zien; de database dwingt het af (`cases/sloten.py`)."""
+
+VIRUSSCANS = {
+    "geen": "Niet gecontroleerd op virussen",
+    "wacht": "Wacht op viruscontrole",
+    "schoon": "Gecontroleerd op virussen",
+    "eigen": "Gemaakt in dit systeem",
+    "besmet": "Bevat een virus",
+}
+TE_OPENEN = ("geen", "schoon", "eigen")
+"""De uitslagen waarbij een document te openen is."""
+
+MAILSTANDEN = {
+    "opgeborgen": "In het dossier",
+    "te_verzenden": "Wacht op verzenden",
+    "bezig": "Wordt verzonden",
+    "verzonden": "Verzonden",
+    "mislukt": "Niet verzonden",
+    "onzeker": "Niet zeker of het is verzonden",
+}
+
+INZAGEVRAGERS = {
+    "jongere": "De jongere zelf",
+    "ouder": "Ouder of voogd met gezag",
+    "gemachtigde": "Gemachtigde",
+}
+IDENTITEIT = {
+    "balie": "Identiteitsbewijs aan de balie",
+    "digid": "Aangemeld met DigiD",
+    "thuis": "Identiteitsbewijs bij een huisbezoek",
+    "anders": "Op een andere manier",
+}
+INZAGESTANDEN = {
+    "open": "In behandeling",
+    "voorgelegd": "Wacht op goedkeuring",
+    "goedgekeurd": "Wordt gemaakt",
+    "klaar": "Klaar om uit te reiken",
+    "verlopen": "Bestand is gewist",
+    "afgewezen": "Afgewezen",
+}
+INZAGEKEUZES = {"mee": "Meegeven", "lakken": "Gelakt meegeven", "weg": "Weglaten"}
+INZAGELOG = {
+    "functie": "Wanneer en met welke functie",
+    "naam": "Wanneer, met welke functie en door wie",
+    "nee": "Niet meegeven",
+}
+"""Wat de aanvrager hoort over wie het dossier inzag; de gemeente kiest dat per verzoek."""

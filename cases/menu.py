@@ -14,6 +14,10 @@ def menu_aanmelden() -> None:
         (45, ("lijsten", "Lijsten", "document", Handeling.WERKVOORRAAD_ZIEN)),
         (50, ("zoeken", "Jongeren", "jongeren", Handeling.JONGERE_ZOEKEN)),
         (55, ("brp", "BRP", "huis", Handeling.BRP_RAADPLEGEN)),
+        (
+            60,
+            ("inzageverzoeken", "Inzageverzoeken", "document", Handeling.INZAGEVERZOEK_ZIEN),
+        ),
         (85, ("verdeelregels", "Verdeling", "sorteer", Handeling.VERDEELREGELS_BEHEREN)),
     ):
         navigatie.meld_aan(

@@ -4,6 +4,16 @@ from celery import shared_task
 
 from cases.inname import services
 from cases.inname.taken import InnameTaak
+from cases.inzageverzoek.pakket import pakket_maken
+from cases.inzageverzoek.voortgang import voortgang_melden
+from cases.selectors.inzageverzoek import blijven_liggen
+from cases.services.documenten.quarantaine import document_nakijken, documenten_in_quarantaine
+from cases.services.inzageverzoek import pakketten_opruimen
+from cases.services.mail.versturen import mail_verzenden, mails_nakijken
+from kern.actor import namens, systeemactor
+from kern.grens import voor_systeem
+from toegang.selectors import alle_gemeente_ids
+from toegang.taken import GemeenteTaak
 
 
 @shared_task(base=InnameTaak, name="cases.inname_verwerken")
@@ -22,3 +32,64 @@ def innames_nakijken() -> None:
 def innames_opruimen() -> None:
     """Wis wat van aangeleverde bestanden niet langer nodig is."""
     services.innames_opruimen()
+
+
+@shared_task(name="cases.mail_versturen")
+def mail_versturen(*, mail_id: int, gemeente_id: int) -> str:
+    """Verstuur één e-mail; nog eens draaien verstuurt niets. Niet in één transactie."""
+    with namens(systeemactor("cases.mail_versturen", kanaal="taak")):
+        return mail_verzenden(mail_id, gemeente_id=gemeente_id)
+
+
+@shared_task(name="cases.mails_nakijken")
+def mails_aan_de_beurt() -> int:
+    """Deel uit welke e-mail nog weg moet. Geeft hoeveel."""
+    aantal = 0
+    with namens(systeemactor("cases.mails_nakijken", kanaal="taak")):
+        for gemeente_id in alle_gemeente_ids():
+            with voor_systeem([gemeente_id]):
+                nummers = mails_nakijken()
+            for nummer in nummers:
+                mail_versturen.delay(mail_id=nummer, gemeente_id=gemeente_id)
+            aantal += len(nummers)
+    return aantal
+
+
+@shared_task(name="cases.documenten_nakijken")
+def documenten_nakijken() -> int:
+    """Deel uit welke documenten nog op de viruscontrole wachten. Geeft hoeveel."""
+    aantal = 0
+    with namens(systeemactor("cases.documenten_nakijken", kanaal="taak")):
+        for gemeente_id in alle_gemeente_ids():
+            with voor_systeem([gemeente_id]):
+                nummers = documenten_in_quarantaine()
+            for nummer in nummers:
+                document_controleren.delay(document_id=nummer, gemeente_id=gemeente_id)
+            aantal += len(nummers)
+    return aantal
+
+
+@shared_task(base=GemeenteTaak, name="cases.document_controleren")
+def document_controleren(*, document_id: int, gemeente_id: int) -> str:
+    """Kijk één document alsnog na op virussen; nog eens draaien verandert niets."""
+    return document_nakijken(document_id)
+
+
+@shared_task(base=GemeenteTaak, name="cases.inzagepakket_maken")
+def inzagepakket_maken(*, verzoek_id: int, gemeente_id: int) -> str:
+    """Maak het pakket van een goedgekeurd inzageverzoek; nog eens draaien verandert niets."""
+    return pakket_maken(verzoek_id, meter=lambda deel: voortgang_melden(verzoek_id, deel))
+
+
+@shared_task(name="cases.inzagepakketten_nakijken")
+def inzagepakketten_nakijken() -> int:
+    """Wis vervallen pakketten, en maak wat goedgekeurd is maar bleef liggen. Geeft hoeveel."""
+    aantal = 0
+    with namens(systeemactor("cases.inzagepakketten_nakijken", kanaal="taak")):
+        for gemeente_id in alle_gemeente_ids():
+            with voor_systeem([gemeente_id]):
+                aantal += pakketten_opruimen()
+                nummers = blijven_liggen()
+            for nummer in nummers:
+                inzagepakket_maken.delay(verzoek_id=nummer, gemeente_id=gemeente_id)
+    return aantal

@@ -4,11 +4,12 @@ from django.urls import URLPattern, path
 
 from cases.urls_brp import brproutes
 from cases.urls_routes import aanpakroutes
+from cases.urls_documenten import documentroutes
+from cases.urls_inzageverzoek import inzageroutes
 from cases.urls_scholen import schoolroutes
 from cases.urls_werk import werkroutes
 from cases.views import (
     afsluiten,
-    documenten,
     dossier,
     inname,
     overdracht,
@@ -25,6 +26,8 @@ urlpatterns: list[URLPattern] = [
     *brproutes,
     *schoolroutes,
     *aanpakroutes,
+    *documentroutes,
+    *inzageroutes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
     path("jongeren/<int:pk>/plicht/", plicht.plicht, name="plicht"),
     path("jongeren/<int:pk>/schooljaren/", plicht.schooljaren, name="schooljaren"),
@@ -41,7 +44,6 @@ urlpatterns: list[URLPattern] = [
     path("taken/<int:pk>/klaar/", schrijven.taak_klaar, name="taak_klaar"),
     path("taken/<int:pk>/open/", schrijven.taak_weer_open, name="taak_weer_open"),
     path("taken/<int:pk>/uitstel/", schrijven.taak_uitstel, name="taak_uitstel"),
-    path("documenten/<int:pk>/", documenten.document, name="document"),
     path("jongeren/<int:pk>/zaak/", zaak.zaak_openen, name="zaak_openen"),
     path("zaken/<int:pk>/", zaak.zaak, name="zaak"),
     path("zaken/<int:pk>/sluitdelen/", zaak.sluitdelen, name="sluitdelen"),
@@ -62,6 +64,13 @@ urlpatterns: list[URLPattern] = [
     path("jongeren/<int:pk>/verblijf/", verblijf.verblijf, name="verblijf"),
     path("verblijf/<int:pk>/einde/", verblijf.eindigen, name="verblijf_einde"),
     path("jongeren/<int:pk>/overdragen/", overdracht.overdragen, name="overdragen"),
+    path(
+        "jongeren/<int:pk>/overdracht-vragen/",
+        overdracht.overdracht_vraag,
+        name="overdracht_vragen",
+    ),
+    path("overdrachten/<int:pk>/afwijzen/", overdracht.vraag_afwijzen, name="vraag_afwijzen"),
+    path("overdrachten/<int:pk>/terug/", overdracht.vraag_intrekken, name="vraag_intrekken"),
     path("overdrachten/", overdracht.overdrachten, name="overdrachten"),
     path("overdrachten/<int:pk>/aanvaarden/", overdracht.aanvaarden, name="overdracht_aanvaarden"),
     path("overdrachten/<int:pk>/weigeren/", overdracht.weigeren, name="overdracht_weigeren"),

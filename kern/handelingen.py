@@ -21,6 +21,9 @@ class Handeling(StrEnum):
     CONTACT_VASTLEGGEN = "contact_vastleggen"
     TAAK_BEHEREN = "taak_beheren"
     DOCUMENT_BEHEREN = "document_beheren"
+    INZAGEVERZOEK_ZIEN = "inzageverzoek_zien"
+    INZAGEVERZOEK_BEHANDELEN = "inzageverzoek_behandelen"
+    INZAGEVERZOEK_GOEDKEUREN = "inzageverzoek_goedkeuren"
     SIGNAAL_BEHANDELEN = "signaal_behandelen"
     INNAME = "inname"
     VERDEELREGELS_BEHEREN = "verdeelregels_beheren"
@@ -59,6 +62,13 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.CONTACT_VASTLEGGEN: Kenmerk("Contact vastleggen", "VERZAMELEN"),
     Handeling.TAAK_BEHEREN: Kenmerk("Taken beheren", "WIJZIGEN"),
     Handeling.DOCUMENT_BEHEREN: Kenmerk("Documenten beheren", "WIJZIGEN"),
+    Handeling.INZAGEVERZOEK_ZIEN: Kenmerk("Verzoeken om inzage (AVG) bekijken"),
+    Handeling.INZAGEVERZOEK_BEHANDELEN: Kenmerk(
+        "Verzoeken om inzage (AVG) behandelen", "VERSTREKKEN"
+    ),
+    Handeling.INZAGEVERZOEK_GOEDKEUREN: Kenmerk(
+        "Verzoeken om inzage (AVG) goedkeuren", "VERSTREKKEN"
+    ),
     Handeling.SIGNAAL_BEHANDELEN: Kenmerk("Signalen behandelen", "WIJZIGEN"),
     Handeling.INNAME: Kenmerk("Bestanden inlezen", "VERZAMELEN"),
     Handeling.VERDEELREGELS_BEHEREN: Kenmerk(

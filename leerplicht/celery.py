@@ -19,6 +19,15 @@ app.conf.beat_schedule = {
     "uitbak": {"task": "meldingen.uitbak_verzenden", "schedule": crontab(minute="*/15")},
     "logpartities": {"task": "wpg.partities_aanleggen", "schedule": crontab(hour=1, minute=5)},
     "innames_nakijken": {"task": "cases.innames_nakijken", "schedule": crontab(minute="*/5")},
+    "mails_nakijken": {"task": "cases.mails_nakijken", "schedule": crontab()},
+    "documenten_nakijken": {
+        "task": "cases.documenten_nakijken",
+        "schedule": crontab(minute="*/5"),
+    },
+    "inzagepakketten": {
+        "task": "cases.inzagepakketten_nakijken",
+        "schedule": crontab(minute="*/15"),
+    },
     "innames_opruimen": {
         "task": "cases.innames_opruimen",
         "schedule": crontab(hour=3, minute=10),

@@ -206,6 +206,30 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 THEMA_CSS = os.environ.get("THEMA_CSS", "")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# Wat een bestand in een dossier hoogstens mag zijn; de wacht laat meer niet op de schijf komen.
+UPLOAD_HOOGSTENS_BYTES = int(os.environ.get("UPLOAD_HOOGSTENS_MB", "25")) * 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "kern.uploads.Groottewacht",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# E-mail. Zonder mailserver komt een e-mail buiten productie als bestand in de gegevensmap.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _vlag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = gegevensmap() / "mail"
+if not PRODUCTIE and "EMAIL_HOST" not in os.environ:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_AFZENDER", "leerplicht@localhost")
+MAIL_DOMEIN = DEFAULT_FROM_EMAIL.rpartition("@")[2]
+# Viruscontrole (cases/koppelingen/virusscan.py): `geen` of `clamd`.
+# Het adres is tcp://host:poort of een pad.
+VIRUSSCAN = os.environ.get("VIRUSSCAN", "geen")
+CLAMD_ADRES = os.environ.get("CLAMD_ADRES", "")
+CLAMD_TIMEOUT = float(os.environ.get("CLAMD_TIMEOUT", "10"))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -8,11 +8,12 @@ class MeldingenConfig(AppConfig):
 
     def ready(self) -> None:
         from cases.haken import behandelaarwissels
-        from meldingen import inname, panelen
+        from meldingen import inname, inzage, panelen
         from meldingen.koppelingen import conversie
         from meldingen.services import contactpersoon_gewijzigd
 
         conversie.aanmelden()
         inname.inname_aanmelden()
         panelen.aanmelden()
+        inzage.aanmelden()
         behandelaarwissels.meld_aan("duo", contactpersoon_gewijzigd)

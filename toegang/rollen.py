@@ -13,6 +13,8 @@ _WERK = [
     Handeling.CONTACT_VASTLEGGEN,
     Handeling.TAAK_BEHEREN,
     Handeling.DOCUMENT_BEHEREN,
+    Handeling.INZAGEVERZOEK_ZIEN,
+    Handeling.INZAGEVERZOEK_BEHANDELEN,
     Handeling.SIGNAAL_BEHANDELEN,
     Handeling.CIJFERS_ZIEN,
     Handeling.EIGEN_ACCOUNT,
@@ -35,6 +37,8 @@ ROLLEN: dict[str, tuple[str, list[Handeling]]] = {
             Handeling.DOSSIER_ZIEN,
             Handeling.DOSSIER_AFSLUITEN,
             Handeling.INZAGE_ZIEN,
+            Handeling.INZAGEVERZOEK_ZIEN,
+            Handeling.INZAGEVERZOEK_GOEDKEUREN,
             Handeling.VERDEELREGELS_BEHEREN,
             Handeling.SIGNAAL_BEHANDELEN,
             Handeling.CIJFERS_ZIEN,
@@ -53,7 +57,13 @@ ROLLEN: dict[str, tuple[str, list[Handeling]]] = {
     ),
     "fg": (
         "FG of privacyfunctionaris",
-        [Handeling.INZAGE_ZIEN, Handeling.LOG_LEZEN, Handeling.EIGEN_ACCOUNT],
+        [
+            Handeling.INZAGE_ZIEN,
+            Handeling.INZAGEVERZOEK_ZIEN,
+            Handeling.INZAGEVERZOEK_GOEDKEUREN,
+            Handeling.LOG_LEZEN,
+            Handeling.EIGEN_ACCOUNT,
+        ],
     ),
     "wpg_auditor": ("Wpg-auditor", [Handeling.LOG_LEZEN, Handeling.EIGEN_ACCOUNT]),
 }

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from cases.models import Jongere
-from cases.selectors.overdracht import documenten_om_mee_te_geven
+from cases.selectors.overdracht import documenten_om_mee_te_geven, vorige_gemeenten
 from kern.klok import vandaag
 from toegang.models import Gemeente
 
@@ -43,12 +43,48 @@ class Aanbodformulier(forms.Form):
     documenten = forms.MultipleChoiceField(
         label="Documenten die meegaan", required=False, widget=forms.CheckboxSelectMultiple
     )
+    vertrouwelijke = forms.MultipleChoiceField(
+        label="Vertrouwelijke documenten die meegaan",
+        help_text="Kies alleen wat de nieuwe gemeente echt nodig heeft. Het blijft vertrouwelijk.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     def __init__(self, *args: Any, jongere: Jongere, van: Gemeente, **opties: Any) -> None:
         super().__init__(*args, **opties)
-        veld = self.fields["documenten"]
-        assert isinstance(veld, forms.MultipleChoiceField)  # noqa: S101 - voor de typen
-        veld.choices = [(str(d.pk), d.titel) for d in documenten_om_mee_te_geven(jongere, van=van)]
+        rijen = list(documenten_om_mee_te_geven(jongere, van=van))
+        for naam, vertrouwelijk in (("documenten", False), ("vertrouwelijke", True)):
+            veld = self.fields[naam]
+            assert isinstance(veld, forms.MultipleChoiceField)  # noqa: S101 - voor de typen
+            veld.choices = [
+                (str(d.pk), d.titel) for d in rijen if d.is_vertrouwelijk is vertrouwelijk
+            ]
+            if not veld.choices:
+                del self.fields[naam]
+
+    def gekozen(self) -> list[int]:
+        """De nummers van alle gekozen documenten, ook de vertrouwelijke."""
+        g = self.cleaned_data
+        return [int(n) for veld in ("documenten", "vertrouwelijke") for n in g.get(veld, [])]
+
+
+class Vraagformulier(forms.Form):
+    """Wat u van de vorige gemeente nodig hebt."""
+
+    aan: "forms.ModelChoiceField[Gemeente]" = forms.ModelChoiceField(
+        label="Aan welke gemeente?", queryset=None, empty_label=None
+    )
+    vraag = forms.CharField(
+        label="Wat hebt u nodig, en waarom?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, jongere: Jongere, **opties: Any) -> None:
+        super().__init__(*args, **opties)
+        veld = self.fields["aan"]
+        assert isinstance(veld, forms.ModelChoiceField)  # noqa: S101 - voor de typen
+        veld.queryset = vorige_gemeenten(jongere)
 
 
 class Weigerformulier(forms.Form):

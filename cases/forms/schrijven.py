@@ -4,14 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from cases.keuzes import CONTACTDOELEN, CONTACTSOORTEN, GESPREKSPARTNERS
 from cases.models import Jongere, Zaak
 from cases.selectors.dossier import lopende_zaken, mag_dossier_zien
 from cases.services.contact import Contact, contact_vastleggen, notitie_maken, taak_maken
-from cases.services.documenten import SOORTEN, bestandssoort, document_toevoegen
-from cases.services.fouten import ActGeweigerd
 from kern.klok import vandaag
 from toegang.models import Medewerker
 
@@ -236,47 +233,9 @@ class Taakform(Schrijfform):
         return {}
 
 
-class Documentform(Schrijfform):
-    """Een bestand bij het dossier."""
-
-    soort_vak = "document"
-    knop = "Document toevoegen"
-    gelukt = "Document toegevoegd"
-
-    bestand = forms.FileField(
-        label="Bestand",
-        help_text="Pdf, Word, Excel, tekst, e-mail (eml) of foto; hoogstens 10 MB.",
-        widget=forms.FileInput(attrs={"accept": ",".join(SOORTEN)}),
-    )
-    titel = forms.CharField(
-        label="Titel", required=False, max_length=200, help_text="Leeg: de naam van het bestand."
-    )
-
-    def clean_bestand(self) -> Any:
-        """Grootte en soort, meteen bij het veld."""
-        bestand = self.cleaned_data["bestand"]
-        try:
-            bestandssoort(bestand)
-        except ActGeweigerd as fout:
-            raise ValidationError(str(fout)) from fout
-        return bestand
-
-    def uitvoeren(self) -> dict[str, Any]:
-        """Bewaar het bestand."""
-        g = self.cleaned_data
-        document_toevoegen(
-            self.jongere,
-            bestand=g["bestand"],
-            titel=g["titel"],
-            medewerker=self.medewerker,
-            zaak=g["zaak"],
-        )
-        return {}
-
-
 FORMULIEREN: dict[str, type[Schrijfform]] = {
     "contact": Contactform,
     "notitie": Notitieform,
     "taak": Taakform,
-    "document": Documentform,
 }
+"""Met `document` erbij, dat zich meldt in `cases.forms.document`."""

@@ -1,5 +1,7 @@
 """Het dossier: de jongere, de feiten over haar, en de zaken."""
 
+from cases.models.document import Document, Documenttoegang
+from cases.models.inzageverzoek import Inzageonderdeel, Inzageuitgifte, Inzageverzoek
 from cases.models.jongere import (
     Afscherming,
     Afschermingtoegang,
@@ -13,6 +15,7 @@ from cases.models.jongere import (
     Woonplaats,
     Zicht,
 )
+from cases.models.mail import Mail
 from cases.models.overdracht import Overdracht
 from cases.models.plan import Plan, Planafspraak
 from cases.models.route import (
@@ -34,7 +37,6 @@ from cases.models.werk import (
 )
 from cases.models.zaak import (
     Contactmoment,
-    Document,
     Maatregel,
     Notitie,
     Taak,
@@ -51,14 +53,19 @@ __all__ = [
     "Brpafwijzing",
     "Contactmoment",
     "Document",
+    "Documenttoegang",
     "ExterneSleutel",
     "FormeleWaarschuwing",
     "Gezinszaak",
     "Inname",
     "Inschrijving",
+    "Inzageonderdeel",
+    "Inzageuitgifte",
+    "Inzageverzoek",
     "Jongere",
     "Kwalificatie",
     "Maatregel",
+    "Mail",
     "Notitie",
     "Overdracht",
     "Partner",

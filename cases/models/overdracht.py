@@ -14,9 +14,13 @@ class Overdracht(Persoonsmodel):
 
     `documenten` zijn de nummers van de gekozen documenten bij de vorige gemeente; bij het
     aanvaarden krijgt de nieuwe gemeente daarvan een eigen exemplaar. Meer ziet zij niet.
+    De nieuwe gemeente kan er ook om vragen (`gevraagd`); `vraag` zegt waarom. `gemeente` is altijd
+    wie geeft, `naar_gemeente` wie krijgt.
     """
 
     class Stand(models.TextChoices):
+        GEVRAAGD = "gevraagd", "Gevraagd"
+        AFGEWEZEN = "afgewezen", "Niet gegeven"
         AANGEBODEN = "aangeboden", "Aangeboden"
         AANVAARD = "aanvaard", "Aanvaard"
         GEWEIGERD = "geweigerd", "Geweigerd"
@@ -27,11 +31,18 @@ class Overdracht(Persoonsmodel):
     jongere = models.ForeignKey(Jongere, on_delete=models.PROTECT, related_name="overdrachten")
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+")
     naar_gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+")
-    toelichting = models.TextField()
+    vraag = models.CharField(max_length=500, blank=True)
+    gevraagd_door = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    gevraagd_op = models.DateTimeField(null=True, blank=True)
+    toelichting = models.TextField(blank=True)
     documenten = models.JSONField(default=list)
     stand = models.CharField(max_length=12, choices=Stand, default=Stand.AANGEBODEN)
     reden = models.CharField(max_length=300, blank=True)
-    aangeboden_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    aangeboden_door = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     aangeboden_op = models.DateTimeField(db_default=Now())
     beantwoord_door = models.ForeignKey(
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -46,8 +57,17 @@ class Overdracht(Persoonsmodel):
             models.UniqueConstraint(
                 fields=["jongere", "gemeente", "naar_gemeente"],
                 name="een_overdracht_tegelijk",
-                condition=Q(stand="aangeboden"),
+                condition=Q(stand__in=["gevraagd", "aangeboden"]),
                 violation_error_message="Er staat al een overdracht open.",
+            ),
+            models.CheckConstraint(
+                name="overdracht_aangeboden_of_gevraagd",
+                condition=Q(aangeboden_door__isnull=False) | Q(gevraagd_door__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="overdracht_aangeboden_heeft_toelichting",
+                condition=~Q(stand__in=["aangeboden", "aanvaard"])
+                | (Q(aangeboden_door__isnull=False) & ~Q(toelichting="")),
             ),
             models.CheckConstraint(
                 name="overdracht_gaat_naar_een_ander",

@@ -235,25 +235,3 @@ class Notitie(Gebeurtenis):
 
     def __str__(self) -> str:
         return f"notitie {self.pk}"
-
-
-class Document(Gebeurtenis):
-    """Een bestand bij een jongere of zaak."""
-
-    zaak = models.ForeignKey(
-        Zaak, on_delete=models.PROTECT, null=True, blank=True, related_name="documenten"
-    )
-    titel = models.CharField(max_length=200)
-    bestand = models.FileField(upload_to="documenten/%Y/%m")
-    grootte = models.PositiveIntegerField("grootte in bytes")
-    medewerker = models.ForeignKey(
-        Medewerker, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    vastgelegd_op = models.DateTimeField(db_default=Now())
-    historie = historie()
-
-    class Meta(Gebeurtenis.Meta):
-        verbose_name_plural = "documenten"
-
-    def __str__(self) -> str:
-        return f"document {self.pk}"

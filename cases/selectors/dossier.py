@@ -25,6 +25,7 @@ from cases.regels.brp.ouders import gezag_in_woorden
 from cases.regels.plicht_uitleg import Plichtoordeel
 from cases.regels.waarom import Waarom
 from cases.selectors.brief import Briefmelding, briefmeldingen
+from cases.selectors.documenten import verborgen_documenten
 from cases.selectors.feiten import huidige_woonplaats, inschrijving_op
 from cases.selectors.verblijf import lopende_verblijven
 from cases.selectors.waarom import plicht_met_waarom
@@ -227,9 +228,19 @@ def _documenten(blik: Dossierblik) -> Mapping[str, Any] | None:
     if blik.zaak is not None:
         vraag = vraag.filter(zaak=blik.zaak)
     rijen = list(vraag.order_by("-vastgelegd_op", "-id")[: LAATSTE_DOCUMENTEN + 1])
-    if not rijen:
+    verborgen = verborgen_documenten(
+        blik.jongere.pk, zaak_id=blik.zaak.pk if blik.zaak is not None else None
+    )
+    if not rijen and not verborgen:
         return None
-    return {"documenten": rijen[:LAATSTE_DOCUMENTEN], "meer": len(rijen) > LAATSTE_DOCUMENTEN}
+    wie = blik.inzage.medewerker
+    return {
+        "documenten": rijen[:LAATSTE_DOCUMENTEN],
+        "meer": len(rijen) > LAATSTE_DOCUMENTEN,
+        "verborgen": len(verborgen),
+        "mag_openen": wie.mag(Handeling.TEAM_ZIEN)
+        and any(v.vertrouwelijkheid == "behandelaar" for v in verborgen),
+    }
 
 
 def panelen_aanmelden() -> None:

@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
-from cases.models import Document, Jongere, Overdracht, Zicht
+from cases.keuzes import TE_OPENEN
+from cases.models import Document, Jongere, Overdracht, Woonplaats, Zicht
 from kern.autorisatie import Inzage
 from toegang.models import Gemeente
 from wpg.services import inzage_vastleggen
@@ -33,7 +34,9 @@ def overdracht_voor(inzage: Inzage, pk: int, *, kant: str) -> Overdracht:
 def overdrachten_voor(inzage: Inzage) -> list[Overdracht]:
     """De openstaande overdrachten naar en van de eigen gemeenten; wie er getoond is, ligt vast."""
     rijen: list[Overdracht] = list(
-        Overdracht.objects.filter(stand=Overdracht.Stand.AANGEBODEN)
+        Overdracht.objects.filter(
+            stand__in=[Overdracht.Stand.AANGEBODEN, Overdracht.Stand.GEVRAAGD]
+        )
         .select_related("jongere", "gemeente", "naar_gemeente", "aangeboden_door")
         .order_by("aangeboden_op")
     )
@@ -52,9 +55,19 @@ def overdrachten_voor(inzage: Inzage) -> list[Overdracht]:
 
 
 def documenten_om_mee_te_geven(jongere: Jongere, *, van: Gemeente) -> QuerySet[Document]:
-    """De documenten van de eigen gemeente bij deze jongere."""
-    documenten: QuerySet[Document] = Document.objects.filter(jongere=jongere, gemeente=van)
-    return documenten
+    """De documenten van de eigen gemeente bij deze jongere die u mag zien en openen."""
+    documenten: QuerySet[Document] = Document.objects.filter(
+        jongere=jongere, gemeente=van, scan__in=TE_OPENEN
+    )
+    return documenten.order_by("vastgelegd_op", "pk")
+
+
+def vorige_gemeenten(jongere: Jongere) -> QuerySet[Gemeente]:
+    """De andere gemeenten waar de jongere woonde en die iets over haar hebben."""
+    woonde = Woonplaats.objects.filter(jongere=jongere).values("gemeente_id")
+    return Gemeente.objects.filter(pk__in=woonde, zicht__jongere=jongere).exclude(
+        pk=jongere.gemeente_id
+    )
 
 
 def eigen_gemeente_bij(inzage: Inzage, jongere: Jongere) -> Gemeente:
@@ -73,3 +86,11 @@ def eigen_gemeente_bij(inzage: Inzage, jongere: Jongere) -> Gemeente:
 
 def _met_gebeurtenis(jongere: Jongere) -> QuerySet[Zicht, int]:
     return Zicht.objects.filter(jongere=jongere).values_list("gemeente_id", flat=True)
+
+
+def vraag_aan(jongere: Jongere, *, van: Gemeente) -> str:
+    """Waar de nieuwe gemeente om vroeg, of leeg."""
+    rij = Overdracht.objects.filter(
+        jongere=jongere, gemeente=van, stand=Overdracht.Stand.GEVRAAGD
+    ).first()
+    return rij.vraag if rij is not None else ""

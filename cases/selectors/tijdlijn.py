@@ -236,7 +236,7 @@ def documenten(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
             titel=rij.titel,
             icoon="document",
             wie=_naam(rij.medewerker),
-            url=reverse("cases:document", args=[rij.pk]),
+            url=reverse("cases:document_bekijken", args=[rij.pk]),
         )
         for rij in vraag.order_by("-vastgelegd_op", "-id")[:hoogstens]
     ]

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
-from cases.models import Contactmoment, Jongere, Notitie, Taak, Zaak
+from cases.models import Contactmoment, Jongere, Mail, Notitie, Taak, Zaak
 from cases.selectors.feiten import gemeente_id_op
 from cases.services.fouten import ActGeweigerd
 from kern.grens import huidige_grens
@@ -79,6 +79,8 @@ def contact_terugnemen(
     """
     if contact.medewerker_id != medewerker.pk or nu() - contact.vastgelegd_op > ONGEDAAN_BINNEN:
         raise ActGeweigerd("Dit contact kunt u niet meer ongedaan maken.")
+    if Mail.objects.filter(contact=contact).exists():
+        raise ActGeweigerd("Dit contact hoort bij een e-mail en blijft staan.")
     zaak = contact.zaak
     for rij in (taak, contact):
         if rij is not None:

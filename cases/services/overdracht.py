@@ -1,4 +1,4 @@
-"""Verhuizen naar een andere gemeente, en het dossier overdragen: aanbieden, aanvaarden, weigeren.
+"""Verhuizen, en het dossier overdragen: vragen, aanbieden, aanvaarden, weigeren.
 
 Deze acten raken twee gemeenten tegelijk; ze openen daarvoor zelf even de grens van beide.
 """
@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.db.models import Q
 
+from cases.keuzes import TE_OPENEN
 from cases.models import Document, Jongere, Overdracht, Woonplaats
+from cases.services.documenten.toegang import mensen_noemen
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.grens import voor_systeem
 from kern.handelingen import Handeling
@@ -78,37 +81,105 @@ def overdracht_aanbieden(
 ) -> Overdracht:
     """Bied de gemeente waar de jongere nu woont het dossier aan, met gekozen documenten.
 
-    documenten: nummers van documenten van de eigen gemeente. Raises ActGeweigerd als de jongere
-    hier nog woont, een document niet van hier is of de toelichting te kort is.
+    documenten: nummers van documenten van de eigen gemeente die u mag zien. Vroeg de nieuwe
+    gemeente erom, dan is dit het antwoord. Raises ActGeweigerd als de jongere hier nog woont, een
+    document niet van hier is of de toelichting te kort is.
     """
     if jongere.gemeente_id == van.pk:
         raise ActGeweigerd("De jongere woont nog in deze gemeente. Leg eerst de verhuizing vast.")
     if len(toelichting.strip()) < KORTSTE_TOELICHTING:
         raise ActGeweigerd("Schrijf in een paar woorden wat de nieuwe gemeente moet weten.")
     eigen = set(
-        Document.objects.filter(jongere_id=jongere.pk, gemeente=van, pk__in=documenten).values_list(
-            "pk", flat=True
-        )
+        Document.objects.filter(
+            jongere_id=jongere.pk,
+            gemeente=van,
+            pk__in=documenten,
+            scan__in=TE_OPENEN,
+        ).values_list("pk", flat=True)
     )
     if eigen != set(documenten):
         raise ActGeweigerd("Een gekozen document is er niet meer. Kies opnieuw.")
-    overdracht = Overdracht(
-        jongere=jongere,
-        gemeente=van,
-        naar_gemeente_id=jongere.gemeente_id,
-        toelichting=toelichting.strip(),
-        documenten=sorted(eigen),
-        aangeboden_door=medewerker,
+    gevraagd: Overdracht | None = (
+        Overdracht.objects.select_for_update(of=("self",))
+        .filter(
+            jongere_id=jongere.pk,
+            gemeente=van,
+            naar_gemeente_id=jongere.gemeente_id,
+            stand=Overdracht.Stand.GEVRAAGD,
+        )
+        .first()
     )
-    overdracht.full_clean(exclude=["jongere", "gemeente", "naar_gemeente", "aangeboden_door"])
+    overdracht = gevraagd or Overdracht(
+        jongere=jongere, gemeente=van, naar_gemeente_id=jongere.gemeente_id
+    )
+    overdracht.stand = Overdracht.Stand.AANGEBODEN
+    overdracht.toelichting = toelichting.strip()
+    overdracht.documenten = sorted(eigen)
+    overdracht.aangeboden_door, overdracht.aangeboden_op = medewerker, nu()
+    overdracht.full_clean(
+        exclude=["jongere", "gemeente", "naar_gemeente", "aangeboden_door", "gevraagd_door"]
+    )
     overdracht.save()
     return overdracht
+
+
+@transaction.atomic
+def overdracht_vragen(
+    jongere: Jongere, *, aan: Gemeente, naar: Gemeente, vraag: str, medewerker: Medewerker
+) -> Overdracht:
+    """Vraag de vorige gemeente om het dossier (Leerplichtregeling 1995, art. 3 lid 2).
+
+    naar: de eigen gemeente, waar de jongere nu woont. Raises ActGeweigerd.
+    """
+    if jongere.gemeente_id != naar.pk:
+        raise ActGeweigerd("De jongere woont niet in uw gemeente.")
+    if aan.pk == naar.pk:
+        raise ActGeweigerd("Kies een andere gemeente.")
+    if len(vraag.strip()) < KORTSTE_TOELICHTING:
+        raise ActGeweigerd("Schrijf in een paar woorden wat u nodig hebt en waarom.")
+    if Overdracht.objects.filter(
+        jongere_id=jongere.pk,
+        gemeente=aan,
+        naar_gemeente=naar,
+        stand__in=[Overdracht.Stand.GEVRAAGD, Overdracht.Stand.AANGEBODEN],
+    ).exists():
+        raise ActGeweigerd("Er staat al een vraag of aanbod open bij deze gemeente.")
+    overdracht = Overdracht(
+        jongere=jongere,
+        gemeente=aan,
+        naar_gemeente=naar,
+        stand=Overdracht.Stand.GEVRAAGD,
+        vraag=vraag.strip()[:500],
+        gevraagd_door=medewerker,
+        gevraagd_op=nu(),
+    )
+    overdracht.save()
+    return overdracht
+
+
+@transaction.atomic
+def overdrachtsvraag_afwijzen(
+    overdracht: Overdracht, *, reden: str, medewerker: Medewerker
+) -> None:
+    """Geef het dossier niet. Raises ActGeweigerd zonder reden, IntussenGewijzigd als het kan."""
+    if not reden.strip():
+        raise ActGeweigerd("Vul in waarom u het dossier niet geeft.")
+    vers = _open(overdracht, stand=Overdracht.Stand.GEVRAAGD)
+    _beantwoord(vers, stand=Overdracht.Stand.AFGEWEZEN, medewerker=medewerker, reden=reden)
+
+
+@transaction.atomic
+def overdrachtsvraag_intrekken(overdracht: Overdracht, *, medewerker: Medewerker) -> None:
+    """Trek een eigen vraag om een dossier in."""
+    vers = _open(overdracht, stand=Overdracht.Stand.GEVRAAGD)
+    _beantwoord(vers, stand=Overdracht.Stand.INGETROKKEN, medewerker=medewerker)
 
 
 def overdracht_aanvaarden(overdracht: Overdracht, *, medewerker: Medewerker) -> int:
     """Neem het dossier over. Geeft het aantal documenten dat meekwam.
 
-    De nieuwe gemeente krijgt eigen exemplaren; die van de vorige blijven daar.
+    De nieuwe gemeente krijgt eigen exemplaren; die van de vorige blijven daar. Wat vertrouwelijk
+    was, blijft het: alleen wie aanvaardt ziet het, tot zij een ander noemt.
     """
     vers = _open(overdracht)
     with voor_systeem([vers.gemeente_id, vers.naar_gemeente_id]):
@@ -118,14 +189,21 @@ def overdracht_aanvaarden(overdracht: Overdracht, *, medewerker: Medewerker) -> 
             )
         )
         for document in gekozen:
-            Document(
+            eigen = Document(
                 jongere_id=vers.jongere_id,
                 gemeente_id=vers.naar_gemeente_id,
                 titel=document.titel,
                 bestand=document.bestand.name,
                 grootte=document.grootte,
                 medewerker=medewerker,
-            ).save()
+                vertrouwelijkheid=document.vertrouwelijkheid,
+                afdruk=document.afdruk,
+                scan=document.scan,
+                gescand_op=document.gescand_op,
+            )
+            eigen.save()
+            if eigen.is_vertrouwelijk:
+                mensen_noemen(eigen, mensen=[medewerker], door=medewerker)
         vastleggen(
             Regel(
                 handeling=Handeling.JONGERE_BEHEREN,
@@ -152,9 +230,11 @@ def overdracht_intrekken(overdracht: Overdracht, *, medewerker: Medewerker) -> N
     _beantwoord(_open(overdracht), stand=Overdracht.Stand.INGETROKKEN, medewerker=medewerker)
 
 
-def _open(overdracht: Overdracht) -> Overdracht:
+def _open(
+    overdracht: Overdracht, *, stand: Overdracht.Stand = Overdracht.Stand.AANGEBODEN
+) -> Overdracht:
     vers: Overdracht = Overdracht.objects.select_for_update().get(pk=overdracht.pk)
-    if vers.stand != Overdracht.Stand.AANGEBODEN:
+    if vers.stand != stand:
         raise IntussenGewijzigd("Deze overdracht is al beantwoord.")
     return vers
 

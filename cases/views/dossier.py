@@ -51,6 +51,9 @@ def toon_dossier(
             "mag_brp": request.user.mag(Handeling.BRP_RAADPLEGEN, gevonden.gemeente_id),
             "mag_afsluiten": request.user.mag(Handeling.DOSSIER_AFSLUITEN, gevonden.gemeente_id),
             "mag_inzage_zien": request.user.mag(Handeling.INZAGE_ZIEN, gevonden.gemeente_id),
+            "mag_inzageverzoek": request.user.mag(
+                Handeling.INZAGEVERZOEK_BEHANDELEN, gevonden.gemeente_id
+            ),
             **tijdlijncontext(request, blik),
         },
         status=status,

@@ -24,6 +24,7 @@ from cases.inname.selectors import (
 from cases.inname.services import inname_aanbieden
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.uploads import neemt_grote_bestanden
 
 
 @require_GET
@@ -41,6 +42,7 @@ def inname_lijst(request: MedewerkerRequest) -> HttpResponse:
     )
 
 
+@neemt_grote_bestanden
 @vereist(Handeling.INNAME)
 def inname_nieuw(request: MedewerkerRequest) -> HttpResponse:
     """Bied een bestand aan."""

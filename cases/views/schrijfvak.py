@@ -8,7 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 
-from cases.forms.schrijven import FORMULIEREN, Schrijfform
+from cases.forms.document import FORMULIEREN
+from cases.forms.schrijven import Schrijfform
 from kern.autorisatie import MedewerkerRequest
 from kern.handelingen import Handeling
 from kern.klok import nu

@@ -1,10 +1,12 @@
 """Vastleggen in het dossier: contact, notitie, taak en document, en het ongedaan maken ervan."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cases.forms.schrijven import FORMULIEREN
+from cases.forms.document import FORMULIEREN
+from cases.forms.schrijven import Schrijfform
 from cases.forms.taak import Uitstelform
 from cases.selectors.deuren import contact_voor, jongere_voor, taak_voor
 from cases.services.contact import (
@@ -20,12 +22,14 @@ from cases.views.terug import meld_fout, terug
 from cases.views.zaak import toon_zaak_van
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.uploads import te_grote_velden
 
 
 def _schrijven(request: MedewerkerRequest, pk: int, soort: str) -> HttpResponse:
     jongere = jongere_voor(request.inzage, pk)
+    opties = {"te_grote_velden": te_grote_velden(request)} if soort == "document" else {}
     form = FORMULIEREN[soort](
-        request.POST, request.FILES, jongere=jongere, medewerker=request.user, zaak=None
+        request.POST, request.FILES, jongere=jongere, medewerker=request.user, zaak=None, **opties
     )
     if form.is_valid():
         try:
@@ -33,16 +37,31 @@ def _schrijven(request: MedewerkerRequest, pk: int, soort: str) -> HttpResponse:
         except ActGeweigerd as fout:
             form.add_error(None, str(fout))
         else:
+            if request.headers.get("X-Los-Bestand"):
+                return _los_bestand(form, jongere.pk)
             onthoud(request, jongere_id=jongere.pk, tekst=form.gelukt, gegevens=gegevens)
             zaak = form.cleaned_data["zaak"]
             if zaak is not None and form.cleaned_data["scherm"] == "zaak":
                 return redirect("cases:zaak", zaak.pk)
             return redirect("cases:jongere", jongere.pk)
+    if request.headers.get("X-Los-Bestand"):
+        fouten = [str(f) for lijst in form.errors.values() for f in lijst]
+        return JsonResponse({"fout": " ".join(fouten)}, status=422)
     zaak_id = form.data.get("zaak", "")
     if form.data.get("scherm") == "zaak" and zaak_id.isdecimal():
         return toon_zaak_van(request, int(zaak_id), form=form)
     vak = schrijfvak(request, jongere, soort=soort, form=form)
     return toon_dossier(request, jongere, vak=vak, status=422)
+
+
+def _los_bestand(form: Schrijfform, jongere_id: int) -> HttpResponse:
+    """Het antwoord aan `static/js/slepen.js`, dat elk bestand apart stuurt."""
+    zaak = form.cleaned_data["zaak"]
+    op_zaak = zaak is not None and form.cleaned_data["scherm"] == "zaak"
+    naar = reverse("cases:zaak", args=[zaak.pk]) if op_zaak else ""
+    return JsonResponse(
+        {"tekst": "Toegevoegd", "naar": naar or reverse("cases:jongere", args=[jongere_id])}
+    )
 
 
 @require_POST

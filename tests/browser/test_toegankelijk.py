@@ -8,6 +8,7 @@ from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
 
 ALLEEN_POST_OF_BESTAND = {
     "cases:document",
+    "cases:document_bladzijde",
     "cases:inname_afkeur",
 }
 ROL = {
@@ -16,7 +17,9 @@ ROL = {
     "verdeel": "teamleider-a",
     "waarneming": "teamleider-a",
     "team": "teamleider-a",
+    "inzageverzoek": "leerplicht-a",
     "inzage": "teamleider-a",
+    "documenten_openen": "teamleider-a",
     "afsluiten": "teamleider-a",
     "toewijzen": "teamleider-a",
 }

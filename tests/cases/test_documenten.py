@@ -6,7 +6,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases.models import Document
-from cases.services.documenten import HOOGSTENS_BYTES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PDF = b"%PDF-1.7 een brief"
@@ -15,6 +14,7 @@ PDF = b"%PDF-1.7 een brief"
 @pytest.fixture(autouse=True)
 def _eigen_map(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+    settings.UPLOAD_HOOGSTENS_BYTES = 1_000_000
 
 
 def _voeg_toe(
@@ -61,7 +61,7 @@ def test_het_pad_van_een_bestand_noemt_niemand(lopende_zaak, leerplicht_a, als, 
         ("brief.pdf", b"MZ\x90", "past niet bij de naam"),
         ("lijst.txt", b"a\x00b", "past niet bij de naam"),
         ("leeg.pdf", b"", "leeg"),
-        ("groot.pdf", PDF + b"x" * HOOGSTENS_BYTES, "te groot"),
+        ("groot.pdf", PDF + b"x" * 1_000_000, "te groot"),
     ],
 )
 def test_wat_niet_mag_wordt_geweigerd_met_de_reden(

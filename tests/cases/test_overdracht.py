@@ -4,12 +4,22 @@ from datetime import date
 
 import pytest
 
-from cases.models import Contactmoment, Document, Jongere, Overdracht, Woonplaats
+from cases.models import (
+    Contactmoment,
+    Document,
+    Documenttoegang,
+    Jongere,
+    Overdracht,
+    Woonplaats,
+)
+from cases.selectors.overdracht import vorige_gemeenten
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.overdracht import (
     overdracht_aanbieden,
     overdracht_aanvaarden,
+    overdracht_vragen,
     overdracht_weigeren,
+    overdrachtsvraag_afwijzen,
     verhuizing_vastleggen,
 )
 from tests.conftest import onbegrensd
@@ -131,3 +141,89 @@ def test_een_document_van_een_ander_kan_niet_mee(
             documenten=[999],
             medewerker=leerplicht_a,
         )
+
+
+def test_de_nieuwe_gemeente_vraagt_en_de_vorige_geeft_of_weigert(
+    verhuisd, binnen_gemeente, leerplicht_a, leerplicht_b, gemeente_a, gemeente_b
+):
+    with binnen_gemeente(leerplicht_b, gemeente_b):
+        assert [g.pk for g in vorige_gemeenten(verhuisd)] == [gemeente_a.pk]
+        with pytest.raises(ActGeweigerd):
+            overdracht_vragen(
+                verhuisd, aan=gemeente_a, naar=gemeente_b, vraag="kort", medewerker=leerplicht_b
+            )
+        vraag = overdracht_vragen(
+            verhuisd,
+            aan=gemeente_a,
+            naar=gemeente_b,
+            vraag="Loopt er nog een zaak?",
+            medewerker=leerplicht_b,
+        )
+        with pytest.raises(ActGeweigerd):
+            overdracht_vragen(
+                verhuisd,
+                aan=gemeente_a,
+                naar=gemeente_b,
+                vraag="Nog een keer graag",
+                medewerker=leerplicht_b,
+            )
+        assert Document.objects.count() == 0
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        aanbod = _aanbod(verhuisd, gemeente_a, leerplicht_a)
+        assert aanbod.pk == vraag.pk
+        with pytest.raises(IntussenGewijzigd):
+            overdrachtsvraag_afwijzen(vraag, reden="Te laat", medewerker=leerplicht_a)
+    with binnen_gemeente(leerplicht_b, gemeente_b):
+        assert overdracht_aanvaarden(aanbod, medewerker=leerplicht_b) == 1
+
+
+def test_een_vraag_afwijzen_vraagt_een_reden(
+    verhuisd, binnen_gemeente, leerplicht_a, leerplicht_b, gemeente_a, gemeente_b
+):
+    with binnen_gemeente(leerplicht_b, gemeente_b):
+        vraag = overdracht_vragen(
+            verhuisd,
+            aan=gemeente_a,
+            naar=gemeente_b,
+            vraag="Loopt er nog een zaak?",
+            medewerker=leerplicht_b,
+        )
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        with pytest.raises(ActGeweigerd):
+            overdrachtsvraag_afwijzen(vraag, reden="", medewerker=leerplicht_a)
+        overdrachtsvraag_afwijzen(vraag, reden="Er is niets", medewerker=leerplicht_a)
+    with binnen_gemeente(leerplicht_b, gemeente_b):
+        assert Overdracht.objects.get().stand == "afgewezen"
+
+
+def test_een_vertrouwelijk_document_blijft_vertrouwelijk_bij_de_nieuwe_gemeente(
+    verhuisd, binnen_gemeente, leerplicht_a, leerplicht_b, gemeente_a, gemeente_b, accounts, alles
+):
+    with alles():
+        geheim = Document.objects.get(titel="mee")
+        geheim.vertrouwelijkheid = "beperkt"
+        geheim.save()
+        Documenttoegang(
+            document=geheim,
+            jongere=verhuisd,
+            gemeente=gemeente_a,
+            medewerker=leerplicht_a,
+            verleend_door=leerplicht_a,
+        ).save()
+    collega = accounts["traject-regio"]
+    with binnen_gemeente(collega, gemeente_a), pytest.raises(ActGeweigerd):
+        # Wie het niet ziet, kan het niet meegeven.
+        overdracht_aanbieden(
+            verhuisd,
+            van=gemeente_a,
+            toelichting="lang genoeg om te mogen",
+            documenten=[geheim.pk],
+            medewerker=collega,
+        )
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        aanbod = _aanbod(verhuisd, gemeente_a, leerplicht_a)
+    with binnen_gemeente(leerplicht_b, gemeente_b):
+        overdracht_aanvaarden(aanbod, medewerker=leerplicht_b)
+        assert Document.objects.get().vertrouwelijkheid == "beperkt"
+    with binnen_gemeente(collega, gemeente_b):
+        assert not Document.objects.exists()

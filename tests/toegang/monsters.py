@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from PIL import Image
 
 from cases.models import (
     Betrokkene,
@@ -13,7 +15,9 @@ from cases.models import (
     Contactmoment,
     Document,
     FormeleWaarschuwing,
+    Inzageverzoek,
     Kwalificatie,
+    Mail,
     Overdracht,
     Partner,
     Plan,
@@ -31,6 +35,8 @@ from cases.models import (
 )
 from inrichting.models import Feestdag, Parameter, Schoolvakantie, Zaaktype
 from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie
+from inrichting.models import Feestdag, Parameter, Schoolvakantie
+from tests.cases.mailhulp import een_eml
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -74,6 +80,22 @@ def _een_bestand() -> str:
     return default_storage.save("documenten/brief.txt", ContentFile(b"een brief"))
 
 
+def _een_plaatje() -> str:
+    uit = BytesIO()
+    Image.new("RGB", (4, 4), "white").save(uit, "PNG")
+    return default_storage.save("documenten/foto.png", ContentFile(uit.getvalue()))
+
+
+def _een_mail(vast: dict[str, Any], behandelaar: Medewerker) -> Mail:
+    """Een opgeborgen e-mail met haar bestand."""
+    pad = default_storage.save("documenten/m.eml", ContentFile(een_eml()))
+    document = Document(**vast, titel="E-mail", bestand=pad, grootte=1)
+    document.save()
+    return Mail(
+        **vast, richting="in", stand="opgeborgen", medewerker=behandelaar, document=document
+    )
+
+
 def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker) -> Wereld:
     """Een jongere met alles eraan, in deze gemeente."""
     jongere, ander = een_jongere(gemeente), een_jongere(gemeente)
@@ -93,6 +115,16 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             naam="Horen",
             gedaan_op=date(2026, 11, 3),
             bevinding="x",
+        "plaatje": Document(**vast, titel="Foto", bestand=_een_plaatje(), grootte=1),
+        "mail": _een_mail(vast, behandelaar),
+        "inzageverzoek": Inzageverzoek(
+            **vast,
+            vrager="gemachtigde",
+            gemachtigde="Mr. Proef",
+            identiteit="balie",
+            identiteit_op=date(2026, 11, 3),
+            ontvangen_op=date(2026, 11, 3),
+            vastgelegd_door=behandelaar,
         ),
         "signaal": Signaal(**vast, soort="thuiszitter", sinds=date(2026, 10, 5)),
         "verdeelregel": Verdeelregel(gemeente=gemeente, behandelaar=behandelaar),
@@ -214,6 +246,16 @@ def verbind(van: Wereld, naar: Wereld, medewerker: Medewerker) -> None:
     )
     aanbod.save()
     van["uitgaand"] = naar["inkomend"] = aanbod
+    vraag = Overdracht(
+        jongere=_een_verhuisde(hier, daar),
+        gemeente=hier,
+        naar_gemeente=daar,
+        stand="gevraagd",
+        vraag="Loopt er nog iets?",
+        gevraagd_door=medewerker,
+    )
+    vraag.save()
+    van["gevraagd"] = naar["vraag"] = vraag
 
 
 def _pk(ding: str, **vast: Any) -> Callable[[Wereld], dict[str, Any]]:
@@ -224,7 +266,8 @@ _JONGERE = (
     *("jongere", "reden", "inzage", "afsluiten", "contact_maken", "notitie_maken", "taak_maken"),
     *("document_maken", "samenvoegen", "splitsen", "verhuizen", "zaak_openen"),
     *("brp_verschillen", "brp_verwerken", "brp_verhuizen", "plicht", "schooljaren", "diploma"),
-    "verblijf",
+    *("verblijf", "documenten_openen", "mail_opbergen", "inzageverzoek_nieuw"),
+    "overdracht_vragen",
 )
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
@@ -248,7 +291,21 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:overdracht_intrekken": _pk("uitgaand"),
     "cases:waarneming_stop": _pk("waarneming"),
     "cases:contact_ongedaan": _pk("contact"),
-    "cases:document": _pk("document"),
+    **{
+        f"cases:{route}": _pk("document")
+        for route in ("document", "document_bekijken", "document_vertrouwelijk")
+    },
+    "cases:document_bladzijde": _pk("plaatje", nummer=1),
+    "cases:mail_nieuw": _pk("zaak"),
+    **{f"cases:{r}": _pk("mail") for r in ("mail", "mail_bijlagen", "mail_nog_eens")},
+    **{
+        f"cases:inzageverzoek{deel}": _pk("inzageverzoek")
+        for deel in ("", "_kiezen", "_voortgang", "_ophalen")
+    },
+    "cases:inzageverzoek_besluit": _pk("inzageverzoek", besluit="goedkeuren"),
+    "cases:inzageverzoek_act": _pk("inzageverzoek", act="verlengen"),
+    "cases:vraag_afwijzen": _pk("gevraagd"),
+    "cases:vraag_intrekken": _pk("vraag"),
     "cases:gezag": _pk("betrokkene"),
     "cases:diploma_weg": _pk("kwalificatie"),
     "cases:verblijf_einde": _pk("verblijf"),
