@@ -12,10 +12,13 @@ class CasesConfig(AppConfig):
         from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
         from cases.menu import menu_aanmelden
         from cases.selectors import verwanten
+        from cases.selectors.brieven.panelen import brievenpanelen_aanmelden
+        from cases.selectors.brieven.velden import velden_aanmelden
         from cases.selectors.dossier import panelen_aanmelden
         from cases.selectors.kalendergevolg import gevolg_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
         from cases.selectors.zaak import feiten_aanmelden
+        from cases.sloten import sloten_aanmelden
 
         bronnen_aanmelden()
         panelen_aanmelden()
@@ -27,3 +30,6 @@ class CasesConfig(AppConfig):
         inname_aanmelden()
         gevolg_aanmelden()
         verwanten.paneel_aanmelden()
+        sloten_aanmelden()
+        velden_aanmelden()
+        brievenpanelen_aanmelden()

@@ -21,6 +21,8 @@ class Handeling(StrEnum):
     CONTACT_VASTLEGGEN = "contact_vastleggen"
     TAAK_BEHEREN = "taak_beheren"
     DOCUMENT_BEHEREN = "document_beheren"
+    BRIEF_SCHRIJVEN = "brief_schrijven"
+    BRIEF_GOEDKEUREN = "brief_goedkeuren"
     SIGNAAL_BEHANDELEN = "signaal_behandelen"
     INNAME = "inname"
     VERDEELREGELS_BEHEREN = "verdeelregels_beheren"
@@ -59,6 +61,8 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.CONTACT_VASTLEGGEN: Kenmerk("Contact vastleggen", "VERZAMELEN"),
     Handeling.TAAK_BEHEREN: Kenmerk("Taken beheren", "WIJZIGEN"),
     Handeling.DOCUMENT_BEHEREN: Kenmerk("Documenten beheren", "WIJZIGEN"),
+    Handeling.BRIEF_SCHRIJVEN: Kenmerk("Brieven schrijven en verzenden", "WIJZIGEN"),
+    Handeling.BRIEF_GOEDKEUREN: Kenmerk("Brieven goedkeuren", "WIJZIGEN"),
     Handeling.SIGNAAL_BEHANDELEN: Kenmerk("Signalen behandelen", "WIJZIGEN"),
     Handeling.INNAME: Kenmerk("Bestanden inlezen", "VERZAMELEN"),
     Handeling.VERDEELREGELS_BEHEREN: Kenmerk(

@@ -1,5 +1,6 @@
 """Het dossier: de jongere, de feiten over haar, en de zaken."""
 
+from cases.models.brief import Brief, Briefkind, Briefontvanger, Briefreeks
 from cases.models.jongere import (
     Afscherming,
     Afschermingtoegang,
@@ -39,6 +40,10 @@ __all__ = [
     "Afschermingtoegang",
     "Betrokkene",
     "Bewaardelijst",
+    "Brief",
+    "Briefkind",
+    "Briefontvanger",
+    "Briefreeks",
     "Brpafwijzing",
     "Contactmoment",
     "Document",
