@@ -1,5 +1,7 @@
 """Definities als rijen met een eerste en een laatste dag, en een bron."""
 
+from typing import Any, Final, NoReturn
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -175,3 +177,104 @@ class Code(Neutraalmodel):
 
     def __str__(self) -> str:
         return self.label
+
+
+class Briefsjabloon(Neutraalmodel):
+    """Een soort brief: waarvoor zij is, voor wie, en of er bezwaar tegen kan.
+
+    De tekst staat in de versies. bereik: leeg is landelijk; `gemeente:<code>` als alleen die
+    gemeente deze brief kent.
+    """
+
+    class Ontvanger(models.TextChoices):
+        OUDERS = "ouders", "Ouders of verzorgers"
+        JONGERE = "jongere", "Jongere"
+        OUDERS_OF_JONGERE = "ouders_of_jongere", "Ouders, of de jongere vanaf 18 jaar"
+        SCHOOL = "school", "School"
+        PARTNER = "partner", "Andere organisatie"
+
+    class Rechtsmiddel(models.TextChoices):
+        BEZWAAR = "bezwaar", "Een besluit: noemt wie, waar en tot wanneer bezwaar kan"
+        GEEN = "geen", "Geen besluit: noemt geen bezwaar"
+
+    code = models.SlugField(max_length=40, unique=True)
+    naam = models.CharField(max_length=80)
+    omschrijving = models.CharField(max_length=300)
+    ontvanger = models.CharField(max_length=17, choices=Ontvanger)
+    rechtsmiddel = models.CharField(max_length=7, choices=Rechtsmiddel, default=Rechtsmiddel.GEEN)
+    bereik = models.CharField(max_length=40, blank=True)
+    bron = models.CharField(max_length=300)
+    volgorde = models.PositiveSmallIntegerField(default=0)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        ordering = ["volgorde", "naam"]
+        verbose_name_plural = "briefsjablonen"
+        constraints = [heeft_bron("briefsjabloon_heeft_bron")]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Sjabloonversie(Neutraalmodel):
+    """De tekst van een brief vanaf een dag; na bewaren verandert zij nooit meer.
+
+    Wie iets wijzigt, maakt een nieuwe versie: een verzonden brief wijst zo altijd naar de tekst
+    waarmee zij is gezet. bereik: leeg is landelijk, `gemeente:<code>` gaat daar boven. motor:
+    typst zet `tekst` als PDF, docx vult `bestand` in. Wie haar maakte, staat in de historie.
+    """
+
+    class Motor(models.TextChoices):
+        TYPST = "typst", "PDF"
+        DOCX = "docx", "Word"
+
+    class Herkomst(models.TextChoices):
+        GELEVERD = "geleverd", "Geleverd met het systeem"
+        EIGEN = "eigen", "Zelf gemaakt"
+        TERUGGEZET = "teruggezet", "Teruggezet"
+
+    sjabloon = models.ForeignKey(Briefsjabloon, on_delete=models.PROTECT, related_name="versies")
+    bereik = models.CharField(max_length=40, blank=True)
+    nummer = models.PositiveIntegerField()
+    motor = models.CharField(max_length=5, choices=Motor)
+    tekst = models.TextField(blank=True)
+    bestand = models.BinaryField(null=True)
+    geldig_van = models.DateField()
+    herkomst = models.CharField(max_length=10, choices=Herkomst)
+    toelichting = models.CharField(max_length=300, blank=True)
+    gecontroleerd_op = models.DateTimeField()
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        ordering = ["sjabloon", "bereik", "-nummer"]
+        verbose_name_plural = "sjabloonversies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sjabloon", "bereik", "nummer"], name="sjabloonversie_uniek"
+            ),
+            models.CheckConstraint(
+                name="sjabloonversie_heeft_inhoud",
+                condition=(Q(motor="typst") & ~Q(tekst="") & Q(bestand__isnull=True))
+                | (Q(motor="docx") & Q(tekst="") & Q(bestand__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sjabloon} {self.nummer}"
+
+    def save(self, *args: Any, **opties: Any) -> None:
+        """Bewaar een nieuwe versie. Raises VersieLigtVast bij een bestaande."""
+        if not self._state.adding:
+            raise VersieLigtVast(VERSIE_LIGT_VAST)
+        super().save(*args, **opties)
+
+    def delete(self, *_: Any, **__: Any) -> NoReturn:
+        """Een versie verdwijnt niet. Raises VersieLigtVast."""
+        raise VersieLigtVast(VERSIE_LIGT_VAST)
+
+
+class VersieLigtVast(ValueError):
+    """Een versie wijzigen of weghalen; dat kan niet."""
+
+
+VERSIE_LIGT_VAST: Final = "Een versie van een brief ligt vast. Maak een nieuwe versie."

@@ -1,0 +1,88 @@
+"""De ingang voor wie een brief wil zetten of een sjabloon wil keuren.
+
+Een versie is een `Sjabloonversie`; zij hoeft niet bewaard te zijn. Wat de ambtenaar schrijft, is
+altijd tekst: geen van de motoren voert een waarde van een veld uit.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from inrichting.brieven import docx_motor, typst_motor
+from inrichting.brieven.keuring import rechtsmiddel_keuren
+from inrichting.brieven.velden import briefvelden, voorbeeldvelden
+from inrichting.brieven.vormen import (
+    Bevinding,
+    Bevindingsoort,
+    Veldgebruik,
+    Zetsel,
+    ZettenMislukt,
+    lege_velden,
+    onbekende_velden,
+)
+from inrichting.models import Sjabloonversie
+
+__all__ = [
+    "Bevinding",
+    "Bevindingsoort",
+    "Zetsel",
+    "ZettenMislukt",
+    "controleren",
+    "proef",
+    "velden_van",
+    "zetten",
+]
+
+
+def zetten(
+    versie: Sjabloonversie, velden: Mapping[str, str | Sequence[Mapping[str, str]]]
+) -> Zetsel:
+    """Zet een brief: een toegankelijke PDF (typst), of het ingevulde Word-bestand (docx).
+
+    velden: van `groep.veld` naar tekst zoals zij in de brief komt (een datum dus voluit), of bij
+    een lijst naar rijen. Wat ontbreekt, telt als leeg. Raises ZettenMislukt.
+    """
+    if versie.motor == Sjabloonversie.Motor.DOCX:
+        inhoud, gebruik = docx_motor.vullen(bytes(versie.bestand or b""), velden)
+        return Zetsel(inhoud, ".docx", onbekende_velden(gebruik), lege_velden(gebruik, velden))
+    gebruik = typst_motor.gebruikte_velden(versie.tekst)
+    pdf = typst_motor.pdf(versie.tekst, velden, titel=versie.sjabloon.naam)
+    return Zetsel(pdf, ".pdf", onbekende_velden(gebruik), lege_velden(gebruik, velden))
+
+
+def proef(versie: Sjabloonversie) -> Zetsel:
+    """De brief met fictieve gegevens uit de catalogus. Raises ZettenMislukt."""
+    return zetten(versie, voorbeeldvelden())
+
+
+def velden_van(versie: Sjabloonversie) -> tuple[str, ...]:
+    """De namen van de velden die een versie gebruikt, elk één keer. Raises ZettenMislukt."""
+    return tuple(dict.fromkeys(g.naam for g in _gebruik(versie)))
+
+
+def controleren(versie: Sjabloonversie) -> list[Bevinding]:
+    """Keur een versie met een proef; leeg is goed. Elke fout heeft een plaats en een uitleg."""
+    docx = versie.motor == Sjabloonversie.Motor.DOCX
+    bestand = bytes(versie.bestand or b"")
+    fouten = docx_motor.keuren(bestand) if docx else typst_motor.keuren(versie.tekst)
+    if fouten:
+        return fouten
+    gebruik = _gebruik(versie)
+    fouten = [_onbekend(g) for g in gebruik if g.naam not in briefvelden()]
+    lopend = docx_motor.tekst_van(bestand) if docx else versie.tekst
+    fouten += rechtsmiddel_keuren(versie.sjabloon.rechtsmiddel, lopend, gebruik)
+    if not fouten:
+        try:
+            proef(versie)
+        except ZettenMislukt as fout:
+            fouten.append(Bevinding(Bevindingsoort.OPMAAK, str(fout)))
+    return fouten
+
+
+def _gebruik(versie: Sjabloonversie) -> list[Veldgebruik]:
+    if versie.motor == Sjabloonversie.Motor.DOCX:
+        return docx_motor.gebruikte_velden(bytes(versie.bestand or b""))
+    return typst_motor.gebruikte_velden(versie.tekst)
+
+
+def _onbekend(gebruik: Veldgebruik) -> Bevinding:
+    tekst = f"Het veld '{gebruik.naam}' bestaat niet. Kies een naam uit de lijst met velden."
+    return Bevinding(Bevindingsoort.ONBEKEND_VELD, tekst, gebruik.plaats, gebruik.naam)
