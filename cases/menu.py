@@ -12,6 +12,7 @@ def menu_aanmelden() -> None:
         (20, ("werkvoorraad", "Werkvoorraad", "werkvoorraad", Handeling.WERKVOORRAAD_ZIEN)),
         (25, ("team", "Team", "persoon", Handeling.TEAM_ZIEN)),
         (50, ("zoeken", "Jongeren", "jongeren", Handeling.JONGERE_ZOEKEN)),
+        (45, ("brieven", "Brieven", "brief", Handeling.BRIEF_SCHRIJVEN)),
         (55, ("brp", "BRP", "huis", Handeling.BRP_RAADPLEGEN)),
         (85, ("verdeelregels", "Verdeling", "sorteer", Handeling.VERDEELREGELS_BEHEREN)),
     ):

@@ -27,9 +27,7 @@ _VRIJ = "array['jongere_id', 'zaak_id']"
 
 
 def _vast(tabel: str, vraag: str) -> str:
-    return _VAST.format(
-        functie=f"{tabel}_verzonden_blijft", tabel=tabel, vraag=vraag, vrij=_VRIJ
-    )
+    return _VAST.format(functie=f"{tabel}_verzonden_blijft", tabel=tabel, vraag=vraag, vrij=_VRIJ)
 
 
 def brief_sql(toepassing: str, eigenaar: str) -> str:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from cases.urls_brieven import briefroutes
 from cases.urls_brp import brproutes
 from cases.urls_scholen import schoolroutes
 from cases.urls_werk import werkroutes
@@ -20,6 +21,7 @@ from cases.views import (
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *werkroutes,
+    *briefroutes,
     *brproutes,
     *schoolroutes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),

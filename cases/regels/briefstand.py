@@ -50,9 +50,7 @@ BRIEFOVERGANGEN: Final[dict[Briefact, Briefovergang]] = {
         frozenset({Briefstatus.CONCEPT, Briefstatus.TER_GOEDKEURING}), Briefstatus.GOEDGEKEURD
     ),
     Briefact.TERUGZETTEN: Briefovergang(_ONDERWEG, Briefstatus.CONCEPT),
-    Briefact.VERZENDEN: Briefovergang(
-        frozenset({Briefstatus.GOEDGEKEURD}), Briefstatus.VERZONDEN
-    ),
+    Briefact.VERZENDEN: Briefovergang(frozenset({Briefstatus.GOEDGEKEURD}), Briefstatus.VERZONDEN),
     Briefact.INTREKKEN: Briefovergang(_NIET_WEG, Briefstatus.INGETROKKEN),
 }
 

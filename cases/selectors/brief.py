@@ -27,7 +27,9 @@ def briefbelemmeringen(jongere: Jongere, betrokkene: Betrokkene | None = None) -
     """Het oordeel over een brief aan deze betrokkene, of zonder betrokkene aan de jongere zelf."""
     if betrokkene is not None:
         return briefoordeel_betrokkene(jongere, betrokkene)
-    return briefoordeel_jongere(jongere, huidige_woonplaats(jongere.pk), lopende_verblijven(jongere.pk))
+    return briefoordeel_jongere(
+        jongere, huidige_woonplaats(jongere.pk), lopende_verblijven(jongere.pk)
+    )
 
 
 def briefmeldingen(

@@ -154,18 +154,14 @@ def _adres_van(woont: Woonplaats | None, verblijven: Sequence[Verblijfadres]) ->
         return Adres(woont.straat, woont.huisnummer, woont.postcode, woont.plaats)
     for verblijf in verblijven:
         if verblijf.straat:
-            return Adres(
-                verblijf.straat, verblijf.huisnummer, verblijf.postcode, verblijf.plaats
-            )
+            return Adres(verblijf.straat, verblijf.huisnummer, verblijf.postcode, verblijf.plaats)
     return Adres()
 
 
 def _als_school(
     school: School, jongere: Jongere, *, doelgroep: Doelgroep, grens: Leeftijden
 ) -> Mogelijk:
-    voorstel = ontvanger_voorstellen(
-        Ontvangerfeiten(Ontvangersoort.SCHOOL, doelgroep), grens=grens
-    )
+    voorstel = ontvanger_voorstellen(Ontvangerfeiten(Ontvangersoort.SCHOOL, doelgroep), grens=grens)
     bekend = bool(school.straat or school.postcode)
     oordeel = briefbelemmering(
         Brieffeiten(

@@ -46,9 +46,7 @@ def dossiervelden(blik: Briefblik) -> dict[str, Veldwaarde]:
     return uit
 
 
-def in_te_vullen(
-    gebruikt: frozenset[str], bekend: Mapping[str, Veldwaarde]
-) -> list[Briefveld]:
+def in_te_vullen(gebruikt: frozenset[str], bekend: Mapping[str, Veldwaarde]) -> list[Briefveld]:
     """De velden van het sjabloon die de schrijver zelf invult of nakijkt, in vaste volgorde."""
     return [
         veld

@@ -34,9 +34,7 @@ def brief_aanbieden(brief: Brief, *, medewerker: Medewerker, gezien: int | None 
 
 
 @transaction.atomic
-def brief_goedkeuren(
-    brief: Brief, *, medewerker: Medewerker, gezien: int | None = None
-) -> Brief:
+def brief_goedkeuren(brief: Brief, *, medewerker: Medewerker, gezien: int | None = None) -> Brief:
     """Keur een brief goed; wie en wanneer staat erbij.
 
     Raises ActGeweigerd als zij nog niet af is, als niemand haar mag krijgen, of als de schrijver

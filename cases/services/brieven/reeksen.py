@@ -89,9 +89,7 @@ def reeks_klaarzetten(reeks_id: int) -> int:
     """Planner: bied elke jongere zonder concept aan een werker aan. Geeft het aantal."""
     reeks = Briefreeks.objects.get(pk=reeks_id)
     klaar = set(reeks.brieven.values_list("jongere_id", flat=True))
-    over = [
-        pk for pk in reeks.jongeren if pk not in klaar and str(pk) not in reeks.overgeslagen
-    ]
+    over = [pk for pk in reeks.jongeren if pk not in klaar and str(pk) not in reeks.overgeslagen]
     for pk in over:
         _straks(KLAARZETTEN_EEN, reeks.pk, pk, gemeente_id=reeks.gemeente_id)
     return len(over)

@@ -79,9 +79,7 @@ def _toets_actueel(brief: Brief, wie: list[Briefontvanger]) -> None:
             raise ActGeweigerd(f"{soort}: staat niet meer in het dossier. Zet de brief terug.")
         if nu_zo.belemmering:
             raise ActGeweigerd(f"{soort}: {nu_zo.belemmering}")
-        adres = Adres(
-            ontvanger.straat, ontvanger.huisnummer, ontvanger.postcode, ontvanger.plaats
-        )
+        adres = Adres(ontvanger.straat, ontvanger.huisnummer, ontvanger.postcode, ontvanger.plaats)
         if (nu_zo.adres, nu_zo.naam, nu_zo.geheim) != (adres, ontvanger.naam, ontvanger.geheim):
             raise ActGeweigerd(
                 f"{soort}: naam of adres is veranderd na de goedkeuring. Zet de brief terug."
@@ -97,9 +95,7 @@ def _toets_extra(brief: Brief, jongere: object) -> None:
         raise ActGeweigerd(belemmering)
 
 
-def _exemplaren_bewaren(
-    brief: Brief, wie: list[Briefontvanger], *, medewerker: Medewerker
-) -> None:
+def _exemplaren_bewaren(brief: Brief, wie: list[Briefontvanger], *, medewerker: Medewerker) -> None:
     """Een document per ontvanger; de naam van het bestand noemt niemand."""
     bekend = dossiervelden(blik_van(brief))
     # Eerst alles zetten: mislukt er een, dan staat er nog geen bestand.

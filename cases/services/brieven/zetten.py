@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import PurePath
 from typing import Final
 
 import pypdfium2
@@ -77,3 +78,15 @@ def samengevoegd(bestanden: Iterable[bytes]) -> bytes:
         uit = BytesIO()
         heel.save(uit)
     return uit.getvalue()
+
+
+def inhoud_van(ontvanger: Briefontvanger) -> tuple[bytes, str]:
+    """Het exemplaar van deze ontvanger en zijn uitgang: wat bewaard is, of een voorbeeld van nu.
+
+    Raises ActGeweigerd als het zetten niet lukt, FileNotFoundError als het bestand weg is.
+    """
+    if ontvanger.document is not None:
+        with ontvanger.document.bestand.open("rb") as bestand:
+            return bestand.read(), PurePath(str(ontvanger.document.bestand.name)).suffix
+    zetsel = exemplaar(ontvanger.brief, ontvanger)
+    return zetsel.inhoud, zetsel.uitgang
