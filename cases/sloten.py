@@ -22,7 +22,10 @@ end $$;
 create or replace trigger verzonden_blijft before update or delete on {tabel}
   for each row execute function {functie}();
 """
-_VAN_BRIEF = "select exists (select from cases_brief b where b.id = old.{kolom} and b.stand = 'verzonden') into weg;"
+_VAN_BRIEF = (
+    "select exists (select from cases_brief b where b.id = old.brief_id"
+    " and b.stand = 'verzonden') into weg;"
+)
 _VRIJ = "array['jongere_id', 'zaak_id']"
 
 
@@ -33,7 +36,6 @@ def _vast(tabel: str, vraag: str) -> str:
 def brief_sql(toepassing: str, eigenaar: str) -> str:
     """De triggers op een brief, haar ontvangers en kinderen, haar bestanden en haar contact."""
     del toepassing, eigenaar
-    van_brief = _VAN_BRIEF.format(kolom="brief_id")
     document = (
         "select exists (select from cases_briefontvanger o join cases_brief b on b.id = o.brief_id"
         " where o.document_id = old.id and b.stand = 'verzonden') into weg;"
@@ -46,8 +48,8 @@ def brief_sql(toepassing: str, eigenaar: str) -> str:
     return "\n".join(
         (
             _vast("cases_brief", "weg := old.stand = 'verzonden';"),
-            _vast("cases_briefontvanger", van_brief),
-            _vast("cases_briefkind", van_brief),
+            _vast("cases_briefontvanger", _VAN_BRIEF),
+            _vast("cases_briefkind", _VAN_BRIEF),
             _vast("cases_document", document),
             _vast("cases_contactmoment", contact),
         )

@@ -78,7 +78,8 @@ def _formulierveld(veld: Briefveld) -> forms.Field:
     if veld.soort is Veldsoort.LIJST:
         uitleg = "Een regel per punt."
         if len(veld.kolommen) > 1:
-            uitleg = f"Een regel per punt, met streepjes ertussen: {f' {SCHEIDING} '.join(veld.kolommen)}."
+            kolommen = f" {SCHEIDING} ".join(veld.kolommen)
+            uitleg = f"Een regel per punt, met streepjes ertussen: {kolommen}."
     return forms.CharField(
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -157,18 +158,17 @@ class Ontvangersform(forms.Form):
     @property
     def rijen(self) -> list[dict[str, Any]]:
         """Per persoon: wie zij is, het vinkje en het vak voor de reden."""
-        return [
-            {
-                "wie": m,
-                "adres": _adresregel(m.adres),
-                "krijgt": self[f"krijgt-{m.sleutel}"],
-                "reden": self[f"reden-{m.sleutel}"],
-                "open": bool(
-                    self[f"reden-{m.sleutel}"].errors or self[f"reden-{m.sleutel}"].value()
-                ),
-            }
-            for m in self.mogelijk
-        ]
+        return [self._rij(m) for m in self.mogelijk]
+
+    def _rij(self, m: Mogelijk) -> dict[str, Any]:
+        reden = self[f"reden-{m.sleutel}"]
+        return {
+            "wie": m,
+            "adres": _adresregel(m.adres),
+            "krijgt": self[f"krijgt-{m.sleutel}"],
+            "reden": reden,
+            "open": bool(reden.errors or reden.value()),
+        }
 
     @property
     def extravelden(self) -> list[forms.BoundField]:

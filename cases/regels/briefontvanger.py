@@ -1,4 +1,4 @@
-"""Wie een brief krijgt: LP-10. Wie gezag heeft, de jongere zelf als zij oud genoeg is, of de school.
+"""Wie een brief krijgt (LP-10): wie gezag heeft, de jongere vanaf een leeftijd, of de school.
 
 Het is een voorstel. Wie schrijft mag afwijken, met een reden; alleen wat `briefbelemmering`
 verbiedt (overleden, geen adres) gaat nooit door.

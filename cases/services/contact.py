@@ -78,7 +78,7 @@ def contact_van_brief(
     zaak: Zaak | None,
     medewerker: Medewerker,
 ) -> Contactmoment:
-    """Leg vast dat er een brief uitging, bij de gemeente van de brief. Elke brief is een contact."""
+    """Leg vast dat er een brief uitging, bij de gemeente van de brief."""
     rij = Contactmoment(
         jongere=jongere,
         gemeente_id=gemeente_id,

@@ -10,6 +10,9 @@ from django.core.files.storage import default_storage
 from cases.models import (
     Betrokkene,
     Bewaardelijst,
+    Brief,
+    Briefontvanger,
+    Briefreeks,
     Contactmoment,
     Document,
     Kwalificatie,
@@ -23,6 +26,7 @@ from cases.models import (
     Verdeelregel,
 )
 from inrichting.models import Feestdag, Parameter, Schoolvakantie
+from tests.cases.brieven_hulp import een_sjabloon
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -91,20 +95,48 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     afspraak = Schoolafspraak(**vast_school, soort="verzuim18plus", drempel=16)
     for rij in (sluitingsdag, afspraak):
         rij.save()
-    return rijen | {
-        "school": school,
-        "sluitingsdag": sluitingsdag,
-        "schoolafspraak": afspraak,
-        "vakantie": Schoolvakantie.objects.first(),
-        "feestdag": Feestdag.objects.first(),
-        "parameter": Parameter.objects.first(),
-        "jongere": jongere,
-        "inschrijving": een_inschrijving(jongere, school),
-        "zaak": zaak,
-        "melding": een_melding(jongere, zaak=zaak),
-        "inname": een_inname(gemeente),
-        "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
-    }
+    return (
+        rijen
+        | een_brief(vast, behandelaar, zaak)
+        | {
+            "school": school,
+            "sluitingsdag": sluitingsdag,
+            "schoolafspraak": afspraak,
+            "vakantie": Schoolvakantie.objects.first(),
+            "feestdag": Feestdag.objects.first(),
+            "parameter": Parameter.objects.first(),
+            "jongere": jongere,
+            "inschrijving": een_inschrijving(jongere, school),
+            "zaak": zaak,
+            "melding": een_melding(jongere, zaak=zaak),
+            "inname": een_inname(gemeente),
+            "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
+        }
+    )
+
+
+def een_brief(vast: Wereld, behandelaar: Medewerker, zaak: Any) -> Wereld:
+    """Een concept met een ontvanger, en de reeks waar zij in zit."""
+    versie = een_sjabloon()
+    reeks = Briefreeks(
+        gemeente=vast["gemeente"],
+        sjabloonversie=versie,
+        jongeren=[vast["jongere"].pk],
+        gemaakt_door=behandelaar,
+    )
+    reeks.save()
+    brief = Brief(
+        **vast,
+        zaak=zaak,
+        sjabloonversie=versie,
+        reeks=reeks,
+        schrijver=behandelaar,
+        onderwerp="Brief",
+    )
+    brief.save()
+    ontvanger = Briefontvanger(**vast, brief=brief, soort="ouder", naam="A. Proef")
+    ontvanger.save()
+    return {"reeks": reeks, "brief": brief, "ontvanger": ontvanger}
 
 
 def _een_verhuisde(gemeente: Gemeente, naar: Gemeente) -> Any:
@@ -138,7 +170,7 @@ _JONGERE = (
     *("jongere", "reden", "inzage", "afsluiten", "contact_maken", "notitie_maken", "taak_maken"),
     *("document_maken", "samenvoegen", "splitsen", "verhuizen", "zaak_openen"),
     *("brp_verschillen", "brp_verwerken", "brp_verhuizen", "plicht", "schooljaren", "diploma"),
-    "verblijf",
+    *("verblijf", "brief_nieuw"),
 )
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
@@ -158,6 +190,18 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:waarneming_stop": _pk("waarneming"),
     "cases:contact_ongedaan": _pk("contact"),
     "cases:document": _pk("document"),
+    **{f"cases:{r}": _pk("brief") for r in ("brief", "brief_wijzigen", "brief_afdrukken")},
+    **{
+        f"cases:{r}": _pk("reeks")
+        for r in (
+            *("briefreeks", "briefreeks_voortgang", "briefreeks_goedkeuren"),
+            *("briefreeks_verzenden", "briefreeks_afdrukken"),
+        )
+    },
+    "cases:brief_act": _pk("brief", act="verzenden"),
+    "cases:brief_keuren": _pk("brief", act="goedkeuren"),
+    "cases:brief_exemplaar": _pk("ontvanger"),
+    "cases:brief_blad": _pk("ontvanger", nummer=1),
     "cases:gezag": _pk("betrokkene"),
     "cases:diploma_weg": _pk("kwalificatie"),
     "cases:verblijf_einde": _pk("verblijf"),

@@ -105,6 +105,7 @@ def _geadresseerde(ontvanger: Briefontvanger, jongere: Jongere) -> dict[str, Vel
         naam = f"Aan de {ontvanger.get_soort_display().lower()} van {jongere.volledige_naam}"
     return {
         "geadresseerde.naam": naam,
+        "geadresseerde.is_jongere": "ja" if ontvanger.soort == Ontvangersoort.JONGERE else "",
         "geadresseerde.aanhef": aanhef,
         "geadresseerde.adresregels": "\n".join(ontvanger.adresregels),
     }

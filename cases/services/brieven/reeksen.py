@@ -152,15 +152,19 @@ def reeks_goedkeuren(reeks: Briefreeks, *, medewerker: Medewerker) -> Uitslag:
     gelukt, geweigerd = 0, dict[str, int]()
     for brief in brieven.select_related("jongere", "gemeente").order_by("pk"):
         try:
-            with transaction.atomic():
-                if heeft_aandacht(brief):
-                    raise ActGeweigerd("Er is iets om eerst zelf naar te kijken.")
-                brief_goedkeuren(voorbeeld_gezien(brief), medewerker=medewerker)
+            _zonder_opmerking_goedkeuren(brief, medewerker)
         except ActGeweigerd as fout:
             geweigerd[str(fout)] = geweigerd.get(str(fout), 0) + 1
         else:
             gelukt += 1
     return Uitslag(gelukt, geweigerd)
+
+
+@transaction.atomic
+def _zonder_opmerking_goedkeuren(brief: Brief, medewerker: Medewerker) -> None:
+    if heeft_aandacht(brief):
+        raise ActGeweigerd("Er is iets om eerst zelf naar te kijken.")
+    brief_goedkeuren(voorbeeld_gezien(brief), medewerker=medewerker)
 
 
 def heeft_aandacht(brief: Brief) -> bool:

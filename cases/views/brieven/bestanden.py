@@ -4,7 +4,9 @@ import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
@@ -44,7 +46,8 @@ def afdrukken(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Alle exemplaren van een verzonden brief in één bestand."""
     brief = brief_voor(request.inzage, pk)
     if not brief.is_verzonden:
-        raise Http404
+        messages.info(request, "Deze brief is nog niet verzonden. Daarna kunt u haar afdrukken.")
+        return redirect("cases:brief", brief.pk)
     wie = [o for o in brief.ontvangers.all() if o.document is not None]
     return _alles(wie, f"brief-{brief.pk}")
 
@@ -55,7 +58,8 @@ def reeks_afdrukken(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Alle verzonden brieven van een reeks in één bestand."""
     wie = reeksontvangers(request.inzage, pk)
     if not wie:
-        raise Http404
+        messages.info(request, "Er is nog geen brief verzonden. Daarna kunt u ze afdrukken.")
+        return redirect("cases:briefreeks", pk)
     return _alles(wie, f"brieven-{pk}")
 
 

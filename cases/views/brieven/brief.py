@@ -96,7 +96,7 @@ def toon_brief(
     fout: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """Het scherm. Wie een concept mag goedkeuren of aanbieden, heeft hiermee het voorbeeld gezien."""
+    """Het scherm. Wie iets met het concept kan, heeft hiermee het voorbeeld gezien."""
     wie = [o for o in gevonden.ontvangers.all() if o.krijgt]
     voor = next((o for o in wie if str(o.pk) == request.GET.get("voor")), wie[0] if wie else None)
     acten = _acten(request, gevonden)
