@@ -55,9 +55,7 @@ def aangeboden(monkeypatch):
     return doe
 
 
-def test_een_uitnodiging_van_schrijven_tot_op_de_tijdlijn(
-    aanmelden, axe, live_server, zaken, alles
-):
+def test_een_uitnodiging_van_begin_tot_tijdlijn(aanmelden, axe, live_server, zaken, alles):
     page = aanmelden("leerplicht-a")
     page.goto(f"{live_server.url}/zaken/{zaken[0].pk}/")
     page.get_by_role("link", name="Brief schrijven").click()

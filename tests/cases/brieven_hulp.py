@@ -23,7 +23,7 @@ ADRES = {
 
 
 def een_sjabloon(code: str = "uitnodiging_gesprek", **velden: Any) -> Sjabloonversie:
-    """Een geldende versie van een sjabloon voor thuis; bestaat de code al, dan een nieuwe versie."""
+    """Een geldende versie van een sjabloon voor thuis; bestaat de code al, dan een nieuwe."""
     gegevens = {"naam": "Uitnodiging voor een gesprek", "ontvanger": "ouders", "bron": "toets"}
     tekst = velden.pop("tekst", TEKST)
     sjabloon = Briefsjabloon.objects.filter(code=code).first()

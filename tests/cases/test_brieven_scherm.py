@@ -10,6 +10,7 @@ from tests.cases.brieven_hulp import een_briefhoofd, een_ouder, een_sjabloon, me
 from tests.fabrieken import een_jongere, een_zaak
 
 pytestmark = pytest.mark.django_db
+CODE = "uitnodiging_gesprek"
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +35,7 @@ def schrijf(zaak, leerplicht_a, als, alles):
 
     def doe(**velden):
         client = als(leerplicht_a)
-        url = f"/jongeren/{zaak.jongere_id}/brieven/nieuw/?sjabloon=uitnodiging_gesprek&zaak={zaak.pk}"
+        url = f"/jongeren/{zaak.jongere_id}/brieven/nieuw/?sjabloon={CODE}&zaak={zaak.pk}"
         pagina = client.get(url).content.decode()
         krijgt = re.findall(r'name="(krijgt-[\w-]+)"[^>]*checked', pagina)
         data = {
