@@ -17,6 +17,7 @@ def menu_aanmelden() -> None:
             ("feestdagen", "Feestdagen", "dag", "Wanneer er geen school is en wat termijnen doen."),
         ),
         (30, ("wet", "De wet", "document", "Elk getal met bron, bewijs en eerste dag.")),
+        (35, ("brieven", "Brieven", "brief", "De teksten van de brieven, met hun versies.")),
     ):
         beheer.meld_aan(
             sleutel,

@@ -189,7 +189,7 @@ class Briefsjabloon(Neutraalmodel):
     class Ontvanger(models.TextChoices):
         OUDERS = "ouders", "Ouders of verzorgers"
         JONGERE = "jongere", "Jongere"
-        OUDERS_OF_JONGERE = "ouders_of_jongere", "Ouders, of de jongere vanaf 18 jaar"
+        OUDERS_OF_JONGERE = "ouders_of_jongere", "Ouders of jongere"
         SCHOOL = "school", "School"
         PARTNER = "partner", "Andere organisatie"
 

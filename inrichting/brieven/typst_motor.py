@@ -9,7 +9,7 @@ typst tekst, wat er ook in staat. De opmaak zelf staat in `gegevens/brieven/kade
 import json
 import re
 import threading
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +52,7 @@ KADERVELDEN: Final = (
 """Wat het briefpapier altijd gebruikt."""
 
 _AANROEP: Final = re.compile(r'#([a-z_]+)\((?:"([a-z0-9_.]*)")?\)')
+_WOORD: Final = re.compile(r"#[\w-]{0,30}")
 _TEKEN: Final = re.compile(r"[#$`@<\\\[\]\n]|//|/\*")
 _VERDER: Final = re.compile(r"\(|\.\w")
 _GEWEIGERD: Final = {
@@ -124,7 +125,7 @@ class _Lezer:
         return gevonden.end()
 
     def _onbekende_aanroep(self, begin: int) -> None:
-        woord = re.match(r"#[\w-]*", self.tekst[begin : begin + 40])
+        woord = _WOORD.match(self.tekst, begin)
         stuk = woord.group() if woord else "#"
         if stuk[1:] in AANROEPEN:
             uitleg = f'Schrijf {stuk}("groep.veld"), met rechte aanhalingstekens.'
@@ -165,7 +166,7 @@ class _Lezer:
         self.gebruik.append(Veldgebruik(veld, self.plaats, voorwaardelijk))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _gelezen(tekst: str) -> _Lezer:
     return _Lezer(tekst)
 

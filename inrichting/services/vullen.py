@@ -7,6 +7,7 @@ from django.db import transaction
 from inrichting.models import Feestdag, Kalenderdag, Parameter, Schoolvakantie
 from inrichting.parameters import Bewijs, geleverde_waarden
 from inrichting.services.beheer import waarde_toevoegen
+from inrichting.services.brieven import sjablonen_vullen
 from inrichting.services.kalender import KALENDER_TOT_EN_MET, KALENDER_VAN, kalender_berekenen
 from kern.kalender import feestdagen, schooljaar_label, vakanties_lezen
 from kern.termijnen import GELIJKGESTELDE_DAGEN
@@ -24,6 +25,7 @@ def inrichting_vullen() -> None:
         _feestdagen_vullen()
     if not Kalenderdag.objects.exists():
         kalender_berekenen()
+    sjablonen_vullen()
 
 
 def _parameters_vullen() -> None:

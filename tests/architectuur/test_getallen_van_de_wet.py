@@ -182,6 +182,9 @@ UITZONDERINGEN = (
     Uitzondering("kern/templatetags/weergave.py", "NADERT_VANAF_DAGEN", ("5",), _SCHERM),
     Uitzondering("kern/templatetags/weergave.py", "WEKEN_VANAF_DAGEN", ("21",), _SCHERM),
     Uitzondering("kern/templatetags/weergave.py", "_duur", ("7", "12"), _KALENDER),
+    Uitzondering("inrichting/brieven/pakket.py", "GROOTSTE_BESTAND", ("2",), _TECHNIEK),
+    Uitzondering("inrichting/brieven/pakket.py", "GROOTSTE_INHOUD", ("20",), _TECHNIEK),
+    Uitzondering("inrichting/brieven/pakket.py", "GROOTSTE_ONDERDEEL", ("10",), _TECHNIEK),
     Uitzondering("inrichting/services/kalender.py", "_dagen", ("5",), _KALENDER),
     Uitzondering("wpg/services.py", "partities_aanleggen", ("12",), _TECHNIEK),
     Uitzondering("toegang/context.py", "frame", ("2",), _TECHNIEK),
@@ -194,7 +197,8 @@ def _is_bekeken(bestand: str) -> bool:
 
 
 PYTHON = {_plek(pad): pad for pad in _bestanden("*.py") if _is_bekeken(_plek(pad))}
-HTML = {_plek(pad): pad for pad in SJABLONEN if _is_bekeken(_plek(pad))}
+BRIEVEN = sorted((WORTEL / "inrichting" / "gegevens" / "brieven").glob("*.typ"))
+HTML = {_plek(pad): pad for pad in (*SJABLONEN, *BRIEVEN) if _is_bekeken(_plek(pad))}
 
 
 def _vondsten(bestand: str) -> list[Vondst]:

@@ -27,6 +27,7 @@ from cases.models import (
 )
 from inrichting.models import Feestdag, Parameter, Schoolvakantie
 from tests.cases.brieven_hulp import een_sjabloon
+from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -45,6 +46,7 @@ _INRICHTING = {
     **dict.fromkeys(("vakantie", "vakantie_weg"), "vakantie"),
     **dict.fromkeys(("feestdag", "feestdag_weg"), "feestdag"),
     **dict.fromkeys(("waarde_bron", "waarde_weg"), "parameter"),
+    **dict.fromkeys(("briefversie", "briefvoorbeeld", "briefversie_terug"), "briefversie"),
 }
 _SCHOLEN = {
     **dict.fromkeys(("school", "school_regio", "sluitingsdag_nieuw", "afspraak_nieuw"), "school"),
@@ -137,6 +139,21 @@ def een_brief(vast: Wereld, behandelaar: Medewerker, zaak: Any) -> Wereld:
     ontvanger = Briefontvanger(**vast, brief=brief, soort="ouder", naam="A. Proef")
     ontvanger.save()
     return {"reeks": reeks, "brief": brief, "ontvanger": ontvanger}
+    return rijen | {
+        "school": school,
+        "sluitingsdag": sluitingsdag,
+        "schoolafspraak": afspraak,
+        "vakantie": Schoolvakantie.objects.first(),
+        "feestdag": Feestdag.objects.first(),
+        "parameter": Parameter.objects.first(),
+        "briefversie": Sjabloonversie.objects.get(sjabloon__code="afspraken", bereik=""),
+        "jongere": jongere,
+        "inschrijving": een_inschrijving(jongere, school),
+        "zaak": zaak,
+        "melding": een_melding(jongere, zaak=zaak),
+        "inname": een_inname(gemeente),
+        "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
+    }
 
 
 def _een_verhuisde(gemeente: Gemeente, naar: Gemeente) -> Any:
@@ -183,6 +200,8 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk(ding) for route, ding in _SCHOLEN.items()},
     "inrichting:parameter": lambda wereld: {"naam": wereld["parameter"].naam},
     "inrichting:waarde_nieuw": lambda wereld: {"naam": wereld["parameter"].naam},
+    "inrichting:brief": lambda _: {"code": "afspraken"},
+    "inrichting:brief_nieuw": lambda _: {"code": "afspraken"},
     "cases:overdragen": lambda wereld: {"pk": wereld["verhuisd"].pk},
     "cases:overdracht_aanvaarden": _pk("inkomend"),
     "cases:overdracht_weigeren": _pk("inkomend"),
