@@ -40,6 +40,19 @@ def brief_klaarzetten(reeks_id: int, jongere_id: int, *, gemeente_id: int) -> No
         reeksen.brief_klaarzetten(reeks_id, jongere_id)
 
 
+@shared_task(base=GemeenteTaak, name=reeksen.KEUREN)
+def brieven_goedkeuren(reeks_id: int, *, gemeente_id: int) -> None:
+    """Bied de brieven van een reeks aan werkers aan om na te kijken."""
+    reeksen.reeks_keuren(reeks_id)
+
+
+@shared_task(base=GemeenteTaak, name=reeksen.KEUREN_EEN)
+def brief_goedkeuren(brief_id: int, *, gemeente_id: int) -> None:
+    """Keur één brief goed als er niets aan de hand is; nog eens doet niets."""
+    with gelogd():
+        reeksen.brief_keuren(brief_id)
+
+
 @shared_task(base=GemeenteTaak, name=reeksen.VERSTUREN)
 def brieven_versturen(reeks_id: int, *, gemeente_id: int) -> None:
     """Bied de goedgekeurde brieven van een reeks aan werkers aan."""

@@ -71,7 +71,8 @@ class Brief(Gebeurtenis):
     """Eén brief over een jongere. velden: wat de schrijver zelf invulde, op naam van het veld.
 
     inhoud: gaat een omhoog bij elke wijziging; `gezien_inhoud` is de inhoud waarvan iemand het
-    voorbeeld zag. Alleen wat gezien is, kan worden goedgekeurd.
+    voorbeeld zag. Alleen wat gezien is, kan worden goedgekeurd. te_keuren_door: wie een hele reeks
+    goedkeurde, zolang een werker deze brief nog moet nakijken.
     """
 
     zaak = models.ForeignKey(
@@ -97,6 +98,9 @@ class Brief(Gebeurtenis):
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     goedgekeurd_op = models.DateTimeField(null=True, blank=True)
+    te_keuren_door = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     verzonden_door = models.ForeignKey(
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

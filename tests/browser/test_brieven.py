@@ -5,8 +5,10 @@ from celery import current_app
 
 from cases.models import Brief, Document
 from cases.tasks import (
+    brief_goedkeuren,
     brief_klaarzetten,
     brief_versturen,
+    brieven_goedkeuren,
     brieven_klaarzetten,
     brieven_versturen,
 )
@@ -15,7 +17,10 @@ from tests.fabrieken import een_jongere, een_zaak
 
 TAKEN = {
     taak.name: taak
-    for taak in (brief_klaarzetten, brief_versturen, brieven_klaarzetten, brieven_versturen)
+    for taak in (
+        *(brief_klaarzetten, brief_versturen, brieven_klaarzetten, brieven_versturen),
+        *(brief_goedkeuren, brieven_goedkeuren),
+    )
 }
 
 
@@ -103,7 +108,8 @@ def test_tien_brieven_tegelijk(aanmelden, axe, live_server, zaken, aangeboden, a
     page.get_by_role("heading", name="Voorbeeld").wait_for()
     page.get_by_role("link", name="Terug naar de reeks").click()
     page.get_by_role("button", name="Alles zonder opmerking goedkeuren").click()
-    page.get_by_text("10 brieven goedgekeurd").wait_for()
+    page.get_by_text("0 van 10").wait_for()
+    aangeboden()
     page.get_by_role("button", name="Goedgekeurde brieven verzenden").click()
     page.get_by_text("De goedgekeurde brieven worden verzonden").wait_for()
     aangeboden()

@@ -7,9 +7,12 @@ from celery import current_app
 
 from cases.models import Brief, Briefreeks, Contactmoment, Document
 from cases.services.brieven import reeksen
+from cases.services.brieven.verzenden import brief_verzenden
 from cases.tasks import (
+    brief_goedkeuren,
     brief_klaarzetten,
     brief_versturen,
+    brieven_goedkeuren,
     brieven_klaarzetten,
     brieven_versturen,
 )
@@ -19,7 +22,10 @@ from tests.fabrieken import een_jongere, een_zaak
 pytestmark = pytest.mark.django_db
 TAKEN = {
     taak.name: taak
-    for taak in (brief_klaarzetten, brief_versturen, brieven_klaarzetten, brieven_versturen)
+    for taak in (
+        *(brief_klaarzetten, brief_versturen, brieven_klaarzetten, brieven_versturen),
+        *(brief_goedkeuren, brieven_goedkeuren),
+    )
 }
 
 
@@ -123,7 +129,9 @@ def test_tien_brieven_klaarzetten_goedkeuren_en_verzenden(
     with alles():
         eerste = Brief.objects.order_by("pk").first()
     client.get(f"/brieven/{eerste.pk}/")
-    assert client.post(f"/brieven/reeks/{reeks.pk}/goedkeuren/").status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(f"/brieven/reeks/{reeks.pk}/goedkeuren/").status_code == 302
+    werk_met_vervolg(keer=2)
     assert _standen(alles) == ["concept"] * 2 + ["goedgekeurd"] * 8
     pagina = client.get(f"/brieven/reeks/{reeks.pk}/").content.decode()
     assert "overleden" in pagina
@@ -147,7 +155,9 @@ def test_een_taak_die_stopt_gaat_daarna_verder_zonder_dubbele(
     with alles():
         eerste = Brief.objects.order_by("pk").first()
     client.get(f"/brieven/{eerste.pk}/")
-    client.post(f"/brieven/reeks/{reeks.pk}/goedkeuren/")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"/brieven/reeks/{reeks.pk}/goedkeuren/")
+    werk_met_vervolg()
     with django_capture_on_commit_callbacks(execute=True):
         client.post(f"/brieven/reeks/{reeks.pk}/verzenden/")
     with django_capture_on_commit_callbacks(execute=True):
@@ -157,7 +167,7 @@ def test_een_taak_die_stopt_gaat_daarna_verder_zonder_dubbele(
     class Gekild(BaseException):
         pass
 
-    echt = reeksen.brief_verzenden
+    echt = brief_verzenden
 
     def halverwege(brief, **opties):
         echt(brief, **opties)
@@ -184,7 +194,9 @@ def test_wat_intussen_niet_meer_kan_wordt_weer_concept_met_de_reden(
     with alles():
         eerste = Brief.objects.order_by("pk").first()
     client.get(f"/brieven/{eerste.pk}/")
-    client.post(f"/brieven/reeks/{reeks.pk}/goedkeuren/")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"/brieven/reeks/{reeks.pk}/goedkeuren/")
+    werk_met_vervolg()
     with alles():
         ouder = tien[0].betrokkenen.get()
         ouder.overleden_op = "2026-11-20"

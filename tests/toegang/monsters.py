@@ -25,9 +25,8 @@ from cases.models import (
     Verblijfadres,
     Verdeelregel,
 )
-from inrichting.models import Feestdag, Parameter, Schoolvakantie
-from tests.cases.brieven_hulp import een_sjabloon
 from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie
+from tests.cases.brieven_hulp import een_sjabloon
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -97,24 +96,22 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     afspraak = Schoolafspraak(**vast_school, soort="verzuim18plus", drempel=16)
     for rij in (sluitingsdag, afspraak):
         rij.save()
-    return (
-        rijen
-        | een_brief(vast, behandelaar, zaak)
-        | {
-            "school": school,
-            "sluitingsdag": sluitingsdag,
-            "schoolafspraak": afspraak,
-            "vakantie": Schoolvakantie.objects.first(),
-            "feestdag": Feestdag.objects.first(),
-            "parameter": Parameter.objects.first(),
-            "jongere": jongere,
-            "inschrijving": een_inschrijving(jongere, school),
-            "zaak": zaak,
-            "melding": een_melding(jongere, zaak=zaak),
-            "inname": een_inname(gemeente),
-            "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
-        }
-    )
+    rijen |= een_brief(vast, behandelaar, zaak)
+    return rijen | {
+        "school": school,
+        "sluitingsdag": sluitingsdag,
+        "schoolafspraak": afspraak,
+        "vakantie": Schoolvakantie.objects.first(),
+        "feestdag": Feestdag.objects.first(),
+        "parameter": Parameter.objects.first(),
+        "briefversie": Sjabloonversie.objects.get(sjabloon__code="afspraken", bereik=""),
+        "jongere": jongere,
+        "inschrijving": een_inschrijving(jongere, school),
+        "zaak": zaak,
+        "melding": een_melding(jongere, zaak=zaak),
+        "inname": een_inname(gemeente),
+        "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
+    }
 
 
 def een_brief(vast: Wereld, behandelaar: Medewerker, zaak: Any) -> Wereld:
@@ -139,21 +136,6 @@ def een_brief(vast: Wereld, behandelaar: Medewerker, zaak: Any) -> Wereld:
     ontvanger = Briefontvanger(**vast, brief=brief, soort="ouder", naam="A. Proef")
     ontvanger.save()
     return {"reeks": reeks, "brief": brief, "ontvanger": ontvanger}
-    return rijen | {
-        "school": school,
-        "sluitingsdag": sluitingsdag,
-        "schoolafspraak": afspraak,
-        "vakantie": Schoolvakantie.objects.first(),
-        "feestdag": Feestdag.objects.first(),
-        "parameter": Parameter.objects.first(),
-        "briefversie": Sjabloonversie.objects.get(sjabloon__code="afspraken", bereik=""),
-        "jongere": jongere,
-        "inschrijving": een_inschrijving(jongere, school),
-        "zaak": zaak,
-        "melding": een_melding(jongere, zaak=zaak),
-        "inname": een_inname(gemeente),
-        "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
-    }
 
 
 def _een_verhuisde(gemeente: Gemeente, naar: Gemeente) -> Any:

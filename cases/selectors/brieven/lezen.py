@@ -84,38 +84,45 @@ class Reeksregel:
 
 
 @dataclass(frozen=True)
+class Reeksstand:
+    """Hoe ver een reeks is. tel: per stand; te_keuren: wat een werker nog nakijkt."""
+
+    reeks: Briefreeks
+    tel: dict[str, int]
+    in_keuring: int
+
+    @property
+    def klaargezet(self) -> int:
+        """Voor hoeveel jongeren er een concept is, of een reden waarom niet."""
+        return sum(self.tel.values()) + len(self.reeks.overgeslagen)
+
+    @property
+    def te_keuren(self) -> int:
+        """Hoeveel er nog goedgekeurd kunnen worden."""
+        return self.tel["concept"] + self.tel["ter_goedkeuring"]
+
+    @property
+    def voortgang(self) -> tuple[str, int, int] | None:
+        """Wat er onderweg is, hoeveel daarvan klaar is en van hoeveel; None als alles stil ligt."""
+        totaal = len(self.reeks.jongeren)
+        if self.klaargezet < totaal:
+            return "Brieven klaarzetten", self.klaargezet, totaal
+        if self.in_keuring:
+            return "Brieven nakijken en goedkeuren", totaal - self.in_keuring, totaal
+        if self.reeks.verzenden_door_id is not None and self.tel["goedgekeurd"]:
+            klaar = self.tel["verzonden"]
+            return "Brieven verzenden", klaar, klaar + self.tel["goedgekeurd"]
+        return None
+
+
+@dataclass(frozen=True)
 class Reeksblik:
     """Een reeks met haar brieven en hoe ver zij is."""
 
     reeks: Briefreeks
     regels: Sequence[Reeksregel]
     overgeslagen: Sequence[str]
-    tel: dict[str, int]
-
-    @property
-    def klaargezet(self) -> int:
-        """Voor hoeveel jongeren er een concept is, of een reden waarom niet."""
-        return len(self.regels) + len(self.reeks.overgeslagen)
-
-    @property
-    def wordt_klaargezet(self) -> bool:
-        """Komen er nog concepten bij?"""
-        return self.klaargezet < len(self.reeks.jongeren)
-
-    @property
-    def wordt_verzonden(self) -> bool:
-        """Is er gevraagd te verzenden, en zijn er nog goedgekeurde brieven?"""
-        return self.reeks.verzenden_door_id is not None and self.tel["goedgekeurd"] > 0
-
-    @property
-    def bezig(self) -> bool:
-        """Is er werk onderweg?"""
-        return self.wordt_klaargezet or self.wordt_verzonden
-
-    @property
-    def te_keuren(self) -> int:
-        """Hoeveel er nog goedgekeurd kunnen worden."""
-        return self.tel["concept"] + self.tel["ter_goedkeuring"]
+    stand: Reeksstand
 
 
 def reeks_zoeken(inzage: Inzage, pk: int) -> Briefreeks:
@@ -153,11 +160,15 @@ def reeks_voor(inzage: Inzage, pk: int) -> Reeksblik:
     )
 
 
-def reeksstand(reeks: Briefreeks) -> dict[str, int]:
-    """Hoeveel brieven er in elke stand staan."""
+def reeksstand(reeks: Briefreeks) -> Reeksstand:
+    """Hoeveel brieven er in elke stand staan, in één vraag. Toont niemand."""
     tel = dict.fromkeys(BRIEFSTATUSSEN, 0)
-    rijen = reeks.brieven.order_by().values_list("stand").annotate(aantal=Count("id"))
-    return tel | dict(rijen)
+    in_keuring = 0
+    rijen = reeks.brieven.order_by().values_list("stand")
+    for stand, aantal, keuring in rijen.annotate(Count("id"), Count("te_keuren_door")):
+        tel[stand] = aantal
+        in_keuring += keuring
+    return Reeksstand(reeks, tel, in_keuring)
 
 
 def _regel(brief: Brief) -> Reeksregel:

@@ -99,7 +99,7 @@ def brief_wijzigen(
 
     gezien: de inhoud die op het scherm stond. Raises IntussenGewijzigd, ActGeweigerd.
     """
-    vers = vergrendeld(brief, act=Briefact.WIJZIGEN, gezien=gezien)
+    vers: Brief = vergrendeld(brief, act=Briefact.WIJZIGEN, gezien=gezien)
     vers.onderwerp = opgave.onderwerp.strip()
     vers.velden = dict(opgave.velden)
     vers.inhoud += 1

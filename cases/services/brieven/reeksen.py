@@ -5,7 +5,6 @@ transactie. Beide mogen twee keer lopen en halverwege stoppen: wat klaar is, bli
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -21,27 +20,23 @@ from cases.services.brieven.goedkeuren import (
     voorbeeld_gezien,
 )
 from cases.services.brieven.opstellen import Opgave, brief_opstellen
+from cases.services.brieven.stand import bewaar
 from cases.services.brieven.verzenden import brief_verzenden
 from cases.services.fouten import ActGeweigerd
 from inrichting.models import Sjabloonversie
 from kern.actor import namens
 from kern.handelingen import Handeling
+from kern.verzameling import bijwerken
 from toegang.models import Medewerker
 from toegang.taken import actor_uit_id
 
 MEESTE: Final = 2_000
 KLAARZETTEN: Final = "cases.brieven_klaarzetten"
 KLAARZETTEN_EEN: Final = "cases.brief_klaarzetten"
+KEUREN: Final = "cases.brieven_goedkeuren"
+KEUREN_EEN: Final = "cases.brief_goedkeuren"
 VERSTUREN: Final = "cases.brieven_versturen"
 VERSTUREN_EEN: Final = "cases.brief_versturen"
-
-
-@dataclass(frozen=True)
-class Uitslag:
-    """Wat een act op de hele reeks deed. geweigerd: hoeveel, per reden."""
-
-    gelukt: int
-    geweigerd: dict[str, int]
 
 
 @transaction.atomic
@@ -138,32 +133,71 @@ def _overslaan(reeks: Briefreeks, jongere_id: int, reden: str) -> None:
     vers.save()
 
 
-def reeks_goedkeuren(reeks: Briefreeks, *, medewerker: Medewerker) -> Uitslag:
-    """Keur alles goed wat geen belemmering heeft en waar iemand de brief krijgt.
+@transaction.atomic
+def reeks_goedkeuren(reeks: Briefreeks, *, medewerker: Medewerker) -> int:
+    """Laat goedkeuren wat geen belemmering of opmerking heeft. Geeft hoeveel er bekeken worden.
 
     Van minstens één brief moet iemand het voorbeeld hebben gezien: de tekst is van allemaal
-    dezelfde. Raises ActGeweigerd als dat nog niet zo is.
+    dezelfde. Raises ActGeweigerd als dat nog niet zo is, of als er niets te keuren is.
     """
-    brieven = reeks.brieven.filter(
-        stand__in=(Briefstatus.CONCEPT.value, Briefstatus.TER_GOEDKEURING.value)
-    )
+    if not medewerker.mag(Handeling.BRIEF_GOEDKEUREN, reeks.gemeente_id):
+        raise ActGeweigerd("U mag brieven van deze gemeente niet goedkeuren.")
     if not reeks.brieven.filter(gezien_inhoud__isnull=False).exists():
         raise ActGeweigerd("Bekijk eerst van één brief het voorbeeld.")
-    gelukt, geweigerd = 0, dict[str, int]()
-    for brief in brieven.select_related("jongere", "gemeente").order_by("pk"):
+    aantal = bijwerken(
+        Brief,
+        zet={"te_keuren_door_id": "s.wie"},
+        bron="(select %(wie)s::bigint as wie, %(reeks)s::bigint as reeks)",
+        waar="t.reeks_id = s.reeks and t.stand in ('concept', 'ter_goedkeuring')",
+        waarden={"wie": medewerker.pk, "reeks": reeks.pk},
+        reden="goedkeuren van de reeks gevraagd",
+    )
+    if not aantal:
+        raise ActGeweigerd("Er is niets meer om goed te keuren.")
+    _straks(KEUREN, reeks.pk, gemeente_id=reeks.gemeente_id)
+    return aantal
+
+
+def reeks_keuren(reeks_id: int) -> int:
+    """Planner: bied elke brief die nagekeken moet worden aan een werker aan. Geeft het aantal."""
+    reeks = Briefreeks.objects.get(pk=reeks_id)
+    nummers = list(
+        reeks.brieven.filter(te_keuren_door__isnull=False)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    for pk in nummers:
+        _straks(KEUREN_EEN, pk, gemeente_id=reeks.gemeente_id)
+    return len(nummers)
+
+
+@transaction.atomic
+def brief_keuren(brief_id: int) -> Brief:
+    """Werker: keur één brief goed namens wie erom vroeg, of zet erbij waarom dat niet kan."""
+    brief: Brief = (
+        Brief.objects.select_for_update(of=("self",))
+        .select_related("te_keuren_door")
+        .get(pk=brief_id)
+    )
+    medewerker = brief.te_keuren_door
+    if medewerker is None:
+        return brief
+    with namens(actor_uit_id(medewerker.pk, taak=KEUREN_EEN)):
+        brief.te_keuren_door = None
+        brief.reden = ""
+        bewaar(brief, reden="nagekeken in de reeks")
         try:
             _zonder_opmerking_goedkeuren(brief, medewerker)
         except ActGeweigerd as fout:
-            geweigerd[str(fout)] = geweigerd.get(str(fout), 0) + 1
-        else:
-            gelukt += 1
-    return Uitslag(gelukt, geweigerd)
+            brief.reden = str(fout)[:300]
+            bewaar(brief, reden="niet goedgekeurd in de reeks")
+    return brief
 
 
 @transaction.atomic
 def _zonder_opmerking_goedkeuren(brief: Brief, medewerker: Medewerker) -> None:
     if heeft_aandacht(brief):
-        raise ActGeweigerd("Er is iets om eerst zelf naar te kijken.")
+        raise ActGeweigerd("Kijk hier eerst zelf naar.")
     brief_goedkeuren(voorbeeld_gezien(brief), medewerker=medewerker)
 
 

@@ -21,7 +21,6 @@ from cases.selectors.brieven.schrijven import (
 from cases.services.brieven.opstellen import Opgave
 from cases.services.brieven.reeksen import (
     MEESTE,
-    Uitslag,
     reeks_aanmaken,
     reeks_goedkeuren,
     reeks_verzenden,
@@ -30,7 +29,6 @@ from cases.services.fouten import ActGeweigerd
 from inrichting.models import Sjabloonversie
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
-from kern.templatetags.weergave import getal
 
 SELECTIE: Final = "briefselectie"
 
@@ -123,27 +121,12 @@ def reeks(request: MedewerkerRequest, pk: int) -> HttpResponse:
 @vereist(Handeling.BRIEF_SCHRIJVEN)
 def voortgang(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Het stuk dat zichzelf ververst zolang er werk onderweg is. Toont niemand."""
-    gevonden = reeks_zoeken(request.inzage, pk)
-    tel = reeksstand(gevonden)
-    klaar = sum(tel.values()) + len(gevonden.overgeslagen)
-    bezig_zetten = klaar < len(gevonden.jongeren)
-    bezig_zenden = gevonden.verzenden_door_id is not None and tel["goedgekeurd"] > 0
-    if not (bezig_zetten or bezig_zenden):
+    bezig = reeksstand(reeks_zoeken(request.inzage, pk)).voortgang
+    if bezig is None:
         antwoord = HttpResponse(status=204)
         antwoord["HX-Refresh"] = "true"
         return antwoord
-    return render(
-        request,
-        "cases/brieven/deel_voortgang.html",
-        {
-            "pk": pk,
-            "tekst": "Brieven klaarzetten" if bezig_zetten else "Brieven verzenden",
-            "gedaan": klaar if bezig_zetten else tel["verzonden"],
-            "totaal": len(gevonden.jongeren)
-            if bezig_zetten
-            else tel["verzonden"] + tel["goedgekeurd"],
-        },
-    )
+    return render(request, "cases/brieven/deel_voortgang.html", {"pk": pk, "bezig": bezig})
 
 
 @require_POST
@@ -152,10 +135,10 @@ def goedkeuren(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Keur alles goed waar niets aan de hand is."""
     gevonden = reeks_voor(request.inzage, pk).reeks
     try:
-        uit = reeks_goedkeuren(gevonden, medewerker=request.user)
+        reeks_goedkeuren(gevonden, medewerker=request.user)
     except ActGeweigerd as fout:
         return _toon(request, pk, fout=str(fout), status=422)
-    _bericht(request, uit)
+    messages.success(request, "De brieven worden nagekeken en goedgekeurd.")
     return redirect("cases:briefreeks", pk)
 
 
@@ -176,29 +159,9 @@ def _toon(
     request: MedewerkerRequest, pk: int, *, fout: str = "", status: int = 200
 ) -> HttpResponse:
     blik = reeks_voor(request.inzage, pk)
-    tel = blik.tel
     return render(
         request,
         "cases/brieven/reeks.html",
-        {
-            "blik": blik,
-            "pk": pk,
-            "fout": fout,
-            "tekst": "Brieven klaarzetten" if blik.wordt_klaargezet else "Brieven verzenden",
-            "gedaan": blik.klaargezet if blik.wordt_klaargezet else tel["verzonden"],
-            "totaal": len(blik.reeks.jongeren)
-            if blik.wordt_klaargezet
-            else tel["verzonden"] + tel["goedgekeurd"],
-        },
+        {"blik": blik, "bezig": blik.stand.voortgang, "pk": pk, "fout": fout},
         status=status,
     )
-
-
-def _bericht(request: MedewerkerRequest, uit: Uitslag) -> None:
-    if uit.gelukt:
-        woord = "brief" if uit.gelukt == 1 else "brieven"
-        messages.success(request, f"{getal(uit.gelukt)} {woord} goedgekeurd.")
-    for reden, aantal in uit.geweigerd.items():
-        messages.warning(request, f"{getal(aantal)} niet goedgekeurd: {reden}")
-    if not uit.gelukt and not uit.geweigerd:
-        messages.info(request, "Er was niets meer om goed te keuren.")
