@@ -15,7 +15,7 @@ begin
   if weg and (tg_op = 'DELETE'
       or (to_jsonb(new) - {vrij}::text[]) is distinct from (to_jsonb(old) - {vrij}::text[])) then
     raise exception 'een verzonden brief verandert niet: % %', tg_table_name, old.id
-      using errcode = '23000';
+      using errcode = 'integrity_constraint_violation';
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end $$;

@@ -8,8 +8,8 @@ from uuid import uuid4
 from django import forms
 
 from cases.forms.schrijven import Datumveld
+from cases.keuzes import ONTVANGERSOORTEN
 from cases.models import Jongere
-from cases.models.brief import ONTVANGERSOORTEN
 from cases.regels.briefontvanger import Ontvangersoort
 from cases.selectors.brieven.ontvangers import Adres, Mogelijk
 from cases.services.brieven.opstellen import Extra, Keuze, Opgave

@@ -3,13 +3,13 @@
 Wat verzonden is, verandert niet meer; de database weigert het (`cases/sloten.py`).
 """
 
-from typing import Final
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from cases.keuzes import BRIEFSTATUSSEN, ONTVANGERSOORTEN
 from cases.models.school import School
 from cases.models.zaak import Contactmoment, Document, Zaak
 from cases.regels.briefontvanger import Ontvangersoort
@@ -17,23 +17,6 @@ from cases.regels.briefstand import Briefstatus
 from inrichting.models import Sjabloonversie
 from kern.modellen import Gebeurtenis, Persoonsmodel, Slot, historie
 from toegang.models import Gemeente, Medewerker
-
-BRIEFSTATUSSEN: Final = {
-    Briefstatus.CONCEPT.value: "Concept",
-    Briefstatus.TER_GOEDKEURING.value: "Wacht op goedkeuring",
-    Briefstatus.GOEDGEKEURD.value: "Goedgekeurd",
-    Briefstatus.VERZONDEN.value: "Verzonden",
-    Briefstatus.INGETROKKEN.value: "Ingetrokken",
-}
-ONTVANGERSOORTEN: Final = {
-    Ontvangersoort.OUDER.value: "Ouder",
-    Ontvangersoort.VERZORGER.value: "Verzorger",
-    Ontvangersoort.VOOGD.value: "Voogd",
-    Ontvangersoort.JONGERE.value: "Jongere",
-    Ontvangersoort.SCHOOL.value: "School",
-    Ontvangersoort.PARTNER.value: "Partner",
-    Ontvangersoort.OVERIG.value: "Iemand anders",
-}
 
 
 class Briefreeks(Persoonsmodel):

@@ -392,7 +392,9 @@ def test_een_brief_over_twee_kinderen_gaat_eens_naar_de_ouder_en_staat_bij_elk_k
         )
         contacten = set(Contactmoment.objects.values_list("jongere_id", flat=True))
         zaak.refresh_from_db()
+        tekst = _tekst(Document.objects.first())
     assert namen == ["A. Proef", "C. Proef"]
+    assert f"{jongere.volledige_naam} en {zus.volledige_naam}" in " ".join(tekst.split())
     assert contacten == {jongere.pk, zus.pk}
 
 

@@ -7,8 +7,8 @@ from typing import Any, cast
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
+from cases.keuzes import BRIEFSTATUSSEN
 from cases.models import Brief, Briefkind, Briefontvanger, Briefreeks
-from cases.models.brief import BRIEFSTATUSSEN
 from cases.regels.briefstand import Briefstatus
 from cases.selectors.deuren import gebeurtenis_voor
 from cases.selectors.werkvoorraad import naam_in_lijst

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from django.urls import reverse
 
+from cases.keuzes import BRIEFSTATUSSEN
 from cases.models import Brief
-from cases.models.brief import BRIEFSTATUSSEN
 from cases.panelen import (
     Dossierblik,
     Paneel,

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from cases.briefvelden import Briefblik
 from cases.models import Brief, Jongere, Zaak
-from cases.selectors.brieven.velden import blik_van, dossiervelden, in_te_vullen
+from cases.selectors.brieven.velden import bekend_van, dossiervelden, in_te_vullen
 from cases.selectors.verwanten import broers_en_zussen
 from inrichting.brieven.velden import Briefveld
 from inrichting.brieven.zetten import ZettenMislukt
@@ -18,6 +18,8 @@ from kern.autorisatie import Inzage
 from kern.klok import vandaag
 from toegang.models import Gemeente, Medewerker
 from wpg.services import inzage_vastleggen
+
+VOOR_THUIS: Final = (Briefsjabloon.Ontvanger.OUDERS, Briefsjabloon.Ontvanger.OUDERS_OF_JONGERE)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def schrijfblad(
 
 def schrijfblad_van(brief: Brief) -> Schrijfblad:
     """De velden van een concept: wat er al is ingevuld gaat voor."""
-    bekend = dossiervelden(blik_van(brief))
+    bekend = bekend_van(brief)
     blad = _blad(brief.sjabloonversie, bekend)
     return Schrijfblad(blad.versie, blad.velden, {**bekend, **brief.velden})
 
@@ -96,8 +98,15 @@ def zaak_van(jongere: Jongere, nummer: str) -> Zaak | None:
     return gevonden
 
 
-def gezinskeuzes(inzage: Inzage, jongere: Jongere) -> list[tuple[str, str]]:
-    """Broers en zussen in dezelfde gemeente, om de brief ook over te laten gaan; gelogd."""
+def gezinskeuzes(
+    inzage: Inzage, jongere: Jongere, *, versie: Sjabloonversie
+) -> list[tuple[str, str]]:
+    """Broers en zussen in dezelfde gemeente, om de brief ook over te laten gaan; gelogd.
+
+    Alleen bij een brief voor thuis; anders een lege lijst.
+    """
+    if versie.sjabloon.ontvanger not in VOOR_THUIS:
+        return []
     familie = [v for v in broers_en_zussen(jongere) if v.gemeente_id == jongere.gemeente_id]
     inzage_vastleggen(
         inzage, jongeren=[(v.id, v.gemeente_id) for v in familie], objecttype="verwanten"

@@ -1,6 +1,6 @@
 """De velden van een brief: wat het dossier weet, wat de schrijver invult, en samen één geheel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -44,6 +44,25 @@ def dossiervelden(blik: Briefblik) -> dict[str, Veldwaarde]:
     for bron in briefvelden:
         uit |= {naam: waarde for naam, waarde in bron(blik).items() if not is_leeg(waarde)}
     return uit
+
+
+def bekend_van(brief: Brief) -> dict[str, Veldwaarde]:
+    """Wat het dossier weet voor deze brief; gaat zij over meer kinderen, dan met alle namen."""
+    bekend = dossiervelden(blik_van(brief))
+    anderen = [kind.jongere for kind in brief.kinderen.select_related("jongere")]
+    if anderen:
+        alle = [brief.jongere, *anderen]
+        bekend["jongere.naam"] = _opgesomd([kind.volledige_naam for kind in alle])
+        bekend["jongere.voornaam"] = _opgesomd([_roepnaam(kind) for kind in alle])
+    return bekend
+
+
+def _opgesomd(namen: Sequence[str]) -> str:
+    return f"{', '.join(namen[:-1])} en {namen[-1]}"
+
+
+def _roepnaam(jongere: Jongere) -> str:
+    return jongere.voornamen.partition(" ")[0] or jongere.volledige_naam
 
 
 def in_te_vullen(gebruikt: frozenset[str], bekend: Mapping[str, Veldwaarde]) -> list[Briefveld]:
@@ -98,9 +117,7 @@ def _briefdag(brief: Brief) -> date:
 def _geadresseerde(ontvanger: Briefontvanger, jongere: Jongere) -> dict[str, Veldwaarde]:
     naam, aanhef = ontvanger.naam, ONBEKENDE_AANHEF
     if ontvanger.soort == Ontvangersoort.JONGERE:
-        aanhef = f"Beste {(jongere.voornamen or jongere.volledige_naam).split()[0]}"
-    elif ontvanger.soort == Ontvangersoort.SCHOOL:
-        naam = ontvanger.naam
+        aanhef = f"Beste {_roepnaam(jongere)}"
     elif not naam:
         naam = f"Aan de {ontvanger.get_soort_display().lower()} van {jongere.volledige_naam}"
     return {
@@ -131,7 +148,7 @@ def _van_dossier(blik: Briefblik) -> Mapping[str, Veldwaarde]:
         "behandelaar.functie": behandelaar.functie.lower(),
         "behandelaar.email": behandelaar.email,
         "jongere.naam": jongere.volledige_naam,
-        "jongere.voornaam": jongere.voornamen.partition(" ")[0] or jongere.volledige_naam,
+        "jongere.voornaam": _roepnaam(jongere),
         "jongere.geboren": jongere.geboren_woorden,
     }
     school = zaak.school if zaak is not None else None

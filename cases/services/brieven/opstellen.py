@@ -103,6 +103,7 @@ def brief_wijzigen(
     vers.onderwerp = opgave.onderwerp.strip()
     vers.velden = dict(opgave.velden)
     vers.inhoud += 1
+    vers.reden = ""
     bewaar(vers, reden=f"gewijzigd door {medewerker.naam}")
     _ontvangers_zetten(vers, opgave)
     return vers

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from cases.keuzes import BRIEFSTATUSSEN
 from cases.models import Brief
-from cases.models.brief import BRIEFSTATUSSEN
 from cases.regels.briefstand import BRIEFOVERGANGEN, Briefact, Briefstatus, vraagt_vierogen
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from inrichting.selectors.basis import parameter

@@ -6,12 +6,12 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from cases.keuzes import ONTVANGERSOORTEN
 from cases.models import Brief, Briefontvanger, Contactmoment, Document, Jongere, Zaak
-from cases.models.brief import ONTVANGERSOORTEN
 from cases.regels.briefontvanger import Ontvangersoort
 from cases.regels.briefstand import Briefact, Briefstatus
 from cases.selectors.brieven.ontvangers import Adres
-from cases.selectors.brieven.velden import blik_van, dossiervelden
+from cases.selectors.brieven.velden import bekend_van
 from cases.services.brieven.goedkeuren import krijgers
 from cases.services.brieven.opstellen import mogelijk_voor
 from cases.services.brieven.stand import bewaar, vergrendeld
@@ -97,7 +97,7 @@ def _toets_extra(brief: Brief, jongere: object) -> None:
 
 def _exemplaren_bewaren(brief: Brief, wie: list[Briefontvanger], *, medewerker: Medewerker) -> None:
     """Een document per ontvanger; de naam van het bestand noemt niemand."""
-    bekend = dossiervelden(blik_van(brief))
+    bekend = bekend_van(brief)
     # Eerst alles zetten: mislukt er een, dan staat er nog geen bestand.
     zetsels = [(ontvanger, exemplaar(brief, ontvanger, bekend)) for ontvanger in wie]
     if any(zetsel.leeg or zetsel.onbekend for _, zetsel in zetsels):

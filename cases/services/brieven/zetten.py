@@ -9,7 +9,7 @@ from typing import Final
 import pypdfium2
 
 from cases.models import Brief, Briefontvanger
-from cases.selectors.brieven.velden import blik_van, dossiervelden, velden_van
+from cases.selectors.brieven.velden import bekend_van, velden_van
 from cases.services.fouten import ActGeweigerd
 from inrichting.brieven.velden import Veldwaarde, briefvelden
 from inrichting.brieven.zetten import Zetsel, ZettenMislukt, zetten
@@ -36,9 +36,7 @@ def exemplaar(
     brief: Brief, ontvanger: Briefontvanger, bekend: dict[str, Veldwaarde] | None = None
 ) -> Zetsel:
     """Zet de brief voor deze ontvanger. Raises ActGeweigerd als dat niet kan."""
-    velden = velden_van(
-        brief, ontvanger, dossiervelden(blik_van(brief)) if bekend is None else bekend
-    )
+    velden = velden_van(brief, ontvanger, bekend_van(brief) if bekend is None else bekend)
     try:
         return zetten(brief.sjabloonversie, velden)
     except ZettenMislukt as fout:

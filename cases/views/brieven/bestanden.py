@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,7 +11,6 @@ from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from cases.models import Briefontvanger
 from cases.selectors.brieven.lezen import brief_voor, ontvanger_voor, reeksontvangers
 from cases.services.brieven.zetten import PDF, blad_als_png, inhoud_van, samengevoegd
 from cases.services.fouten import ActGeweigerd
@@ -63,7 +63,7 @@ def reeks_afdrukken(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return _alles(wie, f"brieven-{pk}")
 
 
-def _alles(wie: Sequence[Briefontvanger], naam: str) -> HttpResponse:
+def _alles(wie: Sequence[Any], naam: str) -> HttpResponse:
     """Eén PDF; zijn er Word-bestanden bij, dan een zip met elk bestand apart."""
     delen = [(o.pk, *_inhoud(o)) for o in wie]
     if all(uitgang == PDF for _, _, uitgang in delen):
@@ -75,7 +75,7 @@ def _alles(wie: Sequence[Briefontvanger], naam: str) -> HttpResponse:
     return _bijlage(uit.getvalue(), f"{naam}.zip")
 
 
-def _inhoud(ontvanger: Briefontvanger) -> tuple[bytes, str]:
+def _inhoud(ontvanger: Any) -> tuple[bytes, str]:
     try:
         return inhoud_van(ontvanger)
     except (ActGeweigerd, FileNotFoundError) as fout:

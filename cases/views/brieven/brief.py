@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.forms.brief import Briefredenform
-from cases.models import Brief, Briefontvanger
-from cases.models.brief import BRIEFSTATUSSEN
+from cases.keuzes import BRIEFSTATUSSEN
 from cases.regels.briefstand import Briefact, Briefstatus, mogelijke_briefacten
 from cases.selectors.brieven.lezen import TONEN, brief_voor
 from cases.services.brieven import goedkeuren as keuren
@@ -29,7 +28,7 @@ GELUKT: Final = {
     Briefact.TERUGZETTEN: "De brief is weer een concept.",
     Briefact.INTREKKEN: "De brief is ingetrokken. Er gaat niets uit.",
 }
-ACTEN: Final[dict[Briefact, Callable[..., Brief]]] = {
+ACTEN: Final[dict[Briefact, Callable[..., Any]]] = {
     Briefact.AANBIEDEN: keuren.brief_aanbieden,
     Briefact.GOEDKEUREN: keuren.brief_goedkeuren,
     Briefact.TERUGZETTEN: keuren.brief_terugzetten,
@@ -89,7 +88,7 @@ def _doen(
 
 def toon_brief(
     request: MedewerkerRequest,
-    gevonden: Brief,
+    gevonden: Any,
     *,
     act: str = "",
     form: Briefredenform | None = None,
@@ -133,7 +132,7 @@ def toon_brief(
     )
 
 
-def _acten(request: MedewerkerRequest, gevonden: Brief) -> dict[str, bool]:
+def _acten(request: MedewerkerRequest, gevonden: Any) -> dict[str, bool]:
     """Wat deze medewerker nu kan, op naam van de act."""
     user, gemeente = request.user, gevonden.gemeente_id
     schrijft = user.mag(Handeling.BRIEF_SCHRIJVEN, gemeente)
@@ -150,7 +149,7 @@ def _acten(request: MedewerkerRequest, gevonden: Brief) -> dict[str, bool]:
     }
 
 
-def _beeld(gevonden: Brief, voor: Briefontvanger | None) -> dict[str, Any]:
+def _beeld(gevonden: Any, voor: Any | None) -> dict[str, Any]:
     """Het voorbeeld van één exemplaar: bladen om te tonen, en wat er nog aan ontbreekt."""
     if voor is None or gevonden.stand == Briefstatus.INGETROKKEN:
         return {}

@@ -1,6 +1,6 @@
 """Dezelfde brief aan meer jongeren: kiezen, klaarzetten, goedkeuren, verzenden en afdrukken."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cases.forms.brief import Briefform
-from cases.models import Jongere
 from cases.selectors.brieven.lezen import reeks_voor, reeks_zoeken, reeksen_van, reeksstand
 from cases.selectors.brieven.schrijven import (
     gekozen_jongeren,
@@ -26,7 +25,6 @@ from cases.services.brieven.reeksen import (
     reeks_verzenden,
 )
 from cases.services.fouten import ActGeweigerd
-from inrichting.models import Sjabloonversie
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 
@@ -80,9 +78,7 @@ def zaken_bewaren(
     request.session[SELECTIE] = sorted(gekozen)[:MEESTE]
 
 
-def _schrijven(
-    request: MedewerkerRequest, jongeren: list[Jongere], versie: Sjabloonversie
-) -> HttpResponse:
+def _schrijven(request: MedewerkerRequest, jongeren: list[Any], versie: Any) -> HttpResponse:
     blad = reeksblad(versie, jongeren[0].gemeente, request.user)
     data = request.POST if request.method == "POST" else None
     tekst = Briefform(

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cases.forms.brief import Briefform, Gezinsform, Ontvangersform, opgave_uit
-from cases.models import Brief, Jongere, Zaak
 from cases.regels.briefontvanger import Doelgroep
 from cases.selectors.brieven.lezen import brief_voor
 from cases.selectors.brieven.ontvangers import mogelijke_ontvangers
@@ -31,11 +30,8 @@ from cases.services.brieven.opstellen import (
     mogelijk_voor,
 )
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
-from inrichting.models import Briefsjabloon, Sjabloonversie
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
-
-VOOR_THUIS = (Briefsjabloon.Ontvanger.OUDERS, Briefsjabloon.Ontvanger.OUDERS_OF_JONGERE)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,16 +59,12 @@ def nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return _schrijven(request, jongere, versie=versie, zaak=zaak)
 
 
-def _schrijven(
-    request: MedewerkerRequest, jongere: Jongere, *, versie: Sjabloonversie, zaak: Zaak | None
-) -> HttpResponse:
+def _schrijven(request: MedewerkerRequest, jongere: Any, *, versie: Any, zaak: Any) -> HttpResponse:
     blad = schrijfblad(jongere, versie=versie, zaak=zaak, schrijver=request.user)
     mogelijk = mogelijke_ontvangers(
         jongere, doelgroep=Doelgroep(versie.sjabloon.ontvanger), zaak=zaak
     )
-    familie = (
-        gezinskeuzes(request.inzage, jongere) if versie.sjabloon.ontvanger in VOOR_THUIS else []
-    )
+    familie = gezinskeuzes(request.inzage, jongere, versie=versie)
     data = request.POST if request.method == "POST" else None
     tekst = Briefform(
         data, velden=blad.velden, bekend=blad.bekend, initial={"onderwerp": versie.sjabloon.naam}
@@ -151,9 +143,7 @@ def wijzigen(request: MedewerkerRequest, pk: int) -> HttpResponse:
     )
 
 
-def _bewaren(
-    request: MedewerkerRequest, brief: Brief, tekst: Briefform, wie: Ontvangersform
-) -> int:
+def _bewaren(request: MedewerkerRequest, brief: Any, tekst: Briefform, wie: Ontvangersform) -> int:
     """Bewaar de wijziging. Geeft 0, of de statuscode van wat er misging."""
     gezien = request.POST.get("gezien", "")
     try:
@@ -176,7 +166,7 @@ def _toon(request: MedewerkerRequest, context: dict[str, Any], *, status: int) -
     return render(request, "cases/brieven/schrijven.html", context, status=status)
 
 
-def _terug(jongere: Jongere, zaak: Zaak | None) -> str:
+def _terug(jongere: Any, zaak: Any) -> str:
     if zaak is not None:
         return reverse("cases:zaak", args=[zaak.pk])
     return reverse("cases:jongere", args=[jongere.pk])
