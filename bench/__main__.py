@@ -19,6 +19,7 @@ MIN_KLEIN, MAX_GROOT = "signalen-100000", "signalen-1000000"
 DELEN: Final = {
     "lijst": {"lijst": "werk"},
     "dossier": {"dossier": "werk"},
+    "brieven": {"brieven": "werk"},
     "inname": {"inname": "werk"},
     "plicht": {"plicht-1000000": "plicht-1000000"},
     "signalen": {MIN_KLEIN: MIN_KLEIN, MAX_GROOT: MAX_GROOT},

@@ -17,7 +17,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from bench import dossier, inname, lijst, plicht, signalen
+    from bench import brieven, dossier, inname, lijst, plicht, signalen
     from bench.meten import Verslag
     from signalering.herberekenen import zonder_herberekenen
 
@@ -25,6 +25,7 @@ def main() -> None:
         "lijst": lijst.meten,
         "inname": inname.meten,
         "dossier": dossier.meten,
+        "brieven": brieven.meten,
         "plicht-1000000": lambda: plicht.meten(1_000_000),
         "signalen-100000": lambda: signalen.meten(100_000),
         "signalen-1000000": lambda: signalen.meten(1_000_000),

@@ -12,17 +12,17 @@ class CasesConfig(AppConfig):
         from cases.inzageverzoek import bronnen as inzagebronnen
         from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
         from cases.menu import menu_aanmelden
-        from cases.selectors import gezin, plannen, routes, verwanten, waarschuwingen
-        from cases.selectors import mail, verwanten
+        from cases.selectors import gezin, mail, plannen, routes, verwanten, waarschuwingen
+        from cases.selectors.brieven.panelen import brievenpanelen_aanmelden
+        from cases.selectors.brieven.velden import velden_aanmelden
         from cases.selectors.dossier import panelen_aanmelden
         from cases.selectors.kalendergevolg import gevolg_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
         from cases.selectors.zaak import feiten_aanmelden
         from cases.selectors.zaaktypen import labels_aanmelden
-        from cases.sloten import document_sql
-        from kern.sloten import aanvullingen
+        from cases.sloten import sloten_aanmelden
 
-        aanvullingen.meld_aan("documenten", document_sql)
+        sloten_aanmelden()
         bronnen_aanmelden()
         panelen_aanmelden()
         feiten_aanmelden()
@@ -40,3 +40,5 @@ class CasesConfig(AppConfig):
         plannen.paneel_aanmelden()
         mail.paneel_aanmelden()
         inzagebronnen.bronnen_aanmelden()
+        velden_aanmelden()
+        brievenpanelen_aanmelden()

@@ -1,5 +1,7 @@
 """De codes van het dossier en hoe ze op het scherm heten (rapporten/definities, hoofdstuk 8)."""
 
+from cases.regels.briefontvanger import Ontvangersoort
+from cases.regels.briefstand import Briefstatus
 from cases.regels.zaak import Zaakstatus
 
 ROLLEN = {"ouder": "Ouder", "verzorger": "Verzorger", "voogd": "Voogd", "overig": "Overig"}
@@ -266,7 +268,7 @@ VERTROUWELIJKHEDEN = {
     "behandelaar": "Behandelaar van de zaak",
     "beperkt": "Alleen de behandelaar en wie u noemt",
 }
-"""Wie een document mag zien; de database dwingt het af (`cases/sloten.py`)."""
+"""Wie een document mag zien; de database dwingt het af (`cases/sloten/documenten.py`)."""
 
 VIRUSSCANS = {
     "geen": "Niet gecontroleerd op virussen",
@@ -313,3 +315,21 @@ INZAGELOG = {
     "nee": "Niet meegeven",
 }
 """Wat de aanvrager hoort over wie het dossier inzag; de gemeente kiest dat per verzoek."""
+
+BRIEFSTATUSSEN = {
+    Briefstatus.CONCEPT.value: "Concept",
+    Briefstatus.TER_GOEDKEURING.value: "Wacht op goedkeuring",
+    Briefstatus.GOEDGEKEURD.value: "Goedgekeurd",
+    Briefstatus.VERZONDEN.value: "Verzonden",
+    Briefstatus.INGETROKKEN.value: "Ingetrokken",
+}
+ONTVANGERSOORTEN = {
+    Ontvangersoort.OUDER.value: "Ouder",
+    Ontvangersoort.VERZORGER.value: "Verzorger",
+    Ontvangersoort.VOOGD.value: "Voogd",
+    Ontvangersoort.JONGERE.value: "Jongere",
+    Ontvangersoort.SCHOOL.value: "School",
+    Ontvangersoort.PARTNER.value: "Partner",
+    Ontvangersoort.OVERIG.value: "Iemand anders",
+}
+"""Hoe een ontvanger van een brief op het scherm heet."""

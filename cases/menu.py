@@ -13,6 +13,7 @@ def menu_aanmelden() -> None:
         (25, ("team", "Team", "persoon", Handeling.TEAM_ZIEN)),
         (45, ("lijsten", "Lijsten", "document", Handeling.WERKVOORRAAD_ZIEN)),
         (50, ("zoeken", "Jongeren", "jongeren", Handeling.JONGERE_ZOEKEN)),
+        (45, ("brieven", "Brieven", "brief", Handeling.BRIEF_SCHRIJVEN)),
         (55, ("brp", "BRP", "huis", Handeling.BRP_RAADPLEGEN)),
         (
             60,

@@ -7,6 +7,7 @@ from cases.inname.taken import InnameTaak
 from cases.inzageverzoek.pakket import pakket_maken
 from cases.inzageverzoek.voortgang import voortgang_melden
 from cases.selectors.inzageverzoek import blijven_liggen
+from cases.services.brieven import reeksen
 from cases.services.documenten.quarantaine import document_nakijken, documenten_in_quarantaine
 from cases.services.inzageverzoek import pakketten_opruimen
 from cases.services.mail.versturen import mail_verzenden, mails_nakijken
@@ -14,6 +15,7 @@ from kern.actor import namens, systeemactor
 from kern.grens import voor_systeem
 from toegang.selectors import alle_gemeente_ids
 from toegang.taken import GemeenteTaak
+from wpg.services import gelogd
 
 
 @shared_task(base=InnameTaak, name="cases.inname_verwerken")
@@ -93,3 +95,42 @@ def inzagepakketten_nakijken() -> int:
             for nummer in nummers:
                 inzagepakket_maken.delay(verzoek_id=nummer, gemeente_id=gemeente_id)
     return aantal
+
+
+@shared_task(base=GemeenteTaak, name=reeksen.KLAARZETTEN)
+def brieven_klaarzetten(reeks_id: int, *, gemeente_id: int) -> None:
+    """Bied de concepten van een reeks aan werkers aan."""
+    reeksen.reeks_klaarzetten(reeks_id)
+
+
+@shared_task(base=GemeenteTaak, name=reeksen.KLAARZETTEN_EEN)
+def brief_klaarzetten(reeks_id: int, jongere_id: int, *, gemeente_id: int) -> None:
+    """Maak één concept; nog eens doet niets."""
+    with gelogd():
+        reeksen.brief_klaarzetten(reeks_id, jongere_id)
+
+
+@shared_task(base=GemeenteTaak, name=reeksen.KEUREN)
+def brieven_goedkeuren(reeks_id: int, *, gemeente_id: int) -> None:
+    """Bied de brieven van een reeks aan werkers aan om na te kijken."""
+    reeksen.reeks_keuren(reeks_id)
+
+
+@shared_task(base=GemeenteTaak, name=reeksen.KEUREN_EEN)
+def brief_goedkeuren(brief_id: int, *, gemeente_id: int) -> None:
+    """Keur één brief goed als er niets aan de hand is; nog eens doet niets."""
+    with gelogd():
+        reeksen.brief_keuren(brief_id)
+
+
+@shared_task(base=GemeenteTaak, name=reeksen.VERSTUREN)
+def brieven_versturen(reeks_id: int, *, gemeente_id: int) -> None:
+    """Bied de goedgekeurde brieven van een reeks aan werkers aan."""
+    reeksen.reeks_versturen(reeks_id)
+
+
+@shared_task(base=GemeenteTaak, name=reeksen.VERSTUREN_EEN)
+def brief_versturen(brief_id: int, *, gemeente_id: int) -> None:
+    """Verzend één brief; een brief die al weg is, blijft zoals zij was."""
+    with gelogd():
+        reeksen.brief_versturen(brief_id)

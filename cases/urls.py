@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
+from cases.urls_brieven import briefroutes
 from cases.urls_brp import brproutes
-from cases.urls_routes import aanpakroutes
 from cases.urls_documenten import documentroutes
 from cases.urls_inzageverzoek import inzageroutes
+from cases.urls_routes import aanpakroutes
 from cases.urls_scholen import schoolroutes
 from cases.urls_werk import werkroutes
 from cases.views import (
@@ -23,6 +24,7 @@ from cases.views import (
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *werkroutes,
+    *briefroutes,
     *brproutes,
     *schoolroutes,
     *aanpakroutes,

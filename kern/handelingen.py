@@ -24,6 +24,8 @@ class Handeling(StrEnum):
     INZAGEVERZOEK_ZIEN = "inzageverzoek_zien"
     INZAGEVERZOEK_BEHANDELEN = "inzageverzoek_behandelen"
     INZAGEVERZOEK_GOEDKEUREN = "inzageverzoek_goedkeuren"
+    BRIEF_SCHRIJVEN = "brief_schrijven"
+    BRIEF_GOEDKEUREN = "brief_goedkeuren"
     SIGNAAL_BEHANDELEN = "signaal_behandelen"
     INNAME = "inname"
     VERDEELREGELS_BEHEREN = "verdeelregels_beheren"
@@ -69,6 +71,8 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.INZAGEVERZOEK_GOEDKEUREN: Kenmerk(
         "Verzoeken om inzage (AVG) goedkeuren", "VERSTREKKEN"
     ),
+    Handeling.BRIEF_SCHRIJVEN: Kenmerk("Brieven schrijven en verzenden", "WIJZIGEN"),
+    Handeling.BRIEF_GOEDKEUREN: Kenmerk("Brieven goedkeuren", "WIJZIGEN"),
     Handeling.SIGNAAL_BEHANDELEN: Kenmerk("Signalen behandelen", "WIJZIGEN"),
     Handeling.INNAME: Kenmerk("Bestanden inlezen", "VERZAMELEN"),
     Handeling.VERDEELREGELS_BEHEREN: Kenmerk(

@@ -1,5 +1,6 @@
 """Het dossier: de jongere, de feiten over haar, en de zaken."""
 
+from cases.models.brief import Brief, Briefkind, Briefontvanger, Briefreeks
 from cases.models.document import Document, Documenttoegang
 from cases.models.inzageverzoek import Inzageonderdeel, Inzageuitgifte, Inzageverzoek
 from cases.models.jongere import (
@@ -50,6 +51,10 @@ __all__ = [
     "Afschermingtoegang",
     "Betrokkene",
     "Bewaardelijst",
+    "Brief",
+    "Briefkind",
+    "Briefontvanger",
+    "Briefreeks",
     "Brpafwijzing",
     "Contactmoment",
     "Document",

@@ -14,7 +14,7 @@ class Document(Gebeurtenis):
     """Een bestand bij een jongere of zaak.
 
     `vertrouwelijkheid` dwingt de database af: wie er niet bij mag, vindt de rij niet, ook niet in
-    de historie (`cases/sloten.py`). `afdruk` is de SHA-256 van de inhoud. `scan` zegt wat de
+    de historie (`cases/sloten`). `afdruk` is de SHA-256 van de inhoud. `scan` zegt wat de
     viruscontrole vond; wat op haar wacht of besmet is, is niet te openen.
     """
 

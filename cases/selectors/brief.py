@@ -26,8 +26,10 @@ class Briefmelding:
 def briefbelemmeringen(jongere: Jongere, betrokkene: Betrokkene | None = None) -> Briefoordeel:
     """Het oordeel over een brief aan deze betrokkene, of zonder betrokkene aan de jongere zelf."""
     if betrokkene is not None:
-        return _aan_betrokkene(jongere, betrokkene)
-    return _aan_jongere(jongere, huidige_woonplaats(jongere.pk), lopende_verblijven(jongere.pk))
+        return briefoordeel_betrokkene(jongere, betrokkene)
+    return briefoordeel_jongere(
+        jongere, huidige_woonplaats(jongere.pk), lopende_verblijven(jongere.pk)
+    )
 
 
 def briefmeldingen(
@@ -38,16 +40,17 @@ def briefmeldingen(
     betrokkenen: list[Betrokkene],
 ) -> list[Briefmelding]:
     """Wie er geen brief of niet zomaar een brief krijgt; de jongere eerst."""
-    alle = [Briefmelding("Jongere", _aan_jongere(jongere, woont, verblijven))] + [
-        Briefmelding(b.naam or b.get_rol_display(), _aan_betrokkene(jongere, b))
+    alle = [Briefmelding("Jongere", briefoordeel_jongere(jongere, woont, verblijven))] + [
+        Briefmelding(b.naam or b.get_rol_display(), briefoordeel_betrokkene(jongere, b))
         for b in betrokkenen
     ]
     return [m for m in alle if m.oordeel.stand is not Briefstand.VRIJ]
 
 
-def _aan_jongere(
+def briefoordeel_jongere(
     jongere: Jongere, woont: Woonplaats | None, verblijven: Sequence[Verblijfadres]
 ) -> Briefoordeel:
+    """Het oordeel over een brief aan de jongere zelf, met haar adressen al gelezen."""
     dood = _is_overleden(jongere)
     return briefbelemmering(
         Brieffeiten(
@@ -69,7 +72,8 @@ def _adres_van_jongere(woont: Woonplaats | None, verblijven: Sequence[Verblijfad
     return Adresstand.ONJUIST if bekend else Adresstand.ONBEKEND
 
 
-def _aan_betrokkene(jongere: Jongere, betrokkene: Betrokkene) -> Briefoordeel:
+def briefoordeel_betrokkene(jongere: Jongere, betrokkene: Betrokkene) -> Briefoordeel:
+    """Het oordeel over een brief aan deze betrokkene, op haar eigen adres."""
     bekend = bool(betrokkene.straat or betrokkene.postcode)
     return briefbelemmering(
         Brieffeiten(

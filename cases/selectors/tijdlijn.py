@@ -156,8 +156,9 @@ def _stapstand(rij: Zaakstap) -> str:
 
 
 def contacten(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
-    """Contactmomenten en pogingen."""
-    vraag = _van(Contactmoment.objects.select_related("medewerker"), blik)
+    """Contactmomenten en pogingen; een verzonden brief staat er al als brief."""
+    los = Contactmoment.objects.filter(brief__isnull=True, briefkind__isnull=True)
+    vraag = _van(los.select_related("medewerker"), blik)
     return [
         Tijdlijnitem(
             dag=rij.datum,
@@ -226,8 +227,9 @@ def taken(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
 
 
 def documenten(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
-    """Bestanden, met een link om ze op te halen."""
-    vraag = _van(Document.objects.select_related("medewerker"), blik)
+    """Bestanden, met een link om ze op te halen; een verzonden brief staat er al als brief."""
+    los = Document.objects.filter(briefontvanger__isnull=True)
+    vraag = _van(los.select_related("medewerker"), blik)
     return [
         Tijdlijnitem(
             dag=rij.vastgelegd_op.astimezone(NEDERLAND).date(),

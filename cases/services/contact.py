@@ -70,13 +70,43 @@ def contact_vastleggen(
 
 
 @transaction.atomic
+def contact_van_brief(
+    jongere: Jongere,
+    *,
+    contact: Contact,
+    gemeente_id: int,
+    zaak: Zaak | None,
+    medewerker: Medewerker,
+) -> Contactmoment:
+    """Leg vast dat er een brief uitging, bij de gemeente van de brief."""
+    rij = Contactmoment(
+        jongere=jongere,
+        gemeente_id=gemeente_id,
+        zaak=zaak,
+        datum=contact.datum,
+        soort=contact.soort,
+        met_wie=contact.met_wie,
+        doel=contact.doel,
+        verslag=contact.verslag,
+        medewerker=medewerker,
+    )
+    rij.save()
+    if zaak is not None:
+        _laatste_contact_herrekenen(zaak)
+    return rij
+
+
+@transaction.atomic
 def contact_terugnemen(
     contact: Contactmoment, *, taak: Taak | None, medewerker: Medewerker
 ) -> None:
     """Maak een net vastgelegd contact ongedaan, met zijn vervolgtaak; de historie bewaart beide.
 
-    Raises ActGeweigerd als het van een ander is of langer dan een kwartier geleden.
+    Raises ActGeweigerd als het van een ander is, langer dan een kwartier geleden, of bij een brief
+    hoort.
     """
+    if hasattr(contact, "brief") or hasattr(contact, "briefkind"):
+        raise ActGeweigerd("De brief is verzonden. Dit contact hoort daarbij en blijft staan.")
     if contact.medewerker_id != medewerker.pk or nu() - contact.vastgelegd_op > ONGEDAAN_BINNEN:
         raise ActGeweigerd("Dit contact kunt u niet meer ongedaan maken.")
     if Mail.objects.filter(contact=contact).exists():

@@ -23,9 +23,11 @@ from cases.services.toewijzen import (
     verdeling_terugdraaien,
     zaken_verdelen_over,
 )
+from cases.views.brieven.reeks import zaken_bewaren
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 
+BRIEF = "brief"
 SLEUTEL = "laatste_verdeling"
 GEDAAN = {"toewijzen": "toegewezen", "overdragen": "overgedragen", "vrijgeven": "vrijgegeven"}
 
@@ -75,6 +77,8 @@ def terug_naar_lijst(request: MedewerkerRequest) -> HttpResponseRedirect:
 
 def _verdelen(request: MedewerkerRequest, *, alleen_eigen: bool) -> HttpResponseBase:
     act = request.POST.get("actie", "")
+    if act == BRIEF:
+        return _naar_brief(request)
     if act not in ACTEN or (alleen_eigen and act == TOEWIJZEN):
         return redirect("cases:werkvoorraad")
     try:
@@ -107,6 +111,17 @@ def _verdelen(request: MedewerkerRequest, *, alleen_eigen: bool) -> HttpResponse
         },
         status=422 if bevestigd else 200,
     )
+
+
+def _naar_brief(request: MedewerkerRequest) -> HttpResponseBase:
+    """Dezelfde brief voor de jongeren van de gekozen zaken."""
+    try:
+        gezien = gekozen_zaken(request.POST.getlist("gekozen"))
+    except ValidationError as fout:
+        messages.warning(request, " ".join(fout.messages))
+        return terug_naar_lijst(request)
+    zaken_bewaren(request, list(gezien))
+    return redirect("cases:brieven_batch")
 
 
 def _uitvoeren(

@@ -18,7 +18,7 @@ from cases.selectors.mijn_dag import signalen_bovenaan
 from cases.selectors.werkvoorraad import Telling, gemeentenamen, scholen_van, werkblad
 from cases.services.bewaren import lijst_weggooien
 from cases.services.toewijzen import ACTEN, OVERDRAGEN, TOEWIJZEN, VRIJGEVEN
-from cases.views.verdeling import laatste_verdeling
+from cases.views.verdeling import BRIEF, laatste_verdeling
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.templatetags.weergave import getal
@@ -222,7 +222,10 @@ def _acties(request: MedewerkerRequest, blik: Blik) -> list[dict[str, str]]:
         acten = [OVERDRAGEN, VRIJGEVEN]
     else:
         acten = []
-    return [{"label": ACTEN[act], "waarde": act, "soort": "gewoon"} for act in acten]
+    knoppen = [{"label": ACTEN[act], "waarde": act, "soort": "gewoon"} for act in acten]
+    if knoppen and request.user.mag(Handeling.BRIEF_SCHRIJVEN):
+        knoppen.append({"label": "Brief schrijven", "waarde": BRIEF, "soort": "gewoon"})
+    return knoppen
 
 
 def _verdeel_url(request: MedewerkerRequest) -> str:

@@ -11,6 +11,7 @@ from kern.grens import voor_systeem
 from kern.klok import nu, vandaag
 from leerplicht.demo import regio
 from leerplicht.demo.afwezig import afwezigheid
+from leerplicht.demo.brieven import briefhoofden
 from leerplicht.demo.brp import brp_schrijven
 from leerplicht.demo.bureau import Bureaus, afwezigen, voorlopigen
 from leerplicht.demo.doorstroom import doorstroompunt
@@ -61,6 +62,7 @@ def vullen(*, jongeren: int = STANDAARD, voortgang: Voortgang = lambda _: None) 
     # De gemeenten eerst: daarna kan de rest in één buitenste transactie, waarin de database
     # haar uitgestelde controles per blok afhandelt en vergeet. Zo blijft het geheugen vlak.
     gemeenten = regio.gemeenten_aanleggen()
+    briefhoofden(gemeenten)
     with zonder_herberekenen(), voor_systeem(g.pk for g in gemeenten):
         partners_aanleggen(gemeenten)
         rijen = _regio(lot, gemeenten=gemeenten, jongeren=jongeren, voortgang=voortgang)

@@ -1,78 +1,120 @@
-"""De functioneel beheerder maakt een eigen brief: fout gemeld, bewaard, in Word, teruggezet."""
-
-import re
+"""Een uitnodiging van schrijven tot op de tijdlijn, en tien brieven tegelijk, zoals men klikt."""
 
 import pytest
-from playwright.sync_api import expect
+from celery import current_app
 
-from inrichting.models import Sjabloonversie
-from tests.inrichting.brieven_hulp import een_docx
+from cases.models import Brief, Document
+from cases.tasks import (
+    brief_goedkeuren,
+    brief_klaarzetten,
+    brief_versturen,
+    brieven_goedkeuren,
+    brieven_klaarzetten,
+    brieven_versturen,
+)
+from tests.cases.brieven_hulp import een_briefhoofd, een_ouder, een_sjabloon, met_adres
+from tests.fabrieken import een_jongere, een_zaak
 
-BREEDTES = (1280, 390)
+TAKEN = {
+    taak.name: taak
+    for taak in (
+        *(brief_klaarzetten, brief_versturen, brieven_klaarzetten, brieven_versturen),
+        *(brief_goedkeuren, brieven_goedkeuren),
+    )
+}
 
 
 @pytest.fixture
-def beheer(accounts, aanmelden, axe, live_server):
-    """`beheer(390, "afspraken/")`: de pagina van de beheerder, en een blik of zij netjes is."""
-    page = aanmelden("beheer")
+def zaken(settings, tmp_path, gemeente_a, accounts, alles):
+    settings.MEDIA_ROOT = tmp_path
+    een_briefhoofd()
+    een_sjabloon()
+    uit = []
+    with alles():
+        for _ in range(10):
+            kind = een_jongere(gemeente_a)
+            een_ouder(kind)
+            met_adres(kind)
+            uit.append(
+                een_zaak(kind, behandelaar=accounts["leerplicht-a"], status="in_behandeling")
+            )
+    return uit
 
-    def netjes() -> None:
-        assert axe() == []
-        breder = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(f"() => {breder}") <= 0
 
-    def doe(breedte: int, pad: str = ""):
-        page.set_viewport_size({"width": breedte, "height": 860})
-        page.goto(f"{live_server.url}/beheer/brieven/{pad}")
-        return page, netjes
+@pytest.fixture
+def aangeboden(monkeypatch):
+    """Vangt op wat er aan werkers wordt aangeboden; `doe()` voert het uit."""
+    lijst = []
+    monkeypatch.setattr(
+        current_app,
+        "send_task",
+        lambda naam, args=(), kwargs=None: lijst.append((naam, tuple(args), kwargs or {})),
+    )
+
+    def doe():
+        while lijst:
+            naam, args, kwargs = lijst.pop(0)
+            if naam in TAKEN:
+                TAKEN[naam](*args, **kwargs)
 
     return doe
 
 
-def _bewaren(page, toelichting: str) -> None:
-    page.get_by_label("Wat is er veranderd?").fill(toelichting)
-    page.get_by_role("button", name="Versie bewaren").click()
+def test_een_uitnodiging_van_begin_tot_tijdlijn(aanmelden, axe, live_server, zaken, alles):
+    page = aanmelden("leerplicht-a")
+    page.goto(f"{live_server.url}/zaken/{zaken[0].pk}/")
+    page.get_by_role("link", name="Brief schrijven").click()
+    assert axe() == []
+    page.get_by_role("link", name="Uitnodiging voor een gesprek").click()
+    page.get_by_label("Dag van het gesprek").fill("2026-12-07")
+    page.get_by_label("Plaats van het gesprek").fill("gemeentehuis, kamer 2")
+    assert page.get_by_label("Ouder: A. Proef").is_checked()
+    assert axe() == []
+    page.get_by_role("button", name="Bewaren en voorbeeld bekijken").click()
+    page.get_by_role("heading", name="Voorbeeld").wait_for()
+    blad = page.get_by_alt_text("Bladzijde 1 van de brief")
+    assert blad.evaluate("beeld => beeld.decode().then(() => beeld.naturalWidth)") > 500
+    assert "Proefkind" not in page.title()
+    assert axe() == []
+    page.get_by_role("button", name="Goedkeuren").click()
+    page.get_by_role("button", name="Verzenden").click()
+    page.get_by_text("De brief is verzonden en vastgelegd").wait_for()
+    assert axe() == []
+    with page.expect_download() as bestand:
+        page.get_by_role("link", name="Afdrukken").click()
+    assert "Proefkind" not in bestand.value.suggested_filename
+    page.get_by_role("link", name="Terug naar de zaak").click()
+    page.get_by_text("Brief verzonden: uitnodiging voor een gesprek").first.wait_for()
+    with alles():
+        assert Brief.objects.get().is_verzonden
 
 
-@pytest.mark.parametrize("breedte", BREEDTES)
-def test_een_fout_staat_bij_de_tekst_en_na_herstel_is_de_versie_er(breedte, beheer, gemeente_a):
-    page, netjes = beheer(breedte)
-    netjes()
-    page.get_by_role("link", name="Onze afspraken").click()
-    page.get_by_role("link", name=f"Gemeente {gemeente_a.naam}").click()
-    netjes()
-    page.get_by_role("link", name="Eigen versie maken").click()
-    tekst = page.get_by_label("Tekst van de brief")
-    expect(tekst).to_have_value(re.compile("Wij hebben samen afspraken gemaakt"))
-    tekst.fill('Dag #veld("jongere.nam").')
-    _bewaren(page, "Korter")
-    fout = page.get_by_role("link", name="Het veld 'jongere.nam' bestaat niet")
-    expect(fout).to_be_visible()
-    expect(page.locator("[data-foutenlijst]")).to_be_focused()
-    expect(tekst).to_have_value('Dag #veld("jongere.nam").')
-    netjes()
-    fout.click()
-    expect(tekst).to_be_focused()
-    tekst.fill('Dag #veld("jongere.voornaam").')
-    page.get_by_role("button", name="Versie bewaren").click()
-    expect(page.get_by_text("De nieuwe versie is bewaard.")).to_be_visible()
-
-
-@pytest.mark.parametrize("breedte", BREEDTES)
-def test_een_versie_in_word_en_daarna_de_oude_terug(breedte, beheer):
-    page, netjes = beheer(breedte, "afspraken/nieuw/")
-    bestand = een_docx("Beste {{ jongere.voornaam }}")
-    page.get_by_label("Of een Word-bestand").set_input_files(
-        {"name": "brief.docx", "mimeType": "application/octet-stream", "buffer": bestand}
-    )
-    _bewaren(page, "Nu in Word")
-    page.get_by_role("link", name="Versie 2").click()
-    expect(page.get_by_text("Beste {{ jongere.voornaam }}").first).to_be_visible()
-    netjes()
-    page.get_by_role("link", name="Alle versies").click()
-    page.get_by_role("link", name="Terugzetten").click()
-    page.get_by_role("button", name="Terugzetten").click()
-    expect(page.get_by_text("Versie 1 geldt weer, als nieuwe versie.")).to_be_visible()
-    netjes()
-    nieuwste = Sjabloonversie.objects.filter(sjabloon__code="afspraken").order_by("-nummer")[0]
-    assert (nieuwste.nummer, nieuwste.herkomst, nieuwste.motor) == (3, "teruggezet", "typst")
+def test_tien_brieven_tegelijk(aanmelden, axe, live_server, zaken, aangeboden, alles):
+    page = aanmelden("administratie-a")
+    page.goto(f"{live_server.url}/werkvoorraad/?wie=team")
+    for hokje in page.locator("input[name=gekozen]").all()[:10]:
+        hokje.check()
+    page.get_by_role("button", name="Brief schrijven").click()
+    page.get_by_role("link", name="Uitnodiging voor een gesprek").click()
+    page.get_by_label("Dag van het gesprek").fill("2026-12-07")
+    page.get_by_label("Plaats van het gesprek").fill("gemeentehuis, kamer 2")
+    assert axe() == []
+    page.get_by_role("button", name="Concepten maken").click()
+    page.get_by_text("0 van 10").wait_for()
+    assert axe() == []
+    aangeboden()
+    page.get_by_role("button", name="Alles zonder opmerking goedkeuren").wait_for()
+    page.locator("tbody a[data-open]").first.click()
+    page.get_by_role("heading", name="Voorbeeld").wait_for()
+    page.get_by_role("link", name="Terug naar de reeks").click()
+    page.get_by_role("button", name="Alles zonder opmerking goedkeuren").click()
+    page.get_by_text("0 van 10").wait_for()
+    aangeboden()
+    page.get_by_role("button", name="Goedgekeurde brieven verzenden").click()
+    page.get_by_text("De goedgekeurde brieven worden verzonden").wait_for()
+    aangeboden()
+    page.get_by_role("link", name="Alles afdrukken").wait_for()
+    page.get_by_text("10 verzonden").wait_for()
+    assert axe() == []
+    with alles():
+        assert Document.objects.count() == 10

@@ -12,6 +12,9 @@ from PIL import Image
 from cases.models import (
     Betrokkene,
     Bewaardelijst,
+    Brief,
+    Briefontvanger,
+    Briefreeks,
     Contactmoment,
     Document,
     FormeleWaarschuwing,
@@ -37,6 +40,7 @@ from inrichting.models import Feestdag, Parameter, Schoolvakantie, Zaaktype
 from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie
 from inrichting.models import Feestdag, Parameter, Schoolvakantie
 from tests.cases.mailhulp import een_eml
+from tests.cases.brieven_hulp import een_sjabloon
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -151,6 +155,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     afspraak = Schoolafspraak(**vast_school, soort="verzuim18plus", drempel=16)
     for rij in (sluitingsdag, afspraak):
         rij.save()
+    rijen |= een_brief(vast, behandelaar, zaak)
     return rijen | {
         "school": school,
         "sluitingsdag": sluitingsdag,
@@ -225,6 +230,30 @@ def _een_aanpak(vast: Wereld, zaak: Any, behandelaar: Medewerker) -> Wereld:
     }
 
 
+def een_brief(vast: Wereld, behandelaar: Medewerker, zaak: Any) -> Wereld:
+    """Een concept met een ontvanger, en de reeks waar zij in zit."""
+    versie = een_sjabloon()
+    reeks = Briefreeks(
+        gemeente=vast["gemeente"],
+        sjabloonversie=versie,
+        jongeren=[vast["jongere"].pk],
+        gemaakt_door=behandelaar,
+    )
+    reeks.save()
+    brief = Brief(
+        **vast,
+        zaak=zaak,
+        sjabloonversie=versie,
+        reeks=reeks,
+        schrijver=behandelaar,
+        onderwerp="Brief",
+    )
+    brief.save()
+    ontvanger = Briefontvanger(**vast, brief=brief, soort="ouder", naam="A. Proef")
+    ontvanger.save()
+    return {"reeks": reeks, "brief": brief, "ontvanger": ontvanger}
+
+
 def _een_verhuisde(gemeente: Gemeente, naar: Gemeente) -> Any:
     jongere = een_jongere(gemeente)
     een_zaak(jongere)
@@ -268,6 +297,7 @@ _JONGERE = (
     *("brp_verschillen", "brp_verwerken", "brp_verhuizen", "plicht", "schooljaren", "diploma"),
     *("verblijf", "documenten_openen", "mail_opbergen", "inzageverzoek_nieuw"),
     "overdracht_vragen",
+    *("verblijf", "brief_nieuw"),
 )
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
@@ -306,6 +336,19 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:inzageverzoek_act": _pk("inzageverzoek", act="verlengen"),
     "cases:vraag_afwijzen": _pk("gevraagd"),
     "cases:vraag_intrekken": _pk("vraag"),
+    "cases:document": _pk("document"),
+    **{f"cases:{r}": _pk("brief") for r in ("brief", "brief_wijzigen", "brief_afdrukken")},
+    **{
+        f"cases:{r}": _pk("reeks")
+        for r in (
+            *("briefreeks", "briefreeks_voortgang", "briefreeks_goedkeuren"),
+            *("briefreeks_verzenden", "briefreeks_afdrukken"),
+        )
+    },
+    "cases:brief_act": _pk("brief", act="verzenden"),
+    "cases:brief_keuren": _pk("brief", act="goedkeuren"),
+    "cases:brief_exemplaar": _pk("ontvanger"),
+    "cases:brief_blad": _pk("ontvanger", nummer=1),
     "cases:gezag": _pk("betrokkene"),
     "cases:diploma_weg": _pk("kwalificatie"),
     "cases:verblijf_einde": _pk("verblijf"),

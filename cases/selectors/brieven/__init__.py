@@ -1,0 +1,1 @@
+"""Lezen over brieven: ontvangers, velden, de deuren en de lijsten."""

@@ -1,0 +1,1 @@
+"""De acten van een brief: opstellen, goedkeuren, verzenden en reeksen."""
