@@ -11,11 +11,13 @@ class CasesConfig(AppConfig):
         from cases.inname.aanmelden import inname_aanmelden
         from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
         from cases.menu import menu_aanmelden
-        from cases.selectors import verwanten
+        from cases.selectors import agenda, bezoek, gesprek, verwanten
         from cases.selectors.dossier import panelen_aanmelden
         from cases.selectors.kalendergevolg import gevolg_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
         from cases.selectors.zaak import feiten_aanmelden
+        from cases.services.concepten import Conceptverhuizing
+        from cases.services.verhuizing import verhuishaken
 
         bronnen_aanmelden()
         panelen_aanmelden()
@@ -27,3 +29,7 @@ class CasesConfig(AppConfig):
         inname_aanmelden()
         gevolg_aanmelden()
         verwanten.paneel_aanmelden()
+        agenda.aanmelden()
+        bezoek.aanmelden()
+        gesprek.aanmelden()
+        verhuishaken.meld_aan("concepten", Conceptverhuizing())

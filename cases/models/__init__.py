@@ -1,5 +1,7 @@
 """Het dossier: de jongere, de feiten over haar, en de zaken."""
 
+from cases.models.bezoek import Huisbezoek, Veiligheidsaantekening
+from cases.models.gesprek import Afspraak, Genodigde, Uitnodiging
 from cases.models.jongere import (
     Afscherming,
     Afschermingtoegang,
@@ -15,6 +17,7 @@ from cases.models.jongere import (
 )
 from cases.models.overdracht import Overdracht
 from cases.models.school import School, Schoolafspraak, Sluitingsdag
+from cases.models.schrijven import Concept, Inzending, Standaardtekst
 from cases.models.werk import (
     Bewaardelijst,
     ExterneSleutel,
@@ -37,14 +40,19 @@ from cases.models.zaak import (
 __all__ = [
     "Afscherming",
     "Afschermingtoegang",
+    "Afspraak",
     "Betrokkene",
     "Bewaardelijst",
     "Brpafwijzing",
+    "Concept",
     "Contactmoment",
     "Document",
     "ExterneSleutel",
+    "Genodigde",
+    "Huisbezoek",
     "Inname",
     "Inschrijving",
+    "Inzending",
     "Jongere",
     "Kwalificatie",
     "Maatregel",
@@ -56,7 +64,10 @@ __all__ = [
     "Schoolafspraak",
     "Signaal",
     "Sluitingsdag",
+    "Standaardtekst",
     "Taak",
+    "Uitnodiging",
+    "Veiligheidsaantekening",
     "Verblijfadres",
     "Verdeelregel",
     "Vervoersvoorziening",

@@ -1,7 +1,7 @@
 """Vastleggen in het dossier: contact, notitie, taak en document, en het ongedaan maken ervan."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cases.forms.schrijven import FORMULIEREN
@@ -17,6 +17,7 @@ from cases.services.fouten import ActGeweigerd
 from cases.views.dossier import toon_dossier
 from cases.views.schrijfvak import onthoud, schrijfvak
 from cases.views.terug import meld_fout, terug
+from cases.views.verstuurd import verstuurd
 from cases.views.zaak import toon_zaak_van
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -28,16 +29,19 @@ def _schrijven(request: MedewerkerRequest, pk: int, soort: str) -> HttpResponse:
         request.POST, request.FILES, jongere=jongere, medewerker=request.user, zaak=None
     )
     if form.is_valid():
-        try:
+
+        def doe() -> str:
             gegevens = form.uitvoeren()
-        except ActGeweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             onthoud(request, jongere_id=jongere.pk, tekst=form.gelukt, gegevens=gegevens)
             zaak = form.cleaned_data["zaak"]
             if zaak is not None and form.cleaned_data["scherm"] == "zaak":
-                return redirect("cases:zaak", zaak.pk)
-            return redirect("cases:jongere", jongere.pk)
+                return reverse("cases:zaak", args=[zaak.pk])
+            return reverse("cases:jongere", args=[jongere.pk])
+
+        try:
+            return verstuurd(request, jongere_id=jongere.pk, doe=doe)
+        except ActGeweigerd as fout:
+            form.add_error(None, str(fout))
     zaak_id = form.data.get("zaak", "")
     if form.data.get("scherm") == "zaak" and zaak_id.isdecimal():
         return toon_zaak_van(request, int(zaak_id), form=form)

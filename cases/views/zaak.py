@@ -19,7 +19,7 @@ from cases.views.schrijfvak import gekozen_schrijfvak, net_gedaan, schrijfvak
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 
-OPZIJ = ("taken", "documenten")
+OPZIJ = ("taken", "bezoeken", "gesprekken", "afspraken", "documenten")
 
 
 @vereist(Handeling.DOSSIER_ZIEN)

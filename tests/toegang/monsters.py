@@ -1,24 +1,29 @@
 """Van elke soort één ding per gemeente, en welk ding het nummer in een route is."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from cases.models import (
+    Afspraak,
     Betrokkene,
     Bewaardelijst,
     Contactmoment,
     Document,
+    Huisbezoek,
     Kwalificatie,
     Overdracht,
     Samenvoeging,
     Schoolafspraak,
     Signaal,
     Sluitingsdag,
+    Standaardtekst,
     Taak,
+    Uitnodiging,
+    Veiligheidsaantekening,
     Verblijfadres,
     Verdeelregel,
 )
@@ -35,7 +40,7 @@ from tests.fabrieken import (
 from toegang.models import Gemeente, Medewerker, Waarneming
 
 Wereld = dict[str, Any]
-PERSOONLIJK = {"cases:lijst_weg"}
+PERSOONLIJK = {"cases:lijst_weg", "cases:eigen_tekst", "cases:eigen_tekst_weg"}
 """Routes met een nummer dat van een medewerker is: de grens is die medewerker."""
 _INRICHTING = {
     **dict.fromkeys(("vakantie", "vakantie_weg"), "vakantie"),
@@ -81,6 +86,35 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         "verblijf": Verblijfadres(
             **vast, van=date(2026, 10, 1), locatie="Bij familie", bron="ouder"
         ),
+        "huisbezoek": Huisbezoek(
+            **vast, zaak=zaak, datum=date(2026, 11, 27), medewerker=behandelaar, te_weten="Hond"
+        ),
+        "uitnodiging": Uitnodiging(
+            **vast,
+            zaak=zaak,
+            datum=date(2026, 11, 27),
+            tijd=time(10),
+            plaats="Stadskantoor",
+            doel="Verzuim",
+            medewerker=behandelaar,
+        ),
+        "afspraak": Afspraak(
+            **vast,
+            wie="ouder",
+            wat="Belt de school",
+            controle_op=date(2026, 12, 4),
+            medewerker=behandelaar,
+        ),
+        "veiligheid": Veiligheidsaantekening(
+            **vast,
+            over="adres",
+            tekst="Hond",
+            bron="eigen",
+            van=date(2026, 11, 3),
+            medewerker=behandelaar,
+        ),
+        "eigen_tekst": Standaardtekst(medewerker=behandelaar, titel="Belpoging", tekst="Gebeld."),
+        "gemeentetekst": Standaardtekst(gemeente=gemeente, titel="Niet thuis", tekst="Aangebeld."),
         "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
         "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
     }
@@ -138,8 +172,10 @@ _JONGERE = (
     *("jongere", "reden", "inzage", "afsluiten", "contact_maken", "notitie_maken", "taak_maken"),
     *("document_maken", "samenvoegen", "splitsen", "verhuizen", "zaak_openen"),
     *("brp_verschillen", "brp_verwerken", "brp_verhuizen", "plicht", "schooljaren", "diploma"),
-    "verblijf",
+    *("verblijf", "bezoek_nieuw", "veiligheid", "concept", "uitnodiging_nieuw", "afspraak_maken"),
 )
+_BEZOEK = ("huisbezoek", "bezoek_wijzigen", "bezoek_weg", "bezoek_plaats")
+_GESPREK = ("uitnodiging", "uitnodiging_uitslag", "uitnodiging_weg", "uitnodiging_agenda")
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
@@ -149,6 +185,13 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     },
     **{f"inrichting:{route}": _pk(ding) for route, ding in _INRICHTING.items()},
     **{f"cases:{route}": _pk(ding) for route, ding in _SCHOLEN.items()},
+    **{f"cases:{route}": _pk("huisbezoek") for route in _BEZOEK},
+    **{f"cases:{route}": _pk("uitnodiging") for route in _GESPREK},
+    **{f"cases:{route}": _pk("eigen_tekst") for route in ("eigen_tekst", "eigen_tekst_weg")},
+    **{f"cases:{r}": _pk("gemeentetekst") for r in ("gemeentetekst", "gemeentetekst_weg")},
+    "cases:bezoek_uitslag": _pk("huisbezoek", uitslag="gesproken"),
+    "cases:afspraak_nagaan": _pk("afspraak"),
+    "cases:veiligheid_einde": _pk("veiligheid"),
     "inrichting:parameter": lambda wereld: {"naam": wereld["parameter"].naam},
     "inrichting:waarde_nieuw": lambda wereld: {"naam": wereld["parameter"].naam},
     "cases:overdragen": lambda wereld: {"pk": wereld["verhuisd"].pk},
