@@ -4,6 +4,7 @@ from celery import shared_task
 
 from cases.inname import services
 from cases.inname.taken import InnameTaak
+from cases.services import concepten
 
 
 @shared_task(base=InnameTaak, name="cases.inname_verwerken")
@@ -22,3 +23,9 @@ def innames_nakijken() -> None:
 def innames_opruimen() -> None:
     """Wis wat van aangeleverde bestanden niet langer nodig is."""
     services.innames_opruimen()
+
+
+@shared_task(name="cases.concepten_opruimen")
+def concepten_opruimen() -> None:
+    """Wis concepten waar een maand niets mee gebeurde."""
+    concepten.concepten_opruimen()

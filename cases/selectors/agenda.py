@@ -42,7 +42,7 @@ def agenda_van(inzage: Inzage, _blik: Blik) -> Daggroep:
             _regel(
                 rij,
                 wat=_wat("Gesprek", f"{rij.tijd:%H:%M}, {rij.plaats}"),
-                act="Gesprek openen",
+                act="Bekijken",
                 url=reverse("cases:uitnodiging", args=[rij.pk]),
             ),
         )

@@ -284,7 +284,7 @@ class Veiligheidsform(forms.Form):
     )
     over = forms.ChoiceField(
         label="Waar gaat het over?",
-        choices=VEILIGHEID_OVER,
+        choices={"": "Kies", **VEILIGHEID_OVER},
         help_text="Bij een adres vervalt de aantekening na een verhuizing.",
     )
     bron = forms.ChoiceField(

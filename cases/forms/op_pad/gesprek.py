@@ -82,7 +82,7 @@ class Gesprekform(Vervolgform):
             self.fields[f"g{genodigde.pk}"] = forms.ChoiceField(
                 label=genodigde.heet, choices={"": "Kies", **OPKOMSTEN}
             )
-        self.order_fields([f"g{g.pk}" for g in self._genodigden])
+        self.order_fields([*(f"g{g.pk}" for g in self._genodigden), "verslag"])
 
     def clean(self) -> dict[str, Any]:
         """Was er iemand, dan is er iets besproken."""
