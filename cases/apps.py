@@ -7,38 +7,7 @@ class CasesConfig(AppConfig):
     name = "cases"
 
     def ready(self) -> None:
-        from cases.conversie import dossier, personen, register
-        from cases.inname.aanmelden import inname_aanmelden
-        from cases.inzageverzoek import bronnen as inzagebronnen
-        from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
-        from cases.menu import menu_aanmelden
-        from cases.selectors import gezin, mail, plannen, routes, verwanten, waarschuwingen
-        from cases.selectors.brieven.panelen import brievenpanelen_aanmelden
-        from cases.selectors.brieven.velden import velden_aanmelden
-        from cases.selectors.dossier import panelen_aanmelden
-        from cases.selectors.kalendergevolg import gevolg_aanmelden
-        from cases.selectors.tijdlijn import bronnen_aanmelden
-        from cases.selectors.zaak import feiten_aanmelden
-        from cases.selectors.zaaktypen import labels_aanmelden
-        from cases.sloten import sloten_aanmelden
+        from cases.aanmeldingen import AANMELDINGEN
 
-        sloten_aanmelden()
-        bronnen_aanmelden()
-        panelen_aanmelden()
-        feiten_aanmelden()
-        labels_aanmelden()
-        register.aanmelden()
-        personen.aanmelden()
-        dossier.aanmelden()
-        menu_aanmelden()
-        inname_aanmelden()
-        gevolg_aanmelden()
-        verwanten.paneel_aanmelden()
-        gezin.paneel_aanmelden()
-        routes.panelen_aanmelden()
-        waarschuwingen.paneel_aanmelden()
-        plannen.paneel_aanmelden()
-        mail.paneel_aanmelden()
-        inzagebronnen.bronnen_aanmelden()
-        velden_aanmelden()
-        brievenpanelen_aanmelden()
+        for aanmelden in AANMELDINGEN:
+            aanmelden()

@@ -10,6 +10,7 @@ def menu_aanmelden() -> None:
     for volgorde, (sleutel, label, icoon, handeling) in (
         (10, ("mijn_dag", "Mijn dag", "dag", Handeling.EIGEN_ACCOUNT)),
         (20, ("werkvoorraad", "Werkvoorraad", "werkvoorraad", Handeling.WERKVOORRAAD_ZIEN)),
+        (22, ("aan_de_deur", "Aan de deur", "huis", Handeling.CONTACT_VASTLEGGEN)),
         (25, ("team", "Team", "persoon", Handeling.TEAM_ZIEN)),
         (45, ("lijsten", "Lijsten", "document", Handeling.WERKVOORRAAD_ZIEN)),
         (50, ("zoeken", "Jongeren", "jongeren", Handeling.JONGERE_ZOEKEN)),
@@ -30,6 +31,10 @@ def _beheer_aanmelden() -> None:
     for volgorde, (sleutel, label, icoon, uitleg) in (
         (40, ("gemeenteregios", "Gemeenten", "huis", "De vakantieregio van elke gemeente.")),
         (50, ("scholen", "Scholen", "school", "Vakantieregio, sluitingsdagen en afspraken.")),
+        (
+            70,
+            ("gemeenteteksten", "Vaste teksten", "notitie", "Om in te voegen in een tekstvak."),
+        ),
         (60, ("schoolafspraken", "Afspraken", "brief", "Wat over melden is afgesproken.")),
         (70, ("partners", "Partners", "persoon", "Naar wie u verwijst.")),
     ):

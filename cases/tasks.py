@@ -7,6 +7,7 @@ from cases.inname.taken import InnameTaak
 from cases.inzageverzoek.pakket import pakket_maken
 from cases.inzageverzoek.voortgang import voortgang_melden
 from cases.selectors.inzageverzoek import blijven_liggen
+from cases.services import concepten
 from cases.services.brieven import reeksen
 from cases.services.documenten.quarantaine import document_nakijken, documenten_in_quarantaine
 from cases.services.inzageverzoek import pakketten_opruimen
@@ -134,3 +135,9 @@ def brief_versturen(brief_id: int, *, gemeente_id: int) -> None:
     """Verzend één brief; een brief die al weg is, blijft zoals zij was."""
     with gelogd():
         reeksen.brief_versturen(brief_id)
+
+
+@shared_task(name="cases.concepten_opruimen")
+def concepten_opruimen() -> None:
+    """Wis concepten waar een maand niets mee gebeurde."""
+    concepten.concepten_opruimen()

@@ -6,6 +6,7 @@ from cases.urls_brieven import briefroutes
 from cases.urls_brp import brproutes
 from cases.urls_documenten import documentroutes
 from cases.urls_inzageverzoek import inzageroutes
+from cases.urls_op_pad import op_pad_routes
 from cases.urls_routes import aanpakroutes
 from cases.urls_scholen import schoolroutes
 from cases.urls_werk import werkroutes
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     *aanpakroutes,
     *documentroutes,
     *inzageroutes,
+    *op_pad_routes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
     path("jongeren/<int:pk>/plicht/", plicht.plicht, name="plicht"),
     path("jongeren/<int:pk>/schooljaren/", plicht.schooljaren, name="schooljaren"),

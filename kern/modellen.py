@@ -23,6 +23,8 @@ class Slot(StrEnum):
     """Alleen de gemeente waar de jongere nu woont (ouders, telefoonnummers)."""
     TUSSEN = "tussen"
     """Tussen twee gemeenten: `gemeente_id` biedt aan, `naar_gemeente_id` antwoordt."""
+    EIGEN = "eigen"
+    """Als GEMEENTE, en alleen voor de medewerker die haar schreef (en voor nachtwerk)."""
     WPG = "wpg"
     """Als GEMEENTE, en alleen met een geopende Wpg-deur."""
     NEUTRAAL = "neutraal"
@@ -120,6 +122,9 @@ class Basismodel(models.Model):
     regime: ClassVar[Regime] = Regime.AVG
     geeft_zicht: ClassVar[bool] = False
     """Blijft een gemeente met zo'n rij de jongere zien (architectuur: wie ziet wie verhuist)?"""
+
+    zonder_historie: ClassVar[bool] = False
+    """Alleen voor wat nog geen deel van het dossier is: een concept."""
 
     eerste_dag: ClassVar[str | None] = None
     """De datumkolom van een REGISTER-feit: wie de jongere daarna had wonen, ziet het."""

@@ -23,6 +23,8 @@ GEMEENTEN = (
     "::bigint[])::bigint[])"
 )
 WPG = "(select current_setting('app.wpg', true) = 'ja')"
+MEDEWERKER = "(select nullif(current_setting('app.medewerker', true), '')::bigint)"
+SYSTEEM = "(select current_setting('app.systeem', true) = 'ja')"
 AFGESLOTEN = "((select afgesloten_dossiers())::bigint[])"
 
 # De lijst van dossiers die voor deze medewerker gesloten zijn: eens per vraag, niet per rij.
@@ -185,6 +187,7 @@ def zichtregel(model: type[Basismodel], tabel: str, *, sleutel: str = "id") -> s
     regels = {
         Slot.GEMEENTE: eigen,
         Slot.TUSSEN: f"{eigen} or {tabel}.naar_gemeente_id = any ({GEMEENTEN})",
+        Slot.EIGEN: f"{eigen} and ({tabel}.medewerker_id = {MEDEWERKER} or {SYSTEEM})",
         Slot.WPG: f"{eigen} and {WPG}",
         Slot.JONGERE: (
             f"{eigen} or exists (select from cases_zicht z where z.jongere_id = {tabel}.{sleutel}"

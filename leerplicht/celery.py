@@ -32,6 +32,10 @@ app.conf.beat_schedule = {
         "task": "cases.innames_opruimen",
         "schedule": crontab(hour=3, minute=10),
     },
+    "concepten_opruimen": {
+        "task": "cases.concepten_opruimen",
+        "schedule": crontab(hour=3, minute=20),
+    },
 }
 
 

@@ -201,6 +201,8 @@ BRP_POGINGEN = int(os.environ.get("BRP_POGINGEN", "3"))
 BRP_GROOTSTE_ANTWOORD = 1_000_000
 # Buiten productie speelt een ingebouwde server de BRP, zodat alles uit te proberen is.
 BRP_STAND_IN = "" if PRODUCTIE or BRP_URL else "leerplicht.ingebed.brp.adres"
+# Wat opengaat bij een tik op een adres (zonder naam); `geo:` laat het apparaat kiezen.
+ROUTE_URL = os.environ.get("ROUTE_URL", "geo:0,0?q={adres}")
 # Een melding op het scherm kan een naam noemen: die hoort niet in een cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 THEMA_CSS = os.environ.get("THEMA_CSS", "")

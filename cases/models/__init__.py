@@ -1,7 +1,9 @@
 """Het dossier: de jongere, de feiten over haar, en de zaken."""
 
+from cases.models.bezoek import Huisbezoek, Veiligheidsaantekening
 from cases.models.brief import Brief, Briefkind, Briefontvanger, Briefreeks
 from cases.models.document import Document, Documenttoegang
+from cases.models.gesprek import Afspraak, Genodigde, Uitnodiging
 from cases.models.inzageverzoek import Inzageonderdeel, Inzageuitgifte, Inzageverzoek
 from cases.models.jongere import (
     Afscherming,
@@ -27,6 +29,7 @@ from cases.models.route import (
     Verwijzing,
 )
 from cases.models.school import School, Schoolafspraak, Sluitingsdag
+from cases.models.schrijven import Concept, Inzending, Standaardtekst
 from cases.models.werk import (
     Bewaardelijst,
     ExterneSleutel,
@@ -49,6 +52,7 @@ from cases.models.zaakstap import Zaakgegevens, Zaakstap
 __all__ = [
     "Afscherming",
     "Afschermingtoegang",
+    "Afspraak",
     "Betrokkene",
     "Bewaardelijst",
     "Brief",
@@ -56,17 +60,21 @@ __all__ = [
     "Briefontvanger",
     "Briefreeks",
     "Brpafwijzing",
+    "Concept",
     "Contactmoment",
     "Document",
     "Documenttoegang",
     "ExterneSleutel",
     "FormeleWaarschuwing",
+    "Genodigde",
     "Gezinszaak",
+    "Huisbezoek",
     "Inname",
     "Inschrijving",
     "Inzageonderdeel",
     "Inzageuitgifte",
     "Inzageverzoek",
+    "Inzending",
     "Jongere",
     "Kwalificatie",
     "Maatregel",
@@ -83,7 +91,10 @@ __all__ = [
     "Schoolafspraak",
     "Signaal",
     "Sluitingsdag",
+    "Standaardtekst",
     "Taak",
+    "Uitnodiging",
+    "Veiligheidsaantekening",
     "Verblijfadres",
     "Verdeelregel",
     "Vervoersvoorziening",

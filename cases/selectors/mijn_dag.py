@@ -81,6 +81,9 @@ Dagbron = Callable[[Inzage, Blik], "Daggroep | None"]
 dagbronnen: Register[Dagbron] = Register("dagbronnen")
 """Een hogere app geeft een groep, in een vast aantal vragen, of None; het loggen gebeurt hier."""
 
+dagbegin: Register[Dagbron] = Register("dagbegin")
+"""Zoals `dagbronnen`, maar bovenaan: wat vandaag een tijd heeft."""
+
 signaalwegen: Register[Callable[[int], str]] = Register("signaalwegen")
 """Een hogere app zegt bij het nummer van een signaal waar zijn eigen scherm staat."""
 
@@ -345,7 +348,8 @@ def aangeboden_dossiers(inzage: Inzage) -> Daggroep:
 
 def dag(inzage: Inzage, *, blik: Blik) -> list[Daggroep]:
     """Alle groepen met iets erin, in volgorde van schade; legt vast wie erop staan."""
-    groepen = [
+    groepen = [groep for bron in dagbegin if (groep := bron(inzage, blik)) is not None]
+    groepen += [
         signalen_van(inzage, blik=blik),
         termijnen_van(blik),
         taken_van(inzage),

@@ -44,16 +44,8 @@ def contact_vastleggen(
     """
     if contact.datum > vandaag():
         raise ActGeweigerd("Een contact kan niet in de toekomst liggen. Maak dan een taak.")
-    rij = Contactmoment(
-        datum=contact.datum,
-        soort=contact.soort,
-        met_wie=contact.met_wie,
-        doel=contact.doel,
-        bereikt=contact.bereikt,
-        verslag=contact.verslag.strip(),
-        medewerker=medewerker,
-    )
-    _hang_aan(rij, jongere=jongere, zaak=zaak, dag=contact.datum)
+    rij = _nieuw(contact, medewerker)
+    hang_aan(rij, jongere=jongere, zaak=zaak, dag=contact.datum)
     eerder = _dubbel(rij)
     if eerder is not None:
         return eerder, None
@@ -90,6 +82,23 @@ def contact_van_brief(
         verslag=contact.verslag,
         medewerker=medewerker,
     )
+    return _bewaard(rij, zaak)
+
+
+@transaction.atomic
+def contact_bewaren(
+    jongere: Jongere, *, contact: Contact, medewerker: Medewerker, zaak: Zaak | None
+) -> Contactmoment:
+    """Bewaar het contact van een andere act (een bezoek, een gesprek), die zelf waakt tegen dubbel.
+
+    Raises ActGeweigerd zoals `contact_vastleggen`.
+    """
+    rij = _nieuw(contact, medewerker)
+    hang_aan(rij, jongere=jongere, zaak=zaak, dag=contact.datum)
+    return _bewaard(rij, zaak)
+
+
+def _bewaard(rij: Contactmoment, zaak: Zaak | None) -> Contactmoment:
     rij.save()
     if zaak is not None:
         _laatste_contact_herrekenen(zaak)
@@ -111,10 +120,12 @@ def contact_terugnemen(
         raise ActGeweigerd("Dit contact kunt u niet meer ongedaan maken.")
     if Mail.objects.filter(contact=contact).exists():
         raise ActGeweigerd("Dit contact hoort bij een e-mail en blijft staan.")
+    if hasattr(contact, "huisbezoek") or hasattr(contact, "uitnodiging"):
+        raise ActGeweigerd("Dit contact hoort bij een bezoek of gesprek en blijft staan.")
     zaak = contact.zaak
     for rij in (taak, contact):
         if rij is not None:
-            _met_reden(rij, "ongedaan gemaakt")
+            met_reden(rij, "ongedaan gemaakt")
             rij.delete()
     if zaak is not None:
         _laatste_contact_herrekenen(zaak)
@@ -126,7 +137,7 @@ def notitie_maken(
 ) -> Notitie:
     """Schrijf een aantekening in het dossier."""
     rij = Notitie(tekst=tekst.strip(), medewerker=medewerker)
-    _hang_aan(rij, jongere=jongere, zaak=zaak, dag=vandaag())
+    hang_aan(rij, jongere=jongere, zaak=zaak, dag=vandaag())
     rij.save()
     return rij
 
@@ -143,7 +154,7 @@ def taak_maken(
 ) -> Taak:
     """Maak een taak; wie hem maakt doet hem, tenzij er een ander is gekozen."""
     rij = Taak(titel=titel.strip(), uiterlijk=uiterlijk, behandelaar=behandelaar or medewerker)
-    _hang_aan(rij, jongere=jongere, zaak=zaak, dag=vandaag())
+    hang_aan(rij, jongere=jongere, zaak=zaak, dag=vandaag())
     rij.save()
     return rij
 
@@ -154,7 +165,7 @@ def taak_afronden(taak: Taak, *, medewerker: Medewerker) -> Taak:
     vers: Taak = Taak.objects.select_for_update(of=("self",)).get(pk=taak.pk)
     if vers.klaar_op is None:
         vers.klaar_op = vandaag()
-        _met_reden(vers, f"afgerond door {medewerker.naam}")
+        met_reden(vers, f"afgerond door {medewerker.naam}")
         vers.save()
     return vers
 
@@ -165,7 +176,7 @@ def taak_heropenen(taak: Taak, *, medewerker: Medewerker) -> Taak:
     vers: Taak = Taak.objects.select_for_update(of=("self",)).get(pk=taak.pk)
     if vers.klaar_op is not None:
         vers.klaar_op = None
-        _met_reden(vers, f"heropend door {medewerker.naam}")
+        met_reden(vers, f"heropend door {medewerker.naam}")
         vers.save()
     return vers
 
@@ -179,12 +190,24 @@ def taak_uitstellen(taak: Taak, *, tot: date, medewerker: Medewerker) -> Taak:
     if vers.klaar_op is not None:
         raise ActGeweigerd("Deze taak is al klaar.")
     vers.uiterlijk = tot
-    _met_reden(vers, f"uitgesteld door {medewerker.naam}")
+    met_reden(vers, f"uitgesteld door {medewerker.naam}")
     vers.save()
     return vers
 
 
-def _hang_aan(rij: Gebeurtenis, *, jongere: Jongere, zaak: Zaak | None, dag: date) -> None:
+def _nieuw(contact: Contact, medewerker: Medewerker) -> Contactmoment:
+    return Contactmoment(
+        datum=contact.datum,
+        soort=contact.soort,
+        met_wie=contact.met_wie,
+        doel=contact.doel,
+        bereikt=contact.bereikt,
+        verslag=contact.verslag.strip(),
+        medewerker=medewerker,
+    )
+
+
+def hang_aan(rij: Gebeurtenis, *, jongere: Jongere, zaak: Zaak | None, dag: date) -> None:
     """Geef een gebeurtenis haar jongere, zaak en gemeente, en toets wat er moet kloppen."""
     if zaak is not None and zaak.jongere_id != jongere.pk:
         raise ActGeweigerd("Deze zaak hoort bij een ander dossier.")
@@ -232,10 +255,10 @@ def _laatste_contact_herrekenen(zaak: Zaak) -> None:
     laatste = Contactmoment.objects.filter(zaak=vers).aggregate(dag=Max("datum"))["dag"]
     if vers.laatste_contact_op != laatste:
         vers.laatste_contact_op = laatste
-        _met_reden(vers, "contact vastgelegd")
+        met_reden(vers, "contact vastgelegd")
         vers.save()
 
 
-def _met_reden(rij: Gebeurtenis, reden: str) -> None:
+def met_reden(rij: Gebeurtenis, reden: str) -> None:
     """De reden zoals simple-history hem bij de rij bewaart."""
     rij._change_reason = reden[:100]  # type: ignore[attr-defined]  # noqa: SLF001

@@ -46,7 +46,7 @@ def sleutels_naar_jongere() -> Iterator[tuple[type[Basismodel], str]]:
         model = veld.related_model
         if not (veld.auto_created and isinstance(model, type) and issubclass(model, Basismodel)):
             continue
-        if model is not Samenvoeging:
+        if model is not Samenvoeging and not model.zonder_historie:
             yield model, veld.field.name  # type: ignore[union-attr]
 
 

@@ -26,12 +26,22 @@ SESSIE = "net_gedaan"
 
 @dataclass(frozen=True)
 class Schrijfvak:
-    """Wat er in het vak staat: het gekozen formulier en de bladen ernaast."""
+    """Wat er in het vak staat: het gekozen formulier en de bladen ernaast.
+
+    plek: hoe het concept van dit formulier heet; op het scherm van een zaak een eigen.
+    """
 
     soort: str
     form: Schrijfform
     actie: str
     bladen: list[dict[str, Any]]
+    jongere_id: int
+    zaak_id: int | None = None
+
+    @property
+    def plek(self) -> str:
+        """`contact`, of `contact-zaak-12`."""
+        return self.soort if self.zaak_id is None else f"{self.soort}-zaak-{self.zaak_id}"
 
 
 def schrijfvak(
@@ -48,6 +58,8 @@ def schrijfvak(
             for code, label in LABELS.items()
             if request.user.mag(HANDELINGEN[code])
         ],
+        jongere_id=jongere.pk,
+        zaak_id=zaak.pk if zaak is not None else None,
     )
 
 

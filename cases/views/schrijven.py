@@ -1,7 +1,6 @@
 """Vastleggen in het dossier: contact, notitie, taak en document, en het ongedaan maken ervan."""
 
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -19,6 +18,7 @@ from cases.services.fouten import ActGeweigerd
 from cases.views.dossier import toon_dossier
 from cases.views.schrijfvak import onthoud, schrijfvak
 from cases.views.terug import meld_fout, terug
+from cases.views.verstuurd import verstuurd
 from cases.views.zaak import toon_zaak_van
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -31,22 +31,19 @@ def _schrijven(request: MedewerkerRequest, pk: int, soort: str) -> HttpResponse:
     form = FORMULIEREN[soort](
         request.POST, request.FILES, jongere=jongere, medewerker=request.user, zaak=None, **opties
     )
+    if request.headers.get("X-Los-Bestand"):
+        return _los_bestand(form, jongere.pk)
     if form.is_valid():
-        try:
+
+        def doe() -> str:
             gegevens = form.uitvoeren()
+            onthoud(request, jongere_id=jongere.pk, tekst=form.gelukt, gegevens=gegevens)
+            return _scherm_van(form, jongere.pk)
+
+        try:
+            return verstuurd(request, jongere_id=jongere.pk, doe=doe)
         except ActGeweigerd as fout:
             form.add_error(None, str(fout))
-        else:
-            if request.headers.get("X-Los-Bestand"):
-                return _los_bestand(form, jongere.pk)
-            onthoud(request, jongere_id=jongere.pk, tekst=form.gelukt, gegevens=gegevens)
-            zaak = form.cleaned_data["zaak"]
-            if zaak is not None and form.cleaned_data["scherm"] == "zaak":
-                return redirect("cases:zaak", zaak.pk)
-            return redirect("cases:jongere", jongere.pk)
-    if request.headers.get("X-Los-Bestand"):
-        fouten = [str(f) for lijst in form.errors.values() for f in lijst]
-        return JsonResponse({"fout": " ".join(fouten)}, status=422)
     zaak_id = form.data.get("zaak", "")
     if form.data.get("scherm") == "zaak" and zaak_id.isdecimal():
         return toon_zaak_van(request, int(zaak_id), form=form)
@@ -54,14 +51,26 @@ def _schrijven(request: MedewerkerRequest, pk: int, soort: str) -> HttpResponse:
     return toon_dossier(request, jongere, vak=vak, status=422)
 
 
+def _scherm_van(form: Schrijfform, jongere_id: int) -> str:
+    """Waar het formulier is ingevuld: op de zaak of op het dossier."""
+    zaak = form.cleaned_data["zaak"]
+    if zaak is not None and form.cleaned_data["scherm"] == "zaak":
+        return reverse("cases:zaak", args=[zaak.pk])
+    return reverse("cases:jongere", args=[jongere_id])
+
+
 def _los_bestand(form: Schrijfform, jongere_id: int) -> HttpResponse:
     """Het antwoord aan `static/js/slepen.js`, dat elk bestand apart stuurt."""
-    zaak = form.cleaned_data["zaak"]
-    op_zaak = zaak is not None and form.cleaned_data["scherm"] == "zaak"
-    naar = reverse("cases:zaak", args=[zaak.pk]) if op_zaak else ""
-    return JsonResponse(
-        {"tekst": "Toegevoegd", "naar": naar or reverse("cases:jongere", args=[jongere_id])}
-    )
+    if form.is_valid():
+        try:
+            form.uitvoeren()
+        except ActGeweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            naar = _scherm_van(form, jongere_id)
+            return JsonResponse({"tekst": "Toegevoegd", "naar": naar})
+    fouten = [str(f) for lijst in form.errors.values() for f in lijst]
+    return JsonResponse({"fout": " ".join(fouten)}, status=422)
 
 
 @require_POST

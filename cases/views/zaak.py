@@ -21,7 +21,7 @@ from cases.views.stapvak import Stapkeuze, stapvak
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 
-OPZIJ = ("taken", "documenten", "mail")
+OPZIJ = ("taken", "bezoeken", "gesprekken", "afspraken", "documenten", "mail")
 
 
 @vereist(Handeling.DOSSIER_ZIEN)

@@ -4,8 +4,10 @@
 //
 // In sessionStorage: weg zodra het tabblad sluit, bij opslaan en bij uitloggen. De sleutel is het
 // pad en het formulier, nooit een naam. Wachtwoorden en het csrf-veld gaan nooit mee.
+// Een formulier met `data-concept-url` bewaart op de server; dat doet bewaren.js.
 
 const VOORVOEGSEL = "lp.concept:";
+const HIER = "form[data-concept]:not([data-concept-url])";
 const WACHT = 600;
 const wachters = new WeakMap();
 
@@ -76,11 +78,11 @@ function wisAlles() {
 }
 
 function begin(gebied) {
-  for (const formulier of gebied.querySelectorAll("form[data-concept]")) zetTerug(formulier);
+  for (const formulier of gebied.querySelectorAll(HIER)) zetTerug(formulier);
 }
 
 document.addEventListener("input", (gebeurtenis) => {
-  const formulier = gebeurtenis.target.closest("form[data-concept]");
+  const formulier = gebeurtenis.target.closest(HIER);
   if (formulier === null) return;
   clearTimeout(wachters.get(formulier));
   wachters.set(formulier, setTimeout(() => bewaar(formulier), WACHT));
@@ -91,11 +93,11 @@ document.addEventListener("submit", (gebeurtenis) => {
   if (formulier.matches("[data-wist-concepten]")) wisAlles();
   // Een formulier dat bij uitval wacht, of via htmx gaat, wist pas als het is aangekomen.
   const later = formulier.matches("[data-bij-uitval], [hx-post], [data-hx-post]");
-  if (formulier.matches("[data-concept]") && !later) wis(formulier);
+  if (formulier.matches(HIER) && !later) wis(formulier);
 });
 
 document.addEventListener("htmx:afterRequest", (gebeurtenis) => {
-  const formulier = gebeurtenis.detail.elt.closest?.("form[data-concept]");
+  const formulier = gebeurtenis.detail.elt.closest?.(HIER);
   if (formulier && gebeurtenis.detail.successful) wis(formulier);
 });
 

@@ -3,7 +3,8 @@
 //   <form data-bij-uitval data-concept id="bezoek" method="post"> ... <div data-uitval-stand></div>
 //
 // Elke inzending krijgt een eigen nummer (veld `inzending`), zodat de server een tweede poging
-// herkent. Bij een botsing (409) kiest het scherm niet, maar laat het zien wat er is.
+// herkent. 201 met Location is gelukt. Bij een botsing (409) kiest het scherm niet, maar laat het zien
+// wat er is.
 
 const OPNIEUW = 15000;
 const GRENS = 20000;
@@ -38,7 +39,16 @@ function zeg(formulier, soort, tekst) {
   plek.replaceChildren(vak);
 }
 
-async function verstuur(formulier, inhoud) {
+// Na opnieuw inloggen in een ander tabblad staat het geldige merk in de cookie, niet meer in de pagina.
+function csrf(formulier) {
+  const koekje = document.cookie.split("; ").find((deel) => deel.startsWith("csrftoken="));
+  return koekje?.split("=")[1] ?? formulier.querySelector("[name='csrfmiddlewaretoken']").value;
+}
+
+async function verstuur(formulier, knop) {
+  // Wat er nu staat, niet wat er bij de eerste poging stond: wie intussen typte, verliest niets.
+  const inhoud = new FormData(formulier, knop);
+  inhoud.set("csrfmiddlewaretoken", csrf(formulier));
   const antwoord = await fetch(formulier.action || location.href, {
     method: "POST",
     body: inhoud,
@@ -54,19 +64,35 @@ function klaar(formulier) {
   formulier.removeAttribute("aria-busy");
 }
 
-async function verwerk(formulier, antwoord) {
-  klaar(formulier);
-  if (antwoord.redirected && antwoord.ok) {
-    formulier.dispatchEvent(new CustomEvent("lp:verstuurd", { bubbles: true }));
-    location.assign(antwoord.url);
+const meld = (formulier, wat) => formulier.dispatchEvent(new CustomEvent(wat, { bubbles: true }));
+
+// Wacht er nog een ander formulier op verbinding, dan blijft de pagina staan tot ook dat weg is.
+function aangekomen(formulier, naar) {
+  meld(formulier, "lp:verstuurd");
+  if (wachtend.size === 0) {
+    location.assign(naar);
     return;
   }
+  zeg(formulier, "ok", "Verstuurd. Een ander formulier op deze pagina wacht nog op verbinding.");
+  for (const veld of formulier.elements) veld.disabled = true;
+}
+
+async function verwerk(formulier, antwoord) {
+  klaar(formulier);
+  const uitgelogd = antwoord.redirected && new URL(antwoord.url).pathname.startsWith("/account/");
+  if (!uitgelogd && (antwoord.status === 201 || (antwoord.redirected && antwoord.ok))) {
+    aangekomen(formulier, antwoord.headers.get("Location") ?? antwoord.url);
+    return;
+  }
+  if (!uitgelogd && (antwoord.ok || antwoord.status === 422)) {
+    toonFouten(formulier, await antwoord.text());
+    return;
+  }
+  meld(formulier, "lp:niet-verstuurd");
   if (antwoord.status === 409) {
     zeg(formulier, "warning", "Niet opgeslagen: een collega heeft dit intussen gewijzigd. Uw tekst staat er nog. Open de pagina in een nieuw tabblad, kijk wat er nu staat en beslis dan.");
-  } else if (antwoord.status === 403) {
+  } else if (uitgelogd || antwoord.status === 403) {
     zeg(formulier, "warning", "Niet opgeslagen: u bent niet meer ingelogd of mag dit niet. Uw tekst staat er nog. Log opnieuw in, in een nieuw tabblad, en verstuur daarna.");
-  } else if (antwoord.ok || antwoord.status === 422) {
-    toonFouten(formulier, await antwoord.text());
   } else {
     zeg(formulier, "error", "Niet opgeslagen: er ging iets mis bij ons. Uw tekst staat er nog; probeer het opnieuw.");
   }
@@ -76,20 +102,23 @@ async function verwerk(formulier, antwoord) {
 function toonFouten(formulier, html) {
   const nieuw = new DOMParser().parseFromString(html, "text/html").getElementById(formulier.id);
   if (nieuw === null) {
+    meld(formulier, "lp:niet-verstuurd");
     zeg(formulier, "error", "Niet opgeslagen. Uw tekst staat er nog; probeer het opnieuw.");
     return;
   }
   formulier.replaceWith(nieuw);
+  meld(nieuw, "lp:opnieuw");
+  window.htmx?.process(nieuw);
   nieuw.querySelector("[data-foutenlijst]")?.focus();
 }
 
 async function probeer(formulier) {
-  const inhoud = wachtend.get(formulier);
-  if (inhoud === undefined || formulier.dataset.onderweg === "ja") return;
+  if (!wachtend.has(formulier) || formulier.dataset.onderweg === "ja") return;
   formulier.dataset.onderweg = "ja";
   try {
-    await verwerk(formulier, await verstuur(formulier, inhoud));
+    await verwerk(formulier, await verstuur(formulier, wachtend.get(formulier)));
   } catch {
+    meld(formulier, "lp:vastgehouden");
     zeg(formulier, "warning", "Geen verbinding. Uw tekst is bewaard en gaat vanzelf weg zodra er weer verbinding is. Laat deze pagina open.");
     setTimeout(() => probeer(formulier), OPNIEUW);
   } finally {
@@ -103,7 +132,7 @@ document.addEventListener("submit", (gebeurtenis) => {
   gebeurtenis.preventDefault();
   merk(formulier);
   formulier.setAttribute("aria-busy", "true");
-  wachtend.set(formulier, new FormData(formulier, gebeurtenis.submitter));
+  wachtend.set(formulier, gebeurtenis.submitter);
   probeer(formulier);
 });
 

@@ -133,7 +133,7 @@ def test_de_grens_van_het_systeem_heeft_alleen_deze_aanroepers():
         # Opdrachten en taken: niemand kijkt mee.
         *("toegang/opdrachten.py", "toegang/taken.py", "meldingen/tasks.py"),
         *("signalering/services/nacht.py", "signalering/services/herberekening.py"),
-        "leerplicht/demo/vullen.py",
+        *("leerplicht/demo/vullen.py", "cases/services/concepten.py"),
         # Inname: een bestand noemt jongeren van meer gemeenten.
         *(
             "cases/conversie/inlezen.py",

@@ -1,7 +1,7 @@
 """Van elke soort één ding per gemeente, en welk ding het nummer in een route is."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from cases.models import (
+    Afspraak,
     Betrokkene,
     Bewaardelijst,
     Brief,
@@ -18,6 +19,7 @@ from cases.models import (
     Contactmoment,
     Document,
     FormeleWaarschuwing,
+    Huisbezoek,
     Inzageverzoek,
     Kwalificatie,
     Mail,
@@ -30,17 +32,18 @@ from cases.models import (
     Schoolafspraak,
     Signaal,
     Sluitingsdag,
+    Standaardtekst,
     Taak,
+    Uitnodiging,
+    Veiligheidsaantekening,
     Verblijfadres,
     Verdeelregel,
-    Zaakstap,
     Verwijzing,
+    Zaakstap,
 )
-from inrichting.models import Feestdag, Parameter, Schoolvakantie, Zaaktype
-from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie
-from inrichting.models import Feestdag, Parameter, Schoolvakantie
-from tests.cases.mailhulp import een_eml
+from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie, Zaaktype
 from tests.cases.brieven_hulp import een_sjabloon
+from tests.cases.mailhulp import een_eml
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -53,7 +56,7 @@ from tests.fabrieken import (
 from toegang.models import Gemeente, Medewerker, Waarneming
 
 Wereld = dict[str, Any]
-PERSOONLIJK = {"cases:lijst_weg"}
+PERSOONLIJK = {"cases:lijst_weg", "cases:eigen_tekst", "cases:eigen_tekst_weg"}
 """Routes met een nummer dat van een medewerker is: de grens is die medewerker."""
 _INRICHTING = {
     **dict.fromkeys(("vakantie", "vakantie_weg"), "vakantie"),
@@ -119,6 +122,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             naam="Horen",
             gedaan_op=date(2026, 11, 3),
             bevinding="x",
+        ),
         "plaatje": Document(**vast, titel="Foto", bestand=_een_plaatje(), grootte=1),
         "mail": _een_mail(vast, behandelaar),
         "inzageverzoek": Inzageverzoek(
@@ -145,6 +149,35 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         "verblijf": Verblijfadres(
             **vast, van=date(2026, 10, 1), locatie="Bij familie", bron="ouder"
         ),
+        "huisbezoek": Huisbezoek(
+            **vast, zaak=zaak, datum=date(2026, 11, 27), medewerker=behandelaar, te_weten="Hond"
+        ),
+        "uitnodiging": Uitnodiging(
+            **vast,
+            zaak=zaak,
+            datum=date(2026, 11, 27),
+            tijd=time(10),
+            plaats="Stadskantoor",
+            doel="Verzuim",
+            medewerker=behandelaar,
+        ),
+        "afspraak": Afspraak(
+            **vast,
+            wie="ouder",
+            wat="Belt de school",
+            controle_op=date(2026, 12, 4),
+            medewerker=behandelaar,
+        ),
+        "veiligheid": Veiligheidsaantekening(
+            **vast,
+            over="adres",
+            tekst="Hond",
+            bron="eigen",
+            van=date(2026, 11, 3),
+            medewerker=behandelaar,
+        ),
+        "eigen_tekst": Standaardtekst(medewerker=behandelaar, titel="Belpoging", tekst="Gebeld."),
+        "gemeentetekst": Standaardtekst(gemeente=gemeente, titel="Niet thuis", tekst="Aangebeld."),
         "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
         "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
     }
@@ -156,21 +189,6 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     for rij in (sluitingsdag, afspraak):
         rij.save()
     rijen |= een_brief(vast, behandelaar, zaak)
-    return rijen | {
-        "school": school,
-        "sluitingsdag": sluitingsdag,
-        "schoolafspraak": afspraak,
-        "vakantie": Schoolvakantie.objects.first(),
-        "feestdag": Feestdag.objects.first(),
-        "parameter": Parameter.objects.first(),
-        "zaaktype": Zaaktype.objects.first(),
-        "briefversie": Sjabloonversie.objects.get(sjabloon__code="afspraken", bereik=""),
-        "jongere": jongere,
-        "inschrijving": een_inschrijving(jongere, school),
-        "zaak": zaak,
-        "melding": een_melding(jongere, zaak=zaak),
-        "inname": een_inname(gemeente),
-        "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
     return (
         rijen
         | _een_aanpak(vast, zaak, behandelaar)
@@ -181,6 +199,8 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             "vakantie": Schoolvakantie.objects.first(),
             "feestdag": Feestdag.objects.first(),
             "parameter": Parameter.objects.first(),
+            "zaaktype": Zaaktype.objects.first(),
+            "briefversie": Sjabloonversie.objects.get(sjabloon__code="afspraken", bereik=""),
             "jongere": jongere,
             "inschrijving": een_inschrijving(jongere, school),
             "zaak": zaak,
@@ -298,7 +318,10 @@ _JONGERE = (
     *("verblijf", "documenten_openen", "mail_opbergen", "inzageverzoek_nieuw"),
     "overdracht_vragen",
     *("verblijf", "brief_nieuw"),
+    *("verblijf", "bezoek_nieuw", "veiligheid", "concept", "uitnodiging_nieuw", "afspraak_maken"),
 )
+_BEZOEK = ("huisbezoek", "bezoek_wijzigen", "bezoek_weg", "bezoek_plaats")
+_GESPREK = ("uitnodiging", "uitnodiging_uitslag", "uitnodiging_weg", "uitnodiging_agenda")
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
@@ -309,6 +332,13 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"inrichting:{route}": _pk(ding) for route, ding in _INRICHTING.items()},
     **{f"cases:{route}": _pk(ding) for route, ding in _SCHOLEN.items()},
     **{f"cases:{route}": _pk(ding) for route, ding in _AANPAK.items()},
+    **{f"cases:{route}": _pk("huisbezoek") for route in _BEZOEK},
+    **{f"cases:{route}": _pk("uitnodiging") for route in _GESPREK},
+    **{f"cases:{route}": _pk("eigen_tekst") for route in ("eigen_tekst", "eigen_tekst_weg")},
+    **{f"cases:{r}": _pk("gemeentetekst") for r in ("gemeentetekst", "gemeentetekst_weg")},
+    "cases:bezoek_uitslag": _pk("huisbezoek", uitslag="gesproken"),
+    "cases:afspraak_nagaan": _pk("afspraak"),
+    "cases:veiligheid_einde": _pk("veiligheid"),
     "inrichting:parameter": lambda wereld: {"naam": wereld["parameter"].naam},
     "inrichting:zaaktype": lambda wereld: {"soort": wereld["zaaktype"].soort},
     "inrichting:zaaktype_aanpassen": lambda wereld: {"soort": wereld["zaaktype"].soort},

@@ -1,0 +1,54 @@
+"""Wat het dossier zelf aan zijn registers hangt, bij het opstarten (`cases/panelen.py`)."""
+
+from cases.conversie import dossier, personen, register
+from cases.inname.aanmelden import inname_aanmelden
+from cases.inzageverzoek import bronnen as inzagebronnen
+from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
+from cases.menu import menu_aanmelden
+from cases.selectors import (
+    agenda,
+    bezoek,
+    gesprek,
+    gezin,
+    mail,
+    plannen,
+    routes,
+    verwanten,
+    waarschuwingen,
+)
+from cases.selectors.brieven.panelen import brievenpanelen_aanmelden
+from cases.selectors.brieven.velden import velden_aanmelden
+from cases.selectors.dossier import panelen_aanmelden
+from cases.selectors.kalendergevolg import gevolg_aanmelden
+from cases.selectors.tijdlijn import bronnen_aanmelden
+from cases.selectors.zaak import feiten_aanmelden
+from cases.selectors.zaaktypen import labels_aanmelden
+from cases.services.concepten import concepten_aanmelden
+from cases.sloten import sloten_aanmelden
+
+AANMELDINGEN = (
+    sloten_aanmelden,
+    bronnen_aanmelden,
+    panelen_aanmelden,
+    feiten_aanmelden,
+    labels_aanmelden,
+    register.aanmelden,
+    personen.aanmelden,
+    dossier.aanmelden,
+    menu_aanmelden,
+    inname_aanmelden,
+    gevolg_aanmelden,
+    verwanten.paneel_aanmelden,
+    gezin.paneel_aanmelden,
+    routes.panelen_aanmelden,
+    waarschuwingen.paneel_aanmelden,
+    plannen.paneel_aanmelden,
+    mail.paneel_aanmelden,
+    inzagebronnen.bronnen_aanmelden,
+    velden_aanmelden,
+    brievenpanelen_aanmelden,
+    agenda.aanmelden,
+    bezoek.aanmelden,
+    gesprek.aanmelden,
+    concepten_aanmelden,
+)

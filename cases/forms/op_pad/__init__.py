@@ -1,0 +1,1 @@
+"""Formulieren van bezoeken, veiligheid, gesprekken, afspraken en vaste teksten."""

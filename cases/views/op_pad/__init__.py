@@ -1,0 +1,1 @@
+"""Schermen van bezoeken, veiligheid, gesprekken, afspraken, concepten en vaste teksten."""
