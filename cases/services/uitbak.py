@@ -1,6 +1,7 @@
-"""De uitbak naar DUO: verzenden, later opnieuw, en het antwoord. Elke stroom heeft haar eigen rijen.
+"""De uitbak naar DUO: verzenden, later opnieuw, en het antwoord.
 
-De aanroeper houdt de rij op slot; hier staat alleen wat voor elke stroom hetzelfde is.
+Elke stroom heeft haar eigen rijen. De aanroeper houdt de rij op slot; hier staat
+alleen wat voor elke stroom hetzelfde is.
 """
 
 from datetime import timedelta
