@@ -21,7 +21,7 @@ from vrijstellingen.models import (
     Vrijstellingbericht,
     Vrijstellingfeit,
 )
-from vrijstellingen.regels.acten import Act, mogelijke_acten
+from vrijstellingen.regels.acten import Act, is_open, mogelijke_acten
 from vrijstellingen.regels.duur import Geldigheid, Plichtperiode, uitleg_geldigheid
 from vrijstellingen.regels.grond import (
     GRONDREGELS,
@@ -40,7 +40,7 @@ from vrijstellingen.selectors.toetsen import Toetsing, toetsing_van
 from vrijstellingen.teksten import STANDEN, TONEN, UITKOMSTEN
 
 ICONEN: Final = {
-    "gehoord": "gesprek",
+    "gehoord": "persoon",
     "aanvulling": "brief",
     "bezwaar": "let-op",
     "ingebrekestelling": "let-op",
@@ -55,6 +55,14 @@ class Punt:
     punt: Toetspunt
     woord: str
     toon: str
+
+
+@dataclass(frozen=True)
+class Briefkeuze:
+    """Een brief die nu voor de hand ligt. sjabloon: de code van het sjabloon."""
+
+    naam: str
+    sjabloon: str
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,31 @@ class Beeld:
         )
 
     @property
+    def brieven(self) -> list[Briefkeuze]:
+        """De brieven die bij deze stand horen, met de code van hun sjabloon."""
+        rij = self.vrijstelling
+        if is_open(self.stand):
+            return [
+                Briefkeuze("Ontvangst bevestigen", "ontvangstbevestiging"),
+                Briefkeuze("Vragen wat er mist", "verzoek_aanvulling"),
+            ]
+        if rij.oordeel in {"voldoet", "voldoet_niet"}:
+            return [Briefkeuze(rij.get_oordeel_display(), f"{rij.oordeel}_{rij.grond}")]
+        if rij.oordeel in {"verleend", "geweigerd"}:
+            return [
+                Briefkeuze(
+                    f"Besluit: {rij.get_oordeel_display().lower()}",
+                    f"besluit_{rij.oordeel}_{rij.grond}",
+                )
+            ]
+        if rij.oordeel == "naar_schoolhoofd":
+            return [
+                Briefkeuze("Aan de school", "doorzending_schoolhoofd"),
+                Briefkeuze("Aan de ouders", "doorzending_mededeling"),
+            ]
+        return []
+
+    @property
     def bezwaarclausule(self) -> bool | None:
         """Of er onder de brief staat hoe men bezwaar maakt; None zolang er niets te sturen is."""
         if not self.vrijstelling.oordeel:
@@ -126,7 +159,7 @@ def beeld_van(vrijstelling: Vrijstelling) -> Beeld:
     voorwaarden = list(Voorwaarde.objects.filter(vrijstelling=vrijstelling).order_by("id"))
     plicht = plichtperiode_van(vrijstelling.jongere)
     beeld = termijnbeeld(vrijstelling, feiten)
-    stand = stand_van(vrijstelling, feiten, termijn=beeld.bezwaartermijn)
+    stand = stand_van(vrijstelling, feiten)
     ruimte = actruimte_van(
         vrijstelling,
         feiten,
