@@ -29,7 +29,7 @@ def ontvangen(request: MedewerkerRequest, pk: int) -> HttpResponse:
         )
     grond = Grond(gekozen)
     form = Ontvangform(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         jongere=jongere,
         medewerker=request.user,
         grond=grond,
