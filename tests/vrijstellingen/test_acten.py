@@ -57,7 +57,7 @@ def test_een_beroep_van_kennisgeving_tot_einde(jongere, bezig):
 def test_een_aanvraag_van_ontvangst_tot_bezwaar(jongere, bezig, gemeente_a):
     rij = ontvang(jongere, bezig, "3a")
     assert (stand(rij), Vrijstellingbericht.objects.count()) == (Stand.INGEDIEND, 0)
-    with pytest.raises(ActGeweigerd, match="kan nu niet|kan niet bij"):
+    with pytest.raises(ActGeweigerd, match="kan niet bij de stand"):
         oordelen.vrijstelling_beoordelen(
             rij, uitspraak=uitspraak(Oordeel.VERLEEND), medewerker=bezig
         )
@@ -71,9 +71,7 @@ def test_een_aanvraag_van_ontvangst_tot_bezwaar(jongere, bezig, gemeente_a):
     assert stand(rij) == Stand.OPGESCHORT
     onderzoek.aanvulling_ontvangen(rij, op=date(2026, 11, 11), medewerker=bezig)
     assert stand(rij) == Stand.IN_BEHANDELING
-    onderzoek.termijn_opschorten(
-        rij, van=date(2026, 11, 12), reden="aanvrager", medewerker=bezig
-    )
+    onderzoek.termijn_opschorten(rij, van=date(2026, 11, 12), reden="aanvrager", medewerker=bezig)
     assert stand(rij) == Stand.OPGESCHORT
     onderzoek.termijn_hervatten(rij, op=date(2026, 11, 16), medewerker=bezig)
     onderzoek.betrokkene_horen(

@@ -130,7 +130,11 @@ def test_beoordelen_stelt_de_dagen_voor_en_voldoet_niet_opent_verzuim(client, ri
     zonder = _doe(client, rij, "oordelen", oordeel="voldoet_niet", op="2026-11-27")
     assert zonder.status_code == 422
     assert "Schrijf op waarom" in _tekst(zonder)
-    velden = {"oordeel": "voldoet_niet", "op": "2026-11-27", "motivering": "De arts behandelt zelf."}
+    velden = {
+        "oordeel": "voldoet_niet",
+        "op": "2026-11-27",
+        "motivering": "De arts behandelt zelf.",
+    }
     assert _doe(client, rij, "oordelen", **velden).status_code == 302
     scherm = _tekst(client.get(f"/vrijstellingen/{rij.pk}/?act=bekendmaken"))
     assert "geen besluit" in scherm
