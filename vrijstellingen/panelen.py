@@ -17,7 +17,7 @@ from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.navigatie import Ingang, navigatie
 from kern.registers import Register
-from vrijstellingen.selectors.feiten import stand_van
+from vrijstellingen.selectors.feiten import met_stand
 from vrijstellingen.selectors.scherm import Beeld, tijdlijnitems, vrijstellingen_van
 from vrijstellingen.teksten import GRONDEN_KORT, STANDEN, TONEN
 
@@ -54,9 +54,9 @@ def panelen_bij(blik: Vrijstellingblik) -> list[dict[str, Any]]:
 
 def _regels(blik: Dossierblik) -> list[dict[str, Any]]:
     zaak_id = blik.zaak.pk if blik.zaak else None
+    rijen = vrijstellingen_van(blik.jongere.pk, zaak_id=zaak_id)
     uit = []
-    for rij in vrijstellingen_van(blik.jongere.pk, zaak_id=zaak_id):
-        stand = stand_van(rij, list(rij.feiten.all()))
+    for rij, stand in met_stand(rijen):
         uit.append(
             {
                 "rij": rij,

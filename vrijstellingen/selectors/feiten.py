@@ -120,6 +120,17 @@ def stand_van(
     )
 
 
+def met_stand(rijen: Iterable[Vrijstelling]) -> list[tuple[Vrijstelling, Stand]]:
+    """De stand van elk van deze vrijstellingen; hun feiten zijn al opgehaald."""
+    lijst = list(rijen)
+    bekend = any(rij.bekendgemaakt_op for rij in lijst)
+    wet = parameters() if bekend else None
+    vrij = feestdagtabel() if bekend else None
+    return [
+        (rij, stand_van(rij, list(rij.feiten.all()), wet=wet, gelijkgesteld=vrij)) for rij in lijst
+    ]
+
+
 def actruimte_van(
     vrijstelling: Vrijstelling, feiten: Feiten, *, stand: Stand, verklaring: bool
 ) -> Actruimte:
