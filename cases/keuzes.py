@@ -333,3 +333,11 @@ ONTVANGERSOORTEN = {
     Ontvangersoort.OVERIG.value: "Iemand anders",
 }
 """Hoe een ontvanger van een brief op het scherm heet."""
+
+UITBAKSTANDEN = {
+    "te_verzenden": "Te verzenden",
+    "verzonden": "Verzonden",
+    "bevestigd": "Bevestigd",
+    "afgewezen": "Afgewezen",
+}
+"""Waar een bericht naar DUO staat."""

@@ -7,6 +7,8 @@ class VrijstellingenConfig(AppConfig):
     name = "vrijstellingen"
 
     def ready(self) -> None:
+        from vrijstellingen import panelen
         from vrijstellingen.koppelingen import conversie
 
         conversie.aanmelden()
+        panelen.aanmelden()

@@ -1,0 +1,67 @@
+"""De keuzes van de lijst zeggen hetzelfde als de stand op het scherm."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from inrichting.selectors import parameters
+from tests.fabrieken import een_jongere, een_vrijstelling
+from tests.vrijstellingen.hulp import VANDAAG
+from vrijstellingen.models import Vrijstelling, Vrijstellingfeit
+from vrijstellingen.regels.grond import Stand
+from vrijstellingen.selectors import lijst
+from vrijstellingen.selectors.feiten import met_stand
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HOORT_BIJ = {
+    "wacht": {Stand.ONVOLLEDIG, Stand.OPGESCHORT},
+    "bezwaar": {Stand.BEZWAARTERMIJN, Stand.BEKENDGEMAAKT},
+    "niet": {Stand.VOLDOET_NIET, Stand.GEWEIGERD},
+}
+OPEN = {
+    *(Stand.ONTVANGEN, Stand.ONVOLLEDIG, Stand.INGEDIEND),
+    *(Stand.IN_BEHANDELING, Stand.OPGESCHORT, Stand.HOREN),
+}
+
+
+def test_de_lijst_en_de_stand_zijn_het_eens(gemeente_a, alles, leerplicht_a):
+    lang = VANDAAG - timedelta(days=90)
+    gevallen = [
+        {"grond": "5a"},
+        {"grond": "15"},
+        {"grond": "5b", "oordeel": "voldoet_niet", "oordeel_op": VANDAAG},
+        {"grond": "5c", "oordeel": "voldoet", "geldig_van": lang, "geldig_tot_en_met": VANDAAG},
+        {"grond": "5a", "oordeel": "voldoet", "geldig_van": lang, "geldig_tot_en_met": lang},
+        {"oordeel": "geweigerd", "bekendgemaakt_op": VANDAAG},
+        {"oordeel": "geweigerd", "bekendgemaakt_op": date(2026, 10, 16)},
+        {"oordeel": "geweigerd", "bekendgemaakt_op": date(2026, 10, 15)},
+        {"oordeel": "verleend", "bekendgemaakt_op": lang},
+        {"oordeel": "verleend", "oordeel_op": VANDAAG},
+    ]
+    with alles():
+        for velden in gevallen:
+            een_vrijstelling(een_jongere(gemeente_a), **velden)
+        for soort, extra in (
+            ("aanvulling", {"tot_en_met": VANDAAG}),
+            ("opschorting", {"reden": "overmacht"}),
+        ):
+            rij = een_vrijstelling(een_jongere(gemeente_a))
+            Vrijstellingfeit(
+                vrijstelling=rij,
+                jongere=rij.jongere,
+                gemeente=gemeente_a,
+                soort=soort,
+                op=date(2026, 11, 9),
+                medewerker=leerplicht_a,
+                **extra,
+            ).save()
+        standen = met_stand(Vrijstelling.objects.prefetch_related("feiten"))
+        keuzes = lijst._standen(parameters())
+        for keuze, verwacht in (HOORT_BIJ | {"open": OPEN}).items():
+            gevonden = set(Vrijstelling.objects.filter(keuzes[keuze]).values_list("pk", flat=True))
+            if keuze == "niet":
+                assert gevonden >= {r.pk for r, stand in standen if stand in verwacht}
+            else:
+                assert gevonden == {r.pk for r, stand in standen if stand in verwacht}, keuze
+        loopt = set(Vrijstelling.objects.filter(keuzes["loopt"]).values_list("pk", flat=True))
+        assert loopt >= {r.pk for r, stand in standen if stand is Stand.LOPEND}
