@@ -252,3 +252,11 @@ SIGNAALSTATUSSEN = {
     "niet_juist": "Niet juist",
     "ingetrokken": "Ingetrokken",
 }
+
+UITBAKSTANDEN = {
+    "te_verzenden": "Te verzenden",
+    "verzonden": "Verzonden",
+    "bevestigd": "Bevestigd",
+    "afgewezen": "Afgewezen",
+}
+"""Waar een bericht naar DUO staat."""

@@ -61,10 +61,3 @@ VORMEN = {
 }
 
 OORZAKEN = {"ziekte": "Ziekte", "ongeoorloofd": "Ongeoorloofd", "geoorloofd": "Geoorloofd"}
-
-UITBAKSTANDEN = {
-    "te_verzenden": "Te verzenden",
-    "verzonden": "Verzonden",
-    "bevestigd": "Bevestigd",
-    "afgewezen": "Afgewezen",
-}

@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
 
 from cases.keuzes import ONDERWIJSSOORTEN, REDENEN, RESULTATEN
 from cases.models import Inschrijving, School, Zaak
+from cases.models.uitbak import Uitbakbasis
 from kern.modellen import Gebeurtenis, historie
 from meldingen.keuzes import (
     KANALEN,
@@ -14,7 +14,6 @@ from meldingen.keuzes import (
     REDENEN_AFSLUITEN,
     SOORTEN,
     STATUSSEN,
-    UITBAKSTANDEN,
     VORMEN,
 )
 from toegang.models import periode_klopt
@@ -119,23 +118,13 @@ class Afwezigheid(Gebeurtenis):
         return f"afwezigheid {self.pk}"
 
 
-class Uitbakbericht(Gebeurtenis):
+class Uitbakbericht(Uitbakbasis):
     """Een bericht terug naar DUO, met zijn stand. Verzenden is het werk van een adapter."""
 
-    geeft_zicht = False
-
     melding = models.ForeignKey(Verzuimmelding, on_delete=models.PROTECT, related_name="uitbak")
-    inhoud = models.JSONField()
-    stand = models.CharField(max_length=12, choices=UITBAKSTANDEN, default="te_verzenden")
-    pogingen = models.PositiveSmallIntegerField(default=0)
-    opnieuw_na = models.DateTimeField(null=True, blank=True)
-    fout = models.CharField(max_length=300, blank=True)
-    gemaakt_op = models.DateTimeField(db_default=Now())
-    verzonden_op = models.DateTimeField(null=True, blank=True)
     historie = historie()
 
-    class Meta(Gebeurtenis.Meta):
-        ordering = ["-gemaakt_op"]
+    class Meta(Uitbakbasis.Meta):
         verbose_name_plural = "uitbakberichten"
         indexes = [
             models.Index(

@@ -3,6 +3,7 @@
 from cases.conversie.bestand import Bestand, Kolom, Soort, meld_bestand_aan
 from cases.conversie.dossier import ZAAK
 from cases.conversie.personen import JONGERE
+from vrijstellingen.keuzes import CONTRACTOORDELEN
 from vrijstellingen.models import Vrijstelling
 
 VRIJSTELLINGEN = Bestand(
@@ -16,7 +17,7 @@ VRIJSTELLINGEN = Bestand(
         ZAAK,
         Kolom("grond", verplicht=True),
         Kolom("ontvangen_op", verplicht=True),
-        Kolom("oordeel"),
+        Kolom("oordeel", keuzes=tuple(CONTRACTOORDELEN)),
         Kolom("oordeel_op"),
         Kolom("geldig_van"),
         Kolom("geldig_tot_en_met"),

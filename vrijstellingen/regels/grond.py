@@ -31,6 +31,10 @@ class Grond(StrEnum):
     ANDER_ONDERWIJS = "15"
 
 
+VERLOFGRONDEN: Final = frozenset({Grond.VAKANTIE, Grond.VERLOF})
+"""Verlof van een aantal dagen: daar hoort een eigen scherm bij."""
+
+
 class Aard(StrEnum):
     """Ontstaat het vanzelf door de wet, of neemt iemand een besluit."""
 
@@ -83,6 +87,7 @@ class Stand(StrEnum):
     ONHERROEPELIJK = "onherroepelijk"
     DOORGEZONDEN = "doorgezonden"
     INGETROKKEN = "ingetrokken"
+    GEDOGEN = "gedogen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +244,7 @@ _OVERGANGEN: Final[Mapping[Aard, Mapping[Stand, frozenset[Stand]]]] = {
         Stand.BUITEN_BEHANDELING: _NA_BESLUIT,
         Stand.VERLEEND: _NA_BESLUIT,
         Stand.GEWEIGERD: _NA_BESLUIT,
+        Stand.GEDOGEN: _NA_BESLUIT,
         Stand.BEKENDGEMAAKT: frozenset({Stand.BEZWAARTERMIJN}),
         Stand.BEZWAARTERMIJN: frozenset({Stand.ONHERROEPELIJK}),
     },
@@ -258,6 +264,8 @@ def volgende_standen(grond: Grond, stand: Stand) -> frozenset[Stand]:
     """
     regel = GRONDREGELS[grond]
     standen = _OVERGANGEN[regel.aard].get(stand, frozenset())
+    if Oordeel.GEDOGEN in toegestane_oordelen(grond) and standen >= _BESLUIT:
+        standen |= {Stand.GEDOGEN}
     if regel.horen and stand is Stand.IN_BEHANDELING:
         return standen - _BESLUIT
     return standen

@@ -1,0 +1,1 @@
+"""Lezen over vrijstellingen: per onderwerp een bestand."""

@@ -1,0 +1,131 @@
+"""De feiten van een vrijstelling in de vorm die de regels vragen."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from inrichting.parameters import Parameters
+from inrichting.selectors import feestdagtabel, parameters
+from kern.klok import vandaag
+from kern.termijnen import Opschorting
+from vrijstellingen.models import Vrijstelling, Vrijstellingfeit
+from vrijstellingen.regels.acten import Actruimte
+from vrijstellingen.regels.besluit import Aanvulling, Besluitfeiten, Mededeling
+from vrijstellingen.regels.bezwaar import Bezwaartermijn, bezwaartermijn
+from vrijstellingen.regels.grond import Grond, Oordeel, Stand, met_bezwaarclausule
+from vrijstellingen.regels.stand import Standfeiten, stand_op
+
+Feiten = Collection[Vrijstellingfeit]
+
+
+def feiten_van(vrijstelling: Vrijstelling) -> list[Vrijstellingfeit]:
+    """De feiten, de nieuwste eerst."""
+    vraag = Vrijstellingfeit.objects.filter(vrijstelling=vrijstelling).select_related("medewerker")
+    return list(vraag.order_by("-op", "-id"))
+
+
+def aanvulling_uit(feit: Vrijstellingfeit) -> Aanvulling:
+    """Een gevraagde aanvulling, zoals de termijn haar leest."""
+    return Aanvulling(feit.op, feit.tot_en_met or feit.op, feit.klaar_op)
+
+
+def besluitfeiten(vrijstelling: Vrijstelling, feiten: Feiten, *, op: date) -> Besluitfeiten:
+    """Wat de termijn van een besluit bepaalt (VR-02).
+
+    Een opschorting die nog loopt, telt tot en met `op`. Is er vaker om een aanvulling gevraagd,
+    dan telt elke vraag.
+    """
+    vragen = sorted((f for f in feiten if f.soort == "aanvulling"), key=lambda f: (f.op, f.pk))
+    berichten = sorted((f for f in feiten if f.soort == "mededeling"), key=lambda f: (f.op, f.pk))
+    stellingen = [f.op for f in feiten if f.soort == "ingebrekestelling"]
+    stil = [
+        Opschorting(f.op, max(f.op, f.tot_en_met or op))
+        for f in feiten
+        if f.soort == "opschorting" and f.op <= op
+    ]
+    stil += [aanvulling_uit(f).opschorting for f in vragen[:-1]]
+    bericht = berichten[-1] if berichten else None
+    return Besluitfeiten(
+        grond=Grond(vrijstelling.grond),
+        ontvangen_op=vrijstelling.ontvangen_op,
+        aanvulling=aanvulling_uit(vragen[-1]) if vragen else None,
+        opschortingen=tuple(sorted(stil, key=lambda o: o.van)),
+        mededeling=Mededeling(bericht.op, bericht.tot_en_met or bericht.op) if bericht else None,
+        ingebrekestelling_op=min(stellingen) if stellingen else None,
+        bekendgemaakt_op=vrijstelling.bekendgemaakt_op,
+    )
+
+
+def bezwaartermijn_van(
+    vrijstelling: Vrijstelling, *, wet: Parameters | None = None
+) -> Bezwaartermijn | None:
+    """De bezwaartermijn na de bekendmaking, of None als er geen besluit is."""
+    if vrijstelling.bekendgemaakt_op is None or not vrijstelling.oordeel:
+        return None
+    if not met_bezwaarclausule(Grond(vrijstelling.grond), Oordeel(vrijstelling.oordeel)):
+        return None
+    return bezwaartermijn(
+        vrijstelling.bekendgemaakt_op, wet=wet or parameters(), gelijkgesteld=feestdagtabel()
+    )
+
+
+def wacht_op_aanvulling(feiten: Iterable[Vrijstellingfeit]) -> bool:
+    """Is er om een aanvulling gevraagd die nog niet binnen is?"""
+    return any(f.soort == "aanvulling" and f.klaar_op is None for f in feiten)
+
+
+def staat_stil(feiten: Iterable[Vrijstellingfeit], *, op: date) -> bool:
+    """Staat de termijn op deze dag stil om een andere reden dan een aanvulling?"""
+    return any(
+        f.soort == "opschorting" and f.op <= op and (f.tot_en_met is None or f.tot_en_met >= op)
+        for f in feiten
+    )
+
+
+def stand_van(
+    vrijstelling: Vrijstelling,
+    feiten: Feiten,
+    *,
+    op: date | None = None,
+    termijn: Bezwaartermijn | None = None,
+) -> Stand:
+    """De stand op een dag, standaard vandaag. termijn: de bezwaartermijn als die al bekend is."""
+    dag = op or vandaag()
+    termijn = termijn or bezwaartermijn_van(vrijstelling)
+    soorten = {f.soort for f in feiten}
+    return stand_op(
+        Standfeiten(
+            grond=Grond(vrijstelling.grond),
+            oordeel=Oordeel(vrijstelling.oordeel) if vrijstelling.oordeel else None,
+            in_behandeling="in_behandeling" in soorten,
+            wacht_op_aanvulling=wacht_op_aanvulling(feiten),
+            opgeschort=staat_stil(feiten, op=dag),
+            gehoord="gehoord" in soorten,
+            bekendgemaakt_op=vrijstelling.bekendgemaakt_op,
+            bezwaar_tot_en_met=termijn.laatste_dag if termijn else None,
+            bezwaar="bezwaar" in soorten,
+            geldig_van=vrijstelling.geldig_van,
+            geldig_tot_en_met=vrijstelling.geldig_tot_en_met,
+            beeindigd_op=vrijstelling.beeindigd_op,
+        ),
+        op=dag,
+    )
+
+
+def actruimte_van(
+    vrijstelling: Vrijstelling, feiten: Feiten, *, stand: Stand, verklaring: bool
+) -> Actruimte:
+    """Wat bepaalt welke acten er nu zijn. verklaring: er is een geldige verklaring."""
+    dag = vandaag()
+    return Actruimte(
+        grond=Grond(vrijstelling.grond),
+        stand=stand,
+        bekend=vrijstelling.bekendgemaakt_op is not None,
+        loopt=vrijstelling.oordeel in {"voldoet", "verleend", "gedogen"}
+        and vrijstelling.beeindigd_op is None
+        and vrijstelling.geldig_van is not None
+        and (vrijstelling.geldig_tot_en_met is None or vrijstelling.geldig_tot_en_met >= dag),
+        verklaring=verklaring,
+        bevestigd=any(f.soort == "bevestigd" for f in feiten),
+        wacht=wacht_op_aanvulling(feiten),
+        stil=staat_stil(feiten, op=dag),
+    )

@@ -1,0 +1,1 @@
+"""De acten op een vrijstelling: per onderwerp een bestand, per act een functie."""

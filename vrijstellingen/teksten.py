@@ -1,0 +1,43 @@
+"""De woorden op het scherm voor standen, acten en partijen."""
+
+from typing import Final
+
+from vrijstellingen.regels.grond import Stand
+
+STANDEN: Final[dict[str, str]] = {
+    Stand.ONTVANGEN: "Ontvangen",
+    Stand.ONVOLLEDIG: "Wacht op aanvulling",
+    Stand.VOLDOET: "Voldoet",
+    Stand.VOLDOET_NIET: "Voldoet niet",
+    Stand.LOPEND: "Loopt",
+    Stand.BEEINDIGD: "Beëindigd",
+    Stand.VERLOPEN: "Verlopen",
+    Stand.INGEDIEND: "Ingediend",
+    Stand.BUITEN_BEHANDELING: "Buiten behandeling",
+    Stand.IN_BEHANDELING: "In behandeling",
+    Stand.OPGESCHORT: "Staat stil",
+    Stand.HOREN: "Gesprekken",
+    Stand.VERLEEND: "Verleend",
+    Stand.GEWEIGERD: "Geweigerd",
+    Stand.GEDOGEN: "Gedogen",
+    Stand.BEKENDGEMAAKT: "Bekendgemaakt",
+    Stand.BEZWAARTERMIJN: "Bezwaar mogelijk",
+    Stand.ONHERROEPELIJK: "Staat vast",
+    Stand.DOORGEZONDEN: "Doorgezonden",
+    Stand.INGETROKKEN: "Ingetrokken",
+}
+TONEN: Final[dict[str, str]] = {
+    Stand.ONTVANGEN: "nieuw",
+    Stand.INGEDIEND: "nieuw",
+    Stand.ONVOLLEDIG: "wacht",
+    Stand.OPGESCHORT: "wacht",
+    Stand.VOLDOET_NIET: "let-op",
+    Stand.GEWEIGERD: "let-op",
+    Stand.LOPEND: "klaar",
+    Stand.VOLDOET: "klaar",
+    Stand.VERLEEND: "klaar",
+    Stand.IN_BEHANDELING: "bezig",
+    Stand.HOREN: "bezig",
+    Stand.BEZWAARTERMIJN: "bezig",
+}
+"""Hoe de stand eruitziet (componenten/status.html); anders neutraal."""
