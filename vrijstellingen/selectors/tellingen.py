@@ -164,9 +164,7 @@ def zm_t12a(
     return _tabel(_rijen(vraag, waarden), rijen=ZM_T12A_RIJEN, kolommen=indeling)
 
 
-def zm_t12b(
-    gemeenten: Collection[int], *, schooljaar: int, peildatum: date | None = None
-) -> Tabel:
+def zm_t12b(gemeenten: Collection[int], *, schooljaar: int, peildatum: date | None = None) -> Tabel:
     """Lopende vrijstellingen 5 onder a, b, c en 15, naar de plek van de jongere."""
     vraag = f"select l.grond, l.plek, count(*) from ({_LOPEND}) l group by 1, 2"
     waarden = _waarden(gemeenten, schooljaar, peildatum, gronden=("5a", "5b", "5c", "15"))

@@ -264,9 +264,7 @@ def _vakantie(
         beroep_belet=vraag.beroep_belet,
     )
     jaar = schooljaar(verlof.van)
-    reeds = sum(
-        v.dagen for v in eerder if v.grond is Grond.VAKANTIE and schooljaar(v.van) == jaar
-    )
+    reeds = sum(v.dagen for v in eerder if v.grond is Grond.VAKANTIE and schooljaar(v.van) == jaar)
     return Verloftoets(
         bevoegd=oordeel.bevoegd.value if oordeel.bevoegd else NIEMAND,
         reeds=reeds,
@@ -305,7 +303,9 @@ def _waarom(
     waarden: Sequence[Waarde],
 ) -> Waarom:
     invoer = [
-        Invoer("Gevraagd", f"{datum_voluit(vraag.van)} tot en met {datum_voluit(vraag.tot_en_met)}"),
+        Invoer(
+            "Gevraagd", f"{datum_voluit(vraag.van)} tot en met {datum_voluit(vraag.tot_en_met)}"
+        ),
         Invoer("Schooldagen", str(vraag.dagen), "Kalender van de school"),
         Invoer("Al gekregen dit schooljaar", str(reeds)),
     ]
