@@ -17,6 +17,10 @@ app.conf.beat_schedule = {
     "signalering": {"task": "signalering.nacht", "schedule": crontab(hour=2, minute=30)},
     "herberekeningen": {"task": "signalering.herberekeningen", "schedule": crontab()},
     "uitbak": {"task": "meldingen.uitbak_verzenden", "schedule": crontab(minute="*/15")},
+    "uitbak-vrijstellingen": {
+        "task": "vrijstellingen.uitbak_verzenden",
+        "schedule": crontab(minute="*/15"),
+    },
     "logpartities": {"task": "wpg.partities_aanleggen", "schedule": crontab(hour=1, minute=5)},
     "innames_nakijken": {"task": "cases.innames_nakijken", "schedule": crontab(minute="*/5")},
     "innames_opruimen": {

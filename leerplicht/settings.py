@@ -181,7 +181,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# De weg terug naar DUO (meldingen/koppelingen/uitbak.py): `bestand`, of `webservice` als er een is.
+# De weg terug naar DUO (cases/koppelingen/uitbak.py): `bestand`, of `webservice` als er een is.
 UITBAK_ADAPTER = os.environ.get("UITBAK_ADAPTER", "bestand")
 UITBAK_MAP = Path(os.environ.get("UITBAK_MAP", gegevensmap() / "uitbak"))
 # De BRP (cases/koppelingen/brp): adres van de API zonder `/personen`, en hoe wij ons aanmelden.

@@ -1,19 +1,15 @@
 """De uitbak: wat DUO van ons hoort, wanneer het weg is en of het is aangekomen."""
 
-from datetime import timedelta
 from typing import Any, Final
 
 from django.db import transaction
 
-from kern.klok import nu
+from cases.services.uitbak import aan_de_beurt, antwoord_vastleggen, verzenden
 from meldingen.keuzes import DUO_STATUS
-from meldingen.koppelingen.uitbak import NietIngericht, Verzendfout, Verzending, ingerichte_adapter
 from meldingen.models import Uitbakbericht, Verzuimmelding
 from toegang.models import Medewerker
 
-EERSTE_WACHT: Final = timedelta(minutes=1)
-LANGSTE_WACHT: Final = timedelta(hours=12)
-LANGSTE_FOUT: Final = 300
+STROOM: Final = "verzuim"
 
 
 def bericht_klaarzetten(
@@ -65,7 +61,6 @@ def bericht_verzenden(bericht_id: int) -> str:
     """Verzend één bericht, als het nog te verzenden is en aan de beurt. Geeft de stand erna.
 
     Twee keer aanroepen verzendt één keer: de rij zit op slot en wie al weg is, blijft liggen.
-    Een fout van de andere kant is geen fout hier: het bericht wacht en gaat later opnieuw.
     """
     bericht: Uitbakbericht | None = (
         Uitbakbericht.objects.select_for_update(of=("self",))
@@ -73,58 +68,28 @@ def bericht_verzenden(bericht_id: int) -> str:
         .filter(pk=bericht_id)
         .first()
     )
-    if bericht is None or bericht.stand != "te_verzenden" or _moet_wachten(bericht):
-        return bericht.stand if bericht else "onbekend"
-    try:
-        ingerichte_adapter().verzend(
-            Verzending(bericht.pk, bericht.gemeente.code, bericht.gemaakt_op, bericht.inhoud)
-        )
-    except (Verzendfout, NietIngericht) as fout:
-        _later_opnieuw(bericht, str(fout))
-    else:
-        bericht.stand, bericht.verzonden_op = "verzonden", nu()
-        bericht.pogingen += 1
-        bericht.fout, bericht.opnieuw_na = "", None
-        bericht.save()
+    if bericht is None:
+        return "onbekend"
+    if aan_de_beurt(bericht) and not _eerder(bericht):
+        verzenden(bericht, stroom=STROOM)
     return bericht.stand
 
 
-def _moet_wachten(bericht: Uitbakbericht) -> bool:
-    """Nog niet aan de beurt, of een eerder bericht van deze melding is nog niet weg."""
-    if bericht.opnieuw_na is not None and bericht.opnieuw_na > nu():
-        return True
+def _eerder(bericht: Uitbakbericht) -> bool:
+    """Is een eerder bericht van deze melding nog niet weg?"""
     eerder = Uitbakbericht.objects.filter(
         melding_id=bericht.melding_id, stand="te_verzenden", pk__lt=bericht.pk
     )
     return bool(eerder.exists())
 
 
-def _later_opnieuw(bericht: Uitbakbericht, fout: str) -> None:
-    """Elke poging wacht twee keer zo lang, tot een halve dag."""
-    wacht = min(EERSTE_WACHT * 2 ** min(bericht.pogingen, 12), LANGSTE_WACHT)
-    bericht.pogingen += 1
-    bericht.fout = fout[:LANGSTE_FOUT]
-    bericht.opnieuw_na = nu() + wacht
-    bericht.save()
-
-
 @transaction.atomic
 def bericht_bevestigen(bericht: Uitbakbericht) -> Uitbakbericht:
     """DUO heeft het bericht aangenomen. Nog eens bevestigen verandert niets."""
-    return _antwoord(bericht, stand="bevestigd", fout="")
+    return antwoord_vastleggen(bericht, stand="bevestigd")
 
 
 @transaction.atomic
 def bericht_afwijzen(bericht: Uitbakbericht, *, fout: str) -> Uitbakbericht:
     """DUO heeft het bericht geweigerd, met een reden die op de zaak te zien is."""
-    return _antwoord(bericht, stand="afgewezen", fout=fout)
-
-
-def _antwoord(bericht: Uitbakbericht, *, stand: str, fout: str) -> Uitbakbericht:
-    vers: Uitbakbericht = Uitbakbericht.objects.select_for_update(of=("self",)).get(pk=bericht.pk)
-    if vers.stand == "te_verzenden":
-        raise ValueError("Een bericht dat nog niet verzonden is, heeft geen antwoord.")
-    if vers.stand != stand:
-        vers.stand, vers.fout = stand, fout[:LANGSTE_FOUT]
-        vers.save()
-    return vers
+    return antwoord_vastleggen(bericht, stand="afgewezen", fout=fout)

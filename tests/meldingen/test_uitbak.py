@@ -7,8 +7,8 @@ import time_machine
 
 from kern.grens import voor_systeem
 from kern.klok import nu
-from meldingen.koppelingen import uitbak as koppeling
-from meldingen.koppelingen.uitbak import (
+from cases.koppelingen import uitbak as koppeling
+from cases.koppelingen.uitbak import (
     Bestand,
     NietIngericht,
     Verzendfout,
@@ -129,7 +129,7 @@ def test_de_webservice_weigert_duidelijk_en_het_bericht_blijft_staan(bericht, se
     assert werk(bericht) == "te_verzenden"
     assert "niet ingericht" in vers(bericht).fout
     with pytest.raises(NietIngericht):
-        Webservice().verzend(Verzending(1, "9901", nu(), {}))
+        Webservice().verzend(Verzending("verzuim", 1, "9901", nu(), {}))
 
 
 def test_een_onbekende_adapter_is_een_duidelijke_fout(settings):

@@ -115,14 +115,18 @@ _WANNEER: Final[Mapping[Act, Callable[[Actruimte], bool]]] = {
     Act.AANVULLING_VRAGEN: _verder,
     Act.OPSCHORTEN: lambda r: _besluit(r) and _verder(r),
     Act.MEDEDELEN: lambda r: _besluit(r) and _verder(r),
-    Act.DOORZENDEN: lambda r: Stand.DOORGEZONDEN in volgende_standen(r.grond, r.stand),
+    Act.DOORZENDEN: lambda r: (
+        r.grond in VERLOFGRONDEN and Stand.DOORGEZONDEN in volgende_standen(r.grond, r.stand)
+    ),
     Act.BEKENDMAKEN: lambda r: not r.bekend and r.stand in _BEKEND_TE_MAKEN,
     Act.VERZUIM_OPENEN: lambda r: r.stand is Stand.VOLDOET_NIET,
     Act.BEZWAAR: lambda r: r.stand in _NA_BEKENDMAKING,
     Act.INGEBREKESTELLING: lambda r: _besluit(r) or r.stand in _AF,
     Act.BEEINDIGEN: lambda r: r.loopt,
     Act.VERKLARING_INTREKKEN: lambda r: r.loopt and r.verklaring,
-    Act.INTREKKEN: lambda r: Stand.INGETROKKEN in volgende_standen(r.grond, r.stand),
+    Act.INTREKKEN: lambda r: (
+        r.stand is not Stand.LOPEND and Stand.INGETROKKEN in volgende_standen(r.grond, r.stand)
+    ),
 }
 """Wanneer een act er is, in de volgorde waarin de acten meestal komen."""
 

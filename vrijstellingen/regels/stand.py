@@ -68,11 +68,7 @@ def _rechtswege(feiten: Standfeiten, op: date) -> Stand:
 
 def _besluit(feiten: Standfeiten, op: date) -> Stand:
     if feiten.oordeel is None:
-        if feiten.opgeschort or feiten.wacht_op_aanvulling:
-            return Stand.OPGESCHORT
-        if feiten.gehoord:
-            return Stand.HOREN
-        return Stand.IN_BEHANDELING if feiten.in_behandeling else Stand.INGEDIEND
+        return _voor_het_besluit(feiten)
     if feiten.bekendgemaakt_op is None:
         return _NOG_NIET_BEKEND[feiten.oordeel]
     if feiten.bezwaar_tot_en_met is None or op <= feiten.bekendgemaakt_op:
@@ -80,3 +76,11 @@ def _besluit(feiten: Standfeiten, op: date) -> Stand:
     if feiten.bezwaar or op <= feiten.bezwaar_tot_en_met:
         return Stand.BEZWAARTERMIJN
     return Stand.ONHERROEPELIJK
+
+
+def _voor_het_besluit(feiten: Standfeiten) -> Stand:
+    if feiten.opgeschort or feiten.wacht_op_aanvulling:
+        return Stand.OPGESCHORT
+    if feiten.gehoord:
+        return Stand.HOREN
+    return Stand.IN_BEHANDELING if feiten.in_behandeling else Stand.INGEDIEND

@@ -28,8 +28,13 @@ class NietIngericht(RuntimeError):
 
 @dataclass(frozen=True)
 class Verzending:
-    """Een bericht op weg naar buiten. nummer: uniek, zodat de ontvanger dubbele herkent."""
+    """Een bericht op weg naar buiten.
 
+    stroom: waar het over gaat, het begin van de bestandsnaam. nummer: uniek binnen de stroom, zodat
+    de ontvanger dubbele herkent.
+    """
+
+    stroom: str
     nummer: int
     gemeentecode: str
     gemaakt_op: datetime
@@ -47,7 +52,7 @@ class Adapter(Protocol):
 
 
 class Bestand:
-    """Schrijft JSON Lines: één bestand per gemeente per dag, in de map `UITBAK_MAP`."""
+    """Schrijft JSON Lines: één bestand per gemeente, stroom en dag, in de map `UITBAK_MAP`."""
 
     def __init__(self, map_: Path) -> None:
         self.map = map_
@@ -55,7 +60,7 @@ class Bestand:
     def verzend(self, verzending: Verzending) -> None:
         """Voeg het bericht toe, tenzij dit nummer er al staat."""
         dag = verzending.gemaakt_op.astimezone(NEDERLAND).date()
-        pad = self.map / verzending.gemeentecode / f"verzuim-{dag:%Y-%m-%d}.jsonl"
+        pad = self.map / verzending.gemeentecode / f"{verzending.stroom}-{dag:%Y-%m-%d}.jsonl"
         begin = f'{{"bericht": {verzending.nummer}, '
         regel = json.dumps({"bericht": verzending.nummer, **verzending.inhoud}, ensure_ascii=False)
         try:
