@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cases.urls")),
     path("meldingen/", include("meldingen.urls")),
     path("signalen/", include("signalering.urls")),
+    path("vrijstellingen/", include("vrijstellingen.urls")),
     path("beheer/", include("inrichting.urls")),
     path("account/", include("allauth.urls")),
     path("gezondheid/", gezondheid.leeft, name="gezondheid"),

@@ -8,5 +8,7 @@ class VrijstellingenConfig(AppConfig):
 
     def ready(self) -> None:
         from vrijstellingen.koppelingen import conversie
+        from vrijstellingen.menu_verlof import verlof_aanmelden
 
         conversie.aanmelden()
+        verlof_aanmelden()

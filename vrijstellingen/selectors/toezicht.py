@@ -1,4 +1,4 @@
-"""Lopende vrijstellingen: wie bekijken we weer, waar vervalt de grond, wat moet de inspectie weten."""
+"""Lopende vrijstellingen: wat bekijken we weer, wat verviel, wat moet de inspectie weten."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -69,7 +69,7 @@ where {LOOPT} and v.grond = any(%(gronden)s)
     where n.vrijstelling_id = v.id and n.ingetrokken_op is null)
   and (%(jongeren)s::bigint[] is null or v.jongere_id = any(%(jongeren)s::bigint[]))
 """
-"""Feiten die erop wijzen dat de grond weg is (VR-13); of de regel er iets van vindt, komt daarna."""
+"""Feiten die erop wijzen dat de grond weg is (VR-13); de regel oordeelt daarna."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,15 @@ def verlieswaarden(op: date, *, jongeren: Sequence[int] | None) -> dict[str, Any
         "ingetrokken": Voorval.VERKLARING_INGETROKKEN.value,
         "jongeren": None if jongeren is None else list(jongeren),
     }
+
+
+def kan_regeltaken_hebben(jongere_id: int) -> bool:
+    """Of deze jongere hier een vrijstelling heeft die geldt; zo niet, dan valt er niets te doen."""
+    return bool(
+        Vrijstelling.objects.filter(
+            jongere_id=jongere_id, oordeel__in=GELDENDE_OORDELEN, geldig_van__isnull=False
+        ).exists()
+    )
 
 
 def te_bekijken(

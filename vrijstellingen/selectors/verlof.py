@@ -166,7 +166,7 @@ def verlof_van_elders(jongere_id: int, *, jaar: int) -> list[Verlof]:
 def overlappend(
     jongere_id: int, van: date, tot_en_met: date, *, behalve: int | None = None
 ) -> tuple[date, date] | None:
-    """Het verlof dat een dag met deze periode deelt, gevraagd of verleend; None als dat er niet is."""
+    """Gevraagd of verleend verlof dat een dag met deze periode deelt, of None."""
     gevraagd = (
         Vrijstelling.objects.filter(
             Q(oordeel__in=("", "verleend")),
@@ -303,9 +303,8 @@ def _waarom(
     waarden: Sequence[Waarde],
 ) -> Waarom:
     invoer = [
-        Invoer(
-            "Gevraagd", f"{datum_voluit(vraag.van)} tot en met {datum_voluit(vraag.tot_en_met)}"
-        ),
+        Invoer("Eerste dag", datum_voluit(vraag.van)),
+        Invoer("Laatste dag", datum_voluit(vraag.tot_en_met)),
         Invoer("Schooldagen", str(vraag.dagen), "Kalender van de school"),
         Invoer("Al gekregen dit schooljaar", str(reeds)),
     ]

@@ -1,4 +1,4 @@
-"""De ronde voor 1 juli: maken, herinneren, antwoorden vastleggen en afronden (Lpw 6 lid 2, 3a lid 5).
+"""De ronde voor 1 juli: maken, herinneren, antwoorden vastleggen, afronden (Lpw 6 lid 2).
 
 Alles is verzameling en mag twee keer: een ronde bestaat een keer per gemeente en schooljaar, en een
 vrijstelling staat er een keer in.

@@ -211,7 +211,7 @@ def _inspectie(jongeren: Sequence[int] | None, wet: Parameters) -> int:
     return nieuw
 
 
-def regeltaak(
+def regeltaak(  # noqa: PLR0913 - een taak heeft zoveel delen
     vrijstelling: Vrijstelling,
     *,
     soort: str,

@@ -28,6 +28,7 @@ from vrijstellingen.selectors.verlof import (
 )
 from vrijstellingen.services.basis import TOEKOMST
 from vrijstellingen.services.ontvangen import Ontvangst, vrijstelling_ontvangen
+from vrijstellingen.services.oordelen import aanvraag_doorzenden
 
 
 class Veldfout(ActGeweigerd):
@@ -40,8 +41,9 @@ class Veldfout(ActGeweigerd):
 
 @dataclass(frozen=True)
 class Verlofgegevens:
-    """Wat er bij een aanvraag is ingevuld. dagen: schooldagen als de school een ander rooster heeft.
+    """Wat er bij een aanvraag is ingevuld.
 
+    dagen: schooldagen, alleen als de school een ander rooster heeft dan de kalender.
     schoolweek: de dagen per week die de jongere moet volgen.
     """
 
@@ -143,6 +145,23 @@ def verlof_aanvragen(
     )
     rij.save()
     return rij
+
+
+@transaction.atomic
+def verlof_naar_directeur(aanvraag: Verlofaanvraag, *, medewerker: Medewerker) -> Vrijstelling:
+    """Stuur de aanvraag door naar de directeur, als die erover gaat. Een tweede klik doet niets.
+
+    Raises ActGeweigerd als de leerplichtambtenaar zelf beslist.
+    """
+    vrijstelling: Vrijstelling = Vrijstelling.objects.get(pk=aanvraag.vrijstelling_id)
+    if vrijstelling.oordeel == "naar_schoolhoofd":
+        return vrijstelling
+    if toets_van(aanvraag).bevoegd == Wie.LEERPLICHTAMBTENAAR:
+        raise ActGeweigerd(
+            "Over dit verlof beslist de leerplichtambtenaar. Spreek eerst met de directeur."
+        )
+    tekst = "De directeur van de school beslist over dit verlof."
+    return aanvraag_doorzenden(vrijstelling, op=vandaag(), tekst=tekst, medewerker=medewerker)
 
 
 def _al_gevraagd(jongere: Jongere, gegevens: Verlofgegevens) -> Verlofaanvraag | None:
