@@ -8,8 +8,8 @@ from leerplicht import gezondheid
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cases.urls")),
     path("meldingen/", include("meldingen.urls")),
-    path("signalen/", include("signalering.urls")),
     path("vrijstellingen/", include("vrijstellingen.urls")),
+    path("signalen/", include("signalering.urls")),
     path("beheer/", include("inrichting.urls")),
     path("account/", include("allauth.urls")),
     path("gezondheid/", gezondheid.leeft, name="gezondheid"),

@@ -7,8 +7,9 @@ class VrijstellingenConfig(AppConfig):
     name = "vrijstellingen"
 
     def ready(self) -> None:
+        from vrijstellingen import menu_verlof, panelen
         from vrijstellingen.koppelingen import conversie
-        from vrijstellingen.menu_verlof import verlof_aanmelden
 
         conversie.aanmelden()
-        verlof_aanmelden()
+        panelen.aanmelden()
+        menu_verlof.verlof_aanmelden()

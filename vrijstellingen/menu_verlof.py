@@ -8,6 +8,8 @@ from kern.navigatie import Ingang, beheer
 def verlof_aanmelden() -> None:
     """Hang het paneel aan het dossier, de vragen aan het beheer en de haken aan de feiten."""
     from vrijstellingen import haken
+    from vrijstellingen.panelen import Vrijstellingpaneel, vrijstellingpanelen
+    from vrijstellingen.panelen_verlof import toezichtpaneel, verloftoetspaneel
     from vrijstellingen.selectors.verlofblad import verlofpaneel
 
     zijpanelen.meld_aan(
@@ -23,5 +25,11 @@ def verlof_aanmelden() -> None:
             "Bij artikel 5 onder b, en de controlelijst bij artikel 15.",
         ),
         volgorde=60,
+    )
+    vrijstellingpanelen.meld_aan(
+        "verlof", Vrijstellingpaneel("vrijstellingen/paneel_verloftoets.html", verloftoetspaneel)
+    )
+    vrijstellingpanelen.meld_aan(
+        "toezicht", Vrijstellingpaneel("vrijstellingen/paneel_toezicht.html", toezichtpaneel)
     )
     haken.aanmelden()

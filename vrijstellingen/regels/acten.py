@@ -60,6 +60,7 @@ class Actruimte:
 
 
 MET_VERKLARING: Final = frozenset({Grond.ONGESCHIKT, Grond.RICHTING, Grond.BUITENLAND})
+_NIETS_NA_TE_GAAN: Final = VERLOFGRONDEN | {Grond.ONGESCHIKT}
 _OPEN: Final = frozenset(
     {
         *(Stand.ONTVANGEN, Stand.ONVOLLEDIG, Stand.INGEDIEND),
@@ -109,7 +110,7 @@ _WANNEER: Final[Mapping[Act, Callable[[Actruimte], bool]]] = {
     Act.HERVATTEN: lambda r: is_open(r.stand) and r.stil,
     Act.IN_BEHANDELING: lambda r: r.stand is Stand.INGEDIEND,
     Act.VERKLARING: lambda r: is_open(r.stand) and r.grond in MET_VERKLARING,
-    Act.NAGAAN: lambda r: is_open(r.stand) and r.grond not in VERLOFGRONDEN,
+    Act.NAGAAN: lambda r: is_open(r.stand) and r.grond not in _NIETS_NA_TE_GAAN,
     Act.HOREN: lambda r: _besluit(r) and _verder(r),
     Act.OORDELEN: lambda r: bool(oordelen_bij(r.grond, r.stand)),
     Act.AANVULLING_VRAGEN: _verder,

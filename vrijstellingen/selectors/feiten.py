@@ -56,15 +56,23 @@ def besluitfeiten(vrijstelling: Vrijstelling, feiten: Feiten, *, op: date) -> Be
 
 
 def bezwaartermijn_van(
-    vrijstelling: Vrijstelling, *, wet: Parameters | None = None
+    vrijstelling: Vrijstelling,
+    *,
+    wet: Parameters | None = None,
+    gelijkgesteld: Collection[date] | None = None,
 ) -> Bezwaartermijn | None:
-    """De bezwaartermijn na de bekendmaking, of None als er geen besluit is."""
+    """De bezwaartermijn na de bekendmaking, of None als er geen besluit is.
+
+    wet, gelijkgesteld: voor wie er veel rekent en ze al heeft.
+    """
     if vrijstelling.bekendgemaakt_op is None or not vrijstelling.oordeel:
         return None
     if not met_bezwaarclausule(Grond(vrijstelling.grond), Oordeel(vrijstelling.oordeel)):
         return None
     return bezwaartermijn(
-        vrijstelling.bekendgemaakt_op, wet=wet or parameters(), gelijkgesteld=feestdagtabel()
+        vrijstelling.bekendgemaakt_op,
+        wet=wet or parameters(),
+        gelijkgesteld=feestdagtabel() if gelijkgesteld is None else gelijkgesteld,
     )
 
 
@@ -86,11 +94,12 @@ def stand_van(
     feiten: Feiten,
     *,
     op: date | None = None,
-    termijn: Bezwaartermijn | None = None,
+    wet: Parameters | None = None,
+    gelijkgesteld: Collection[date] | None = None,
 ) -> Stand:
-    """De stand op een dag, standaard vandaag. termijn: de bezwaartermijn als die al bekend is."""
+    """De stand op een dag, standaard vandaag (VR-01, VR-02)."""
     dag = op or vandaag()
-    termijn = termijn or bezwaartermijn_van(vrijstelling)
+    termijn = bezwaartermijn_van(vrijstelling, wet=wet, gelijkgesteld=gelijkgesteld)
     soorten = {f.soort for f in feiten}
     return stand_op(
         Standfeiten(

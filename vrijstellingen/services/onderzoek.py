@@ -1,6 +1,6 @@
 """Wat er gebeurt voor er een oordeel is: aanvullen, stilzetten, horen, nagaan (VR-01, VR-02)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -261,10 +261,10 @@ def verklaring_vastleggen(
     *,
     opgave: Opgave,
     medewerker: Medewerker,
-    document: Document | None = None,
+    document: Callable[[], Document | None] = lambda: None,
     gezien: str | None = None,
 ) -> Verklaring:
-    """Leg een verklaring vast, met het document als dat er is."""
+    """Leg een verklaring vast. document: bewaart het bestand pas als de act doorgaat."""
     dubbel: Verklaring | None = Verklaring.objects.filter(
         vrijstelling=vrijstelling,
         naam=opgave.naam,
@@ -282,7 +282,7 @@ def verklaring_vastleggen(
         vrijstelling=geopend.vrijstelling,
         jongere_id=geopend.vrijstelling.jongere_id,
         gemeente_id=geopend.vrijstelling.gemeente_id,
-        document=document,
+        document=document(),
         medewerker=medewerker,
         **vars(opgave),
     )

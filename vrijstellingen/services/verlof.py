@@ -13,30 +13,20 @@ from cases.models import Jongere, School, Zaak
 from cases.selectors.feiten import gemeente_id_op
 from cases.services.fouten import ActGeweigerd
 from kern.grens import huidige_grens
-from kern.kalender import Kalender, schooljaar
+from kern.kalender import schooljaar
 from kern.klok import vandaag
 from toegang.models import Medewerker
 from vrijstellingen.keuzes import VERLOFGRONDEN
 from vrijstellingen.models import Schoolverlof, Verlofaanvraag, Vrijstelling
-from vrijstellingen.regels.grond import Grond, Wie
-from vrijstellingen.regels.verlof import aantal_schooldagen
+from vrijstellingen.regels.grond import Wie
 from vrijstellingen.selectors.verlof import (
-    NIEMAND,
     kalender_van_school,
-    overlappend,
     toets_van,
 )
 from vrijstellingen.services.basis import TOEKOMST
 from vrijstellingen.services.ontvangen import Ontvangst, vrijstelling_ontvangen
 from vrijstellingen.services.oordelen import aanvraag_doorzenden
-
-
-class Veldfout(ActGeweigerd):
-    """Een weigering die bij een veld van het formulier hoort."""
-
-    def __init__(self, veld: str, tekst: str) -> None:
-        super().__init__(tekst)
-        self.veld = veld
+from vrijstellingen.services.verlofdagen import Veldfout, niet_bezet, op_slot, schooldagen
 
 
 @dataclass(frozen=True)
@@ -76,28 +66,6 @@ class Schoolopgave:
     hoofd: str = ""
     gemeld_door: str = ""
     aanvraag: Vrijstelling | None = None
-
-
-def schooldagen(van: date, tot_en_met: date, *, kalender: Kalender) -> int:
-    """De schooldagen in een periode die klopt.
-
-    Raises Veldfout bij een omgekeerde periode, twee schooljaren of een periode zonder school.
-    """
-    if tot_en_met < van:
-        raise Veldfout("tot_en_met", "De laatste dag ligt voor de eerste dag.")
-    if schooljaar(van) != schooljaar(tot_en_met):
-        raise Veldfout(
-            "tot_en_met",
-            "Deze dagen vallen in twee schooljaren. Kijk of het jaar klopt, of maak er twee van.",
-        )
-    dagen = aantal_schooldagen(van, tot_en_met, kalender=kalender)
-    if dagen == 0:
-        raise Veldfout(
-            "van",
-            "In deze dagen is er geen school: het is weekend of vakantie, of de school is dicht. "
-            "Verlof is dan niet nodig. Kijk of de dagen kloppen.",
-        )
-    return dagen
 
 
 @transaction.atomic
@@ -166,7 +134,7 @@ def verlof_naar_directeur(aanvraag: Verlofaanvraag, *, medewerker: Medewerker) -
 
 def _al_gevraagd(jongere: Jongere, gegevens: Verlofgegevens) -> Verlofaanvraag | None:
     """Dezelfde vraag waarover nog niets is gezegd: dan is er twee keer geklikt."""
-    _op_slot(jongere)
+    op_slot(jongere)
     gevonden: Verlofaanvraag | None = Verlofaanvraag.objects.filter(
         jongere=jongere,
         vrijstelling__grond=gegevens.grond,
@@ -187,14 +155,14 @@ def verlof_nagaan(jongere: Jongere, *, gegevens: Verlofgegevens, behalve: int | 
         raise ActGeweigerd("Dit gaat alleen over verlof.")
     if gegevens.ontvangen_op > vandaag():
         raise Veldfout("ontvangen_op", TOEKOMST)
-    _op_slot(jongere)
+    op_slot(jongere)
     kalender = kalender_van_school(gegevens.school, jongere)
     geteld = schooldagen(gegevens.van, gegevens.tot_en_met, kalender=kalender)
     if gegevens.dagen is not None and not 1 <= gegevens.dagen <= geteld:
         raise Veldfout("dagen", f"In deze dagen zitten {geteld} schooldagen. Vul er niet meer in.")
     if gegevens.verhinderd_op is not None and gegevens.verhinderd_op > gegevens.ontvangen_op:
         raise Veldfout("verhinderd_op", "Verlof achteraf begint voor de dag van de aanvraag.")
-    _niet_bezet(jongere, gegevens.van, gegevens.tot_en_met, behalve=behalve)
+    niet_bezet(jongere, gegevens.van, gegevens.tot_en_met, behalve=behalve)
     return gegevens.dagen or geteld
 
 
@@ -209,7 +177,7 @@ def schoolverlof_vastleggen(
     """
     if opgave.gemeld_op > vandaag():
         raise Veldfout("gemeld_op", TOEKOMST)
-    _op_slot(jongere)
+    op_slot(jongere)
     zelfde = Schoolverlof.objects.filter(
         jongere=jongere,
         grond=opgave.grond,
@@ -253,7 +221,7 @@ def _dagen_van_school(jongere: Jongere, opgave: Schoolopgave) -> int | None:
         raise Veldfout("dagen", f"In deze dagen zitten {geteld} schooldagen. Vul er niet meer in.")
     if opgave.grond in VERLOFGRONDEN:
         behalve = opgave.aanvraag.pk if opgave.aanvraag else None
-        _niet_bezet(jongere, opgave.van, opgave.tot_en_met, behalve=behalve)
+        niet_bezet(jongere, opgave.van, opgave.tot_en_met, behalve=behalve)
     return opgave.dagen or geteld
 
 
@@ -261,68 +229,6 @@ def _dagen_van_school(jongere: Jongere, opgave: Schoolopgave) -> int | None:
 def schoolverlof_verwijderen(rij: Schoolverlof) -> None:
     """Haal verlof weg dat verkeerd was vastgelegd; de historie houdt vast dat het er stond."""
     rij.delete()
-
-
-def verlof_besluit_nagaan(
-    vrijstelling: Vrijstelling, *, oordeel: str, van: date | None, tot_en_met: date | None
-) -> int | None:
-    """De schooldagen die met dit besluit verleend worden; None als er niets te tellen is.
-
-    Over verlof tot en met tien dagen, en over 11f, besluit de gemeente niet (Lpw 13a en 14).
-    Raises ActGeweigerd met de reden.
-    """
-    if vrijstelling.grond not in VERLOFGRONDEN or oordeel not in {"verleend", "geweigerd"}:
-        return None
-    aanvraag = (
-        Verlofaanvraag.objects.filter(vrijstelling=vrijstelling)
-        .select_related("vrijstelling", "jongere__gemeente", "school__gemeente")
-        .first()
-    )
-    if aanvraag is None:
-        return None
-    _op_slot(aanvraag.jongere)
-    _toets_bevoegd(aanvraag, oordeel)
-    if oordeel != "verleend" or van is None or tot_en_met is None:
-        return None
-    _niet_bezet(aanvraag.jongere, van, tot_en_met, behalve=vrijstelling.pk)
-    gevraagd = (vrijstelling.gevraagd_van, vrijstelling.gevraagd_tot_en_met)
-    if gevraagd == (van, tot_en_met) and vrijstelling.verlofdagen:
-        return vrijstelling.verlofdagen
-    kalender = kalender_van_school(aanvraag.school, aanvraag.jongere)
-    return schooldagen(van, tot_en_met, kalender=kalender)
-
-
-def _toets_bevoegd(aanvraag: Verlofaanvraag, oordeel: str) -> None:
-    toets = toets_van(aanvraag)
-    if toets.bevoegd == Wie.LEERPLICHTAMBTENAAR:
-        return
-    if toets.bevoegd == NIEMAND and oordeel == "verleend":
-        raise ActGeweigerd(
-            "Dit verlof mag niemand geven. Stuur de vraag door naar de directeur van de school."
-        )
-    if aanvraag.vrijstelling.grond == Grond.VERLOF:
-        raise ActGeweigerd(
-            f"Met dit verlof komt de jongere op {toets.totaal} schooldagen. Daarover beslist de "
-            "directeur van de school. Stuur de vraag door."
-        )
-    raise ActGeweigerd("Over dit verlof beslist de directeur van de school. Stuur de vraag door.")
-
-
-def _niet_bezet(
-    jongere: Jongere, van: date, tot_en_met: date, *, behalve: int | None = None
-) -> None:
-    bezet = overlappend(jongere.pk, van, tot_en_met, behalve=behalve)
-    if bezet is not None:
-        raise Veldfout(
-            "van",
-            f"Van {bezet[0]:%d-%m-%Y} tot en met {bezet[1]:%d-%m-%Y} is er al verlof gevraagd of "
-            "gegeven. Kies andere dagen, of wijzig dat verlof.",
-        )
-
-
-def _op_slot(jongere: Jongere) -> None:
-    """Wie tegelijk verlof vastlegt voor dezelfde jongere, wacht: anders klopt de telling niet."""
-    Jongere.objects.select_for_update(of=("self",)).filter(pk=jongere.pk).first()
 
 
 def _eigen_gemeente(jongere: Jongere, opgave: Schoolopgave) -> int:

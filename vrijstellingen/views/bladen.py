@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from kern.autorisatie import MedewerkerRequest
 from kern.handelingen import Handeling
 
 _BLADEN = (
-    ("vrijstellingen", "Vrijstellingen", "vrijstellingen", Handeling.WERKVOORRAAD_ZIEN),
+    ("vrijstellingen", "Vrijstellingen", "lijst", Handeling.WERKVOORRAAD_ZIEN),
     ("ronde", "Ronde voor 1 juli", "rondes", Handeling.ZAAK_BEHANDELEN),
     ("bekijken", "Opnieuw bekijken", "bekijken", Handeling.ZAAK_BEHANDELEN),
     ("inspectie", "Arbeidsinspectie", "inspectie", Handeling.ZAAK_BEHANDELEN),
@@ -22,9 +22,6 @@ def bladen(request: MedewerkerRequest, actief: str) -> list[dict[str, Any]]:
     for sleutel, label, route, handeling in _BLADEN:
         if not request.user.mag(handeling):
             continue
-        try:
-            url = reverse(f"vrijstellingen:{route}")
-        except NoReverseMatch:
-            continue
+        url = reverse(f"vrijstellingen:{route}")
         uit.append({"label": label, "url": url, "actief": sleutel == actief, "aantal": None})
     return uit

@@ -1,6 +1,7 @@
 """Verlof van een jongere: het overzicht, een aanvraag, en wat de school gaf of meldde."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,7 +16,9 @@ from cases.services.fouten import ActGeweigerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from vrijstellingen.forms.verlof import Schoolverlofform, Verlofaanvraagform
+from vrijstellingen.keuzes import VERLOFGRONDEN
 from vrijstellingen.models import Vrijstelling
+from vrijstellingen.selectors.ontvangen import zaak_van
 from vrijstellingen.selectors.verlof import toets_van
 from vrijstellingen.selectors.verlofblad import (
     schoolverlof_voor,
@@ -51,10 +54,20 @@ def verlof(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def verlof_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Leg een aanvraag om verlof vast; daarna zegt het scherm wie beslist."""
     jongere = _jongere(request, pk)
-    form = Verlofaanvraagform(request.POST if request.method == "POST" else None, jongere=jongere)
+    grond = request.GET.get("grond", "")
+    form = Verlofaanvraagform(
+        request.POST if request.method == "POST" else None,
+        jongere=jongere,
+        initial={"grond": grond} if grond in VERLOFGRONDEN else None,
+    )
     if form.is_valid():
         try:
-            rij = verlof_aanvragen(jongere, gegevens=form.gegevens(), medewerker=request.user)
+            rij = verlof_aanvragen(
+                jongere,
+                gegevens=form.gegevens(),
+                medewerker=request.user,
+                zaak=zaak_van(jongere, request.GET.get("zaak", "")),
+            )
         except ActGeweigerd as fout:
             _fout(form, fout)
         else:
@@ -142,13 +155,12 @@ def verlofaanvraag(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 
 def _brief_url(vrijstelling: Vrijstelling) -> str:
-    """De brief aan de directeur, bij de zaak; leeg als er geen brieven of geen zaak zijn."""
-    if vrijstelling.zaak_id is None:
-        return ""
+    """De brief aan de directeur; leeg als er nog geen brieven zijn."""
     try:
-        return f"{reverse('cases:brief_nieuw', args=[vrijstelling.zaak_id])}?sjabloon={SJABLOON}"
+        url = reverse("cases:brief_nieuw", args=[vrijstelling.jongere_id])
     except NoReverseMatch:
         return ""
+    return f"{url}?{urlencode({'sjabloon': SJABLOON, 'zaak': vrijstelling.zaak_id or ''})}"
 
 
 @vereist(Handeling.ZAAK_BEHANDELEN)

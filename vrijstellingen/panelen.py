@@ -1,0 +1,104 @@
+"""Wat vrijstellingen aan dossier en zaak laten zien, en de haak van hun eigen scherm."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cases.panelen import (
+    Dossierblik,
+    Paneel,
+    Tijdlijnbron,
+    Tijdlijnitem,
+    tijdlijnbronnen,
+    zaakfeiten,
+    zijpanelen,
+)
+from kern.autorisatie import Inzage
+from kern.handelingen import Handeling
+from kern.navigatie import Ingang, navigatie
+from kern.registers import Register
+from vrijstellingen.selectors.feiten import stand_van
+from vrijstellingen.selectors.scherm import Beeld, tijdlijnitems, vrijstellingen_van
+from vrijstellingen.teksten import GRONDEN_KORT, STANDEN, TONEN
+
+
+@dataclass(frozen=True)
+class Vrijstellingblik:
+    """Wie er naar welke vrijstelling kijkt."""
+
+    beeld: Beeld
+    inzage: Inzage
+
+
+@dataclass(frozen=True)
+class Vrijstellingpaneel:
+    """Een blok naast de vrijstelling. gegevens: de context, of None: toon niets."""
+
+    sjabloon: str
+    gegevens: Callable[[Vrijstellingblik], Mapping[str, Any] | None]
+
+
+vrijstellingpanelen: Register[Vrijstellingpaneel] = Register("vrijstellingpanelen")
+"""De blokken aan de zijkant van het scherm van een vrijstelling."""
+
+
+def _regels(blik: Dossierblik) -> list[dict[str, Any]]:
+    zaak_id = blik.zaak.pk if blik.zaak else None
+    uit = []
+    for rij in vrijstellingen_van(blik.jongere.pk, zaak_id=zaak_id):
+        stand = stand_van(rij, list(rij.feiten.all()))
+        uit.append(
+            {
+                "rij": rij,
+                "grond": GRONDEN_KORT[rij.grond],
+                "woord": STANDEN[stand],
+                "toon": TONEN.get(stand, "vervallen"),
+                "andere_zaak": zaak_id is not None and rij.zaak_id != zaak_id,
+            }
+        )
+    return uit
+
+
+def _mag(blik: Dossierblik) -> bool:
+    wie = blik.inzage.medewerker
+    return bool(wie.mag(Handeling.ZAAK_BEHANDELEN, blik.jongere.gemeente_id))
+
+
+def _dossier(blik: Dossierblik) -> Mapping[str, Any] | None:
+    regels = _regels(blik)
+    mag = _mag(blik)
+    return {"regels": regels, "mag": mag, "zaak_id": None} if regels or mag else None
+
+
+def _zaak(blik: Dossierblik) -> Mapping[str, Any] | None:
+    regels = _regels(blik)
+    hier = blik.zaak is not None and blik.zaak.soort == "VRIJSTELLING"
+    if not regels and not hier:
+        return None
+    zaak = blik.zaak
+    mag = hier and zaak is not None and zaak.is_lopend and _mag(blik)
+    return {"regels": regels, "mag": mag, "zaak_id": zaak.pk if zaak and hier else None}
+
+
+def _tijdlijn(blik: Dossierblik, hoogstens: int) -> Sequence[Tijdlijnitem]:
+    rijen = vrijstellingen_van(blik.jongere.pk)
+    if blik.zaak is not None:
+        rijen = [r for r in rijen if r.zaak_id == blik.zaak.pk]
+    return tijdlijnitems(rijen)[:hoogstens]
+
+
+def aanmelden() -> None:
+    """Hang alles aan de haakjes van het dossier en het menu."""
+    sjabloon = "vrijstellingen/paneel.html"
+    zijpanelen.meld_aan("vrijstellingen", Paneel(sjabloon, _dossier), volgorde=35)
+    zaakfeiten.meld_aan("vrijstellingen", Paneel(sjabloon, _zaak), volgorde=15)
+    tijdlijnbronnen.meld_aan(
+        "vrijstelling", Tijdlijnbron("vrijstelling", "Vrijstellingen", _tijdlijn), volgorde=35
+    )
+    navigatie.meld_aan(
+        "vrijstellingen",
+        Ingang(
+            "Vrijstellingen", "vrijstellingen:lijst", "vrijstelling", Handeling.WERKVOORRAAD_ZIEN
+        ),
+        volgorde=45,
+    )

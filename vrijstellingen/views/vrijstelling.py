@@ -1,0 +1,106 @@
+"""Het scherm van een vrijstelling: waar zij staat, wat er nu kan en waar het op rust."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from cases.panelen import Dossierblik
+from cases.selectors.dossier import alle_waarschuwingen, persoon
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.views.dossier import inhoud
+from kern.autorisatie import MedewerkerRequest, vereist
+from kern.handelingen import Handeling
+from vrijstellingen.forms.basis import Vrijstellingform
+from vrijstellingen.forms.oordeel import FORMULIEREN, Verzuimform
+from vrijstellingen.panelen import Vrijstellingblik, vrijstellingpanelen
+from vrijstellingen.selectors.deuren import vrijstelling_voor
+from vrijstellingen.selectors.scherm import Beeld, beeld_van, stappen_van, tijdlijn_van
+
+
+@vereist(Handeling.DOSSIER_ZIEN)
+def vrijstelling(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """De vrijstelling; `?act=oordelen` zet het formulier van die act klaar."""
+    beeld = beeld_van(vrijstelling_voor(request.inzage, pk))
+    act = request.GET.get("act", "")
+    form = None
+    if act in _acten(request, beeld) and not FORMULIEREN[act].direct:
+        form = FORMULIEREN[act](beeld=beeld, medewerker=request.user)
+    return _toon(request, beeld, form=form)
+
+
+@require_POST
+@vereist(Handeling.ZAAK_BEHANDELEN)
+def vrijstelling_act(request: MedewerkerRequest, pk: int, act: str) -> HttpResponse:
+    """Voer een act uit. Wat intussen anders is, geeft 409 met uitleg."""
+    soort = FORMULIEREN.get(act)
+    if soort is None:
+        raise Http404
+    beeld = beeld_van(vrijstelling_voor(request.inzage, pk))
+    form = soort(request.POST, request.FILES, beeld=beeld, medewerker=request.user)
+    status = 422
+    if form.is_valid():
+        try:
+            uitkomst = form.uitvoeren()
+        except IntussenGewijzigd as fout:
+            form.add_error(None, str(fout))
+            status = 409
+        except ActGeweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, form.gelukt)
+            if soort is Verzuimform:
+                return redirect("cases:zaak", uitkomst.pk)
+            return redirect("vrijstellingen:vrijstelling", pk)
+    return _toon(request, beeld, form=form, status=status)
+
+
+def _acten(request: MedewerkerRequest, beeld: Beeld) -> list[str]:
+    """De acten die bij de stand horen, voor wie ze mag doen."""
+    if not request.user.mag(Handeling.ZAAK_BEHANDELEN, beeld.vrijstelling.gemeente_id):
+        return []
+    return [act.value for act in beeld.acten]
+
+
+def _knoppen(request: MedewerkerRequest, beeld: Beeld, acten: list[str]) -> list[dict[str, Any]]:
+    formulieren = [FORMULIEREN[act](beeld=beeld, medewerker=request.user) for act in acten]
+    return [{"act": form.act, "label": form.label, "direct": form.direct} for form in formulieren]
+
+
+def _toon(
+    request: MedewerkerRequest,
+    beeld: Beeld,
+    *,
+    form: Vrijstellingform | None,
+    status: int = 200,
+) -> HttpResponse:
+    rij = beeld.vrijstelling
+    knoppen = _knoppen(request, beeld, _acten(request, beeld))
+    gegevens = {
+        "beeld": beeld,
+        "vrijstelling": rij,
+        "acten": knoppen[:4],
+        "meer_acten": knoppen[4:],
+        "actform": form,
+    }
+    if request.htmx and request.htmx.target == "actvak":
+        return render(request, "vrijstellingen/deel_actvak.html", gegevens, status=status)
+    blik = Dossierblik(rij.jongere, request.inzage, rij.zaak)
+    mag = request.user.mag(Handeling.ZAAK_BEHANDELEN, rij.gemeente_id)
+    return render(
+        request,
+        "vrijstellingen/vrijstelling.html",
+        gegevens
+        | {
+            "jongere": rij.jongere,
+            "persoon": persoon(rij.jongere),
+            "waarschuwingen": alle_waarschuwingen(blik),
+            "stappen": stappen_van(beeld),
+            "tijdlijn": tijdlijn_van(beeld),
+            "panelen": inhoud(vrijstellingpanelen, Vrijstellingblik(beeld, request.inzage)),
+            "mag_behandelen": mag,
+        },
+        status=status,
+    )
