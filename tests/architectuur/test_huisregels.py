@@ -144,4 +144,6 @@ def test_de_grens_van_het_systeem_heeft_alleen_deze_aanroepers():
         # Een act die twee gemeenten raakt, of een BSN dat elders al bekend kan zijn.
         *("cases/services/overdracht.py", "cases/services/samenvoegen.py"),
         "cases/services/registreren.py",
+        # De tien dagen verlof tellen per jongere, ook na een verhuizing: alleen het aantal.
+        "vrijstellingen/selectors/verlof.py",
     }

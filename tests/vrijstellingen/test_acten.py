@@ -71,9 +71,7 @@ def test_een_aanvraag_van_ontvangst_tot_bezwaar(jongere, bezig, gemeente_a):
     assert stand(rij) == Stand.OPGESCHORT
     onderzoek.aanvulling_ontvangen(rij, op=date(2026, 11, 11), medewerker=bezig)
     assert stand(rij) == Stand.IN_BEHANDELING
-    onderzoek.termijn_opschorten(
-        rij, van=date(2026, 11, 12), reden="aanvrager", medewerker=bezig
-    )
+    onderzoek.termijn_opschorten(rij, van=date(2026, 11, 12), reden="aanvrager", medewerker=bezig)
     assert stand(rij) == Stand.OPGESCHORT
     onderzoek.termijn_hervatten(rij, op=date(2026, 11, 16), medewerker=bezig)
     onderzoek.betrokkene_horen(

@@ -28,7 +28,7 @@ from vrijstellingen.regels.kennisgeving import JAARLIJKS_VOOR, jaarlijks_nodig, 
 from vrijstellingen.regels.vervangend import VERLENGING_WEKEN, verlenging_uiterlijk
 from wpg.services import inzage_vastleggen
 
-PER_BLAD: Final = 50
+PER_BLAD: Final = 200
 JAARLIJKSE_GRONDEN: Final = (Grond.ONGESCHIKT, Grond.RICHTING, Grond.BUITENLAND)
 RONDEGRONDEN: Final = {
     "5a": "Artikel 5 onder a",
@@ -202,7 +202,10 @@ def ronderegels(
     grond: str = "",
     alleen: Sequence[int] | None = None,
 ) -> list[Ronderegel]:
-    """De regels van een ronde, op naam. De aanroeper legt vast wie er getoond worden."""
+    """De regels van een ronde, op naam. De aanroeper legt vast wie er getoond worden.
+
+    alleen: de nummers van jongeren, of None: iedereen.
+    """
     vraag = f"""select * from (
           select r.id, v.id as vrijstelling_id, v.jongere_id, r.gemeente_id, j.geslachtsnaam,
             j.voornamen, j.voorvoegsel, j.zoeknaam, v.grond, v.geldig_tot_en_met,
@@ -214,7 +217,7 @@ def ronderegels(
           join cases_jongere j on j.id = r.jongere_id
           where r.campagne_id = %(campagne)s and r.gemeente_id = any(%(gemeenten)s)
             and (%(grond)s = '' or v.grond = %(grond)s)
-            and (%(alleen)s::bigint[] is null or r.id = any(%(alleen)s::bigint[]))) x
+            and (%(alleen)s::bigint[] is null or r.jongere_id = any(%(alleen)s::bigint[]))) x
         where %(stand)s = '' or x.stand = %(stand)s order by x.zoeknaam, x.id"""
     waarden = rondewaarden(campagne, op=vandaag()) | {
         "grond": grond,
@@ -270,7 +273,7 @@ def rondeblad(
             }
             for g, woord in {"": "Alle gronden", **RONDEGRONDEN}.items()
         ],
-        "alle_nummers": [r.pk for r in alle if r.te_herinneren],
+        "iets_te_herinneren": any(r.te_herinneren for r in alle),
     }
 
 

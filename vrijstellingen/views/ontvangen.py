@@ -1,11 +1,8 @@
 """Een kennisgeving of aanvraag vastleggen: eerst de grond, dan wat erbij hoort."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cases.selectors.deuren import jongere_voor
@@ -13,7 +10,7 @@ from cases.services.fouten import ActGeweigerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from vrijstellingen.forms.ontvangen import Ontvangform
-from vrijstellingen.regels.grond import GRONDREGELS, VERLOFGRONDEN, Grond
+from vrijstellingen.regels.grond import GRONDREGELS, Grond
 from vrijstellingen.selectors.ontvangen import gronden, voorganger_van, zaak_van
 
 
@@ -31,11 +28,8 @@ def ontvangen(request: MedewerkerRequest, pk: int) -> HttpResponse:
             {"jongere": jongere, "gronden": keuzes, "zaak": request.GET.get("zaak", "")},
         )
     grond = Grond(gekozen)
-    if grond in VERLOFGRONDEN:
-        vraag = urlencode({"grond": gekozen, "zaak": request.GET.get("zaak", "")})
-        return redirect(f"{reverse('vrijstellingen:verlof_nieuw', args=[pk])}?{vraag}")
     form = Ontvangform(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         jongere=jongere,
         medewerker=request.user,
         grond=grond,

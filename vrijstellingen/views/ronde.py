@@ -33,8 +33,6 @@ from vrijstellingen.services.campagne import (
 )
 from vrijstellingen.views.bladen import bladen
 
-SJABLOON = "herinnering_kennisgeving"
-
 
 @vereist(Handeling.ZAAK_BEHANDELEN)
 @require_http_methods(["GET", "POST"])
@@ -85,7 +83,6 @@ def ronde(request: MedewerkerRequest, pk: int) -> HttpResponse:
             "campagne": campagne,
             "bladen": bladen(request, "ronde"),
             "brief_url": _brief_url(),
-            "sjabloon": SJABLOON,
             "verslag": verslag if campagne.afgerond_op else [],
             "keuze_url": f"?stand={stand}&grond={grond}",
             **gegevens,
@@ -123,7 +120,7 @@ def ronde_aanvullen(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def ronde_herinnerd(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Leg vast dat de gekozen regels herinnerd zijn."""
     campagne = ronde_voor(request.inzage, pk)
-    nummers = [int(n) for n in request.POST.getlist("gekozen") if n.isdecimal()]
+    nummers = [int(n) for n in request.POST.getlist("jongere") if n.isdecimal()]
     regels = ronderegels(request.inzage, campagne, alleen=nummers)
     regels_tonen(request.inzage, regels)
     if not regels:
