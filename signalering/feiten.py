@@ -20,8 +20,9 @@ from meldingen.models import Afwezigheid, Verzuimmelding
 from signalering.services.definities import STANDAARDPROFIEL
 from signalering.teksten import INSTELLINGEN
 from vrijstellingen.models import Vrijstelling
-from vrijstellingen.regels.besluit import Besluitfeiten, besluittermijn
-from vrijstellingen.regels.grond import GRONDREGELS, Grond
+from vrijstellingen.regels.besluit import BUITEN_BEHANDELING, besluittermijn
+from vrijstellingen.regels.grond import GRONDREGELS
+from vrijstellingen.selectors.feiten import besluitfeiten, feiten_van
 
 OP_LEEFTIJD: Final = frozenset(
     {"absoluut_verzuim", "einde_leerplicht", "wordt_18", "doelgroep_doorstroompunt"}
@@ -149,7 +150,6 @@ def rekensom_bij(signaal: Signaal, feiten: Signaalfeiten) -> list[Uitlegregel]:
 
 
 def _besluituitleg(aanvraag: Vrijstelling) -> Sequence[Uitlegregel]:
-    grond = Grond(aanvraag.grond)
-    wet = parameters(GRONDREGELS[grond].beslistermijn)
-    feiten = Besluitfeiten(grond, aanvraag.ontvangen_op)
+    feiten = besluitfeiten(aanvraag, feiten_van(aanvraag), op=vandaag())
+    wet = parameters(GRONDREGELS[feiten.grond].beslistermijn, BUITEN_BEHANDELING)
     return besluittermijn(feiten, wet=wet, gelijkgesteld=feestdagtabel()).uitleg

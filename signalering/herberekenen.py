@@ -37,7 +37,7 @@ from meldingen.models import Afwezigheid, Verzuimmelding
 from signalering import tasks
 from signalering.services import herberekening_vragen, signalen_herberekenen
 from signalering.sql import DELEN, Deel, delen_bij
-from vrijstellingen.models import Vrijstelling
+from vrijstellingen.models import Vrijstelling, Vrijstellingfeit
 
 MEESTE_METEEN: Final = 10
 BUNDEL: Final = 1_000
@@ -49,7 +49,8 @@ FEITEN: Final[dict[type[Basismodel], tuple[str, ...]]] = {
     **dict.fromkeys(
         (
             *(Woonplaats, Inschrijving, Kwalificatie, Zaak, Contactmoment, Taak),
-            *(Verzuimmelding, Afwezigheid, Vrijstelling, Traject, Dagbesteding),
+            *(Verzuimmelding, Afwezigheid, Traject, Dagbesteding),
+            *(Vrijstelling, Vrijstellingfeit),
         ),
         ("jongere_id",),
     ),

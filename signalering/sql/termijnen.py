@@ -1,7 +1,8 @@
 """S10: een termijn verstrijkt binnen vijf werkdagen of is voorbij.
 
 Werkdagen en beslistermijnen rekent Python uit (`signalering.regels.termijn`): per verschillende
-termijn een keer, en niet per zaak. Hier worden zij ernaast gelegd.
+termijn een keer, en niet per zaak; alleen een aanvraag met eigen feiten apart (`vrijstelling` is
+anders 0). Hier worden zij ernaast gelegd.
 """
 
 from signalering.sql.delen import IN_LEVEN, LOPENDE_ZAAK, VAN_DEZE
@@ -16,8 +17,19 @@ _AANVRAAG = f"""v.ontvangen_op <= %(op)s and v.grond = any(%(gronden_besluit)s)
     and (v.oordeel = '' or v.oordeel_op > %(op)s)
     and {VAN_DEZE.format(jongere="v.jongere_id")}"""
 
+# Een aanvulling, een opschorting of een bericht van uitstel verschuift de termijn van die aanvraag.
+_MET_FEITEN = """exists (
+    select from vrijstellingen_vrijstellingfeit f
+    where f.vrijstelling_id = v.id and f.op <= %(op)s
+      and f.soort in ('aanvulling', 'opschorting', 'mededeling'))"""
+
 AANVRAGEN = f"""
-select distinct v.grond, v.ontvangen_op from vrijstellingen_vrijstelling v where {_AANVRAAG}
+select distinct v.grond, v.ontvangen_op from vrijstellingen_vrijstelling v
+where {_AANVRAAG} and not {_MET_FEITEN}
+"""
+
+AANVRAGEN_MET_FEITEN = f"""
+select v.id from vrijstellingen_vrijstelling v where {_AANVRAAG} and {_MET_FEITEN}
 """
 
 # Het signaal hoort bij de gemeente van de zaak of de aanvraag: alleen zij kan er iets aan doen.
@@ -27,7 +39,7 @@ with zaaktermijn as materialized (
     t(termijn date, werkdagen int, sinds date)
 ), besluittermijn as materialized (
   select * from jsonb_to_recordset(%(besluittermijnen)s::jsonb)
-    t(grond text, ontvangen_op date, werkdagen int, termijn date, sinds date)
+    t(vrijstelling bigint, grond text, ontvangen_op date, werkdagen int, termijn date, sinds date)
 )
 select 'termijn_verloopt' as soort, z.jongere_id, d.gemeente_id, 'zaak:' || z.id as sleutel,
   t.sinds, z.termijn as drempeldag, null::int as duur_lesdagen,
@@ -48,6 +60,7 @@ from vrijstellingen_vrijstelling v
 join definitie d on d.gemeente_id = v.gemeente_id
 join besluittermijn t on t.grond = v.grond and t.ontvangen_op = v.ontvangen_op
   and t.werkdagen = d.termijn_werkdagen
+  and t.vrijstelling = case when {_MET_FEITEN} then v.id else 0 end
 join cases_jongere j on j.id = v.jongere_id
 where {_AANVRAAG} and t.sinds <= %(op)s
   and (v.grond <> '11g' or v.verlofdagen is null or v.verlofdagen > %(hoofd_beslist)s)

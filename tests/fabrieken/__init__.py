@@ -10,6 +10,7 @@ from cases.models import Inname, Inschrijving, Jongere, School, Woonplaats, Zaak
 from kern.klok import nu
 from meldingen.models import Afwezigheid, Verzuimmelding
 from toegang.models import Gemeente
+from vrijstellingen.models import Vrijstelling
 
 _teller = count(1)
 
@@ -88,6 +89,20 @@ def een_afwezigheid(jongere: Jongere, **velden: Any) -> Afwezigheid:
         "vorm": "geen_onderwijs",
     } | velden
     rij = Afwezigheid(jongere=jongere, **gegevens)
+    rij.save()
+    return rij
+
+
+def een_vrijstelling(jongere: Jongere, **velden: Any) -> Vrijstelling:
+    """Een aanvraag om vrijstelling voor ander onderwijs, nog zonder besluit."""
+    gegevens = {
+        "gemeente": jongere.gemeente,
+        "grond": "15",
+        "kanaal": "post",
+        "schooljaar": 2026,
+        "ontvangen_op": date(2026, 11, 2),
+    } | velden
+    rij = Vrijstelling(jongere=jongere, **gegevens)
     rij.save()
     return rij
 

@@ -5,8 +5,6 @@ import json
 import pytest
 import time_machine
 
-from kern.grens import voor_systeem
-from kern.klok import nu
 from cases.koppelingen import uitbak as koppeling
 from cases.koppelingen.uitbak import (
     Bestand,
@@ -16,6 +14,8 @@ from cases.koppelingen.uitbak import (
     Webservice,
     ingerichte_adapter,
 )
+from kern.grens import voor_systeem
+from kern.klok import nu
 from meldingen.models import Uitbakbericht
 from meldingen.services import bericht_afwijzen, bericht_bevestigen, melding_oppakken
 from meldingen.services.uitbak import bericht_verzenden

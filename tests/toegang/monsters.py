@@ -30,6 +30,7 @@ from tests.fabrieken import (
     een_jongere,
     een_melding,
     een_school,
+    een_vrijstelling,
     een_zaak,
 )
 from toegang.models import Gemeente, Medewerker, Waarneming
@@ -102,6 +103,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         "inschrijving": een_inschrijving(jongere, school),
         "zaak": zaak,
         "melding": een_melding(jongere, zaak=zaak),
+        "vrijstelling": een_vrijstelling(jongere),
         "inname": een_inname(gemeente),
         "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
     }
@@ -173,6 +175,9 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:lijst_weg": _pk("lijst"),
     "signalering:signaal": _pk("signaal"),
     "signalering:signaal_act": _pk("signaal", act="heropenen"),
+    "vrijstellingen:ontvangen": _pk("jongere"),
+    "vrijstellingen:vrijstelling": _pk("vrijstelling"),
+    "vrijstellingen:vrijstelling_act": _pk("vrijstelling", act="bevestigen"),
     "meldingen:melding": _pk("melding"),
     "meldingen:sluitdelen": _pk("melding"),
     "meldingen:melding_act": _pk("melding", act="oppakken"),

@@ -30,7 +30,8 @@ class Oordeelform(Vrijstellingform):
     """Voldoet of voldoet niet, of een besluit; met het voorstel voor de dagen erbij."""
 
     act = Act.OORDELEN.value
-    gelukt = "Het oordeel is vastgelegd. Verstuur het bericht en leg dat hieronder vast."
+    gelukt = "Het oordeel is vastgelegd. Verstuur het bericht en leg vast wanneer."
+    toon_optioneel = False
 
     oordeel = forms.ChoiceField(label="Oordeel", widget=forms.RadioSelect)
     op = Datumveld(label="Dag van het oordeel")
@@ -39,7 +40,11 @@ class Oordeelform(Vrijstellingform):
         verplicht=False,
         uitleg="Verplicht, behalve bij ‘Voldoet’. Noem geen ziekte of diagnose.",
     )
-    geldig_van = Datumveld(label="Geldig vanaf", required=False)
+    geldig_van = Datumveld(
+        label="Geldig vanaf",
+        required=False,
+        help_text="De dagen zijn alleen nodig als er iets gaat gelden.",
+    )
     geldig_tot_en_met = Datumveld(label="Geldig tot en met", required=False)
     tot_einde_plicht = forms.BooleanField(
         label="Tot het einde van de plicht", required=False, help_text="Laat de laatste dag leeg."

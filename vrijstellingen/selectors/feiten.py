@@ -23,31 +23,31 @@ def feiten_van(vrijstelling: Vrijstelling) -> list[Vrijstellingfeit]:
     return list(vraag.order_by("-op", "-id"))
 
 
-def aanvulling_uit(feit: Vrijstellingfeit) -> Aanvulling:
-    """Een gevraagde aanvulling, zoals de termijn haar leest."""
-    return Aanvulling(feit.op, feit.tot_en_met or feit.op, feit.klaar_op)
+def aanvulling_uit(feit: Vrijstellingfeit, *, op: date) -> Aanvulling:
+    """Een gevraagde aanvulling zoals zij op een dag bekend was."""
+    klaar = feit.klaar_op if feit.klaar_op is not None and feit.klaar_op <= op else None
+    return Aanvulling(feit.op, feit.tot_en_met or feit.op, klaar)
 
 
 def besluitfeiten(vrijstelling: Vrijstelling, feiten: Feiten, *, op: date) -> Besluitfeiten:
-    """Wat de termijn van een besluit bepaalt (VR-02).
+    """Wat de termijn van een besluit bepaalt, zoals het op een dag bekend was (VR-02).
 
     Een opschorting die nog loopt, telt tot en met `op`. Is er vaker om een aanvulling gevraagd,
     dan telt elke vraag.
     """
-    vragen = sorted((f for f in feiten if f.soort == "aanvulling"), key=lambda f: (f.op, f.pk))
-    berichten = sorted((f for f in feiten if f.soort == "mededeling"), key=lambda f: (f.op, f.pk))
-    stellingen = [f.op for f in feiten if f.soort == "ingebrekestelling"]
+    bekend = sorted((f for f in feiten if f.op <= op), key=lambda f: (f.op, f.pk))
+    vragen = [f for f in bekend if f.soort == "aanvulling"]
+    berichten = [f for f in bekend if f.soort == "mededeling"]
+    stellingen = [f.op for f in bekend if f.soort == "ingebrekestelling"]
     stil = [
-        Opschorting(f.op, max(f.op, f.tot_en_met or op))
-        for f in feiten
-        if f.soort == "opschorting" and f.op <= op
+        Opschorting(f.op, max(f.op, f.tot_en_met or op)) for f in bekend if f.soort == "opschorting"
     ]
-    stil += [aanvulling_uit(f).opschorting for f in vragen[:-1]]
+    stil += [aanvulling_uit(f, op=op).opschorting for f in vragen[:-1]]
     bericht = berichten[-1] if berichten else None
     return Besluitfeiten(
         grond=Grond(vrijstelling.grond),
         ontvangen_op=vrijstelling.ontvangen_op,
-        aanvulling=aanvulling_uit(vragen[-1]) if vragen else None,
+        aanvulling=aanvulling_uit(vragen[-1], op=op) if vragen else None,
         opschortingen=tuple(sorted(stil, key=lambda o: o.van)),
         mededeling=Mededeling(bericht.op, bericht.tot_en_met or bericht.op) if bericht else None,
         ingebrekestelling_op=min(stellingen) if stellingen else None,

@@ -1,7 +1,7 @@
 """De toetspunten bij een vrijstelling: uit de feiten, met uitleg. Het oordeel is aan een mens."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -104,11 +104,10 @@ def _kennisgeving(geval: _Geval) -> list[Toetspunt]:
         ),
         wet=geval.wet,
     )
+    eerste = oordeel.uitleg[0]
+    samen = replace(eerste, tekst=" ".join(regel.tekst for regel in oordeel.uitleg))
     uitkomst = Uitkomst.LET_OP if oordeel.te_laat else Uitkomst.JA
-    return [
-        Toetspunt("kennisgeving", uitkomst, regel, oordeel.waarden if nummer == 0 else ())
-        for nummer, regel in enumerate(oordeel.uitleg)
-    ]
+    return [Toetspunt("kennisgeving", uitkomst, samen, oordeel.waarden)]
 
 
 def _ongeschikt(geval: _Geval, uit: Toetsing) -> None:
