@@ -33,6 +33,9 @@ from tests.fabrieken import (
     een_vrijstelling,
     een_zaak,
 )
+from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
+from tests.toegang.monsters_verlof import ROUTES as VERLOF_ROUTES
+from tests.toegang.monsters_verlof import verlofwereld
 from toegang.models import Gemeente, Medewerker, Waarneming
 
 Wereld = dict[str, Any]
@@ -92,21 +95,25 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     afspraak = Schoolafspraak(**vast_school, soort="verzuim18plus", drempel=16)
     for rij in (sluitingsdag, afspraak):
         rij.save()
-    return rijen | {
-        "school": school,
-        "sluitingsdag": sluitingsdag,
-        "schoolafspraak": afspraak,
-        "vakantie": Schoolvakantie.objects.first(),
-        "feestdag": Feestdag.objects.first(),
-        "parameter": Parameter.objects.first(),
-        "jongere": jongere,
-        "inschrijving": een_inschrijving(jongere, school),
-        "zaak": zaak,
-        "melding": een_melding(jongere, zaak=zaak),
-        "vrijstelling": een_vrijstelling(jongere),
-        "inname": een_inname(gemeente),
-        "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
-    }
+    return (
+        rijen
+        | verlofwereld(jongere, school, behandelaar)
+        | {
+            "school": school,
+            "sluitingsdag": sluitingsdag,
+            "schoolafspraak": afspraak,
+            "vakantie": Schoolvakantie.objects.first(),
+            "feestdag": Feestdag.objects.first(),
+            "parameter": Parameter.objects.first(),
+            "jongere": jongere,
+            "inschrijving": een_inschrijving(jongere, school),
+            "zaak": zaak,
+            "melding": een_melding(jongere, zaak=zaak),
+            "vrijstelling": een_vrijstelling(jongere),
+            "inname": een_inname(gemeente),
+            "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
+        }
+    )
 
 
 def _een_verhuisde(gemeente: Gemeente, naar: Gemeente) -> Any:
@@ -175,6 +182,8 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:lijst_weg": _pk("lijst"),
     "signalering:signaal": _pk("signaal"),
     "signalering:signaal_act": _pk("signaal", act="heropenen"),
+    **{f"vrijstellingen:{route}": _pk("jongere") for route in VERLOF_JONGERE},
+    **{f"vrijstellingen:{route}": _pk(ding) for route, ding in VERLOF_ROUTES.items()},
     "vrijstellingen:ontvangen": _pk("jongere"),
     "vrijstellingen:vrijstelling": _pk("vrijstelling"),
     "vrijstellingen:vrijstelling_act": _pk("vrijstelling", act="bevestigen"),

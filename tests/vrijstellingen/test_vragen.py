@@ -158,7 +158,9 @@ NIEUW = {
 }
 
 
-def test_van_vraag_tot_telling(als, accounts, gemeente_a, gemeente_b, jongere, alles, leerplicht_a):
+def test_van_vraag_tot_telling(  # noqa: PLR0915 - een hele stroom
+    als, accounts, gemeente_a, gemeente_b, jongere, alles, leerplicht_a
+):
     beheer = als(accounts["beheer"])
     client, ander = als(leerplicht_a), als(accounts["leerplicht-b"])
     gegevens = {**NIEUW, "gemeente": gemeente_a.pk}
