@@ -398,3 +398,28 @@ def test_verlof_van_een_andere_gemeente_bestaat_niet(
     assert "0 van 10 schooldagen" in antwoord.content.decode()
     # Het antwoord van de directeur is er pas na doorsturen.
     assert client_a.get(f"/vrijstellingen/{rij.pk}/verlof/school/").status_code == 404
+
+
+def test_het_signaal_van_de_termijn_ziet_de_elfde_dag(jongere, school, bezig, alles, gemeente_a):
+    """Een dag erbij na tien van de school: ook dan loopt er een termijn bij de gemeente."""
+    from cases.models import Signaal
+    from signalering.services import signalen_herberekenen
+
+    aanvraag = verlof_aanvragen(
+        jongere,
+        gegevens=gegevens(school, ontvangen_op=date(2026, 9, 28), tot_en_met=MAANDAG),
+        medewerker=bezig,
+    )
+
+    def gemeld():
+        with alles():
+            signalen_herberekenen(VANDAAG, jongeren=[jongere.pk])
+            return Signaal.objects.filter(
+                soort="termijn_verloopt",
+                sleutel=f"vrijstelling:{aanvraag.vrijstelling_id}",
+                ingetrokken_op=None,
+            ).exists()
+
+    assert not gemeld()
+    gaf(jongere, school, bezig, date(2026, 9, 7), date(2026, 9, 18))
+    assert gemeld()
