@@ -42,6 +42,16 @@ vrijstellingpanelen: Register[Vrijstellingpaneel] = Register("vrijstellingpanele
 """De blokken aan de zijkant van het scherm van een vrijstelling."""
 
 
+def panelen_bij(blik: Vrijstellingblik) -> list[dict[str, Any]]:
+    """De blokken die bij deze vrijstelling iets te tonen hebben."""
+    gevuld = []
+    for paneel in vrijstellingpanelen:
+        gegevens = paneel.gegevens(blik)
+        if gegevens is not None:
+            gevuld.append({"sjabloon": paneel.sjabloon, "gegevens": gegevens, "blik": blik})
+    return gevuld
+
+
 def _regels(blik: Dossierblik) -> list[dict[str, Any]]:
     zaak_id = blik.zaak.pk if blik.zaak else None
     uit = []

@@ -132,6 +132,7 @@ def test_de_grens_van_het_systeem_heeft_alleen_deze_aanroepers():
     assert _aanroepers("voor_systeem") == {
         # Opdrachten en taken: niemand kijkt mee.
         *("toegang/opdrachten.py", "toegang/taken.py", "meldingen/tasks.py"),
+        "vrijstellingen/tasks.py",
         *("signalering/services/nacht.py", "signalering/services/herberekening.py"),
         "leerplicht/demo/vullen.py",
         # Inname: een bestand noemt jongeren van meer gemeenten.

@@ -1,4 +1,4 @@
-"""Een kennisgeving 5 onder a en een aanvraag op artikel 15, zoals een leerplichtambtenaar ze klikt."""
+"""Een kennisgeving 5 onder a en een aanvraag op artikel 15, zoals een mens ze klikt."""
 
 from datetime import timedelta
 

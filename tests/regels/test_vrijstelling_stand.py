@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.regels.hulp import Geval, beslistabel, dag, datum, naam_van
+from tests.regels.hulp import Geval, beslistabel, datum, naam_van
+from tests.regels.test_vrijstelling import dag
 from vrijstellingen.regels.acten import Act, Actruimte, mogelijke_acten, oordelen_bij
 from vrijstellingen.regels.grond import Grond, Oordeel, Stand, volgende_standen
 from vrijstellingen.regels.stand import Standfeiten, stand_op

@@ -16,7 +16,12 @@ ONTVANGEN = date(2026, 11, 2)
 
 def ontvang(jongere: Jongere, wie: Medewerker, grond: str = "5a", **velden: Any) -> Vrijstelling:
     """Een beroep of aanvraag van begin november, per post."""
-    gegevens = {"grond": grond, "ontvangen_op": ONTVANGEN, "kanaal": "post", "schooljaar": 2026}
+    gegevens: dict[str, Any] = {
+        "grond": grond,
+        "ontvangen_op": ONTVANGEN,
+        "kanaal": "post",
+        "schooljaar": 2026,
+    }
     return vrijstelling_ontvangen(
         jongere, ontvangst=Ontvangst(**(gegevens | velden)), medewerker=wie
     )
@@ -24,7 +29,7 @@ def ontvang(jongere: Jongere, wie: Medewerker, grond: str = "5a", **velden: Any)
 
 def uitspraak(oordeel: Oordeel, **velden: Any) -> Uitspraak:
     """Een oordeel van vandaag, voor de rest van het schooljaar."""
-    gegevens = {
+    gegevens: dict[str, Any] = {
         "oordeel": oordeel,
         "op": VANDAAG,
         "motivering": "Zo is het afgewogen.",

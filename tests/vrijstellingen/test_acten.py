@@ -25,6 +25,7 @@ def stand(rij: Vrijstelling, op: date = VANDAAG) -> Stand:
 
 def test_een_beroep_van_kennisgeving_tot_einde(jongere, bezig):
     rij = ontvang(jongere, bezig)
+    assert rij.zaak is not None
     assert (rij.zaak.soort, stand(rij)) == ("VRIJSTELLING", Stand.ONTVANGEN)
     onderzoek.aanvulling_vragen(
         rij, op=ONTVANGEN, tot_en_met=date(2026, 11, 20), tekst="De verklaring", medewerker=bezig
@@ -79,6 +80,7 @@ def test_een_aanvraag_van_ontvangst_tot_bezwaar(jongere, bezig, gemeente_a):
     )
     assert stand(rij) == Stand.HOREN
     feiten = besluitfeiten(rij, feiten_van(rij), op=VANDAAG)
+    assert feiten.aanvulling is not None
     assert feiten.aanvulling.aangevuld_op == date(2026, 11, 11)
     assert [(o.van, o.tot_en_met) for o in feiten.opschortingen] == [
         (date(2026, 11, 12), date(2026, 11, 15))

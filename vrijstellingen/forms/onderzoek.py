@@ -234,7 +234,8 @@ class Nagaanform(Vrijstellingform):
         bekend = {v.naam: v.voldaan for v in self.beeld.voorwaarden}
         for naam in NA_TE_GAAN[Grond(self.vrijstelling.grond)]:
             veld = ja_nee(VOORWAARDEN[naam])
-            veld.initial = {True: "ja", False: "nee"}.get(bekend.get(naam), "")
+            voldaan = bekend.get(naam)
+            veld.initial = "" if voldaan is None else "ja" if voldaan else "nee"
             self.fields[naam] = veld
 
     def uitvoeren(self) -> Any:

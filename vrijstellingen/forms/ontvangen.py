@@ -17,7 +17,7 @@ from vrijstellingen.models import Vrijstelling
 from vrijstellingen.regels.grond import GRONDREGELS, Aard, Grond
 from vrijstellingen.services.ontvangen import ZAAKSOORT, Ontvangst, vrijstelling_ontvangen
 
-HOOGSTENS_RICHTINGEN = 20
+HOOGSTENS_RICHTINGEN = 25
 LANGSTE_RICHTING = 80
 
 

@@ -26,7 +26,7 @@ from wpg.services import inzage_vastleggen
 PER_PAGINA: Final = 25
 DAG: Final = timedelta(days=1)
 WEEK: Final = timedelta(weeks=1)
-JAREN_TERUG: Final = 2
+JAREN_TERUG: Final = 3
 STANDKEUZES: Final[Mapping[str, str]] = {
     "open": "Te beoordelen",
     "wacht": "Wacht",

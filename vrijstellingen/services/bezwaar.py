@@ -23,7 +23,8 @@ def bezwaar_registreren(
 ) -> Vrijstellingfeit:
     """Leg vast dat er bezwaar binnenkwam. Te laat is een bevinding, geen slot (Awb 6:11)."""
     geopend = openen(vrijstelling, act=Act.BEZWAAR, gezien=gezien)
-    if op < geopend.vrijstelling.bekendgemaakt_op:
+    bekend = geopend.vrijstelling.bekendgemaakt_op
+    if bekend is not None and op < bekend:
         raise ActGeweigerd("Het bezwaar kan niet binnen zijn voor de bekendmaking.")
     if gepost_op is not None and gepost_op > op:
         raise ActGeweigerd("Het poststempel ligt na de dag van ontvangst.")

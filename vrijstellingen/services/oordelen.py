@@ -107,7 +107,7 @@ def _toets_buiten_behandeling(geopend: Geopend, op: date) -> None:
     vragen = [f for f in geopend.feiten if f.soort == "aanvulling"]
     if not vragen:
         raise ActGeweigerd("Vraag eerst om een aanvulling. Daarna kan dit.")
-    if any(f.klaar_op is None and f.tot_en_met >= op for f in vragen):
+    if any(f.klaar_op is None and (f.tot_en_met or f.op) >= op for f in vragen):
         raise ActGeweigerd("De tijd om aan te vullen is nog niet voorbij.")
 
 
@@ -264,9 +264,10 @@ def vrijstelling_beeindigen(
     if Vrijstelling.objects.filter(pk=vrijstelling.pk, beeindigd_op=op).exists():
         return vrijstelling
     vers = openen(vrijstelling, act=Act.BEEINDIGEN, gezien=gezien).vrijstelling
-    if op < vers.geldig_van:
+    van = vers.geldig_van
+    if van is not None and op < van:
         raise ActGeweigerd(
-            f"De vrijstelling begint pas op {datum_voluit(vers.geldig_van)}. Kies een latere dag."
+            f"De vrijstelling begint pas op {datum_voluit(van)}. Kies een latere dag."
         )
     if vers.geldig_tot_en_met is not None and op > vers.geldig_tot_en_met:
         raise ActGeweigerd(f"De vrijstelling eindigt al op {datum_voluit(vers.geldig_tot_en_met)}.")

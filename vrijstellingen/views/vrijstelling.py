@@ -10,12 +10,11 @@ from django.views.decorators.http import require_POST
 from cases.panelen import Dossierblik
 from cases.selectors.dossier import alle_waarschuwingen, persoon
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
-from cases.views.dossier import inhoud
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from vrijstellingen.forms.basis import Vrijstellingform
 from vrijstellingen.forms.oordeel import FORMULIEREN, Verzuimform
-from vrijstellingen.panelen import Vrijstellingblik, vrijstellingpanelen
+from vrijstellingen.panelen import Vrijstellingblik, panelen_bij
 from vrijstellingen.selectors.deuren import vrijstelling_voor
 from vrijstellingen.selectors.scherm import Beeld, beeld_van, stappen_van, tijdlijn_van
 
@@ -99,7 +98,7 @@ def _toon(
             "waarschuwingen": alle_waarschuwingen(blik),
             "stappen": stappen_van(beeld),
             "tijdlijn": tijdlijn_van(beeld),
-            "panelen": inhoud(vrijstellingpanelen, Vrijstellingblik(beeld, request.inzage)),
+            "panelen": panelen_bij(Vrijstellingblik(beeld, request.inzage)),
             "mag_behandelen": mag,
         },
         status=status,
