@@ -12,7 +12,7 @@ from vrijstellingen.services.campagne import campagne_maken
 from vrijstellingen.services.vragen import vraag_bewaren
 
 PER_GEMEENTE: Final = 5
-VRAGEN: Final = (
+VRAGEN: Final[tuple[tuple[str, str, str, str, list[str]], ...]] = (
     ("5b", "ja_nee", "Hebt u met een school gesproken?", "Zo weten wij of wij kunnen helpen.", []),
     ("5b", "keuze", "Waar krijgt uw kind les?", "", ["Thuis", "Bij een ander gezin", "Anders"]),
     ("15", "ja_nee", "Is er genoeg dagbesteding per week?", "Afspraak van de gemeente.", []),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cases.models import Woonplaats
+from cases.models import School, Woonplaats
 from tests.fabrieken import een_inschrijving, een_jongere, een_school
 from vrijstellingen.models import Vrijstelling
 from vrijstellingen.selectors.telindelingen import UTR_5, UTR_GRONDEN, ZM_T12A, ZM_T12B
@@ -38,7 +38,7 @@ def vrijstelling(jongere, grond, **velden):
 @pytest.fixture
 def kind(gemeente_a, alles):
     """Maakt een jongere, met de inschrijvingen die je noemt als (soort, van, tot_en_met)."""
-    school = []
+    school: list[School] = []
 
     def maak(*inschrijvingen, gemeente=None):
         jongere = een_jongere(gemeente or gemeente_a)

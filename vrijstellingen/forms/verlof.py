@@ -20,7 +20,7 @@ JA_NEE_ONBEKEND = [("", "Nog niet bekend"), ("ja", "Ja"), ("nee", "Nee")]
 class _Verlofform(forms.Form):
     """Wat beide formulieren delen: de scholen van deze jongere, en het schooldagenveld."""
 
-    toon_optioneel = True
+    toon_optioneel = False
 
     def __init__(self, *args: Any, jongere: Jongere, **opties: Any) -> None:
         super().__init__(*args, **opties)
@@ -72,7 +72,12 @@ class Verlofaanvraagform(_Verlofform):
     school = forms.ModelChoiceField(
         label="School", queryset=School.objects.none(), required=False, empty_label="Geen school"
     )
-    hoofd = forms.CharField(label="Directeur van de school", required=False, max_length=120)
+    hoofd = forms.CharField(
+        label="Directeur van de school",
+        required=False,
+        max_length=120,
+        help_text="Als u die weet.",
+    )
     dagen = forms.IntegerField(
         label="Schooldagen",
         required=False,
@@ -135,7 +140,12 @@ class Schoolverlofform(_Verlofform):
     school = forms.ModelChoiceField(
         label="School", queryset=School.objects.none(), empty_label="Kies een school"
     )
-    hoofd = forms.CharField(label="Directeur van de school", required=False, max_length=120)
+    hoofd = forms.CharField(
+        label="Directeur van de school",
+        required=False,
+        max_length=120,
+        help_text="Als u die weet.",
+    )
     van = Datumveld(label="Eerste dag")
     tot_en_met = Datumveld(
         label="Laatste dag", required=False, help_text="Bij ziekte mag dit leeg blijven."

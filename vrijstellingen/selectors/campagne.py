@@ -228,10 +228,12 @@ def ronderegels(
     }
     return [
         Ronderegel(
-            *rij[:4],
-            naam_in_lijst(rij[4], rij[5], rij[6]),
-            RONDEGRONDEN.get(rij[8], rij[8]),
-            *rij[9:],
+            *(
+                *rij[:4],
+                naam_in_lijst(rij[4], rij[5], rij[6]),
+                RONDEGRONDEN.get(rij[8], rij[8]),
+                *rij[9:],
+            )
         )
         for rij in _rijen(vraag, waarden)
     ]

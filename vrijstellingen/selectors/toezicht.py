@@ -148,7 +148,7 @@ def te_bekijken(
         "alleen": None if alleen is None else list(alleen),
     }
     return [
-        Bekijkregel(*rij[:3], naam_in_lijst(rij[3], rij[4], rij[5]), GRONDEN[rij[6]], *rij[7:])
+        Bekijkregel(*(*rij[:3], naam_in_lijst(rij[3], rij[4], rij[5]), GRONDEN[rij[6]], *rij[7:]))
         for rij in rijen(_TE_BEKIJKEN, waarden)
     ]
 

@@ -104,7 +104,7 @@ def effect_van(
 
     Van een vrij antwoord telt alleen of het er is: de tekst zelf komt niet in een telling.
     """
-    waarden = {
+    waarden: dict[str, Any] = {
         "gemeenten": list(gemeenten),
         "grond": grond,
         "van": van,

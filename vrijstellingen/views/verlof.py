@@ -26,12 +26,12 @@ from vrijstellingen.selectors.verlofblad import (
     verlofblad,
 )
 from vrijstellingen.services.verlof import (
-    Veldfout,
     schoolverlof_vastleggen,
     schoolverlof_verwijderen,
     verlof_aanvragen,
     verlof_naar_directeur,
 )
+from vrijstellingen.services.verlofdagen import Veldfout
 
 ONVERWERKT = 422
 SJABLOON = "doorzending_schoolhoofd"
