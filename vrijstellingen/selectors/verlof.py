@@ -78,6 +78,11 @@ class Verloftoets:
     waarom: Waarom
 
     @property
+    def let_op(self) -> tuple[Toetspunt, ...]:
+        """De punten die niet vanzelf goed zijn."""
+        return tuple(punt for punt in self.punten if punt.uitkomst is not Uitkomst.JA)
+
+    @property
     def zin(self) -> str:
         """De uitkomst in een zin."""
         return {
@@ -310,7 +315,9 @@ def _waarom(
     ]
     if elders:
         invoer.append(Invoer("Waarvan in een andere gemeente", str(elders)))
-    regels = (*uitleg, *(punt.uitleg for punt in punten))
+    # Terughoudend zijn speelt alleen aan het begin van het schooljaar; anders leidt het af.
+    telt = [p for p in punten if p.naam != "terughoudend" or p.uitkomst is not Uitkomst.JA]
+    regels = (*uitleg, *(punt.uitleg for punt in telt))
     alle = (*waarden, *(w for punt in punten for w in punt.waarden))
     return Waarom(vandaag(), tuple(invoer), regels, als_getallen(alle))
 
