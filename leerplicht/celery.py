@@ -21,6 +21,7 @@ app.conf.beat_schedule = {
         "task": "vrijstellingen.uitbak_verzenden",
         "schedule": crontab(minute="*/15"),
     },
+    "regeltaken": {"task": "vrijstellingen.regeltaken", "schedule": crontab(hour=4, minute=10)},
     "logpartities": {"task": "wpg.partities_aanleggen", "schedule": crontab(hour=1, minute=5)},
     "innames_nakijken": {"task": "cases.innames_nakijken", "schedule": crontab(minute="*/5")},
     "mails_nakijken": {"task": "cases.mails_nakijken", "schedule": crontab()},

@@ -37,7 +37,7 @@ from meldingen.models import Afwezigheid, Verzuimmelding
 from signalering import tasks
 from signalering.services import herberekening_vragen, signalen_herberekenen
 from signalering.sql import DELEN, Deel, delen_bij
-from vrijstellingen.models import Vrijstelling, Vrijstellingfeit
+from vrijstellingen.models import Schoolverlof, Vrijstelling, Vrijstellingfeit
 
 MEESTE_METEEN: Final = 10
 BUNDEL: Final = 1_000
@@ -50,7 +50,7 @@ FEITEN: Final[dict[type[Basismodel], tuple[str, ...]]] = {
         (
             *(Woonplaats, Inschrijving, Kwalificatie, Zaak, Contactmoment, Taak),
             *(Verzuimmelding, Afwezigheid, Traject, Dagbesteding),
-            *(Vrijstelling, Vrijstellingfeit),
+            *(Vrijstelling, Vrijstellingfeit, Schoolverlof),
         ),
         ("jongere_id",),
     ),

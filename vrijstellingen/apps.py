@@ -7,8 +7,9 @@ class VrijstellingenConfig(AppConfig):
     name = "vrijstellingen"
 
     def ready(self) -> None:
-        from vrijstellingen import panelen
+        from vrijstellingen import menu_verlof, panelen
         from vrijstellingen.koppelingen import conversie
 
         conversie.aanmelden()
         panelen.aanmelden()
+        menu_verlof.verlof_aanmelden()

@@ -1,4 +1,4 @@
-"""De uitbak van vrijstellingen legen: een planner die id's uitdeelt en een werker per bericht."""
+"""Werk op de achtergrond: de uitbak legen, en taken maken die uit de feiten volgen."""
 
 from celery import shared_task
 from django.db.models import Q
@@ -9,6 +9,7 @@ from kern.klok import nu
 from toegang.selectors import alle_gemeente_ids
 from toegang.taken import GemeenteTaak
 from vrijstellingen.models import Vrijstellingbericht
+from vrijstellingen.services.toezicht import regeltaken_bijwerken
 from vrijstellingen.services.uitbak import vrijstellingbericht_verzenden
 
 PLANNER = "vrijstellingen.uitbak_verzenden"
@@ -46,3 +47,22 @@ def _aan_de_beurt() -> list[int]:
 def uitbak_bericht_verzenden(*, bericht_id: int, gemeente_id: int) -> str:
     """Verzend één bericht binnen de grens van zijn gemeente. Geeft de stand erna."""
     return vrijstellingbericht_verzenden(bericht_id)
+
+
+@shared_task(name="vrijstellingen.regeltaken")
+def regeltaken() -> None:
+    """Elke nacht: zet per gemeente klaar wat uit de feiten volgt (grond weg, inspectie)."""
+    for gemeente_id in alle_gemeente_ids():
+        regeltaken_gemeente.delay(gemeente_id=gemeente_id)
+
+
+@shared_task(base=GemeenteTaak, name="vrijstellingen.regeltaken_gemeente")
+def regeltaken_gemeente(*, gemeente_id: int) -> int:
+    """Maak de taken van één gemeente. Twee keer, of door elkaar, kan geen kwaad."""
+    return regeltaken_bijwerken()
+
+
+@shared_task(base=GemeenteTaak, name="vrijstellingen.regeltaken_jongere")
+def regeltaken_jongere(*, jongere_id: int, gemeente_id: int) -> int:
+    """Maak de taken van één jongere, na een gewijzigd feit."""
+    return regeltaken_bijwerken(jongeren=[jongere_id])

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from vrijstellingen.urls_verlof import urlpatterns as verlof
 from vrijstellingen.views import lijst, ontvangen, vrijstelling
 
 app_name = "vrijstellingen"
@@ -11,4 +12,5 @@ urlpatterns: list[URLPattern] = [
     path("nieuw/<int:pk>/", ontvangen.ontvangen, name="ontvangen"),
     path("<int:pk>/", vrijstelling.vrijstelling, name="vrijstelling"),
     path("<int:pk>/act/<slug:act>/", vrijstelling.vrijstelling_act, name="vrijstelling_act"),
+    *verlof,
 ]

@@ -21,6 +21,7 @@ from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.partners import partners_aanleggen
 from leerplicht.demo.toneel import Kind, Toneel
+from leerplicht.demo.verlof import verlof_vullen
 from leerplicht.demo.verzuim import verzuim
 from leerplicht.demo.voorbeelden import voorbeeld
 from leerplicht.ingebed import gegevensmap
@@ -95,6 +96,9 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
     voorlopigen(toneel, aantal=jongeren - gewoon)
     rijen += toneel.emmers.legen()
     _afgesloten_dossier(toneel)
+    for gemeente, letter in zip(gemeenten, "ab", strict=True):
+        wie = toneel.vast[f"leerplicht-{letter}"]
+        verlof_vullen(gemeente, medewerker=wie, vandaag=toneel.vandaag)
     return rijen
 
 

@@ -32,6 +32,16 @@ AANVRAGEN_MET_FEITEN = f"""
 select v.id from vrijstellingen_vrijstelling v where {_AANVRAAG} and {_MET_FEITEN}
 """
 
+# Verlof 11g telt per jongere over scholen heen: de elfde dag is van de ambtenaar (Lpw 14 lid 3).
+_SCHOOLJAAR = "between make_date(v.schooljaar, 8, 1) and make_date(v.schooljaar + 1, 7, 31)"
+_AL_VERLEEND = f"""coalesce((select sum(x.dagen) from (
+      select s.dagen from vrijstellingen_schoolverlof s
+      where s.jongere_id = v.jongere_id and s.grond = '11g' and s.van {_SCHOOLJAAR}
+      union all
+      select o.verlofdagen from vrijstellingen_vrijstelling o
+      where o.jongere_id = v.jongere_id and o.id <> v.id and o.grond = '11g'
+        and o.oordeel = 'verleend' and o.geldig_van {_SCHOOLJAAR}) x), 0)"""
+
 # Het signaal hoort bij de gemeente van de zaak of de aanvraag: alleen zij kan er iets aan doen.
 TERMIJNEN = f"""
 with zaaktermijn as materialized (
@@ -63,7 +73,8 @@ join besluittermijn t on t.grond = v.grond and t.ontvangen_op = v.ontvangen_op
   and t.vrijstelling = case when {_MET_FEITEN} then v.id else 0 end
 join cases_jongere j on j.id = v.jongere_id
 where {_AANVRAAG} and t.sinds <= %(op)s
-  and (v.grond <> '11g' or v.verlofdagen is null or v.verlofdagen > %(hoofd_beslist)s)
+  and (v.grond <> '11g' or v.verlofdagen is null
+    or v.verlofdagen + {_AL_VERLEEND} > %(hoofd_beslist)s)
   and {IN_LEVEN}
   and not exists (
     select from cases_zaak z where z.id = v.zaak_id and not ({LOPENDE_ZAAK}))

@@ -7,6 +7,8 @@ from tests.toegang.monsters import MONSTERS, een_wereld, verbind
 from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
 
 ALLEEN_POST_OF_BESTAND = {
+    "vrijstellingen:ronde_bestand",
+    "vrijstellingen:vragen_effect_bestand",
     "cases:document",
     "cases:document_bladzijde",
     "cases:inname_afkeur",
@@ -32,7 +34,10 @@ BEHEER = {
 
 
 def _rol(naam: str) -> str:
-    if naam.startswith("inrichting:") or naam.removeprefix("cases:") in BEHEER:
+    if (
+        naam.startswith(("inrichting:", "vrijstellingen:eigenvra"))
+        or naam.removeprefix("cases:") in BEHEER
+    ):
         return "beheer"
     kort = naam.rsplit(":", maxsplit=1)[-1]
     return next((rol for begin, rol in ROL.items() if kort.startswith(begin)), "leerplicht-a")

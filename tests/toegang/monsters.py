@@ -54,6 +54,9 @@ from tests.fabrieken import (
     een_vrijstelling,
     een_zaak,
 )
+from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
+from tests.toegang.monsters_verlof import ROUTES as VERLOF_ROUTES
+from tests.toegang.monsters_verlof import verlofwereld
 from toegang.models import Gemeente, Medewerker, Waarneming
 
 Wereld = dict[str, Any]
@@ -193,6 +196,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     return (
         rijen
         | _een_aanpak(vast, zaak, behandelaar)
+        | verlofwereld(jongere, school, behandelaar)
         | {
             "school": school,
             "sluitingsdag": sluitingsdag,
@@ -206,6 +210,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             "inschrijving": een_inschrijving(jongere, school),
             "zaak": zaak,
             "melding": een_melding(jongere, zaak=zaak),
+            "vrijstelling": een_vrijstelling(jongere),
             "inname": een_inname(gemeente),
             "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
         }
@@ -248,20 +253,6 @@ def _een_aanpak(vast: Wereld, zaak: Any, behandelaar: Medewerker) -> Wereld:
         "routekeuze": route,
         "verwijzing": verwijzing,
         "planafspraak": afspraak,
-    return rijen | {
-        "school": school,
-        "sluitingsdag": sluitingsdag,
-        "schoolafspraak": afspraak,
-        "vakantie": Schoolvakantie.objects.first(),
-        "feestdag": Feestdag.objects.first(),
-        "parameter": Parameter.objects.first(),
-        "jongere": jongere,
-        "inschrijving": een_inschrijving(jongere, school),
-        "zaak": zaak,
-        "melding": een_melding(jongere, zaak=zaak),
-        "vrijstelling": een_vrijstelling(jongere),
-        "inname": een_inname(gemeente),
-        "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
     }
 
 
@@ -412,6 +403,8 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:lijst_weg": _pk("lijst"),
     "signalering:signaal": _pk("signaal"),
     "signalering:signaal_act": _pk("signaal", act="heropenen"),
+    **{f"vrijstellingen:{route}": _pk("jongere") for route in VERLOF_JONGERE},
+    **{f"vrijstellingen:{route}": _pk(ding) for route, ding in VERLOF_ROUTES.items()},
     "vrijstellingen:ontvangen": _pk("jongere"),
     "vrijstellingen:vrijstelling": _pk("vrijstelling"),
     "vrijstellingen:vrijstelling_act": _pk("vrijstelling", act="bevestigen"),

@@ -8,7 +8,11 @@ from vrijstellingen.keuzes import (
     PLEKKEN,
 )
 from vrijstellingen.models.bericht import Vrijstellingbericht
+from vrijstellingen.models.campagne import Campagneregel, Verlengingscampagne
 from vrijstellingen.models.feit import Verklaring, Voorwaarde, Vrijstellingfeit
+from vrijstellingen.models.toezicht import Heroverweging, Inspectiemelding, Vrijstellingstaak
+from vrijstellingen.models.verlof import Schoolverlof, Verlofaanvraag
+from vrijstellingen.models.vragen import Eigenantwoord, Eigenvraag
 from vrijstellingen.models.vrijstelling import Vrijstelling
 
 __all__ = [
@@ -17,9 +21,18 @@ __all__ = [
     "GRONDEN",
     "OORDELEN",
     "PLEKKEN",
+    "Campagneregel",
+    "Eigenantwoord",
+    "Eigenvraag",
+    "Heroverweging",
+    "Inspectiemelding",
+    "Schoolverlof",
     "Verklaring",
+    "Verlengingscampagne",
+    "Verlofaanvraag",
     "Voorwaarde",
     "Vrijstelling",
     "Vrijstellingbericht",
     "Vrijstellingfeit",
+    "Vrijstellingstaak",
 ]

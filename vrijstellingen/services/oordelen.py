@@ -24,6 +24,7 @@ from vrijstellingen.regels.grond import Grond, Oordeel
 from vrijstellingen.selectors.plicht import plichtperiode_van
 from vrijstellingen.services.basis import TOEKOMST, Geopend, bewaren, feit_vastleggen, openen
 from vrijstellingen.services.uitbak import begin_melden, einde_melden, opnieuw_melden
+from vrijstellingen.services.verlofdagen import verlof_besluit_nagaan
 
 MET_DAGEN: Final = frozenset({Oordeel.VOLDOET, Oordeel.VERLEEND, Oordeel.GEDOGEN})
 
@@ -58,6 +59,13 @@ def vrijstelling_beoordelen(
     geopend = openen(vrijstelling, act=Act.OORDELEN, gezien=gezien)
     vers = geopend.vrijstelling
     _toets_uitspraak(geopend, uitspraak)
+    verlofdagen = verlof_besluit_nagaan(
+        vers,
+        oordeel=uitspraak.oordeel.value,
+        van=uitspraak.geldig_van,
+        tot_en_met=uitspraak.geldig_tot_en_met,
+    )
+    vers.verlofdagen = verlofdagen or vers.verlofdagen
     vers.oordeel, vers.oordeel_op = uitspraak.oordeel.value, uitspraak.op
     vers.motivering, vers.beoordeeld_door = uitspraak.motivering.strip(), medewerker
     if uitspraak.oordeel in MET_DAGEN:

@@ -7,6 +7,7 @@ from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.rekenblad import als_rekenblad
 from vrijstellingen.selectors.lijst import Keuze, alle_regels, vrijstellingenlijst
+from vrijstellingen.views.bladen import bladen
 
 
 @vereist(Handeling.WERKVOORRAAD_ZIEN)
@@ -17,7 +18,12 @@ def lijst(request: MedewerkerRequest) -> HttpResponse:
     return render(
         request,
         "vrijstellingen/lijst.html",
-        gegevens | {"keuze": keuze, "verder_gekozen": keuze != Keuze(stand=keuze.stand)},
+        gegevens
+        | {
+            "keuze": keuze,
+            "verder_gekozen": keuze != Keuze(stand=keuze.stand),
+            "bladen": bladen(request, "vrijstellingen"),
+        },
     )
 
 
