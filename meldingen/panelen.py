@@ -19,8 +19,8 @@ from cases.panelen import (
 from inrichting.selectors import parameter
 from inrichting.services import kalender_van
 from kern.klok import vandaag
-from meldingen.forms import DuoSluitform
-from meldingen.selectors import (
+from meldingen.forms.melding import DuoSluitform
+from meldingen.selectors.melding import (
     afwezigheid_van,
     meldingen_van,
     met_duo,
@@ -28,6 +28,7 @@ from meldingen.selectors import (
     tijdlijnitems,
 )
 from meldingen.services.meldingen import Afsluiting, melding_afsluiten
+from meldingen.selectors import ziekteverzuim
 from meldingen.verzuimbeeld import DAG, WEKEN, kalenderweken, urenbeeld
 from toegang.models import Medewerker
 
@@ -111,4 +112,10 @@ def aanmelden() -> None:
     zijpanelen.meld_aan("meldingen", Paneel("meldingen/paneel.html", _nieuw), volgorde=5)
     zaakfeiten.meld_aan("meldingen", Paneel("meldingen/paneel.html", _meldingen), volgorde=20)
     zaakfeiten.meld_aan("verzuim", Paneel("meldingen/paneel_verzuim.html", _verzuim), volgorde=30)
+    ziekte = Paneel("meldingen/paneel_ziekte.html", ziekteverzuim.paneelgegevens)
+    zijpanelen.meld_aan("ziekte", ziekte, volgorde=50)
+    zaakfeiten.meld_aan("ziekte", ziekte, volgorde=60)
+    tijdlijnbronnen.meld_aan(
+        "ziekte", Tijdlijnbron("melding", "Meldingen", ziekteverzuim.tijdlijnitems), volgorde=26
+    )
     sluitdelen.meld_aan("duo", DuoBijSluiten())
