@@ -11,6 +11,7 @@ def menu_aanmelden() -> None:
         (10, ("mijn_dag", "Mijn dag", "dag", Handeling.EIGEN_ACCOUNT)),
         (20, ("werkvoorraad", "Werkvoorraad", "werkvoorraad", Handeling.WERKVOORRAAD_ZIEN)),
         (25, ("team", "Team", "persoon", Handeling.TEAM_ZIEN)),
+        (45, ("lijsten", "Lijsten", "document", Handeling.WERKVOORRAAD_ZIEN)),
         (50, ("zoeken", "Jongeren", "jongeren", Handeling.JONGERE_ZOEKEN)),
         (55, ("brp", "BRP", "huis", Handeling.BRP_RAADPLEGEN)),
         (85, ("verdeelregels", "Verdeling", "sorteer", Handeling.VERDEELREGELS_BEHEREN)),

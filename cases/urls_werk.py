@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from cases.views import mijn_dag, samenvoegen, team, verdelen, verdeling, werkvoorraad, zoeken
+from cases.views import (
+    lijsten,
+    mijn_dag,
+    samenvoegen,
+    team,
+    verdelen,
+    verdeling,
+    werkvoorraad,
+    zoeken,
+)
 
 werkroutes: list[URLPattern] = [
     path("", mijn_dag.mijn_dag, name="mijn_dag"),
@@ -17,6 +26,7 @@ werkroutes: list[URLPattern] = [
     path("werkvoorraad/verdelen/", verdeling.verdeel_team, name="verdeel_team"),
     path("werkvoorraad/overdragen/", verdeling.verdeel_eigen, name="verdeel_eigen"),
     path("werkvoorraad/ongedaan/", verdeling.verdeling_ongedaan, name="verdeling_ongedaan"),
+    path("lijsten/", lijsten.lijsten, name="lijsten"),
     path("team/", team.team, name="team"),
     path("jongeren/", zoeken.zoekscherm, name="zoeken"),
     path("jongeren/nieuw/", zoeken.jongere_nieuw, name="jongere_nieuw"),

@@ -21,3 +21,6 @@ navigatie: Register[Ingang] = Register("navigatie")
 
 beheer: Register[Ingang] = Register("beheer")
 """De bladen achter de ingang Beheer; elke app meldt haar eigen schermen aan."""
+
+lijsten: Register[Ingang] = Register("lijsten")
+"""De bladen achter de ingang Lijsten: wat niet elke dag nodig is, maar wel te vinden moet zijn."""
