@@ -18,8 +18,11 @@ from cases.panelen import (
 )
 from inrichting.selectors import parameter
 from inrichting.services import kalender_van
+from kern.handelingen import Handeling
 from kern.klok import vandaag
+from kern.navigatie import Ingang, lijsten
 from meldingen.forms.melding import DuoSluitform
+from meldingen.selectors import ziekteverzuim
 from meldingen.selectors.melding import (
     afwezigheid_van,
     meldingen_van,
@@ -28,7 +31,6 @@ from meldingen.selectors.melding import (
     tijdlijnitems,
 )
 from meldingen.services.meldingen import Afsluiting, melding_afsluiten
-from meldingen.selectors import ziekteverzuim
 from meldingen.verzuimbeeld import DAG, WEKEN, kalenderweken, urenbeeld
 from toegang.models import Medewerker
 
@@ -105,7 +107,18 @@ class DuoBijSluiten(Sluitdeel):
 
 
 def aanmelden() -> None:
-    """Hang alles aan de haakjes van het dossier."""
+    """Hang alles aan de haakjes van het dossier en het menu."""
+    lijsten.meld_aan(
+        "ziekteverzuim",
+        Ingang(
+            "Ziekteverzuim",
+            "meldingen:ziekteverzuim",
+            "signaal",
+            Handeling.MELDING_BEHANDELEN,
+            "Verwijzingen naar de jeugdarts, het advies en hoe het daarna ging.",
+        ),
+        volgorde=60,
+    )
     tijdlijnbronnen.meld_aan(
         "melding", Tijdlijnbron("melding", "Meldingen", tijdlijnitems), volgorde=25
     )

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from cases.panelen import Dossierblik, Tijdlijnitem
 from cases.selectors.deuren import gebeurtenis_voor
-from inrichting.selectors import parameters
 from inrichting.parameters import Parameters
+from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar, schooljaar_label
 from kern.klok import vandaag

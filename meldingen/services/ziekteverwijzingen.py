@@ -142,7 +142,7 @@ def _niet_in_de_toekomst(*dagen: date) -> None:
 
 def _bewaar(rij: Ziekteverwijzing) -> Ziekteverwijzing:
     try:
-        rij.full_clean(exclude=["jongere", "gemeente", "zaak", "school", "taak", "medewerker"])
+        rij.full_clean(exclude=["gemeente", "zaak", "school", "taak", "medewerker"])
     except ValidationError as fout:
         raise ActGeweigerd(" ".join(fout.messages)) from fout
     rij.save()

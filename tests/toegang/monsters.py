@@ -23,6 +23,7 @@ from cases.models import (
     Verdeelregel,
 )
 from inrichting.models import Feestdag, Parameter, Schoolvakantie
+from meldingen.models import Ziekteverwijzing
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -80,6 +81,12 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         ),
         "verblijf": Verblijfadres(
             **vast, van=date(2026, 10, 1), locatie="Bij familie", bron="ouder"
+        ),
+        "ziekteverwijzing": Ziekteverwijzing(
+            **vast,
+            gesprek_op=date(2026, 10, 1),
+            verstuurd_op=date(2026, 10, 5),
+            medewerker=behandelaar,
         ),
         "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
         "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
@@ -175,5 +182,8 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "signalering:signaal_act": _pk("signaal", act="heropenen"),
     "meldingen:melding": _pk("melding"),
     "meldingen:sluitdelen": _pk("melding"),
+    "meldingen:ziekteverwijzing_nieuw": _pk("jongere"),
+    "meldingen:ziekteverwijzing": _pk("ziekteverwijzing"),
+    "meldingen:ziekteverwijzing_act": _pk("ziekteverwijzing", act="advies"),
     "meldingen:melding_act": _pk("melding", act="oppakken"),
 }
