@@ -61,3 +61,18 @@ VORMEN = {
 }
 
 OORZAKEN = {"ziekte": "Ziekte", "ongeoorloofd": "Ongeoorloofd", "geoorloofd": "Geoorloofd"}
+
+ADVIEZEN = {
+    "ja": "Kan onderwijs volgen",
+    "gedeeltelijk": "Kan gedeeltelijk onderwijs volgen",
+    "nee": "Kan geen onderwijs volgen",
+    "nog_niet": "Nog niet beoordeeld",
+}
+"""Wat de jeugdarts over onderwijs adviseert; meer komt er niet in dit systeem (VS-09)."""
+
+OPVOLGINGEN = {
+    "gestopt": "Het ziekteverzuim is gestopt",
+    "verminderd": "Het ziekteverzuim is minder geworden",
+    "niet_verminderd": "Het ziekteverzuim is niet minder geworden",
+    "onbekend": "Niet bekend",
+}

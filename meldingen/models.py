@@ -4,20 +4,22 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.keuzes import ONDERWIJSSOORTEN, REDENEN, RESULTATEN
-from cases.models import Inschrijving, School, Zaak
+from cases.models import Inschrijving, School, Taak, Zaak
 from cases.models.uitbak import Uitbakbasis
 from cases.regels.gevoelig import reden_tonen
 from kern.modellen import Gebeurtenis, historie
 from meldingen.keuzes import (
+    ADVIEZEN,
     KANALEN,
     OORZAKEN,
     OPMERKINGEN_AFSLUITEN,
+    OPVOLGINGEN,
     REDENEN_AFSLUITEN,
     SOORTEN,
     STATUSSEN,
     VORMEN,
 )
-from toegang.models import periode_klopt
+from toegang.models import Medewerker, periode_klopt
 
 
 class Verzuimmelding(Gebeurtenis):
@@ -140,3 +142,64 @@ class Uitbakbericht(Uitbakbasis):
 
     def __str__(self) -> str:
         return f"uitbakbericht {self.pk}"
+
+
+class Ziekteverwijzing(Gebeurtenis):
+    """Een verwijzing naar de jeugdarts wegens ziekteverzuim (domeinregel VS-09).
+
+    Alleen dat en wanneer: het gesprek op school, de verwijzing, het advies over onderwijs en hoe
+    het later ging. Er is met opzet geen veld voor ziekte, oorzaak of eigen woorden: gegevens van
+    de jeugdgezondheidszorg horen hier niet. `taak` is de vraag na het advies hoe het gaat.
+    """
+
+    zaak = models.ForeignKey(
+        Zaak, on_delete=models.PROTECT, null=True, blank=True, related_name="ziekteverwijzingen"
+    )
+    school = models.ForeignKey(
+        School, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    gesprek_op = models.DateField("gesprek op school")
+    verstuurd_op = models.DateField("verwezen op")
+    ontvangen_op = models.DateField("advies ontvangen op", null=True, blank=True)
+    advies = models.CharField(max_length=12, choices=ADVIEZEN, blank=True)
+    opgevolgd_op = models.DateField(null=True, blank=True)
+    opvolging = models.CharField(max_length=15, choices=OPVOLGINGEN, blank=True)
+    taak = models.ForeignKey(
+        Taak, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    historie = historie()
+
+    class Meta(Gebeurtenis.Meta):
+        ordering = ["-verstuurd_op", "-id"]
+        verbose_name_plural = "ziekteverwijzingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jongere", "verstuurd_op"],
+                name="ziekteverwijzing_eens_per_dag",
+                violation_error_message="Deze verwijzing staat er al.",
+            ),
+            models.CheckConstraint(
+                name="ziekteverwijzing_na_gesprek",
+                condition=Q(verstuurd_op__gte=F("gesprek_op")),
+                violation_error_message="De school voert eerst het gesprek en verwijst dan.",
+            ),
+            models.CheckConstraint(
+                name="ziekteadvies_na_verwijzing",
+                condition=Q(ontvangen_op__isnull=True, advies="")
+                | (Q(ontvangen_op__gte=F("verstuurd_op")) & ~Q(advies="")),
+                violation_error_message="Het advies komt na de verwijzing, met de dag erbij.",
+            ),
+            models.CheckConstraint(
+                name="ziekteopvolging_na_advies",
+                condition=Q(opgevolgd_op__isnull=True, opvolging="")
+                | (Q(opgevolgd_op__gte=F("ontvangen_op")) & ~Q(opvolging="")),
+                violation_error_message="De opvolging komt na het advies, met de dag erbij.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["gemeente", "verstuurd_op"], name="ziekteverwijzing_gemeente")
+        ]
+
+    def __str__(self) -> str:
+        return f"ziekteverwijzing {self.pk}"

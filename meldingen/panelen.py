@@ -18,9 +18,12 @@ from cases.panelen import (
 )
 from inrichting.selectors import parameter
 from inrichting.services import kalender_van
+from kern.handelingen import Handeling
 from kern.klok import vandaag
-from meldingen.forms import DuoSluitform
-from meldingen.selectors import (
+from kern.navigatie import Ingang, lijsten
+from meldingen.forms.melding import DuoSluitform
+from meldingen.selectors import ziekteverzuim
+from meldingen.selectors.melding import (
     afwezigheid_van,
     meldingen_van,
     met_duo,
@@ -104,11 +107,39 @@ class DuoBijSluiten(Sluitdeel):
 
 
 def aanmelden() -> None:
-    """Hang alles aan de haakjes van het dossier."""
+    """Hang alles aan de haakjes van het dossier en het menu."""
+    lijsten.meld_aan(
+        "ziekteverzuim",
+        Ingang(
+            "Ziekteverzuim",
+            "meldingen:ziekteverzuim",
+            "signaal",
+            Handeling.MELDING_BEHANDELEN,
+            "Verwijzingen naar de jeugdarts, het advies en hoe het daarna ging.",
+        ),
+        volgorde=60,
+    )
+    lijsten.meld_aan(
+        "verminderd",
+        Ingang(
+            "Verminderd schoolgaand",
+            "meldingen:verminderd",
+            "school",
+            Handeling.WERKVOORRAAD_ZIEN,
+            "Jongeren die een deel van de week naar school gaan, naast de thuiszitters.",
+        ),
+        volgorde=50,
+    )
     tijdlijnbronnen.meld_aan(
         "melding", Tijdlijnbron("melding", "Meldingen", tijdlijnitems), volgorde=25
     )
     zijpanelen.meld_aan("meldingen", Paneel("meldingen/paneel.html", _nieuw), volgorde=5)
     zaakfeiten.meld_aan("meldingen", Paneel("meldingen/paneel.html", _meldingen), volgorde=20)
     zaakfeiten.meld_aan("verzuim", Paneel("meldingen/paneel_verzuim.html", _verzuim), volgorde=30)
+    ziekte = Paneel("meldingen/paneel_ziekte.html", ziekteverzuim.paneelgegevens)
+    zijpanelen.meld_aan("ziekte", ziekte, volgorde=50)
+    zaakfeiten.meld_aan("ziekte", ziekte, volgorde=60)
+    tijdlijnbronnen.meld_aan(
+        "ziekte", Tijdlijnbron("melding", "Meldingen", ziekteverzuim.tijdlijnitems), volgorde=26
+    )
     sluitdelen.meld_aan("duo", DuoBijSluiten())

@@ -2,13 +2,28 @@
 
 from django.urls import URLPattern, path
 
-from meldingen import views, views_verminderd
+from meldingen.views import melding, verminderd, ziekteverzuim
 
 app_name = "meldingen"
 urlpatterns: list[URLPattern] = [
-    path("verminderd/", views_verminderd.verminderd, name="verminderd"),
-    path("verminderd/bestand/", views_verminderd.verminderd_bestand, name="verminderd_bestand"),
-    path("<int:pk>/", views.melding, name="melding"),
-    path("<int:pk>/sluitdelen/", views.sluitdelen, name="sluitdelen"),
-    path("<int:pk>/<slug:act>/", views.melding_act, name="melding_act"),
+    path("verminderd/", verminderd.verminderd, name="verminderd"),
+    path("verminderd/bestand/", verminderd.verminderd_bestand, name="verminderd_bestand"),
+    path("ziekteverzuim/", ziekteverzuim.ziekteverzuim, name="ziekteverzuim"),
+    path(
+        "ziekteverzuim/bestand/", ziekteverzuim.ziekteverzuim_bestand, name="ziekteverzuim_bestand"
+    ),
+    path(
+        "ziekteverzuim/jongere/<int:pk>/",
+        ziekteverzuim.ziekteverwijzing_nieuw,
+        name="ziekteverwijzing_nieuw",
+    ),
+    path("ziekteverzuim/<int:pk>/", ziekteverzuim.ziekteverwijzing, name="ziekteverwijzing"),
+    path(
+        "ziekteverzuim/<int:pk>/<slug:act>/",
+        ziekteverzuim.ziekteverwijzing_act,
+        name="ziekteverwijzing_act",
+    ),
+    path("<int:pk>/", melding.melding, name="melding"),
+    path("<int:pk>/sluitdelen/", melding.sluitdelen, name="sluitdelen"),
+    path("<int:pk>/<slug:act>/", melding.melding_act, name="melding_act"),
 ]

@@ -6,7 +6,7 @@ import pytest
 
 from cases.models import Zaak
 from kern.klok import vandaag
-from meldingen.forms import GEBRUIKELIJK
+from meldingen.forms.melding import GEBRUIKELIJK
 from meldingen.keuzes import OPMERKINGEN_AFSLUITEN, REDENEN_AFSLUITEN
 from meldingen.models import Uitbakbericht, Verzuimmelding
 from meldingen.verzuimbeeld import kalenderweken, urenbeeld

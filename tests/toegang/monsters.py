@@ -42,6 +42,7 @@ from cases.models import (
     Zaakstap,
 )
 from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie, Zaaktype
+from meldingen.models import Ziekteverwijzing
 from tests.cases.brieven_hulp import een_sjabloon
 from tests.cases.mailhulp import een_eml
 from tests.fabrieken import (
@@ -182,6 +183,12 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         ),
         "eigen_tekst": Standaardtekst(medewerker=behandelaar, titel="Belpoging", tekst="Gebeld."),
         "gemeentetekst": Standaardtekst(gemeente=gemeente, titel="Niet thuis", tekst="Aangebeld."),
+        "ziekteverwijzing": Ziekteverwijzing(
+            **vast,
+            gesprek_op=date(2026, 10, 1),
+            verstuurd_op=date(2026, 10, 5),
+            medewerker=behandelaar,
+        ),
         "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
         "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
     }
@@ -410,5 +417,8 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "vrijstellingen:vrijstelling_act": _pk("vrijstelling", act="bevestigen"),
     "meldingen:melding": _pk("melding"),
     "meldingen:sluitdelen": _pk("melding"),
+    "meldingen:ziekteverwijzing_nieuw": _pk("jongere"),
+    "meldingen:ziekteverwijzing": _pk("ziekteverwijzing"),
+    "meldingen:ziekteverwijzing_act": _pk("ziekteverwijzing", act="advies"),
     "meldingen:melding_act": _pk("melding", act="oppakken"),
 }

@@ -12,7 +12,7 @@ from cases.keuzes import REDENEN
 from meldingen.keuzes import OPMERKINGEN_AFSLUITEN, REDENEN_AFSLUITEN
 from meldingen.models import Verzuimmelding
 from meldingen.regels import Meldingact, Meldingstatus, mogelijke_acten
-from meldingen.selectors import past_bij, te_kiezen_zaken
+from meldingen.selectors.melding import past_bij, te_kiezen_zaken
 from meldingen.services import meldingen as acten
 from toegang.models import Medewerker
 

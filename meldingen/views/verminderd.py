@@ -8,7 +8,7 @@ from kern.handelingen import Handeling
 from kern.klok import vandaag
 from kern.rekenblad import als_rekenblad
 from meldingen.keuzes import VORMEN
-from meldingen.verminderd import VERMINDERD, aantallen, verminderden, verminderden_blad
+from meldingen.selectors.verminderd import VERMINDERD, aantallen, verminderden, verminderden_blad
 
 
 @vereist(Handeling.SIGNAAL_BEHANDELEN)

@@ -12,13 +12,13 @@ from cases.selectors.dossier import alle_waarschuwingen, persoon
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
-from meldingen.forms import (
+from meldingen.forms.melding import (
     MELDINGFORMULIEREN,
     DuoSluitform,
     Meldingform,
     acten_van,
 )
-from meldingen.selectors import berichten_van, dagen_van, melding_voor, met_duo, past_bij
+from meldingen.selectors.melding import berichten_van, dagen_van, melding_voor, met_duo, past_bij
 
 NAAR_ZAAK = frozenset({"oppakken", "koppelen"})
 

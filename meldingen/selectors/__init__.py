@@ -1,0 +1,1 @@
+"""Lezen over meldingen."""
