@@ -14,6 +14,14 @@ from cases.models.jongere import (
     Zicht,
 )
 from cases.models.overdracht import Overdracht
+from cases.models.overleg import (
+    Agendapunt,
+    Bekendheidscheck,
+    Matdossier,
+    Overleg,
+    Overlegbesluit,
+    Overlegdeelnemer,
+)
 from cases.models.school import School, Schoolafspraak, Sluitingsdag
 from cases.models.werk import (
     Bewaardelijst,
@@ -37,6 +45,8 @@ from cases.models.zaak import (
 __all__ = [
     "Afscherming",
     "Afschermingtoegang",
+    "Agendapunt",
+    "Bekendheidscheck",
     "Betrokkene",
     "Bewaardelijst",
     "Brpafwijzing",
@@ -48,8 +58,12 @@ __all__ = [
     "Jongere",
     "Kwalificatie",
     "Maatregel",
+    "Matdossier",
     "Notitie",
     "Overdracht",
+    "Overleg",
+    "Overlegbesluit",
+    "Overlegdeelnemer",
     "Registerfeit",
     "Samenvoeging",
     "School",
