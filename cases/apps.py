@@ -14,6 +14,7 @@ class CasesConfig(AppConfig):
         from cases.selectors import verwanten
         from cases.selectors.dossier import panelen_aanmelden
         from cases.selectors.kalendergevolg import gevolg_aanmelden
+        from cases.selectors.overleg import overleg_aanmelden
         from cases.selectors.tijdlijn import bronnen_aanmelden
         from cases.selectors.zaak import feiten_aanmelden
 
@@ -27,3 +28,4 @@ class CasesConfig(AppConfig):
         inname_aanmelden()
         gevolg_aanmelden()
         verwanten.paneel_aanmelden()
+        overleg_aanmelden()

@@ -42,4 +42,4 @@ MATGRONDSLAGEN = {
     "toestemming": "Toestemming van een ouder met gezag",
     "jeugdhulp": "Verzoek van de jeugdhulp of het lokale team",
 }
-"""Waarop een dossier van vóór de leerplicht rust; de gemeente toetst dit per dossier (domein 9.5)."""
+"""Waarop een dossier van vóór de leerplicht rust; de gemeente toetst dit zelf (domein 9.5)."""

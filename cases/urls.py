@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from cases.urls_brp import brproutes
+from cases.urls_overleg import overlegroutes
 from cases.urls_scholen import schoolroutes
 from cases.urls_werk import werkroutes
 from cases.views import (
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     *werkroutes,
     *brproutes,
     *schoolroutes,
+    *overlegroutes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
     path("jongeren/<int:pk>/plicht/", plicht.plicht, name="plicht"),
     path("jongeren/<int:pk>/schooljaren/", plicht.schooljaren, name="schooljaren"),

@@ -22,6 +22,8 @@ class Handeling(StrEnum):
     TAAK_BEHEREN = "taak_beheren"
     DOCUMENT_BEHEREN = "document_beheren"
     SIGNAAL_BEHANDELEN = "signaal_behandelen"
+    OVERLEG = "overleg"
+    BEKENDHEID = "bekendheid"
     INNAME = "inname"
     VERDEELREGELS_BEHEREN = "verdeelregels_beheren"
     CIJFERS_ZIEN = "cijfers_zien"
@@ -60,6 +62,8 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.TAAK_BEHEREN: Kenmerk("Taken beheren", "WIJZIGEN"),
     Handeling.DOCUMENT_BEHEREN: Kenmerk("Documenten beheren", "WIJZIGEN"),
     Handeling.SIGNAAL_BEHANDELEN: Kenmerk("Signalen behandelen", "WIJZIGEN"),
+    Handeling.OVERLEG: Kenmerk("Overleg met partners voorbereiden en vastleggen", "WIJZIGEN"),
+    Handeling.BEKENDHEID: Kenmerk("Zeggen of een jongere bekend is", "VERSTREKKEN"),
     Handeling.INNAME: Kenmerk("Bestanden inlezen", "VERZAMELEN"),
     Handeling.VERDEELREGELS_BEHEREN: Kenmerk(
         "Verdeelregels en waarneming beheren", "WIJZIGEN", toont_jongeren=False

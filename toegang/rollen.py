@@ -14,6 +14,8 @@ _WERK = [
     Handeling.TAAK_BEHEREN,
     Handeling.DOCUMENT_BEHEREN,
     Handeling.SIGNAAL_BEHANDELEN,
+    Handeling.OVERLEG,
+    Handeling.BEKENDHEID,
     Handeling.CIJFERS_ZIEN,
     Handeling.EIGEN_ACCOUNT,
 ]

@@ -8,12 +8,17 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from cases.models import (
+    Agendapunt,
+    Bekendheidscheck,
     Betrokkene,
     Bewaardelijst,
     Contactmoment,
     Document,
     Kwalificatie,
+    Matdossier,
     Overdracht,
+    Overleg,
+    Overlegdeelnemer,
     Samenvoeging,
     Schoolafspraak,
     Signaal,
@@ -81,11 +86,40 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         "verblijf": Verblijfadres(
             **vast, van=date(2026, 10, 1), locatie="Bij familie", bron="ouder"
         ),
+        "matdossier": Matdossier(
+            **vast,
+            grondslag="jeugdhulp",
+            toelichting="Vraag van het lokale team",
+            van=date(2026, 11, 1),
+            tot_en_met=date(2027, 3, 1),
+            medewerker=behandelaar,
+        ),
         "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
         "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
     }
     for rij in rijen.values():
         rij.save()
+    overleg = Overleg(
+        gemeente=gemeente,
+        soort="thuiszitters",
+        datum=date(2027, 1, 12),
+        gemaakt_door=behandelaar,
+    )
+    overleg.save()
+    deelnemer = Overlegdeelnemer(overleg=overleg, naam="A. Partner", organisatie="Lokaal team")
+    punt = Agendapunt(**vast, overleg=overleg, zaak=zaak, medewerker=behandelaar)
+    for rij in (deelnemer, punt):
+        rij.save()
+    check = Bekendheidscheck(
+        **vast,
+        punt=punt,
+        richting="uit",
+        organisatie="Lokaal team",
+        doel="Afstemmen",
+        gevraagd_op=date(2026, 11, 2),
+        medewerker=behandelaar,
+    )
+    check.save()
     vast_school = {"school": school, "van": date(2026, 11, 30), "bron": "toets"}
     sluitingsdag = Sluitingsdag(**vast_school, tot_en_met=date(2026, 11, 30), reden="Studiedag")
     afspraak = Schoolafspraak(**vast_school, soort="verzuim18plus", drempel=16)
@@ -93,6 +127,10 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         rij.save()
     return rijen | {
         "school": school,
+        "overleg": overleg,
+        "deelnemer": deelnemer,
+        "agendapunt": punt,
+        "bekendheidscheck": check,
         "sluitingsdag": sluitingsdag,
         "schoolafspraak": afspraak,
         "vakantie": Schoolvakantie.objects.first(),
@@ -140,6 +178,11 @@ _JONGERE = (
     *("brp_verschillen", "brp_verwerken", "brp_verhuizen", "plicht", "schooljaren", "diploma"),
     "verblijf",
 )
+_OVERLEG = (
+    *("overleg", "overleg_wijzigen", "agenda_vullen", "deelnemer_nieuw"),
+    *("overleg_aanwezig", "overleg_gehouden", "overleg_vervallen"),
+)
+_AGENDAPUNT = ("agendapunt", "besluit_nieuw", "punt_doorschuiven", "bekendheid_vragen")
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
@@ -160,6 +203,15 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:document": _pk("document"),
     "cases:gezag": _pk("betrokkene"),
     "cases:diploma_weg": _pk("kwalificatie"),
+    **{f"cases:{route}": _pk("overleg") for route in _OVERLEG},
+    **{f"cases:{route}": _pk("agendapunt") for route in _AGENDAPUNT},
+    "cases:punt_verplaatsen": _pk("agendapunt", kant="omhoog"),
+    "cases:deelnemer_weg": _pk("deelnemer"),
+    "cases:bekendheid_antwoord": _pk("bekendheidscheck"),
+    "cases:zaak_op_agenda": _pk("zaak"),
+    "cases:schoolgesprek": _pk("school"),
+    "cases:mat_openen": _pk("jongere"),
+    "cases:mat_sluiten": _pk("matdossier"),
     "cases:verblijf_einde": _pk("verblijf"),
     "cases:zaak": _pk("zaak"),
     "cases:sluitdelen": _pk("zaak"),

@@ -173,7 +173,9 @@ def punt_weghalen(punt: Agendapunt) -> None:
     if vers is None:
         return
     if vers.verslag or vers.besluiten.exists() or vers.bekendheidschecks.exists():
-        raise ActGeweigerd("Bij deze jongere is al iets vastgelegd. Schuif haar door of bespreek haar.")
+        raise ActGeweigerd(
+            "Bij deze jongere is al iets vastgelegd. Schuif haar door of bespreek haar."
+        )
     vers.delete()
 
 

@@ -7,14 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.models import Betrokkene, Jongere, Matdossier
+from cases.regels.mat import HOOGSTENS, VANAF, mat_hoogstens, mat_vanaf
 from cases.services.contact import gemeente_voor, taak_afronden, taak_maken
 from cases.services.fouten import ActGeweigerd
 from inrichting.selectors import parameters
+from kern.kalender import datum_voluit
 from kern.klok import vandaag
-from kern.termijnen import plus_maanden
 from toegang.models import Medewerker
 
-VANAF, HOOGSTENS = "mat_vanaf_leeftijd", "mat_hoogstens_maanden"
 NAKIJKEN = "MAT-dossier sluiten of opnieuw afwegen"
 
 
@@ -29,21 +29,25 @@ class Matopgave:
 
 
 @transaction.atomic
-def matdossier_openen(
-    jongere: Jongere, *, opgave: Matopgave, medewerker: Medewerker
-) -> Matdossier:
+def matdossier_openen(jongere: Jongere, *, opgave: Matopgave, medewerker: Medewerker) -> Matdossier:
     """Open een MAT-dossier vanaf vandaag, met een taak op de laatste dag.
 
     Raises ActGeweigerd als het kind te jong is, er geen geboortedatum is of het te lang zou duren.
     """
     dag = vandaag()
     wet = parameters(VANAF, HOOGSTENS)
-    _oud_genoeg(jongere, jaren=wet.waarde(VANAF, op=dag), op=dag)
-    maanden = wet.waarde(HOOGSTENS, op=dag)
+    if jongere.geboortedatum is None:
+        raise ActGeweigerd("De geboortedatum is niet volledig. Zoek die eerst uit.")
+    vanaf = mat_vanaf(jongere.geboortedatum, op=dag, wet=wet)
+    if vanaf > dag:
+        raise ActGeweigerd(f"Dit kind is nog te jong. Het kan vanaf {datum_voluit(vanaf)}.")
     if opgave.tot_en_met < dag:
         raise ActGeweigerd("Kies een laatste dag vanaf vandaag.")
-    if opgave.tot_en_met > plus_maanden(dag, maanden):
-        raise ActGeweigerd(f"Een MAT-dossier duurt hoogstens {maanden} maanden. Kies een eerdere dag.")
+    uiterst = mat_hoogstens(dag, wet=wet)
+    if opgave.tot_en_met > uiterst:
+        raise ActGeweigerd(
+            f"Kies een dag tot en met {datum_voluit(uiterst)}; weeg daarna opnieuw af."
+        )
     ouder = opgave.toestemming_van
     if ouder is not None and (ouder.jongere_id != jongere.pk or not ouder.gezag):
         raise ActGeweigerd("Toestemming geeft een ouder of voogd met gezag over dit kind.")
@@ -63,13 +67,6 @@ def matdossier_openen(
     )
     rij.save()
     return rij
-
-
-def _oud_genoeg(jongere: Jongere, *, jaren: int, op: date) -> None:
-    if jongere.geboortedatum is None:
-        raise ActGeweigerd("De geboortedatum is niet volledig. Zoek die eerst uit.")
-    if plus_maanden(jongere.geboortedatum, 12 * jaren) > op:
-        raise ActGeweigerd(f"Dit kind is nog geen {jaren} jaar.")
 
 
 @transaction.atomic
