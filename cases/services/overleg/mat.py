@@ -59,7 +59,7 @@ def matdossier_openen(jongere: Jongere, *, opgave: Matopgave, medewerker: Medewe
         **vars(opgave),
     )
     try:
-        rij.full_clean(exclude=["medewerker", "toestemming_van", "taak"])
+        rij.full_clean(exclude=["medewerker", "taak"])
     except ValidationError as fout:
         raise ActGeweigerd(" ".join(fout.messages)) from fout
     rij.taak = taak_maken(
