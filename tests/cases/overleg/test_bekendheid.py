@@ -78,7 +78,6 @@ def beheer_van_afscherming(alles, accounts):
         with alles():
             Afscherming(
                 jongere=jongere,
-                gemeente=jongere.gemeente,
                 reden="eigen kind",
                 gesloten_door=accounts["teamleider-a"],
             ).save()
