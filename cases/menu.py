@@ -1,12 +1,13 @@
 """De ingangen van het dossier in het menu."""
 
 from kern.handelingen import Handeling
-from kern.navigatie import Ingang, beheer, navigatie
+from kern.navigatie import Ingang, beheer, lijsten, navigatie
 
 
 def menu_aanmelden() -> None:
     """Meld de schermen van het dagelijks werk en van het beheer aan, elk met haar handeling."""
     _beheer_aanmelden()
+    _lijsten_aanmelden()
     for volgorde, (sleutel, label, icoon, handeling) in (
         (10, ("mijn_dag", "Mijn dag", "dag", Handeling.EIGEN_ACCOUNT)),
         (20, ("werkvoorraad", "Werkvoorraad", "werkvoorraad", Handeling.WERKVOORRAAD_ZIEN)),
@@ -40,3 +41,40 @@ def _beheer_aanmelden() -> None:
     ):
         ingang = Ingang(label, f"cases:{sleutel}", icoon, Handeling.INRICHTING_BEHEREN, uitleg)
         beheer.meld_aan(sleutel, ingang, volgorde=volgorde)
+
+
+def _lijsten_aanmelden() -> None:
+    for volgorde, (sleutel, label, icoon, handeling, uitleg) in (
+        (
+            10,
+            (
+                *("overleggen", "Overleg", "jongeren", Handeling.OVERLEG),
+                "Thuiszitterstafel, zorgoverleg, JIKP, MAT en kernpartners: agenda en besluiten.",
+            ),
+        ),
+        (
+            20,
+            (
+                *("schoolgesprekken", "Bellen met scholen", "school"),
+                Handeling.CONTACT_VASTLEGGEN,
+                "Eén gesprek over meer leerlingen, bij elk van hen vastgelegd.",
+            ),
+        ),
+        (
+            30,
+            (
+                *("bekendheid", "Is deze jongere bekend?", "zoek", Handeling.BEKENDHEID),
+                "Een partner vraagt of wij een jongere kennen: ja of nee, en wie te bellen.",
+            ),
+        ),
+        (
+            70,
+            (
+                *("matdossiers", "MAT-dossiers", "document", Handeling.JONGERE_BEHEREN),
+                "Kinderen van vóór de leerplicht, met grondslag en laatste dag.",
+            ),
+        ),
+    ):
+        lijsten.meld_aan(
+            sleutel, Ingang(label, f"cases:{sleutel}", icoon, handeling, uitleg), volgorde=volgorde
+        )

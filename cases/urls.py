@@ -8,6 +8,7 @@ from cases.urls_documenten import documentroutes
 from cases.urls_inzageverzoek import inzageroutes
 from cases.urls_op_pad import op_pad_routes
 from cases.urls_routes import aanpakroutes
+from cases.urls_overleg import overlegroutes
 from cases.urls_scholen import schoolroutes
 from cases.urls_werk import werkroutes
 from cases.views import (
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     *documentroutes,
     *inzageroutes,
     *op_pad_routes,
+    *overlegroutes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
     path("jongeren/<int:pk>/plicht/", plicht.plicht, name="plicht"),
     path("jongeren/<int:pk>/schooljaren/", plicht.schooljaren, name="schooljaren"),

@@ -27,6 +27,8 @@ class Handeling(StrEnum):
     BRIEF_SCHRIJVEN = "brief_schrijven"
     BRIEF_GOEDKEUREN = "brief_goedkeuren"
     SIGNAAL_BEHANDELEN = "signaal_behandelen"
+    OVERLEG = "overleg"
+    BEKENDHEID = "bekendheid"
     INNAME = "inname"
     VERDEELREGELS_BEHEREN = "verdeelregels_beheren"
     CIJFERS_ZIEN = "cijfers_zien"
@@ -74,6 +76,8 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.BRIEF_SCHRIJVEN: Kenmerk("Brieven schrijven en verzenden", "WIJZIGEN"),
     Handeling.BRIEF_GOEDKEUREN: Kenmerk("Brieven goedkeuren", "WIJZIGEN"),
     Handeling.SIGNAAL_BEHANDELEN: Kenmerk("Signalen behandelen", "WIJZIGEN"),
+    Handeling.OVERLEG: Kenmerk("Overleg met partners voorbereiden en vastleggen", "WIJZIGEN"),
+    Handeling.BEKENDHEID: Kenmerk("Zeggen of een jongere bekend is", "VERSTREKKEN"),
     Handeling.INNAME: Kenmerk("Bestanden inlezen", "VERZAMELEN"),
     Handeling.VERDEELREGELS_BEHEREN: Kenmerk(
         "Verdeelregels en waarneming beheren", "WIJZIGEN", toont_jongeren=False

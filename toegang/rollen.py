@@ -18,6 +18,8 @@ _WERK = [
     Handeling.BRIEF_SCHRIJVEN,
     Handeling.BRIEF_GOEDKEUREN,
     Handeling.SIGNAAL_BEHANDELEN,
+    Handeling.OVERLEG,
+    Handeling.BEKENDHEID,
     Handeling.CIJFERS_ZIEN,
     Handeling.EIGEN_ACCOUNT,
 ]

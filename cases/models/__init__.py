@@ -27,6 +27,13 @@ from cases.models.route import (
     Partner,
     Routekeuze,
     Verwijzing,
+from cases.models.overleg import (
+    Agendapunt,
+    Bekendheidscheck,
+    Matdossier,
+    Overleg,
+    Overlegbesluit,
+    Overlegdeelnemer,
 )
 from cases.models.school import School, Schoolafspraak, Sluitingsdag
 from cases.models.schrijven import Concept, Inzending, Standaardtekst
@@ -53,6 +60,8 @@ __all__ = [
     "Afscherming",
     "Afschermingtoegang",
     "Afspraak",
+    "Agendapunt",
+    "Bekendheidscheck",
     "Betrokkene",
     "Bewaardelijst",
     "Brief",
@@ -84,6 +93,12 @@ __all__ = [
     "Partner",
     "Plan",
     "Planafspraak",
+    "Matdossier",
+    "Notitie",
+    "Overdracht",
+    "Overleg",
+    "Overlegbesluit",
+    "Overlegdeelnemer",
     "Registerfeit",
     "Routekeuze",
     "Samenvoeging",

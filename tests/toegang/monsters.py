@@ -11,6 +11,8 @@ from PIL import Image
 
 from cases.models import (
     Afspraak,
+    Agendapunt,
+    Bekendheidscheck,
     Betrokkene,
     Bewaardelijst,
     Brief,
@@ -28,6 +30,10 @@ from cases.models import (
     Plan,
     Planafspraak,
     Routekeuze,
+    Matdossier,
+    Overdracht,
+    Overleg,
+    Overlegdeelnemer,
     Samenvoeging,
     Schoolafspraak,
     Signaal,
@@ -187,6 +193,12 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             **vast,
             gesprek_op=date(2026, 10, 1),
             verstuurd_op=date(2026, 10, 5),
+        "matdossier": Matdossier(
+            **vast,
+            grondslag="jeugdhulp",
+            toelichting="Vraag van het lokale team",
+            van=date(2026, 11, 1),
+            tot_en_met=date(2027, 3, 1),
             medewerker=behandelaar,
         ),
         "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
@@ -194,6 +206,27 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     }
     for rij in rijen.values():
         rij.save()
+    overleg = Overleg(
+        gemeente=gemeente,
+        soort="thuiszitters",
+        datum=date(2027, 1, 12),
+        gemaakt_door=behandelaar,
+    )
+    overleg.save()
+    deelnemer = Overlegdeelnemer(overleg=overleg, naam="A. Partner", organisatie="Lokaal team")
+    punt = Agendapunt(**vast, overleg=overleg, zaak=zaak, medewerker=behandelaar)
+    for rij in (deelnemer, punt):
+        rij.save()
+    check = Bekendheidscheck(
+        **vast,
+        punt=punt,
+        richting="uit",
+        organisatie="Lokaal team",
+        doel="Afstemmen",
+        gevraagd_op=date(2026, 11, 2),
+        medewerker=behandelaar,
+    )
+    check.save()
     vast_school = {"school": school, "van": date(2026, 11, 30), "bron": "toets"}
     sluitingsdag = Sluitingsdag(**vast_school, tot_en_met=date(2026, 11, 30), reden="Studiedag")
     afspraak = Schoolafspraak(**vast_school, soort="verzuim18plus", drempel=16)
@@ -260,6 +293,23 @@ def _een_aanpak(vast: Wereld, zaak: Any, behandelaar: Medewerker) -> Wereld:
         "routekeuze": route,
         "verwijzing": verwijzing,
         "planafspraak": afspraak,
+    return rijen | {
+        "school": school,
+        "overleg": overleg,
+        "deelnemer": deelnemer,
+        "agendapunt": punt,
+        "bekendheidscheck": check,
+        "sluitingsdag": sluitingsdag,
+        "schoolafspraak": afspraak,
+        "vakantie": Schoolvakantie.objects.first(),
+        "feestdag": Feestdag.objects.first(),
+        "parameter": Parameter.objects.first(),
+        "jongere": jongere,
+        "inschrijving": een_inschrijving(jongere, school),
+        "zaak": zaak,
+        "melding": een_melding(jongere, zaak=zaak),
+        "inname": een_inname(gemeente),
+        "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
     }
 
 
@@ -335,6 +385,11 @@ _JONGERE = (
 )
 _BEZOEK = ("huisbezoek", "bezoek_wijzigen", "bezoek_weg", "bezoek_plaats")
 _GESPREK = ("uitnodiging", "uitnodiging_uitslag", "uitnodiging_weg", "uitnodiging_agenda")
+_OVERLEG = (
+    *("overleg", "overleg_wijzigen", "agenda_vullen", "deelnemer_nieuw"),
+    *("overleg_aanwezig", "overleg_gehouden", "overleg_vervallen"),
+)
+_AGENDAPUNT = ("agendapunt", "besluit_nieuw", "punt_doorschuiven", "bekendheid_vragen")
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
@@ -394,6 +449,15 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:brief_blad": _pk("ontvanger", nummer=1),
     "cases:gezag": _pk("betrokkene"),
     "cases:diploma_weg": _pk("kwalificatie"),
+    **{f"cases:{route}": _pk("overleg") for route in _OVERLEG},
+    **{f"cases:{route}": _pk("agendapunt") for route in _AGENDAPUNT},
+    "cases:punt_verplaatsen": _pk("agendapunt", kant="omhoog"),
+    "cases:deelnemer_weg": _pk("deelnemer"),
+    "cases:bekendheid_antwoord": _pk("bekendheidscheck"),
+    "cases:zaak_op_agenda": _pk("zaak"),
+    "cases:schoolgesprek": _pk("school"),
+    "cases:mat_openen": _pk("jongere"),
+    "cases:mat_sluiten": _pk("matdossier"),
     "cases:verblijf_einde": _pk("verblijf"),
     "cases:zaak": _pk("zaak"),
     "cases:zaak_stap": _pk("zaak", code="HOREN"),

@@ -1,0 +1,1 @@
+"""De acten rond overleg met partners."""

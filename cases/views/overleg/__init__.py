@@ -1,0 +1,1 @@
+"""De schermen van overleg met partners."""
