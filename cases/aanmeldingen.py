@@ -20,6 +20,7 @@ from cases.selectors.brieven.panelen import brievenpanelen_aanmelden
 from cases.selectors.brieven.velden import velden_aanmelden
 from cases.selectors.dossier import panelen_aanmelden
 from cases.selectors.kalendergevolg import gevolg_aanmelden
+from cases.selectors.overleg import overleg_aanmelden
 from cases.selectors.tijdlijn import bronnen_aanmelden
 from cases.selectors.zaak import feiten_aanmelden
 from cases.selectors.zaaktypen import labels_aanmelden
@@ -51,4 +52,5 @@ AANMELDINGEN = (
     bezoek.aanmelden,
     gesprek.aanmelden,
     concepten_aanmelden,
+    overleg_aanmelden,
 )

@@ -7,8 +7,8 @@ from cases.urls_brp import brproutes
 from cases.urls_documenten import documentroutes
 from cases.urls_inzageverzoek import inzageroutes
 from cases.urls_op_pad import op_pad_routes
-from cases.urls_routes import aanpakroutes
 from cases.urls_overleg import overlegroutes
+from cases.urls_routes import aanpakroutes
 from cases.urls_scholen import schoolroutes
 from cases.urls_werk import werkroutes
 from cases.views import (

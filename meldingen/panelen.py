@@ -125,7 +125,7 @@ def aanmelden() -> None:
             "Verminderd schoolgaand",
             "meldingen:verminderd",
             "school",
-            Handeling.WERKVOORRAAD_ZIEN,
+            Handeling.SIGNAAL_BEHANDELEN,
             "Jongeren die een deel van de week naar school gaan, naast de thuiszitters.",
         ),
         volgorde=50,

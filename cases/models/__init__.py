@@ -20,13 +20,6 @@ from cases.models.jongere import (
 )
 from cases.models.mail import Mail
 from cases.models.overdracht import Overdracht
-from cases.models.plan import Plan, Planafspraak
-from cases.models.route import (
-    FormeleWaarschuwing,
-    Gezinszaak,
-    Partner,
-    Routekeuze,
-    Verwijzing,
 from cases.models.overleg import (
     Agendapunt,
     Bekendheidscheck,
@@ -34,6 +27,14 @@ from cases.models.overleg import (
     Overleg,
     Overlegbesluit,
     Overlegdeelnemer,
+)
+from cases.models.plan import Plan, Planafspraak
+from cases.models.route import (
+    FormeleWaarschuwing,
+    Gezinszaak,
+    Partner,
+    Routekeuze,
+    Verwijzing,
 )
 from cases.models.school import School, Schoolafspraak, Sluitingsdag
 from cases.models.schrijven import Concept, Inzending, Standaardtekst
@@ -88,17 +89,15 @@ __all__ = [
     "Kwalificatie",
     "Maatregel",
     "Mail",
-    "Notitie",
-    "Overdracht",
-    "Partner",
-    "Plan",
-    "Planafspraak",
     "Matdossier",
     "Notitie",
     "Overdracht",
     "Overleg",
     "Overlegbesluit",
     "Overlegdeelnemer",
+    "Partner",
+    "Plan",
+    "Planafspraak",
     "Registerfeit",
     "Routekeuze",
     "Samenvoeging",

@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from cases.keuzes import BRIEFSTATUSSEN, ONTVANGERSOORTEN
+from cases.models.document import Document
 from cases.models.school import School
-from cases.models.zaak import Contactmoment, Document, Zaak
+from cases.models.zaak import Contactmoment, Zaak
 from cases.regels.briefontvanger import Ontvangersoort
 from cases.regels.briefstand import Briefstatus
 from inrichting.models import Sjabloonversie

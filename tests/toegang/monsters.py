@@ -25,15 +25,14 @@ from cases.models import (
     Inzageverzoek,
     Kwalificatie,
     Mail,
-    Overdracht,
-    Partner,
-    Plan,
-    Planafspraak,
-    Routekeuze,
     Matdossier,
     Overdracht,
     Overleg,
     Overlegdeelnemer,
+    Partner,
+    Plan,
+    Planafspraak,
+    Routekeuze,
     Samenvoeging,
     Schoolafspraak,
     Signaal,
@@ -193,6 +192,8 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             **vast,
             gesprek_op=date(2026, 10, 1),
             verstuurd_op=date(2026, 10, 5),
+            medewerker=behandelaar,
+        ),
         "matdossier": Matdossier(
             **vast,
             grondslag="jeugdhulp",
@@ -238,6 +239,10 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         | _een_aanpak(vast, zaak, behandelaar)
         | verlofwereld(jongere, school, behandelaar)
         | {
+            "overleg": overleg,
+            "deelnemer": deelnemer,
+            "agendapunt": punt,
+            "bekendheidscheck": check,
             "school": school,
             "sluitingsdag": sluitingsdag,
             "schoolafspraak": afspraak,
@@ -293,23 +298,6 @@ def _een_aanpak(vast: Wereld, zaak: Any, behandelaar: Medewerker) -> Wereld:
         "routekeuze": route,
         "verwijzing": verwijzing,
         "planafspraak": afspraak,
-    return rijen | {
-        "school": school,
-        "overleg": overleg,
-        "deelnemer": deelnemer,
-        "agendapunt": punt,
-        "bekendheidscheck": check,
-        "sluitingsdag": sluitingsdag,
-        "schoolafspraak": afspraak,
-        "vakantie": Schoolvakantie.objects.first(),
-        "feestdag": Feestdag.objects.first(),
-        "parameter": Parameter.objects.first(),
-        "jongere": jongere,
-        "inschrijving": een_inschrijving(jongere, school),
-        "zaak": zaak,
-        "melding": een_melding(jongere, zaak=zaak),
-        "inname": een_inname(gemeente),
-        "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
     }
 
 

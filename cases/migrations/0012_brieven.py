@@ -12,8 +12,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0008_overlap'),
-        ('inrichting', '0004_brieven'),
+        ('cases', '0011_documenten'),
+        ('inrichting', '0005_brieven'),
         ('toegang', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0008_overlap'),
+        ('cases', '0009_zaakstappen'),
         ('toegang', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

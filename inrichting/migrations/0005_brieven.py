@@ -26,7 +26,7 @@ drop function inrichting_versie_ligt_vast();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inrichting', '0003_overlap'),
+        ('inrichting', '0004_zaaktypen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
