@@ -56,7 +56,7 @@ class Overlegform(forms.Form):
             gemeente.initial = overleg.gemeente_id if overleg else next(iter(gemeenten))
         if overleg is not None:
             velden = ("soort", "datum", "tijd", "plaats", "school", "voorzitter")
-            self.initial = {naam: getattr(overleg, naam) for naam in velden} | self.initial
+            self.initial = {**{naam: getattr(overleg, naam) for naam in velden}, **self.initial}
 
     def _gegevens(self) -> bijeenkomst.Overleggegevens:
         velden = {naam: w for naam, w in self.cleaned_data.items() if naam != "gemeente"}

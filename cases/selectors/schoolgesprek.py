@@ -42,7 +42,7 @@ def scholen_om_te_bellen(gemeenten: Iterable[int], medewerker: Medewerker) -> li
         .annotate(zaken=Count("pk"), van_mij=van_mij)
         .order_by("-van_mij", "-zaken", "school__naam")
     )
-    return list(rijen)
+    return [dict(rij) for rij in rijen]
 
 
 def leerlingen_van(

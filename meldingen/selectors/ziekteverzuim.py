@@ -59,7 +59,7 @@ class Ziektekeuze:
     def url(self, **anders: str | int) -> str:
         """De zoekreeks met deze keuze, en een of meer andere waarden."""
         nu = schooljaar(vandaag())
-        waarden: dict[str, str | int] = {"jaar": self.jaar, "stand": self.stand} | anders
+        waarden: dict[str, str | int] = {"jaar": self.jaar, "stand": self.stand, **anders}
         if waarden["jaar"] == nu:
             waarden["jaar"] = ""
         return "?" + urlencode({naam: waarde for naam, waarde in waarden.items() if waarde})

@@ -107,7 +107,8 @@ def punt_doorschuiven(punt: Agendapunt, *, naar: Overleg, medewerker: Medewerker
     """
     vers = _vergrendeld(punt)
     if vers.stand == "doorgeschoven":
-        return Agendapunt.objects.get(vorig=vers)
+        eerder: Agendapunt = Agendapunt.objects.get(vorig=vers)
+        return eerder
     if naar.stand != "gepland" or naar.gemeente_id != vers.gemeente_id:
         raise ActGeweigerd("Kies een overleg van uw gemeente dat nog komt.")
     if naar.datum < vers.overleg.datum or naar.pk == vers.overleg_id:

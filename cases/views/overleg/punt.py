@@ -42,7 +42,7 @@ def agendapunt(request: MedewerkerRequest, pk: int) -> HttpResponse:
             if isinstance(fout, IntussenGewijzigd):
                 # Wie haar tekst toch wil bewaren, doet dat nu over de nieuwe versie heen.
                 punt = punt_voor(request.inzage, pk)
-                form.data = form.data | {"gezien": str(punt.versie)}
+                form.data = {**request.POST.dict(), "gezien": str(punt.versie)}
                 status = INTUSSEN_ANDERS
         else:
             messages.success(request, "Besproken." if klaar else "Het verslag is bewaard.")

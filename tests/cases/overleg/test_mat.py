@@ -1,6 +1,7 @@
 """Een MAT-dossier van vóór de leerplicht: grondslag, leeftijd en laatste dag."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -30,7 +31,7 @@ def peuter(alles, gemeente_a):
 
 
 def _opgave(**anders) -> Matopgave:
-    gegevens = {
+    gegevens: dict[str, Any] = {
         "grondslag": "jeugdhulp",
         "toelichting": "Vraag van het lokale team",
         "tot_en_met": vandaag() + timedelta(days=90),
