@@ -49,7 +49,10 @@ def onbegrensd(opdracht: str) -> list[tuple[Any, ...]]:
 
 _DEFINITIES = "select " + ", ".join(
     f"(select sum(hashtext(d::text)) from {tabel} d)"
-    for tabel in ("inrichting_parameter", "inrichting_schoolvakantie", "inrichting_feestdag")
+    for tabel in (
+        *("inrichting_parameter", "inrichting_schoolvakantie", "inrichting_feestdag"),
+        *("inrichting_briefsjabloon", "inrichting_sjabloonversie"),
+    )
 )
 _stand: dict[str, Any] = {}
 
