@@ -58,6 +58,7 @@ _DEFINITIES = "select " + ", ".join(
     for tabel in (
         *("inrichting_parameter", "inrichting_schoolvakantie", "inrichting_feestdag"),
         *("inrichting_zaaktype", "inrichting_zaaktypestap"),
+        *("inrichting_briefsjabloon", "inrichting_sjabloonversie"),
     )
 )
 _stand: dict[str, Any] = {}
