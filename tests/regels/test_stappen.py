@@ -121,9 +121,11 @@ def test_een_reden_die_het_zaaktype_niet_kent_kan_niet():
 
 def test_de_eerste_open_stap_is_aan_de_beurt_en_een_voorbijgelopen_vrije_stap_niet():
     zaaktype = TYPEN["VERZUIM"]
-    assert huidige_stap(zaaktype, feiten()).code == "SCHOOL"
-    assert huidige_stap(zaaktype, feiten(gedaan=["ONTVANGST"])).code == "CONTACT_SCHOOL"
-    assert huidige_stap(zaaktype, feiten(gedaan=["ROUTE"])).code == "ONTVANGST", "vereist blijft"
+    assert huidige_stap(zaaktype, feiten()) == zaaktype.stap("SCHOOL")
+    na_ontvangst = feiten(gedaan=["ONTVANGST"])
+    assert huidige_stap(zaaktype, na_ontvangst) == zaaktype.stap("CONTACT_SCHOOL")
+    na_route = feiten(gedaan=["ROUTE"])
+    assert huidige_stap(zaaktype, na_route) == zaaktype.stap("ONTVANGST"), "vereist blijft"
     klaar = feiten(gedaan="alles", gesloten_op=OPEN)
     assert huidige_stap(zaaktype, klaar) is None
 
