@@ -34,7 +34,7 @@ class Gezinopenform(forms.Form):
 
     def __init__(self, *args: Any, kinderen: Sequence[Kind], **opties: Any) -> None:
         super().__init__(*args, **opties)
-        self.kinderen: dict[str, Jongere] = {str(k.jongere.pk): k.jongere for k in kinderen}
+        self.bij_nummer: dict[str, Jongere] = {str(k.jongere.pk): k.jongere for k in kinderen}
         velden: dict[str, Any] = self.fields
         velden["kinderen"].choices = [
             (
@@ -44,12 +44,12 @@ class Gezinopenform(forms.Form):
             )
             for k in kinderen
         ]
-        velden["kinderen"].initial = list(self.kinderen)
+        velden["kinderen"].initial = list(self.bij_nummer)
 
     def uitvoeren(self, *, medewerker: Medewerker) -> list[Zaak]:
         """Open de zaken. Raises ActGeweigerd."""
         return gezin.gezinszaken_openen(
-            [self.kinderen[pk] for pk in self.cleaned_data["kinderen"]],
+            [self.bij_nummer[pk] for pk in self.cleaned_data["kinderen"]],
             aanmelder=self.cleaned_data["aanmelder"],
             medewerker=medewerker,
         )

@@ -28,7 +28,7 @@ class Planform(forms.Form):
     )
     evaluatie_op = Datumveld(label="Evalueren op")
     terugblik = forms.CharField(
-        label="Wat is er sinds de vorige versie bereikt?", required=False, widget=tekstvak()
+        label="Wat is er sinds de vorige versie bereikt?", required=False, widget=tekstvak(3)
     )
     toon_optioneel = False
 

@@ -29,7 +29,7 @@ from toegang.models import Gemeente
 FEITEN = ("persoonlijk", "ernstige_zorgen", "onveilig")
 
 
-def tekstvak(rijen: int = 3) -> forms.Textarea:
+def tekstvak(rijen: int) -> forms.Textarea:
     """Een vak voor meer regels tekst."""
     return forms.Textarea(attrs={"rows": rijen})
 
@@ -63,7 +63,7 @@ class Routeform(Feitenform):
     route = forms.ChoiceField(label="Route", choices={"": "Kies een route", **ROUTEKEUZES})
     van = Datumveld(label="Vanaf")
     motivering = forms.CharField(
-        label="Waarom deze route?", widget=tekstvak(), help_text="Noem feiten, geen oordelen."
+        label="Waarom deze route?", widget=tekstvak(3), help_text="Noem feiten, geen oordelen."
     )
     motivering_afwijking = forms.CharField(
         label="Waarom anders dan het voorstel?",
@@ -147,7 +147,7 @@ class Verwijsform(forms.Form):
     verstuurd_op = Datumveld(label="Verstuurd op")
     vraag = forms.CharField(
         label="Wat vraagt u?",
-        widget=tekstvak(),
+        widget=tekstvak(3),
         help_text="Alleen wat de partner nodig heeft om te helpen.",
     )
     toon_optioneel = False
@@ -236,7 +236,7 @@ class Waarschuwform(forms.Form):
         label="Waarover", choices={"": "Kies een onderwerp", **WAARSCHUWINGSONDERWERPEN}
     )
     datum = Datumveld(label="Datum van de waarschuwing")
-    toelichting = forms.CharField(label="Toelichting", required=False, widget=tekstvak())
+    toelichting = forms.CharField(label="Toelichting", required=False, widget=tekstvak(3))
 
     def __init__(self, *args: Any, zaak: Zaak, **opties: Any) -> None:
         super().__init__(*args, **opties)

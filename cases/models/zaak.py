@@ -107,7 +107,7 @@ class Zaak(Gebeurtenis):
     def __str__(self) -> str:
         return f"zaak {self.pk}"
 
-    def get_reden_display(self) -> str:
+    def get_reden_display(self) -> str:  # type: ignore[no-redef]
         """De reden in woorden, nooit een strafrechtelijk feit: wie dat mag zien, staat in
         `cases.selectors.gevoelig`."""
         return reden_tonen(self.reden, REDENEN.get(self.reden, self.reden), mag=False)

@@ -49,7 +49,7 @@ def route_kiezen(zaak: Zaak, *, keuze: Keuze, medewerker: Medewerker) -> Routeke
         raise ActGeweigerd("Schrijf op waarom u deze route kiest.")
     vers = zaak_op_slot(zaak)
     _toets_dag(keuze.van, zaak=vers)
-    lopend = list(Routekeuze.objects.filter(zaak=vers, tot_en_met=None))
+    lopend: list[Routekeuze] = list(Routekeuze.objects.filter(zaak=vers, tot_en_met=None))
     al = next((rij for rij in lopend if rij.route == keuze.route), None)
     if al is not None:
         if al.medewerker_id == medewerker.pk and al.motivering == keuze.motivering.strip():

@@ -45,7 +45,7 @@ class Verminderd:
 
 def verminderden(inzage: Inzage, *, op: date, vorm: str = "") -> list[Verminderd]:
     """Alle jongeren van de lijst, wie het langst verminderd gaat bovenaan; legt elk vast."""
-    regels = _regels(_vraag(inzage, op=op, vorm=vorm))
+    regels = _regels(list(_vraag(inzage, op=op, vorm=vorm)))
     _vastleggen(inzage, regels)
     return regels
 
@@ -55,7 +55,7 @@ def verminderden_blad(
 ) -> tuple[list[Verminderd], Page[Any]]:
     """Een blad van de lijst; alleen wie erop staat wordt vastgelegd."""
     pagina = Paginator(_vraag(inzage, op=op, vorm=vorm), PER_BLAD).get_page(blad)
-    regels = _regels(pagina.object_list)
+    regels = _regels(list(pagina.object_list))
     _vastleggen(inzage, regels)
     return regels, pagina
 
