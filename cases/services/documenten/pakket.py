@@ -44,6 +44,8 @@ def pakket_toetsen(bestand: BinaryIO, *, uitgang: str) -> None:
                     _UITVOERBAAR_BEGIN
                 ):
                     raise ActGeweigerd(UITVOERBAAR)
+    except ActGeweigerd:
+        raise
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
