@@ -160,9 +160,9 @@ def test_200_mb_wordt_geweigerd_zonder_geheugen_of_schijf_te_vullen(
         "POST",
         f"/jongeren/{lopende_zaak.jongere_id}/document/",
         b"",
-        content_type="multipart/form-data; boundary=grens",
         **{
             "wsgi.input": Stroom(),
+            "CONTENT_TYPE": "multipart/form-data; boundary=grens",
             "CONTENT_LENGTH": str(len(kop) + groot + len(staart)),
         },
     )
