@@ -149,7 +149,7 @@ def test_200_mb_wordt_geweigerd_zonder_geheugen_of_schijf_te_vullen(
 
         def read(self, hoeveel: int = -1) -> bytes:
             while self.delen:
-                brok = self.delen[0].read(hoeveel)
+                brok: bytes = self.delen[0].read(hoeveel)
                 if brok:
                     return brok
                 self.delen.pop(0)
