@@ -109,7 +109,7 @@ class Documentform(Schrijfform):
         """Een bestand dat onderweg te groot bleek, is er niet meer; zeg dat."""
         gegevens = super().clean() or self.cleaned_data
         if self.te_groot:
-            self._errors.pop("bestand", None)  # type: ignore[union-attr]
+            self.errors.pop("bestand", None)
             self.add_error("bestand", te_groot())
         return gegevens
 
@@ -162,7 +162,7 @@ class Vertrouwelijkform(forms.Form):
         **kw: Any,
     ) -> None:
         begin = {"vertrouwelijkheid": document.vertrouwelijkheid, "toegang": list(genoemd)}
-        super().__init__(*args, initial=begin, **kw)
+        super().__init__(*args, **{"initial": begin, **kw})
         self.document = document
         self.medewerker = medewerker
         veld = self.fields["toegang"]

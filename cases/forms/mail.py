@@ -44,7 +44,7 @@ class Mailform(forms.Form):
     tekst = forms.CharField(label="Tekst", widget=forms.Textarea(attrs={"rows": 10}))
 
     def __init__(self, *args: Any, zaak: Zaak, medewerker: Medewerker, **kw: Any) -> None:
-        super().__init__(*args, initial={"sleutel": uuid4()}, **kw)
+        super().__init__(*args, **{"initial": {"sleutel": uuid4()}, **kw})
         self.zaak = zaak
         self.medewerker = medewerker
         self.adressen = adressen_bij(zaak)
@@ -117,7 +117,7 @@ class Opbergform(forms.Form):
         """Een bestand dat onderweg te groot bleek, is er niet meer; zeg dat."""
         gegevens = super().clean() or self.cleaned_data
         if self.te_groot:
-            self._errors.pop("bestand", None)  # type: ignore[union-attr]
+            self.errors.pop("bestand", None)
             self.add_error("bestand", te_groot())
         return gegevens
 

@@ -135,7 +135,7 @@ def _inzages(verzoek: Inzageverzoek, lakwerk: Lakwerk) -> list[dict[str, str]]:
     regels = inzageregels(
         inzages_van_jongere(verzoek.jongere_id).filter(gemeente_id=verzoek.gemeente_id)
     )
-    uit = []
+    uit: list[dict[str, str]] = []
     for regel in regels:
         wie = regel.functie or "Medewerker"
         if verzoek.inzagelog == "naam":

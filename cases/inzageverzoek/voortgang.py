@@ -20,4 +20,5 @@ def voortgang_melden(verzoek_id: int, deel: float) -> None:
 
 def voortgang_van(verzoek_id: int) -> float | None:
     """Het deel dat klaar is, of None als dat niet bekend is."""
-    return cache.get(_sleutel(verzoek_id))
+    deel: float | None = cache.get(_sleutel(verzoek_id))
+    return deel

@@ -65,9 +65,10 @@ def documenten_om_mee_te_geven(jongere: Jongere, *, van: Gemeente) -> QuerySet[D
 def vorige_gemeenten(jongere: Jongere) -> QuerySet[Gemeente]:
     """De andere gemeenten waar de jongere woonde en die iets over haar hebben."""
     woonde = Woonplaats.objects.filter(jongere=jongere).values("gemeente_id")
-    return Gemeente.objects.filter(pk__in=woonde, zicht__jongere=jongere).exclude(
-        pk=jongere.gemeente_id
-    )
+    gevonden: QuerySet[Gemeente] = Gemeente.objects.filter(
+        pk__in=woonde, zicht__jongere=jongere
+    ).exclude(pk=jongere.gemeente_id)
+    return gevonden
 
 
 def eigen_gemeente_bij(inzage: Inzage, jongere: Jongere) -> Gemeente:

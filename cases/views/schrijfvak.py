@@ -8,8 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 
-from cases.forms.document import FORMULIEREN
-from cases.forms.schrijven import Schrijfform
+from cases.forms.schrijven import FORMULIEREN, Schrijfform
 from kern.autorisatie import MedewerkerRequest
 from kern.handelingen import Handeling
 from kern.klok import nu

@@ -4,8 +4,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cases.forms.document import FORMULIEREN
-from cases.forms.schrijven import Schrijfform
+from cases.forms.schrijven import FORMULIEREN, Schrijfform
 from cases.forms.taak import Uitstelform
 from cases.selectors.deuren import contact_voor, jongere_voor, taak_voor
 from cases.services.contact import (

@@ -18,7 +18,7 @@ from cases.services.documenten.quarantaine import document_nakijken, documenten_
 from cases.services.documenten.soort import bestandssoort
 from cases.services.fouten import ActGeweigerd
 
-pytestmark = pytest.mark.django_db(transaction=True)
+DB = pytest.mark.django_db(transaction=True)
 PDF = b"%PDF-1.7 een brief"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 SOORTEN = f'<Types><Override ContentType="{WORD}"/></Types>'
@@ -129,6 +129,7 @@ class _Nul(io.RawIOBase):
         return b"%PDF-1.7".ljust(stuk, b"0")[:stuk]
 
 
+@DB
 def test_200_mb_wordt_geweigerd_zonder_geheugen_of_schijf_te_vullen(
     lopende_zaak, leerplicht_a, als, alles, tmp_path
 ):
@@ -148,7 +149,7 @@ def test_200_mb_wordt_geweigerd_zonder_geheugen_of_schijf_te_vullen(
 
         def read(self, hoeveel: int = -1) -> bytes:
             while self.delen:
-                brok = self.delen[0].read(hoeveel)
+                brok: bytes = self.delen[0].read(hoeveel)
                 if brok:
                     return brok
                 self.delen.pop(0)
@@ -159,9 +160,9 @@ def test_200_mb_wordt_geweigerd_zonder_geheugen_of_schijf_te_vullen(
         "POST",
         f"/jongeren/{lopende_zaak.jongere_id}/document/",
         b"",
-        content_type="multipart/form-data; boundary=grens",
         **{
             "wsgi.input": Stroom(),
+            "CONTENT_TYPE": "multipart/form-data; boundary=grens",
             "CONTENT_LENGTH": str(len(kop) + groot + len(staart)),
         },
     )
@@ -186,6 +187,7 @@ def _voeg_toe(client, zaak, *bestanden, **extra):
     )
 
 
+@DB
 def test_meer_bestanden_tegelijk_en_de_fout_noemt_welk(lopende_zaak, leerplicht_a, als, alles):
     client = als(leerplicht_a)
     antwoord = _voeg_toe(client, lopende_zaak, ("goed.pdf", PDF), ("fout.pdf", b"MZ"))
@@ -196,12 +198,14 @@ def test_meer_bestanden_tegelijk_en_de_fout_noemt_welk(lopende_zaak, leerplicht_
         assert sorted(Document.objects.values_list("titel", flat=True)) == ["a", "b"]
 
 
+@DB
 def test_zonder_bestand_vraagt_het_formulier_erom(lopende_zaak, leerplicht_a, als):
     client = als(leerplicht_a)
     antwoord = client.post(f"/jongeren/{lopende_zaak.jongere_id}/document/", {"scherm": "dossier"})
     assert antwoord.status_code == 422
 
 
+@DB
 def test_een_los_gestuurd_bestand_krijgt_zijn_eigen_antwoord(lopende_zaak, leerplicht_a, als):
     client = als(leerplicht_a)
     los = {"headers": {"X-Los-Bestand": "ja"}}
@@ -211,6 +215,7 @@ def test_een_los_gestuurd_bestand_krijgt_zijn_eigen_antwoord(lopende_zaak, leerp
     assert "past niet" in antwoord.json()["fout"]
 
 
+@DB
 def test_hetzelfde_bestand_bij_dezelfde_jongere_wordt_gemeld(
     lopende_zaak, leerplicht_a, als, alles
 ):
@@ -261,6 +266,7 @@ def clamd_weg(settings):
     settings.CLAMD_TIMEOUT = 0.5
 
 
+@DB
 def test_zonder_scanner_zegt_het_document_dat(lopende_zaak, leerplicht_a, als, alles):
     client = als(leerplicht_a)
     _voeg_toe(client, lopende_zaak, ("brief.pdf", PDF))
@@ -271,6 +277,7 @@ def test_zonder_scanner_zegt_het_document_dat(lopende_zaak, leerplicht_a, als, a
     assert "Niet gecontroleerd op virussen" in tekst
 
 
+@DB
 def test_de_scanner_kijkt_en_een_virus_wordt_geweigerd(
     lopende_zaak, leerplicht_a, als, alles, clamd, tmp_path
 ):
@@ -284,6 +291,7 @@ def test_de_scanner_kijkt_en_een_virus_wordt_geweigerd(
     assert len(list(tmp_path.rglob("*.pdf"))) == 1
 
 
+@DB
 def test_een_scanner_die_weg_is_zet_het_document_in_quarantaine(
     lopende_zaak, leerplicht_a, als, alles, clamd_weg
 ):
@@ -303,6 +311,7 @@ def test_een_scanner_die_weg_is_zet_het_document_in_quarantaine(
     )
 
 
+@DB
 def test_de_taak_controleert_later_en_wist_een_virus(
     lopende_zaak, leerplicht_a, als, alles, clamd_weg, request
 ):
@@ -324,6 +333,7 @@ def test_de_taak_controleert_later_en_wist_een_virus(
 # --- voorbeeld -------------------------------------------------------------------------------
 
 
+@DB
 def test_een_foto_wordt_opnieuw_getekend_zonder_exif(lopende_zaak, leerplicht_a, als, alles):
     exif = Image.Exif()
     exif[0x010F] = "Geheime camera"
@@ -338,6 +348,7 @@ def test_een_foto_wordt_opnieuw_getekend_zonder_exif(lopende_zaak, leerplicht_a,
     assert client.get(f"/documenten/{document.pk}/blad/2/").status_code == 404
 
 
+@DB
 def test_een_docx_wordt_tekst_en_een_kapotte_pdf_een_melding(
     lopende_zaak, leerplicht_a, als, alles, logregels
 ):
@@ -353,6 +364,7 @@ def test_een_docx_wordt_tekst_en_een_kapotte_pdf_een_melding(
     assert logregels(lopende_zaak.jongere_id)[-1][:2] == ("dossier_zien", "document")
 
 
+@DB
 def test_een_beeldbom_wordt_niet_getekend(lopende_zaak, leerplicht_a, als, alles, monkeypatch):
     monkeypatch.setattr("cases.selectors.voorbeeld.MEESTE_PUNTEN", 10)
     client = als(leerplicht_a)

@@ -4,7 +4,7 @@ import io
 import zipfile
 from datetime import date, timedelta
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from cases.inzageverzoek.pakket import pakket_maken

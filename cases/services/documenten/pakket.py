@@ -10,6 +10,7 @@ MEESTE_DELEN: Final = 5_000
 GROOTSTE_INHOUD: Final = 200_000_000
 GROOTSTE_VERHOUDING: Final = 200
 KLEIN: Final = 1_000_000
+KORT: Final = 8
 KAPOT: Final = "Dit bestand is beschadigd of geen echt {soort}-bestand. Sla het opnieuw op."
 MACROS: Final = "In dit bestand zitten macro's. Sla het op zonder macro's, of als pdf."
 UITVOERBAAR: Final = "In dit bestand zit een programma. Sla het op zonder dat deel, of als pdf."
@@ -34,16 +35,11 @@ def pakket_toetsen(bestand: BinaryIO, *, uitgang: str) -> None:
     kapot = KAPOT.format(soort=uitgang.lstrip("."))
     try:
         with zipfile.ZipFile(bestand) as pakket:
-            delen = pakket.infolist()
-            _maat_toetsen(delen)
-            _namen_toetsen(delen)
-            if not _is_echt(pakket, uitgang):
-                raise ActGeweigerd(kapot)
-            for deel in delen:
-                if not deel.is_dir() and _begin(pakket, deel.filename, 4).startswith(
-                    _UITVOERBAAR_BEGIN
-                ):
-                    raise ActGeweigerd(UITVOERBAAR)
+            _maat_toetsen(pakket.infolist())
+            _namen_toetsen(pakket.infolist())
+            _inhoud_toetsen(pakket, uitgang=uitgang, kapot=kapot)
+    except ActGeweigerd:
+        raise
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
@@ -55,6 +51,15 @@ def pakket_toetsen(bestand: BinaryIO, *, uitgang: str) -> None:
         ValueError,
     ) as fout:
         raise ActGeweigerd(kapot) from fout
+
+
+def _inhoud_toetsen(pakket: zipfile.ZipFile, *, uitgang: str, kapot: str) -> None:
+    if not _is_echt(pakket, uitgang):
+        raise ActGeweigerd(kapot)
+    for deel in pakket.infolist():
+        begin = b"" if deel.is_dir() else _begin(pakket, deel.filename, KORT)
+        if begin.startswith(_UITVOERBAAR_BEGIN):
+            raise ActGeweigerd(UITVOERBAAR)
 
 
 def _maat_toetsen(delen: list[zipfile.ZipInfo]) -> None:
