@@ -9,6 +9,7 @@ from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
 ALLEEN_POST_OF_BESTAND = {
     "cases:document",
     "cases:inname_afkeur",
+    "cases:uitnodiging_agenda",
 }
 ROL = {
     "inname": "administratie-a",
@@ -24,7 +25,7 @@ ROL = {
 
 BEHEER = {
     *("scholen", "school", "schoolafspraken", "schoolafspraak", "afspraak_weg"),
-    *("sluitingsdag_weg", "gemeenteregios"),
+    *("sluitingsdag_weg", "gemeenteregios", "gemeenteteksten", "gemeentetekst"),
 }
 
 

@@ -119,7 +119,7 @@ class Afspraakform(Dossierform):
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self.fields["controle_op"].initial = vandaag() + 2 * WEEK
+        self.fields["controle_op"].initial = vandaag() + WEEK + WEEK
 
     def clean(self) -> dict[str, Any]:
         """Een dag vanaf vandaag."""
