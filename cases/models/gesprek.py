@@ -1,5 +1,7 @@
 """Uitnodigingen voor een gesprek, wie er kwam, en wat er is afgesproken."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -8,6 +10,9 @@ from cases.keuzes_bezoek import GENODIGDEN, NAGEKOMEN, OPKOMSTEN, WIE_DOET
 from cases.models.zaak import Contactmoment, Taak, Zaak
 from kern.modellen import Gebeurtenis, historie
 from toegang.models import Medewerker
+
+GEWONE_DUUR: Final = 60
+"""Hoe lang een gesprek duurt als niemand iets anders zegt, in minuten."""
 
 
 class Uitnodiging(Gebeurtenis):
@@ -18,7 +23,7 @@ class Uitnodiging(Gebeurtenis):
     )
     datum = models.DateField()
     tijd = models.TimeField()
-    duur = models.PositiveSmallIntegerField("duur in minuten", default=60)
+    duur = models.PositiveSmallIntegerField("duur in minuten", default=GEWONE_DUUR)
     plaats = models.CharField(max_length=120)
     doel = models.CharField(max_length=200)
     medewerker = models.ForeignKey(

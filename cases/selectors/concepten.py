@@ -76,7 +76,8 @@ def ingevuld(tekst: str, medewerker: Medewerker) -> str:
 def beheerde_gemeenten(medewerker: Medewerker) -> QuerySet[Gemeente]:
     """De gemeenten waarvoor deze medewerker vaste teksten beheert."""
     nummers = medewerker.gemeenten_voor(Handeling.INRICHTING_BEHEREN)
-    return Gemeente.objects.filter(pk__in=nummers)
+    gemeenten: QuerySet[Gemeente] = Gemeente.objects.filter(pk__in=nummers)
+    return gemeenten
 
 
 def te_beheren_teksten(medewerker: Medewerker) -> dict[str, list[Standaardtekst]]:

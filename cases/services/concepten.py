@@ -119,7 +119,7 @@ def concepten_opruimen() -> int:
     with voor_systeem(alle_gemeente_ids()):
         weg, _ = Concept.objects.filter(bewaard_op__lt=nu() - CONCEPT_BLIJFT).delete()
         Inzending.objects.filter(op__lt=nu() - INZENDING_BLIJFT).delete()
-    return weg
+    return int(weg)
 
 
 class Conceptverhuizing:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cases.keuzes_bezoek import NAGEKOMEN, OPKOMSTEN
 from cases.models import Afspraak, Genodigde, Jongere, Taak, Uitnodiging, Zaak
+from cases.models.gesprek import GEWONE_DUUR
 from cases.services.contact import (
     DUBBELE_KLIK,
     Contact,
@@ -33,7 +34,7 @@ class Gesprekplan:
     plaats: str
     doel: str
     genodigden: Sequence[tuple[str, str]]
-    duur: int = 60
+    duur: int = GEWONE_DUUR
 
 
 @dataclass(frozen=True)

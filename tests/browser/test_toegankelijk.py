@@ -12,6 +12,7 @@ ALLEEN_POST_OF_BESTAND = {
     "cases:document",
     "cases:document_bladzijde",
     "cases:inname_afkeur",
+    "cases:uitnodiging_agenda",
 }
 ROL = {
     "inname": "administratie-a",
@@ -29,7 +30,7 @@ ROL = {
 
 BEHEER = {
     *("scholen", "school", "schoolafspraken", "schoolafspraak", "afspraak_weg"),
-    *("sluitingsdag_weg", "gemeenteregios"),
+    *("sluitingsdag_weg", "gemeenteregios", "gemeenteteksten", "gemeentetekst"),
 }
 
 

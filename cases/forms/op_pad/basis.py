@@ -21,12 +21,12 @@ class Dossierform(forms.Form):
     ) -> None:
         super().__init__(*args, **kw)
         self.jongere = jongere
-        self.medewerker = medewerker
+        self.schrijver = medewerker
         veld: Any = self.fields["zaak"]
         veld.queryset = lopende_zaken(jongere.pk)
         lopend: list[Zaak] = list(veld.queryset)
         gevraagd = [z.pk for z in lopend if str(z.pk) == zaak]
-        eigen = [z.pk for z in lopend if z.behandelaar_id == medewerker.pk]
+        eigen = [z.pk for z in lopend if z.behandelaar_id == self.schrijver.pk]
         keuze = gevraagd or (eigen if len(eigen) == 1 else [])
         veld.initial = keuze[0] if keuze else None
         if not lopend:

@@ -71,7 +71,7 @@ class Bezoekform(Dossierform):
         collegas = mag_dossier_zien(self.jongere.gemeente_id)
         velden["medewerker"].queryset = collegas
         velden["samen_met"].queryset = collegas
-        velden["medewerker"].initial = self.medewerker.pk
+        velden["medewerker"].initial = self.schrijver.pk
         velden["datum"].initial = vandaag()
 
     def clean_te_weten(self) -> str:

@@ -9,6 +9,7 @@ from cases.forms.op_pad.bezoek import Tijdveld
 from cases.forms.schrijven import WEEK, Datumveld
 from cases.keuzes_bezoek import NAGEKOMEN, OPKOMSTEN, WIE_DOET
 from cases.models import Uitnodiging
+from cases.models.gesprek import GEWONE_DUUR
 from cases.selectors.gesprek import te_nodigen
 from cases.services.gesprek import Gesprekplan, Gespreksuitslag, Toezegging
 from kern.klok import vandaag
@@ -19,7 +20,9 @@ class Uitnodigingform(Dossierform):
 
     datum = Datumveld(label="Dag")
     tijd = Tijdveld(label="Tijd")
-    duur = forms.IntegerField(label="Duur in minuten", min_value=10, max_value=480, initial=60)
+    duur = forms.IntegerField(
+        label="Duur in minuten", min_value=10, max_value=480, initial=GEWONE_DUUR
+    )
     plaats = forms.CharField(
         label="Plaats",
         max_length=120,
@@ -116,7 +119,7 @@ class Afspraakform(Dossierform):
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self.fields["controle_op"].initial = vandaag() + 2 * WEEK
+        self.fields["controle_op"].initial = vandaag() + WEEK + WEEK
 
     def clean(self) -> dict[str, Any]:
         """Een dag vanaf vandaag."""

@@ -15,7 +15,6 @@ from cases.forms.op_pad.bezoek import (
     beginwaarden,
     deurformulieren,
 )
-from cases.models import Huisbezoek
 from cases.panelen import Dossierblik
 from cases.selectors.bezoek import bezoek_voor
 from cases.selectors.daglijst import met_adres
@@ -89,7 +88,7 @@ def _planscherm(
     form: Bezoekform,
     *,
     status: int,
-    bezoek: Huisbezoek | None = None,
+    bezoek: Any = None,
 ) -> HttpResponse:
     return render(
         request,
@@ -161,7 +160,7 @@ def bezoek_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 
 def toon_bezoek(
-    request: MedewerkerRequest, rij: Huisbezoek, *, form: Any = None, status: int = 200
+    request: MedewerkerRequest, rij: Any, *, form: Any = None, status: int = 200
 ) -> HttpResponse:
     """Het scherm van een bezoek. form: een ingevuld formulier met fouten."""
     mag = request.user.mag(Handeling.CONTACT_VASTLEGGEN, rij.gemeente_id)
@@ -183,6 +182,6 @@ def toon_bezoek(
     )
 
 
-def _mag_adres(request: MedewerkerRequest, rij: Huisbezoek) -> bool:
+def _mag_adres(request: MedewerkerRequest, rij: Any) -> bool:
     """Wie de gegevens van een jongere beheert, waar zij woont, kan het adres als onjuist melden."""
     return request.user.mag(Handeling.JONGERE_BEHEREN, rij.jongere.gemeente_id)

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.views.decorators.http import require_http_methods
 
-from cases.models import Concept
 from cases.selectors.concepten import conceptplek, eigen_concept
 from cases.services.concepten import concept_bewaren, concept_wissen
 from cases.services.fouten import ActGeweigerd
@@ -52,7 +51,7 @@ def concept(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return JsonResponse(stand)
 
 
-def _stand(rij: Concept | None) -> dict[str, Any]:
+def _stand(rij: Any) -> dict[str, Any]:
     if rij is None:
         return {"versie": 0, "velden": {}, "tijd": ""}
     tijd = f"{rij.bewaard_op.astimezone(NEDERLAND):%H:%M}"

@@ -1,6 +1,7 @@
 """Huisbezoeken: plannen, aan de deur, precies één contact, en wie er niet bij mag."""
 
-from datetime import timedelta
+from datetime import time, timedelta
+from typing import Any
 
 import pytest
 
@@ -200,6 +201,7 @@ def test_het_contact_van_een_bezoek_is_niet_los_terug_te_nemen(alles, bezoek, le
     with alles():
         gedaan = Bezoekuitslag(uitslag="niet_thuis")
         vers, _ = bezoek_uitslag_vastleggen(bezoek, gedaan=gedaan, medewerker=leerplicht_a)
+        assert vers.contact is not None
         with pytest.raises(ActGeweigerd, match="hoort bij een bezoek"):
             contact_terugnemen(vers.contact, taak=None, medewerker=leerplicht_a)
         with pytest.raises(IntussenGewijzigd):
@@ -218,15 +220,13 @@ def test_de_daglijst_staat_op_volgorde_en_logt_iedereen(
     client, alles, gemeente_a, leerplicht_a, bezoek, jongere
 ):
     with alles():
-        for naam, velden in (
+        rijen: tuple[tuple[str, dict[str, Any]], ...] = (
             ("Bo Middag", {"dagdeel": "middag"}),
-            ("Al Vroeg", {"tijd": "08:30"}),
+            ("Al Vroeg", {"tijd": time(8, 30)}),
             ("Cy Voorrang", {"dagdeel": "ochtend", "prioriteit": "hoog"}),
-        ):
-            from datetime import time
-
-            tijd = time.fromisoformat(velden.pop("tijd")) if "tijd" in velden else None
-            plan = Bezoekplan(datum=vandaag(), medewerker=leerplicht_a, tijd=tijd, **velden)
+        )
+        for naam, velden in rijen:
+            plan = Bezoekplan(datum=vandaag(), medewerker=leerplicht_a, **velden)
             bezoek_plannen(iemand(gemeente_a, naam), plan=plan)
     scherm = tekst(client.get("/aan-de-deur/"))
     namen = ["Al Vroeg", "Cy Voorrang", "Noa Proef", "Bo Middag"]
