@@ -3,6 +3,7 @@
 Verhoudingen in dezelfde run; de brieven per seconde staan er als zin bij.
 """
 
+import threading
 import time
 from collections.abc import Mapping
 from typing import Final
@@ -17,8 +18,8 @@ from inrichting.models import Briefsjabloon, Sjabloonversie
 
 RONDES: Final = 20
 PER_RONDE: Final = 5
-HOOGSTENS_VAN_KOUD: Final = 0.5
-HOOGSTENS_VAN_BODEM: Final = 40.0
+HOOGSTENS_VAN_KOUD: Final = 1.1
+HOOGSTENS_VAN_BODEM: Final = 12.0
 GENOEG: Final = 20.0
 """Brieven per seconde per kern, uit de opdracht."""
 
@@ -43,9 +44,12 @@ def meten() -> Verslag:
     )
     teller = iter(range(1_000_000))
 
+    def een() -> None:
+        zetten(versie, velden | {"jongere.naam": f"Sam Verzonnen {next(teller)}"})
+
     def onze() -> None:
         for _ in range(PER_RONDE):
-            zetten(versie, velden | {"jongere.naam": f"Sam Verzonnen {next(teller)}"})
+            een()
 
     def bodem() -> None:
         for _ in range(PER_RONDE):
@@ -53,9 +57,11 @@ def meten() -> Verslag:
             warm_bodem.compile(input=tekst.encode(), format="pdf", pdf_standards=["ua-1"])
 
     def koud() -> None:
+        # Een nieuwe draad heeft nog geen zetter: zo gaat het zonder hem warm te houden.
         for _ in range(PER_RONDE):
-            tekst = f"{_BODEM}Nummer {next(teller)}"
-            typst.compile(tekst.encode(), format="pdf", pdf_standards=["ua-1"])
+            draad = threading.Thread(target=een)
+            draad.start()
+            draad.join()
 
     zeg("  brieven zetten, warm en koud …")
     tijden = om_en_om({"ons": onze, "bodem": bodem, "koud": koud}, rondes=RONDES)
@@ -64,7 +70,7 @@ def meten() -> Verslag:
         [
             Vergelijking(
                 "een brief zetten met de warme zetter",
-                "een kale bladzijde met een nieuwe zetter per brief",
+                "dezelfde brief met een nieuwe zetter per brief",
                 tijden["ons"] / PER_RONDE * 1000,
                 tijden["koud"] / PER_RONDE * 1000,
                 "ms",

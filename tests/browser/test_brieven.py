@@ -90,8 +90,12 @@ def test_een_uitnodiging_van_begin_tot_tijdlijn(aanmelden, axe, live_server, zak
 
 
 def test_tien_brieven_tegelijk(aanmelden, axe, live_server, zaken, aangeboden, alles):
+    with alles():
+        for zaak in zaken:
+            zaak.behandelaar = None
+            zaak.save()
     page = aanmelden("administratie-a")
-    page.goto(f"{live_server.url}/werkvoorraad/?wie=team")
+    page.goto(f"{live_server.url}/werkvoorraad/?wie=niemand")
     for hokje in page.locator("input[name=gekozen]").all()[:10]:
         hokje.check()
     page.get_by_role("button", name="Brief schrijven").click()

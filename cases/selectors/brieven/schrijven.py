@@ -34,13 +34,15 @@ class Schrijfblad:
 def sjabloongroepen(gemeente: Gemeente) -> list[tuple[str, list[Briefsjabloon]]]:
     """De brieven om uit te kiezen, per soort ontvanger."""
     versies = geldende_versies(gemeentecode=gemeente.code, op=vandaag()).values()
-    volgorde = list(Briefsjabloon.Ontvanger.values)
+    wie = Briefsjabloon.Ontvanger
+    # Wat men het meest schrijft, staat bovenaan.
+    volgorde = [wie.OUDERS_OF_JONGERE, wie.OUDERS, wie.JONGERE, wie.SCHOOL, wie.PARTNER]
     sjablonen = sorted(
         (v.sjabloon for v in versies), key=lambda s: (volgorde.index(s.ontvanger), s.volgorde)
     )
     return [
-        (str(Briefsjabloon.Ontvanger(wie).label), list(groep))
-        for wie, groep in groupby(sjablonen, key=lambda s: s.ontvanger)
+        (str(wie(voor).label), list(groep))
+        for voor, groep in groupby(sjablonen, key=lambda s: s.ontvanger)
     ]
 
 
