@@ -18,7 +18,7 @@ from kern.klok import vandaag
 from signalering.services import signalen_herberekenen
 from signalering.sql import delen_bij
 from tests.cases.werk_hulp import iemand
-from tests.fabrieken import een_inschrijving, een_melding, een_school, een_zaak
+from tests.fabrieken import een_inschrijving, een_melding, een_school, een_vrijstelling, een_zaak
 
 pytestmark = [pytest.mark.querybudget, pytest.mark.django_db(transaction=True)]
 BESTAND = Path(__file__).with_name("querybudget.json")
@@ -34,6 +34,7 @@ PAGINAS = {
     "werkvoorraad_team": ("teamleider-a", "get", "/werkvoorraad/", {"wie": "team"}),
     "mijn_dag": ("leerplicht-a", "get", "/", {}),
     "team": ("teamleider-a", "get", "/team/", {}),
+    "vrijstellingen": ("leerplicht-a", "get", "/vrijstellingen/", {"stand": "alle"}),
     "zoeken": ("leerplicht-a", "post", "/jongeren/", {"zoekterm": "proef"}),
 }
 
@@ -55,6 +56,7 @@ def _zaken(gemeente, behandelaar, *, van, tot):
         Signaal(
             gemeente=gemeente, jongere=zaak.jongere, zaak=zaak, soort="stilstand", sinds=vandaag()
         ).save()
+        een_vrijstelling(zaak.jongere, zaak=zaak, oordeel="geweigerd", bekendgemaakt_op=vandaag())
 
 
 def _tel(client, methode, url, gegevens):
@@ -95,6 +97,7 @@ def _vul_dossier(jongere, medewerker, *, van, tot):
     for nummer in range(van, tot):
         zaak = een_zaak(jongere, behandelaar=medewerker)
         een_melding(jongere, zaak=zaak)
+        een_vrijstelling(jongere, zaak=zaak, oordeel="geweigerd", bekendgemaakt_op=vandaag())
         een_inschrijving(jongere, een_school(jongere.gemeente))
         for rij in (
             Contactmoment(

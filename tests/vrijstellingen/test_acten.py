@@ -58,7 +58,7 @@ def test_een_beroep_van_kennisgeving_tot_einde(jongere, bezig):
 def test_een_aanvraag_van_ontvangst_tot_bezwaar(jongere, bezig, gemeente_a):
     rij = ontvang(jongere, bezig, "3a")
     assert (stand(rij), Vrijstellingbericht.objects.count()) == (Stand.INGEDIEND, 0)
-    with pytest.raises(ActGeweigerd, match="kan niet bij de stand"):
+    with pytest.raises(ActGeweigerd, match="kan nu niet bij deze grond"):
         oordelen.vrijstelling_beoordelen(
             rij, uitspraak=uitspraak(Oordeel.VERLEEND), medewerker=bezig
         )

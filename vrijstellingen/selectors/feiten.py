@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from inrichting.parameters import Parameters
 from inrichting.selectors import feestdagtabel, parameters
 from kern.klok import vandaag
@@ -121,8 +123,9 @@ def stand_van(
 
 
 def met_stand(rijen: Iterable[Vrijstelling]) -> list[tuple[Vrijstelling, Stand]]:
-    """De stand van elk van deze vrijstellingen; hun feiten zijn al opgehaald."""
+    """De stand van elk van deze vrijstellingen, in een vast aantal vragen."""
     lijst = list(rijen)
+    prefetch_related_objects(lijst, "feiten")
     bekend = any(rij.bekendgemaakt_op for rij in lijst)
     wet = parameters() if bekend else None
     vrij = feestdagtabel() if bekend else None

@@ -302,9 +302,7 @@ def _tekst(feit: Vrijstellingfeit) -> str:
 def vrijstellingen_van(jongere_id: int, *, zaak_id: int | None = None) -> list[Vrijstelling]:
     """De vrijstellingen van een jongere, die van de zaak voorop, dan de nieuwste."""
     rijen = list(
-        Vrijstelling.objects.filter(jongere_id=jongere_id)
-        .prefetch_related("feiten")
-        .order_by("-ontvangen_op", "-id")
+        Vrijstelling.objects.filter(jongere_id=jongere_id).order_by("-ontvangen_op", "-id")
     )
     return sorted(rijen, key=lambda v: v.zaak_id != zaak_id)
 
