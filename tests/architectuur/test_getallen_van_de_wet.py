@@ -139,6 +139,7 @@ UITZONDERINGEN = (
     ),
     Uitzondering("cases/regels/brp/overnemen.py", "OUDSTE", ("30",), "controle op invoer"),
     Uitzondering("cases/regels/brp/gezag.py", "LANGSTE_NAAM", ("200",), _TECHNIEK),
+    Uitzondering("vrijstellingen/selectors/lijst.py", "JAREN_TERUG", ("3",), _SCHERM),
     Uitzondering("meldingen/inlezen/regels.py", "MB", ("1000000",), _TECHNIEK),
     Uitzondering("meldingen/inlezen/regels.py", "STUK", ("64", "1024"), _TECHNIEK),
     Uitzondering("meldingen/koppelingen/duo.py", "persoonsnummer", ("9",), "lengte van een BSN"),
