@@ -18,6 +18,7 @@ from cases.selectors import (
 )
 from cases.selectors.brieven.panelen import brievenpanelen_aanmelden
 from cases.selectors.brieven.velden import velden_aanmelden
+from cases.selectors.brieven.werkvelden import werkvelden_aanmelden
 from cases.selectors.dossier import panelen_aanmelden
 from cases.selectors.kalendergevolg import gevolg_aanmelden
 from cases.selectors.overleg import overleg_aanmelden
@@ -47,6 +48,7 @@ AANMELDINGEN = (
     mail.paneel_aanmelden,
     inzagebronnen.bronnen_aanmelden,
     velden_aanmelden,
+    werkvelden_aanmelden,
     brievenpanelen_aanmelden,
     agenda.aanmelden,
     bezoek.aanmelden,

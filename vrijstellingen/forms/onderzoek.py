@@ -205,6 +205,8 @@ class Verklaringform(Vrijstellingform):
                     titel="Verklaring bij vrijstelling (beperkt)",
                     medewerker=self.medewerker,
                     zaak=self.vrijstelling.zaak,
+                    vertrouwelijkheid="beperkt",
+                    toegang=(self.medewerker,),
                 )
                 if bestand
                 else None
