@@ -1,11 +1,27 @@
 """Meldingen in het pakket van een inzageverzoek; wie meldde, wordt gelakt."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from cases.inzageverzoek.register import Bron, Stuk, bronnen, derden
+from cases.inzageverzoek.tabellen import Tabel, tabellen_aanmelden
 from cases.models import Inzageverzoek
 from cases.regels.lakken import Derde
-from meldingen.models import Verzuimmelding
+from meldingen.models import Afwezigheid, Verzuimmelding, Ziekteverwijzing
+
+TABELLEN: Final = (
+    Tabel(
+        *("afwezigheid", "Niet of verminderd naar school", Afwezigheid, "van"),
+        velden=[("Vorm", "vorm"), ("Oorzaak", "oorzaak"), ("Tot en met", "tot_en_met")],
+    ),
+    Tabel(
+        *("ziekteverwijzing", "Verwijzing naar de jeugdarts", Ziekteverwijzing, "verstuurd_op"),
+        velden=[
+            *(("Gesprek op school", "gesprek_op"), ("Advies ontvangen", "ontvangen_op")),
+            *(("Advies", "advies"), ("Hoe het daarna ging", "opvolging")),
+        ],
+    ),
+)
 
 
 def _meldingen(verzoek: Inzageverzoek) -> list[Verzuimmelding]:
@@ -42,3 +58,4 @@ def aanmelden() -> None:
     """Meldingen bij de stukken, melders bij wie gelakt wordt."""
     bronnen.meld_aan("melding", Bron("melding", "Meldingen van de school", stukken), volgorde=55)
     derden.meld_aan("melders", melders)
+    tabellen_aanmelden(TABELLEN, vanaf=150)
