@@ -7,9 +7,10 @@ class VrijstellingenConfig(AppConfig):
     name = "vrijstellingen"
 
     def ready(self) -> None:
-        from vrijstellingen import menu_verlof, panelen
+        from vrijstellingen import inzage, menu_verlof, panelen
         from vrijstellingen.koppelingen import conversie
 
         conversie.aanmelden()
         panelen.aanmelden()
+        inzage.aanmelden()
         menu_verlof.verlof_aanmelden()
