@@ -11,8 +11,9 @@ from inrichting.models import Sjabloonversie
 from inrichting.selectors.brieven import versie_voor
 from kern.kalender import datum_voluit
 from leerplicht.demo.casussen.bureau import Bureau
+from wpg.services import gelogd
 
-IN_DE_REEKS: Final = 6
+IN_DE_REEKS: Final = 5
 
 
 def _sjabloon(bureau: Bureau, code: str) -> Sjabloonversie:
@@ -84,7 +85,8 @@ def verzonden_oproep(bureau: Bureau) -> None:
 def _verzend(bureau: Bureau, brief: Brief) -> None:
     gezien = voorbeeld_gezien(brief)
     goed = brief_goedkeuren(gezien, medewerker=bureau.wie)
-    brief_verzenden(goed, medewerker=bureau.wie)
+    with gelogd():
+        brief_verzenden(goed, medewerker=bureau.wie)
 
 
 def reeks(bureau: Bureau) -> None:

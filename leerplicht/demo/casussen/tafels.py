@@ -104,7 +104,7 @@ def _zorgoverleg(bureau: Bureau) -> None:
             medewerker=bureau.wie,
         )
     check = bekendheid_vragen(
-        punten[0],
+        next(iter(punten)),
         organisatie="Jeugdgezondheidszorg",
         doel="Hulp op elkaar afstemmen",
         medewerker=bureau.wie,
