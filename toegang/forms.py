@@ -20,6 +20,7 @@ class NieuwInRolForm(forms.Form):
     )
 
     def __init__(self, *args: Any, nieuw: Sequence[str], **opties: Any) -> None:
-        super().__init__(*args, initial={"gezien": ",".join(nieuw)}, **opties)
+        super().__init__(*args, **opties)
+        self.fields["gezien"].initial = ",".join(nieuw)
         paren = zip(nieuw, handelingen_in_woorden(nieuw), strict=True)
         self.fields["erbij"].choices = list(paren)  # type: ignore[attr-defined]

@@ -123,8 +123,8 @@ def _(waarde: Decimal) -> str:
     return f"{waarde.normalize():f}".replace(".", ",")
 
 
-@_leesbaar.register
-def _(waarde: list) -> str:  # type: ignore[type-arg] - singledispatch kent alleen kale soorten
+@_leesbaar.register(list)
+def _(waarde: list[Any]) -> str:
     return ", ".join(str(deel) for deel in waarde)
 
 

@@ -4,7 +4,7 @@ import io
 import zipfile
 from datetime import date, time
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from django.apps import apps
 

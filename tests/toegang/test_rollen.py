@@ -38,7 +38,8 @@ def nieuwe_versie(monkeypatch):
 
 
 def _vers() -> Rol:
-    return Rol.objects.get(code=CODE)
+    rol: Rol = Rol.objects.get(code=CODE)
+    return rol
 
 
 def test_een_ongewijzigde_rol_krijgt_wat_nieuw_is_met_historie(rol, nieuwe_versie):
