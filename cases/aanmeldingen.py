@@ -2,7 +2,7 @@
 
 from cases.conversie import dossier, personen, register
 from cases.inname.aanmelden import inname_aanmelden
-from cases.inzageverzoek import aanpak as inzageaanpak
+from cases.inzageverzoek import anderen, dossierrijen
 from cases.inzageverzoek import bronnen as inzagebronnen
 from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
 from cases.menu import menu_aanmelden
@@ -48,7 +48,8 @@ AANMELDINGEN = (
     plannen.paneel_aanmelden,
     mail.paneel_aanmelden,
     inzagebronnen.bronnen_aanmelden,
-    inzageaanpak.aanpak_aanmelden,
+    dossierrijen.rijen_aanmelden,
+    anderen.derden_aanmelden,
     velden_aanmelden,
     werkvelden_aanmelden,
     brievenpanelen_aanmelden,

@@ -1,58 +1,56 @@
-"""Het Doorstroompunt in het pakket van een inzageverzoek."""
+"""Het Doorstroompunt in het pakket van een inzageverzoek; begeleiders van buiten gelakt."""
 
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any
 
-from cases.inzageverzoek.tabellen import Tabel, in_woorden, tabellen_aanmelden
-from cases.selectors.gevoelig import achtergrond_in_woorden
-from doorstroompunt.models import Dagbesteding, Instantie, Overstap, Traject, Uitval
-from kern.grens import huidige_grens
+from cases.inzageverzoek.anderen import andere
+from cases.inzageverzoek.register import derden, uitzondering
+from cases.inzageverzoek.rijen import Rijbron, rijbronnen_aanmelden
+from cases.models import Inzageverzoek
+from cases.regels.lakken import Derde
+from doorstroompunt.models import (
+    Dagbesteding,
+    Instantie,
+    Overstap,
+    Traject,
+    Trajectcontact,
+    Uitval,
+)
+from kern.actor import huidige_actor
 
 
-def _uitval(rij: Any, kolom: str) -> Any:
-    """De achtergrond voor het pakket voluit; op het scherm zoals deze medewerker hem mag zien."""
-    grens = huidige_grens()
-    if kolom != "achtergrond" or grens.systeem:
-        return in_woorden(rij, kolom)
-    return achtergrond_in_woorden(
-        rij.achtergrond, jongere_id=rij.jongere_id, medewerker_id=grens.medewerker_id
-    )
+def _achtergrond(uitval: Any) -> str:
+    """Een strafrechtelijk feit ziet hier alleen de behandelaar; het pakket zelf noemt het wel."""
+    kijker = huidige_actor().medewerker_id
+    return str(uitval.achtergrond if kijker is None else uitval.achtergrond_voor(kijker))
 
 
-TABELLEN: Final = (
-    Tabel(
-        *("uitval", "Uitval van school", Uitval, "uitgevallen_op"),
-        velden=[("Reden", "reden"), ("Achtergrond", "achtergrond")],
-        waarde=_uitval,
+RIJEN = (
+    Rijbron(
+        Uitval,
+        "uitval",
+        "Van school zonder startkwalificatie",
+        "uitgevallen_op",
+        zonder=("achtergrond",),
+        erbij=(("Achtergrond", _achtergrond),),
     ),
-    Tabel(
-        *("traject", "Traject", Traject, "gestart_op"),
-        velden=[
-            *(("Doelgroep", "doelgroep"), ("Intake", "intake_op"), ("Benaderd", "benaderd_op")),
-            *(("Uitkomst", "uitkomst_benadering"), ("Soort", "trajectsoort")),
-            *(("Geëindigd", "geeindigd_op"), ("Bestemming", "bestemming")),
-        ],
-    ),
-    Tabel(
-        *("dagbesteding", "Dagbesteding", Dagbesteding, "van"),
-        velden=[
-            *(("Soort", "soort"), ("Uren per week", "uren_per_week")),
-            *(("Inkomen per maand", "inkomen_per_maand"), ("Tot en met", "tot_en_met")),
-        ],
-    ),
-    Tabel(
-        *("instantie", "Andere instantie", Instantie, "van"),
-        velden=[("Instantie", "instantie"), ("Tot en met", "tot_en_met")],
-    ),
-    Tabel(
-        *("overstap", "Overstap naar het mbo", Overstap, "aangeschreven_op"),
-        velden=[
-            *(("Schooljaar", "schooljaar"), ("Contact", "contact_op")),
-            ("Uitkomst", "uitkomst"),
-        ],
-    ),
+    Rijbron(Traject, "traject", "Trajecten", "benaderd_op"),
+    Rijbron(Dagbesteding, "dagbesteding", "Werk en dagbesteding", "van"),
+    Rijbron(Instantie, "instantie", "Andere instanties", "van"),
+    Rijbron(Overstap, "overstap", "De overstap naar het mbo", "aangeschreven_op"),
 )
 
 
+def _begeleiders(verzoek: Inzageverzoek) -> Iterable[Derde]:
+    vraag = Traject.objects.filter(
+        jongere_id=verzoek.jongere_id, gemeente_id=verzoek.gemeente_id
+    ).exclude(begeleider_extern="")
+    for naam in vraag.values_list("begeleider_extern", flat=True):
+        yield from andere(naam, verzoek)
+
+
 def aanmelden() -> None:
-    """Na de stukken van het dossier zelf."""
-    tabellen_aanmelden(TABELLEN, vanaf=180)
+    """Trajecten en uitval bij de stukken, begeleiders van buiten bij wie gelakt wordt."""
+    rijbronnen_aanmelden(*RIJEN, volgorde=130)
+    uitzondering(Trajectcontact, "Het contact zelf staat bij het contact.")
+    derden.meld_aan("trajectbegeleiders", _begeleiders)

@@ -1,25 +1,22 @@
 """Meldingen in het pakket van een inzageverzoek; wie meldde, wordt gelakt."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from cases.inzageverzoek.register import Bron, Stuk, bronnen, derden
-from cases.inzageverzoek.tabellen import Tabel, tabellen_aanmelden
+from cases.inzageverzoek.rijen import Rijbron, rijbronnen_aanmelden
 from cases.models import Inzageverzoek
 from cases.regels.lakken import Derde
-from meldingen.models import Afwezigheid, Verzuimmelding, Ziekteverwijzing
+from meldingen.models import Afwezigheid, Uitbakbericht, Verzuimmelding, Ziekteverwijzing
 
-TABELLEN: Final = (
-    Tabel(
-        *("afwezigheid", "Niet of verminderd naar school", Afwezigheid, "van"),
-        velden=[("Vorm", "vorm"), ("Oorzaak", "oorzaak"), ("Tot en met", "tot_en_met")],
-    ),
-    Tabel(
-        *("ziekteverwijzing", "Verwijzing naar de jeugdarts", Ziekteverwijzing, "verstuurd_op"),
-        velden=[
-            *(("Gesprek op school", "gesprek_op"), ("Advies ontvangen", "ontvangen_op")),
-            *(("Advies", "advies"), ("Hoe het daarna ging", "opvolging")),
-        ],
+RIJEN = (
+    Rijbron(Afwezigheid, "afwezigheid", "Niet op school", "van"),
+    Rijbron(Ziekteverwijzing, "ziekteverwijzing", "Verwijzingen bij ziekte", "verstuurd_op"),
+    Rijbron(
+        Uitbakbericht,
+        "duobericht",
+        "Berichten aan DUO",
+        "gemaakt_op",
+        zonder=("pogingen", "opnieuw_na", "fout", "gemaakt_op"),
     ),
 )
 
@@ -55,7 +52,8 @@ def melders(verzoek: Inzageverzoek) -> Iterable[Derde]:
 
 
 def aanmelden() -> None:
-    """Meldingen bij de stukken, melders bij wie gelakt wordt."""
-    bronnen.meld_aan("melding", Bron("melding", "Meldingen van de school", stukken), volgorde=55)
+    """Meldingen en verzuim bij de stukken, melders bij wie gelakt wordt."""
+    bron = Bron("melding", "Meldingen van de school", stukken, (Verzuimmelding,))
+    bronnen.meld_aan("melding", bron, volgorde=55)
+    rijbronnen_aanmelden(*RIJEN, volgorde=56)
     derden.meld_aan("melders", melders)
-    tabellen_aanmelden(TABELLEN, vanaf=150)

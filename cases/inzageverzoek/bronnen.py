@@ -23,8 +23,8 @@ from cases.models import (
 )
 from cases.regels.lakken import Derde, Lakwerk
 from cases.selectors.feiten import huidige_woonplaats
-from cases.selectors.gevoelig import reden_in_woorden
-from kern.grens import huidige_grens
+from cases.selectors.gevoelig import reden_van
+from kern.actor import huidige_actor
 from kern.klok import NEDERLAND
 
 ANDER = "Gegevens van een ander dan de aanvrager"
@@ -109,19 +109,13 @@ def _school(verzoek: Inzageverzoek) -> Sequence[Stuk]:
             _regels(
                 ("Soort onderwijs", ONDERWIJSSOORTEN.get(rij.onderwijssoort, "")),
                 ("Leerjaar", rij.leerjaar),
+                ("Opleiding", rij.opleiding),
                 ("Tot en met", rij.tot_en_met),
+                ("Reden van uitschrijven", rij.uitschrijfreden),
             ),
         )
         for rij in _van(Inschrijving, verzoek).select_related("school").order_by("van")
     ]
-
-
-def _reden(zaak: Zaak) -> str:
-    """De reden voor het pakket voluit; op het scherm zoals deze medewerker hem mag zien."""
-    grens = huidige_grens()
-    if grens.systeem:
-        return REDENEN.get(zaak.reden, "")
-    return reden_in_woorden(zaak.reden, zaak=zaak, medewerker_id=grens.medewerker_id)
 
 
 def _zaken(verzoek: Inzageverzoek) -> Sequence[Stuk]:
@@ -140,6 +134,14 @@ def _zaken(verzoek: Inzageverzoek) -> Sequence[Stuk]:
         )
         for rij in _van(Zaak, verzoek).order_by("geopend_op", "pk")
     ]
+
+
+def _reden(zaak: Zaak) -> str:
+    """Een strafrechtelijk feit ziet hier alleen de behandelaar; het pakket zelf noemt het wel."""
+    kijker = huidige_actor().medewerker_id
+    if kijker is None:
+        return REDENEN.get(zaak.reden, "")
+    return reden_van(zaak, kijker)
 
 
 def _contacten(verzoek: Inzageverzoek) -> Sequence[Stuk]:
@@ -226,17 +228,24 @@ def bronnen_aanmelden() -> None:
     """De stukken van het dossier zelf."""
     for volgorde, bron in enumerate(
         (
-            Bron("persoon", "Gegevens van de jongere", _persoon),
-            Bron("aanvrager", "Gegevens van de aanvrager", _aanvrager),
-            Bron("woonplaats", "Wonen", _wonen),
-            Bron("verblijf", "Verblijf", _verblijf),
-            Bron("inschrijving", "School", _school),
-            Bron("zaak", "Zaken", _zaken),
-            Bron("contact", "Contact", _contacten),
+            Bron("persoon", "Gegevens van de jongere", _persoon, (Jongere,)),
+            Bron("aanvrager", "Gegevens van de aanvrager", _aanvrager, (Betrokkene,)),
+            Bron("woonplaats", "Wonen", _wonen, (Woonplaats,)),
+            Bron("verblijf", "Verblijf", _verblijf, (Verblijfadres,)),
+            Bron("inschrijving", "School", _school, (Inschrijving,)),
+            Bron("zaak", "Zaken", _zaken, (Zaak,)),
+            Bron("contact", "Contact", _contacten, (Contactmoment,)),
             # Een werknotitie kan een eigen gedachte zijn: daarover beslist een mens.
-            Bron("notitie", "Notities", _notities, keuze=""),
-            Bron("taak", "Taken", _taken),
-            Bron("document", "Documenten", _documenten, keuze="weg", reden=NIET_GEKOZEN),
+            Bron("notitie", "Notities", _notities, (Notitie,), keuze=""),
+            Bron("taak", "Taken", _taken, (Taak,)),
+            Bron(
+                "document",
+                "Documenten",
+                _documenten,
+                (Document,),
+                keuze="weg",
+                reden=NIET_GEKOZEN,
+            ),
         )
     ):
         bronnen.meld_aan(bron.soort, bron, volgorde=(volgorde + 1) * 10)

@@ -169,10 +169,10 @@ def inzageverzoek_voorleggen(verzoek: Inzageverzoek, *, medewerker: Medewerker) 
     lakwerk = lakwerk_voor(vers)
     gekozen = vers.onderdelen.filter(soort="document", keuze="mee", reden="")
     mee = vers.onderdelen.filter(soort="document", keuze="mee").values("bron_id")
-    for document in Document.objects.filter(pk__in=mee).exclude(scan__in=TE_OPENEN):
+    if Document.objects.filter(pk__in=mee).exclude(scan__in=TE_OPENEN).exists():
         raise ActGeweigerd(
-            f"'{document.titel}' is nog niet nagekeken op virussen, of niet veilig. Laat het weg, "
-            "of wacht op de controle."
+            "Een document dat u meegeeft, is nog niet nagekeken op virussen of is niet veilig. "
+            "Laat het weg, of wacht op de controle."
         )
     for document in Document.objects.filter(pk__in=gekozen.values("bron_id")):
         if lakwerk.noemt(_tekst(document)):

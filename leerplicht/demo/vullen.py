@@ -14,6 +14,7 @@ from leerplicht.demo.afwezig import afwezigheid
 from leerplicht.demo.brieven import briefhoofden
 from leerplicht.demo.brp import brp_schrijven
 from leerplicht.demo.bureau import Bureaus, afwezigen, voorlopigen
+from leerplicht.demo.casussen import casussen
 from leerplicht.demo.doorstroom import doorstroompunt
 from leerplicht.demo.gezinnen import Nummers, gezin
 from leerplicht.demo.lot import Lot
@@ -99,6 +100,8 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
     for gemeente, letter in zip(gemeenten, "ab", strict=True):
         wie = toneel.vast[f"leerplicht-{letter}"]
         verlof_vullen(gemeente, medewerker=wie, vandaag=toneel.vandaag)
+    voortgang("Casussen …")
+    casussen(toneel)
     return rijen
 
 

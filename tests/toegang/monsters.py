@@ -399,6 +399,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "inrichting:zaaktype": lambda wereld: {"soort": wereld["zaaktype"].soort},
     "inrichting:zaaktype_aanpassen": lambda wereld: {"soort": wereld["zaaktype"].soort},
     "inrichting:waarde_nieuw": lambda wereld: {"naam": wereld["parameter"].naam},
+    "toegang:rol_nieuw": lambda _: {"code": "administratie"},
     "inrichting:brief": lambda _: {"code": "afspraken"},
     "inrichting:brief_nieuw": lambda _: {"code": "afspraken"},
     "cases:overdragen": lambda wereld: {"pk": wereld["verhuisd"].pk},
