@@ -116,7 +116,7 @@ class Parkering(Gebeurtenis):
     automatisch = models.BooleanField(default=False)
     aantal = models.PositiveSmallIntegerField()
     vanaf = models.PositiveSmallIntegerField(null=True, blank=True)
-    bekend = models.JSONField(default=list)
+    bekend = models.JSONField(default=list, blank=True)
     reden = models.CharField(max_length=300, blank=True)
     medewerker = models.ForeignKey(
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

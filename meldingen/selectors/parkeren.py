@@ -333,3 +333,35 @@ def paneelgegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
         return None
     wet = parameters(PARKEREN_DAGEN)
     return {"regels": [als_regel(rij, wet) for rij in rijen]}
+
+
+def nieuwlijst(
+    inzage: Inzage, keuze: Parkeerkeuze, *, gemeenten: Collection[int], pagina: str | None
+) -> dict[str, Any]:
+    """De nieuwe meldingen die niet wachten, oudste eerst; elke getoonde jongere komt in het log."""
+    vraag = Verzuimmelding.objects.filter(status="nieuw", gemeente_id__in=gemeenten).exclude(
+        pk__in=open_parkeringen().values("melding_id")
+    )
+    if keuze.school:
+        vraag = vraag.filter(school_id=keuze.school)
+    vraag = vraag.select_related("jongere", "school").order_by("ontvangen_op", "id")
+    blad: Page[Verzuimmelding] = Paginator(vraag, PER_PAGINA).get_page(pagina)
+    rijen = list(blad)
+    inzage_vastleggen(
+        inzage,
+        jongeren=[(rij.jongere_id, rij.gemeente_id) for rij in rijen],
+        objecttype="verzuimmelding",
+    )
+    feiten = feiten_bij([Gemeld.van(rij) for rij in rijen])
+    return {
+        "regels": [
+            {
+                "melding": rij,
+                "aantal": feit.aantal,
+                "risicos": [RISICOWOORDEN[risico] for risico in Risico if risico in feit.risicos],
+            }
+            for rij, feit in zip(rijen, feiten, strict=True)
+        ],
+        "pagina": blad,
+        "school": School.objects.filter(pk=keuze.school).first() if keuze.school else None,
+    }
