@@ -111,7 +111,9 @@ class Parkering(Gebeurtenis):
     Wanneer het alarm gaat, volgt uit `van` (`meldingen.regels.parkeren.alarm_op`).
     """
 
-    melding = models.ForeignKey(Verzuimmelding, on_delete=models.PROTECT, related_name="parkeringen")
+    melding = models.ForeignKey(
+        Verzuimmelding, on_delete=models.PROTECT, related_name="parkeringen"
+    )
     van = models.DateField()
     automatisch = models.BooleanField(default=False)
     aantal = models.PositiveSmallIntegerField()

@@ -183,7 +183,9 @@ def aanmelden() -> None:
         ),
     )
     zijpanelen.meld_aan(
-        "geparkeerd", Paneel("meldingen/paneel_geparkeerd.html", parkeren.paneelgegevens), volgorde=4
+        "geparkeerd",
+        Paneel("meldingen/paneel_geparkeerd.html", parkeren.paneelgegevens),
+        volgorde=4,
     )
     schoolpanelen.meld_aan(
         "meldingen", Schoolpaneel("meldingen/schoolpaneel.html", _schoolmeldingen), volgorde=10

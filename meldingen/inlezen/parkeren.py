@@ -76,9 +76,7 @@ def parkeren_kiezen() -> None:
             "insert into parkeer select * from unnest(%s::bigint[], %s::int[], %s::int[])",
             [list(kolom) for kolom in zip(*wacht, strict=True)],
         )
-        cursor.execute(
-            "update klaar k set zaaksoort = null from parkeer p where p.regel = k.regel"
-        )
+        cursor.execute("update klaar k set zaaksoort = null from parkeer p where p.regel = k.regel")
 
 
 def parkeringen_bijwerken() -> int:

@@ -271,9 +271,9 @@ def _vraag(gemeenten: Collection[int], keuze: Parkeerkeuze) -> QuerySet[Parkerin
     if keuze.school:
         vraag = vraag.filter(melding__school_id=keuze.school)
     volgorde = ("van", "id") if keuze.stand == "wacht" else ("-terug_op", "-id")
-    return vraag.select_related(
-        "jongere", "gemeente", "melding__school", "medewerker"
-    ).order_by(*volgorde)
+    return vraag.select_related("jongere", "gemeente", "melding__school", "medewerker").order_by(
+        *volgorde
+    )
 
 
 def geparkeerdlijst(

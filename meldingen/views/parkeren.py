@@ -13,13 +13,14 @@ from kern.autorisatie import Inzage, MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.rekenblad import als_rekenblad
 from meldingen.forms.parkeren import Meerform, Meerhalen, Meerparkeren
+from meldingen.selectors.melding import melding_voor as _melding
 from meldingen.selectors.opleidingen import opleidinglijst
 from meldingen.selectors.parkeren import Parkeerkeuze, geparkeerdlijst, nieuwlijst
 from meldingen.selectors.parkeren import parkering_voor as _parkering
-from meldingen.selectors.melding import melding_voor as _melding
 from meldingen.services.parkeren import HOOGSTENS
 
-ONVERWERKT, INTUSSEN_ANDERS = 422, 409
+GELUKT, ONVERWERKT, INTUSSEN_ANDERS = 302, 422, 409
+LANGSTE_NUMMER = 18
 
 
 def _gemeenten(request: MedewerkerRequest) -> list[int]:
@@ -29,7 +30,7 @@ def _gemeenten(request: MedewerkerRequest) -> list[int]:
 def _gekozen(request: MedewerkerRequest, deur: Callable[[Inzage, int], Any]) -> list[Any]:
     """De aangevinkte regels, elk door haar deur. Raises Http404 buiten de grens."""
     nummers = request.POST.getlist("kies")[: HOOGSTENS + 1]
-    if any(not (n.isascii() and n.isdecimal() and len(n) < 19) for n in nummers):
+    if any(not (n.isascii() and n.isdecimal() and len(n) <= LANGSTE_NUMMER) for n in nummers):
         raise Http404
     return [deur(request.inzage, int(nummer)) for nummer in dict.fromkeys(nummers)]
 
@@ -45,7 +46,7 @@ def _doen(request: MedewerkerRequest, form: Meerform, *, gelukt: str) -> int:
         return INTUSSEN_ANDERS if isinstance(fout, IntussenGewijzigd) else ONVERWERKT
     wat = "1 melding" if len(rijen) == 1 else f"{len(rijen)} meldingen"
     messages.success(request, f"{wat} {gelukt}.")
-    return 302
+    return GELUKT
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +60,7 @@ def geparkeerd(request: MedewerkerRequest) -> HttpResponse:
             request.POST, gekozen=_gekozen(request, _parkering), medewerker=request.user
         )
         status = _doen(request, form, gelukt="teruggehaald")
-        if status == 302:
+        if status == GELUKT:
             return redirect(request.get_full_path())
     gegevens = geparkeerdlijst(
         request.inzage, keuze, gemeenten=_gemeenten(request), pagina=request.GET.get("pagina")
@@ -84,7 +85,7 @@ def nieuw(request: MedewerkerRequest) -> HttpResponse:
             request.POST, gekozen=_gekozen(request, _melding), medewerker=request.user
         )
         status = _doen(request, form, gelukt="geparkeerd")
-        if status == 302:
+        if status == GELUKT:
             return redirect(request.get_full_path())
     gegevens = nieuwlijst(
         request.inzage, keuze, gemeenten=_gemeenten(request), pagina=request.GET.get("pagina")
