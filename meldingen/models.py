@@ -150,7 +150,7 @@ class Parkering(Gebeurtenis):
                 name="parkering_terug_met_reden",
                 condition=Q(terug_op__isnull=True, terugreden="")
                 | (Q(terug_op__gte=F("van")) & ~Q(terugreden="")),
-                violation_error_message="Wie terugkomt, heeft een reden en een dag na het parkeren.",
+                violation_error_message="Wie terugkomt, heeft een reden en een latere dag.",
             ),
         ]
         indexes = [

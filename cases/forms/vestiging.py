@@ -81,7 +81,7 @@ class Schoolcontactform(Schoolrijform):
         }
         help_texts = {
             "opleiding": "Zoals op de inschrijving staat. Leeg is de hele vestiging.",
-            "hoofdcontact": "Nieuw werk gaat eerst naar het hoofdcontact als er geen verdeelregel past.",
+            "hoofdcontact": "Past er geen verdeelregel, dan krijgt het hoofdcontact het werk.",
         }
 
     def __init__(self, *args: Any, **opties: Any) -> None:

@@ -25,6 +25,7 @@ from toegang.models import Gebiedsgemeente
 from wpg.services import inzage_vastleggen
 
 PER_PAGINA: Final = 20
+LANGSTE_NUMMER: Final = 12
 TELT: Final = (
     *("REL_LICHT", "REL_WET", "REL_LANG_ONG", "REL_LANG_GEO"),
     *("LUXE", "OVERIG", "V18"),
@@ -187,7 +188,9 @@ class Parkeerkeuze:
         stand = gegeven.get("stand", "")
         return cls(
             stand if stand in {"wacht", "terug"} else "wacht",
-            int(school) if school.isascii() and school.isdecimal() and len(school) < 12 else None,
+            int(school)
+            if school.isascii() and school.isdecimal() and len(school) < LANGSTE_NUMMER
+            else None,
         )
 
     def url(self, **anders: str) -> str:
