@@ -150,12 +150,12 @@ def totalen(gemeenten: Collection[int], keuze: Interventiekeuze) -> dict[str, An
     som = _lijst(gemeenten, keuze).aggregate(
         aantal=Count("pk"),
         jongeren=Count("jongere", distinct=True),
-        begroot=Sum("begroot"),
-        werkelijk=Sum("werkelijk"),
+        som_begroot=Sum("begroot"),
+        som_werkelijk=Sum("werkelijk"),
         zonder_kosten=Count("pk", filter=Q(werkelijk=None)),
     )
     nul = Decimal(0)
-    return {**som, "begroot": som["begroot"] or nul, "werkelijk": som["werkelijk"] or nul}
+    return {**som, "begroot": som["som_begroot"] or nul, "werkelijk": som["som_werkelijk"] or nul}
 
 
 def _leg_vast(inzage: Inzage, rijen: Sequence[Interventie]) -> None:

@@ -49,6 +49,9 @@ def schoolrij_bewaren(rij: Schoolrij, *, gezien: str | None = None) -> None:
         vers = type(rij).objects.select_for_update(of=("self",)).get(pk=rij.pk)
         if gezien is not None and gezien != versie_van(vers):
             raise IntussenGewijzigd(INTUSSEN)
+    # Eerst de periode: met een omgekeerde kan de database niet eens vergelijken.
+    if rij.tot_en_met is not None and rij.van is not None and rij.tot_en_met < rij.van:
+        raise ActGeweigerd("De laatste dag ligt voor de eerste.")
     try:
         rij.full_clean()
     except ValidationError as fout:

@@ -153,9 +153,15 @@ def test_vastleggen_en_bijwerken_op_het_scherm(als, alles, jongere, leerplicht_a
     bestand = client.get("/interventies/bestand/").content.decode("utf-8-sig")
     assert "1250,50" in bestand
     assert "Interventie: Onderwijszorgarrangement" in _tekst(client.get(f"/zaken/{zaak.pk}/"))
-    weg = f"{antwoord.url}weg/"
+
+
+def test_weghalen_op_het_scherm(als, alles, jongere, leerplicht_a):
+    with alles():
+        rij = _leg_vast(jongere, leerplicht_a)
+    client, weg = als(leerplicht_a), f"/interventies/{rij.pk}/weg/"
     assert client.post(weg, {"reden": ""}).status_code == 422
     assert client.post(weg, {"reden": "verkeerd"}).status_code == 302
+    assert client.post(weg, {"reden": "verkeerd"}).status_code == 404
 
 
 def test_een_andere_gemeente_ziet_niets(als, alles, accounts, jongere, leerplicht_a):
