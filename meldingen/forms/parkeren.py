@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from cases.services.fouten import IntussenGewijzigd
 from meldingen.forms.melding import Meldingform
 from meldingen.models import Parkering, Verzuimmelding
 from meldingen.selectors.parkeren import open_parkeringen
@@ -37,10 +38,11 @@ class Haalform(Meldingform):
 
     def uitvoeren(self) -> Verzuimmelding:
         rij = open_parkeringen().filter(melding=self.melding).first()
-        if rij is not None:
-            acten.parkering_halen(
-                rij, toelichting=self.cleaned_data["toelichting"], medewerker=self.medewerker
-            )
+        if rij is None:
+            raise IntussenGewijzigd("Deze melding wacht niet meer. Kijk wat er nu staat.")
+        acten.parkering_halen(
+            rij, toelichting=self.cleaned_data["toelichting"], medewerker=self.medewerker
+        )
         return self.melding
 
 

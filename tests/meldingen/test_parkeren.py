@@ -18,6 +18,7 @@ from meldingen.services.parkeren import (
 from meldingen.tasks import parkeren_gemeente
 from tests.fabrieken import een_inschrijving, een_jongere, een_melding, een_school, een_zaak
 from tests.meldingen.berichten import bericht
+from toegang.models import Gebied, Gebiedsgemeente
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -83,6 +84,23 @@ def test_de_eerste_melding_wacht_zonder_zaak_en_blijft_geregistreerd(lees, alles
         assert parkering.van == VANDAAG
         assert not Zaak.objects.exists()
         assert not Uitbakbericht.objects.exists()
+
+
+def test_ook_een_afspraak_met_de_regio_laat_de_eerste_wachten(lees, alles, school, gemeente_a):
+    with alles():
+        gebied = Gebied(code="proef", soort="subregio", naam="Proefregio")
+        gebied.save()
+        Gebiedsgemeente(gebied=gebied, gemeente=gemeente_a).save()
+        Schoolafspraak(
+            gebied=gebied,
+            soort="tweede_melding",
+            drempel=2,
+            van=date(2026, 8, 1),
+            bron="Afspraak van de regio",
+        ).save()
+    lees(_bericht("D1"))
+    with alles():
+        assert Parkering.objects.get().vanaf == 2
 
 
 def test_de_tweede_melding_haalt_de_eerste_terug_in_dezelfde_zaak(lees, alles, afspraak):
