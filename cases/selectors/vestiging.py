@@ -66,14 +66,16 @@ def _is_van_ons(gemeenten: Collection[int]) -> Q:
     """De scholen waar deze gemeenten iets mee te maken hebben."""
     wij = list(gemeenten)
     hier = OuterRef("pk")
-    return (
-        Q(gemeente_id__in=wij)
-        | Exists(_zaken(wij).filter(school_id=hier))
-        | Exists(Schoolcontact.objects.filter(school_id=hier, gemeente_id__in=wij))
-        | Exists(Kernpartner.objects.filter(school_id=hier, partner__gemeente_id__in=wij))
-        | Exists(Spreekuur.objects.filter(school_id=hier, gemeente_id__in=wij))
-        | Exists(Inschrijving.objects.filter(school_id=hier, gemeente_id__in=wij, tot_en_met=None))
-    )
+    wat = Q(gemeente_id__in=wij)
+    for vraag in (
+        _zaken(wij).filter(school_id=hier),
+        Schoolcontact.objects.filter(school_id=hier, gemeente_id__in=wij),
+        Kernpartner.objects.filter(school_id=hier, partner__gemeente_id__in=wij),
+        Spreekuur.objects.filter(school_id=hier, gemeente_id__in=wij),
+        Inschrijving.objects.filter(school_id=hier, gemeente_id__in=wij, tot_en_met=None),
+    ):
+        wat |= Q(Exists(vraag))
+    return wat
 
 
 def scholen_van(

@@ -77,7 +77,9 @@ def bezoek_vastleggen(
         raise ActGeweigerd("Schrijf op wat er is besproken.")
     # Op slot, zodat een dubbele klik op de eerste wacht.
     Spreekuur.objects.select_for_update(of=("self",)).get(pk=spreekuur.pk)
-    eerder = Spreekuurbezoek.objects.filter(spreekuur=spreekuur, datum=dag, jongere=jongere).first()
+    eerder: Spreekuurbezoek | None = Spreekuurbezoek.objects.filter(
+        spreekuur=spreekuur, datum=dag, jongere=jongere
+    ).first()
     if eerder is not None:
         return eerder
     zaak = _zaak_bij(jongere, spreekuur=spreekuur, medewerker=medewerker)

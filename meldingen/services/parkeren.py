@@ -35,7 +35,7 @@ def melding_parkeren(melding: Verzuimmelding, *, reden: str, medewerker: Medewer
         .select_related("zaak", "jongere")
         .get(pk=melding.pk)
     )
-    staat = Parkering.objects.filter(melding=vers, terug_op=None).first()
+    staat: Parkering | None = Parkering.objects.filter(melding=vers, terug_op=None).first()
     if staat is not None:
         return staat
     if vers.status != "nieuw":
