@@ -12,7 +12,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from cases.keuzes_school import EIGEN_SOORT, INTERVENTIESOORTEN
-from cases.models import Interventie, Interventiesoort, Partner
+from cases.models import Interventie, Interventiesoort, Partner, Zaak
 from cases.panelen import (
     Dossierblik,
     Paneel,
@@ -104,6 +104,16 @@ def interventie_voor(inzage: Inzage, pk: int) -> Interventie:
     """De interventie met dit nummer, gelogd. Raises Http404 buiten de grens."""
     vraag = Interventie.objects.select_related("zaak", "aanbieder", "eigen_soort", "medewerker")
     return cast(Interventie, gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="interventie"))
+
+
+def zaak_bij(jongere_id: int, nummer: str) -> Zaak | None:
+    """De zaak uit de URL, of None zonder nummer. Raises Http404 bij een zaak van een ander."""
+    if _nummer(nummer) is None:
+        return None
+    gevonden: Zaak | None = Zaak.objects.filter(pk=int(nummer), jongere_id=jongere_id).first()
+    if gevonden is None:
+        raise Http404
+    return gevonden
 
 
 def interventiesoort_voor(inzage: Inzage, pk: int) -> Interventiesoort:

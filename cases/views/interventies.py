@@ -1,5 +1,7 @@
 """Interventies op het scherm: de lijst met totalen, één interventie, en de eigen soorten."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cases.forms.interventies import Interventieform, Interventiesoortform, Interventieweg
 from cases.keuzes_school import INTERVENTIESOORTEN
-from cases.models import Interventie, Zaak
 from cases.selectors import interventies as lezen
 from cases.selectors.deuren import jongere_voor
 from cases.services import interventies as acten
@@ -74,7 +75,7 @@ def interventies_bestand(request: MedewerkerRequest) -> HttpResponse:
 def interventie_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Leg een interventie vast bij deze jongere; `?zaak=` noemt de zaak waar zij bij hoort."""
     jongere = jongere_voor(request.inzage, pk)
-    zaak = _zaak(request, jongere.pk)
+    zaak = lezen.zaak_bij(jongere.pk, request.GET.get("zaak", ""))
     try:
         gemeente_id = gemeente_voor(jongere, zaak=zaak, dag=vandaag())
     except ActGeweigerd as fout:
@@ -101,16 +102,6 @@ def interventie_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
         },
         status=ONVERWERKT if form.errors else 200,
     )
-
-
-def _zaak(request: MedewerkerRequest, jongere_id: int) -> Zaak | None:
-    nummer = request.GET.get("zaak", "")
-    if not (nummer.isascii() and nummer.isdecimal()):
-        return None
-    gevonden: Zaak | None = Zaak.objects.filter(pk=int(nummer), jongere_id=jongere_id).first()
-    if gevonden is None:
-        raise Http404
-    return gevonden
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,7 +145,7 @@ def interventie_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 def _toon(
     request: MedewerkerRequest,
-    rij: Interventie,
+    rij: Any,
     *,
     form: Interventieform,
     weg: Interventieweg,

@@ -19,7 +19,6 @@ from meldingen.forms.melding import (
     acten_van,
 )
 from meldingen.forms.parkeren import PARKEERFORMULIEREN, parkeeracten_van
-from meldingen.models import Verzuimmelding
 from meldingen.selectors.melding import berichten_van, dagen_van, melding_voor, met_duo, past_bij
 from meldingen.selectors.parkeren import parkering_bij
 
@@ -28,7 +27,7 @@ NAAR_ZAAK = frozenset({"oppakken", "koppelen"})
 FORMULIEREN = MELDINGFORMULIEREN | PARKEERFORMULIEREN
 
 
-def _kan(gevonden: Verzuimmelding) -> list[type[Meldingform]]:
+def _kan(gevonden: Any) -> list[type[Meldingform]]:
     """Alles wat er nu met deze melding kan; wachten en terughalen achteraan."""
     regel = parkering_bij(gevonden)
     wacht = regel is not None and regel.parkering.terug_op is None

@@ -1,12 +1,13 @@
 """Wie er rond een school werkt en wanneer er spreekuur is: toevoegen en aanpassen."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cases.forms.vestiging import Kernpartnerform, Schoolcontactform, Schoolrijform, Spreekuurform
-from cases.models import School
 from cases.selectors import vestiging as lezen
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.vestiging import Schoolrij
@@ -24,7 +25,7 @@ KOPPEN: dict[type[Schoolrijform], str] = {
 def _scherm(
     request: MedewerkerRequest,
     soort: type[Schoolrijform],
-    school: School,
+    school: Any,
     *,
     handeling: Handeling,
     rij: Schoolrij | None = None,
@@ -56,7 +57,7 @@ def _scherm(
     )
 
 
-def _school(request: MedewerkerRequest, pk: int, handeling: Handeling) -> School:
+def _school(request: MedewerkerRequest, pk: int, handeling: Handeling) -> Any:
     return lezen.school_van(request.user.gemeenten_voor(handeling), pk)
 
 

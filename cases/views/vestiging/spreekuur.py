@@ -1,6 +1,7 @@
 """Het spreekuur: welke keren er zijn, en per keer wie er langskwam."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -8,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.forms.vestiging import Bezoekform, Zoekvak
-from cases.models import Jongere
 from cases.regels.spreekuur import valt_op
 from cases.selectors import vestiging as lezen
 from cases.services.fouten import ActGeweigerd
@@ -43,7 +43,7 @@ def spreekuurdag(request: MedewerkerRequest, pk: int, dag: str) -> HttpResponse:
     if not valt_op(op, weekdag=rij.weekdag, van=rij.van, tot=rij.tot_en_met):
         raise Http404
     vastleggen = "vastleggen" in request.POST
-    gevonden: list[Jongere] = []
+    gevonden: list[Any] = []
     if request.method == "POST":
         zoekvak = Zoekvak(request.POST)
         zoek = zoekvak.cleaned_data["zoek"] if zoekvak.is_valid() else ""
