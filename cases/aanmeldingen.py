@@ -21,6 +21,7 @@ from cases.selectors.brieven.panelen import brievenpanelen_aanmelden
 from cases.selectors.brieven.velden import velden_aanmelden
 from cases.selectors.brieven.werkvelden import werkvelden_aanmelden
 from cases.selectors.dossier import panelen_aanmelden
+from cases.selectors.interventies import interventies_aanmelden
 from cases.selectors.kalendergevolg import gevolg_aanmelden
 from cases.selectors.overleg import overleg_aanmelden
 from cases.selectors.tijdlijn import bronnen_aanmelden
@@ -58,4 +59,5 @@ AANMELDINGEN = (
     gesprek.aanmelden,
     concepten_aanmelden,
     overleg_aanmelden,
+    interventies_aanmelden,
 )

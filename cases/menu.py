@@ -37,6 +37,13 @@ def _beheer_aanmelden() -> None:
             ("gemeenteteksten", "Vaste teksten", "notitie", "Om in te voegen in een tekstvak."),
         ),
         (60, ("schoolafspraken", "Afspraken", "brief", "Wat over melden is afgesproken.")),
+        (
+            75,
+            (
+                *("interventiesoorten", "Interventies", "plus"),
+                "Soorten interventies naast de geleverde.",
+            ),
+        ),
         (70, ("partners", "Partners", "persoon", "Naar wie u verwijst.")),
     ):
         ingang = Ingang(label, f"cases:{sleutel}", icoon, Handeling.INRICHTING_BEHEREN, uitleg)
@@ -55,9 +62,9 @@ def _lijsten_aanmelden() -> None:
         (
             20,
             (
-                *("schoolgesprekken", "Bellen met scholen", "school"),
+                *("schoolgesprekken", "Scholen", "school"),
                 Handeling.CONTACT_VASTLEGGEN,
-                "Eén gesprek over meer leerlingen, bij elk van hen vastgelegd.",
+                "Per school: contactpersonen, kernpartners, spreekuur, wat er loopt, en bellen.",
             ),
         ),
         (
@@ -65,6 +72,13 @@ def _lijsten_aanmelden() -> None:
             (
                 *("bekendheid", "Is deze jongere bekend?", "zoek", Handeling.BEKENDHEID),
                 "Een partner vraagt of wij een jongere kennen: ja of nee, en wie te bellen.",
+            ),
+        ),
+        (
+            65,
+            (
+                *("interventies", "Interventies", "plus", Handeling.WERKVOORRAAD_ZIEN),
+                "Ingezette hulp met aanbieder, periode, kosten en resultaat.",
             ),
         ),
         (

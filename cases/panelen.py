@@ -4,19 +4,20 @@ Het dossier toont zo meldingen, vrijstellingen en signalen zonder ervan te weten
 een vast aantal vragen aan de database, hoeveel er ook te tonen is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kern.autorisatie import Inzage
+from kern.handelingen import Handeling
 from kern.klok import NEDERLAND
 from kern.registers import Register
 
 if TYPE_CHECKING:
     from django.forms import BaseForm
 
-    from cases.models import Jongere, Zaak
+    from cases.models import Jongere, School, Zaak
     from toegang.models import Medewerker
 
 
@@ -95,6 +96,34 @@ class Zaakact:
     stap: str = ""
 
 
+@dataclass(frozen=True)
+class Schoolblik:
+    """Wie er naar welke school kijkt, voor welke gemeenten."""
+
+    school: "School"
+    inzage: Inzage
+    gemeenten: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Schoolpaneel:
+    """Een blok op het schoolblad: alleen tellingen en koppelingen, geen namen van jongeren."""
+
+    sjabloon: str
+    gegevens: Callable[[Schoolblik], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Een getal met een ingang boven een werklijst. aantal: voor deze gemeenten, in één vraag."""
+
+    enkel: str
+    meer: str
+    route: str
+    handeling: Handeling
+    aantal: Callable[[Collection[int]], int]
+
+
 Zaakactbron = Callable[[Dossierblik], Sequence[Zaakact]]
 """Wat er nu met de zaak in deze blik kan, voor wie kijkt; toetst zelf de handeling."""
 
@@ -122,3 +151,7 @@ waarschuwingen: Register[Callable[[Dossierblik], Sequence[Waarschuwing]]] = Regi
 )
 sluitdelen: Register[Sluitdeel] = Register("sluitdelen")
 zaakacten: Register[Zaakactbron] = Register("zaakacten")
+schoolpanelen: Register[Schoolpaneel] = Register("schoolpanelen")
+tellers: Register[Teller] = Register("tellers")
+samenhang: Register[Callable[[int], Sequence[str]]] = Register("samenhang")
+"""Wat hogere apps weten dat bij een interventie van deze jongere hoort, in zinnen."""

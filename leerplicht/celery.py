@@ -17,6 +17,7 @@ app.conf.beat_schedule = {
     "signalering": {"task": "signalering.nacht", "schedule": crontab(hour=2, minute=30)},
     "herberekeningen": {"task": "signalering.herberekeningen", "schedule": crontab()},
     "uitbak": {"task": "meldingen.uitbak_verzenden", "schedule": crontab(minute="*/15")},
+    "geparkeerd": {"task": "meldingen.parkeren", "schedule": crontab(hour=3, minute=40)},
     "uitbak-vrijstellingen": {
         "task": "vrijstellingen.uitbak_verzenden",
         "schedule": crontab(minute="*/15"),

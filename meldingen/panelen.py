@@ -9,9 +9,15 @@ from cases.models import Zaak
 from cases.panelen import (
     Dossierblik,
     Paneel,
+    Schoolblik,
+    Schoolpaneel,
     Sluitdeel,
+    Teller,
     Tijdlijnbron,
+    samenhang,
+    schoolpanelen,
     sluitdelen,
+    tellers,
     tijdlijnbronnen,
     zaakfeiten,
     zijpanelen,
@@ -22,14 +28,16 @@ from kern.handelingen import Handeling
 from kern.klok import vandaag
 from kern.navigatie import Ingang, lijsten
 from meldingen.forms.melding import DuoSluitform
-from meldingen.selectors import ziekteverzuim
+from meldingen.selectors import parkeren, ziekteverzuim
 from meldingen.selectors.melding import (
     afwezigheid_van,
     meldingen_van,
     met_duo,
+    onderwijszorg_van,
     open_duo_meldingen,
     tijdlijnitems,
 )
+from meldingen.selectors.opleidingen import opleidinglijst
 from meldingen.services.meldingen import Afsluiting, melding_afsluiten
 from meldingen.verzuimbeeld import DAG, WEKEN, kalenderweken, urenbeeld
 from toegang.models import Medewerker
@@ -75,6 +83,18 @@ def _verzuim(blik: Dossierblik) -> Mapping[str, Any] | None:
         vandaag=dag,
     )
     return {"beeld": beeld, "weken": weken} if beeld or weken else None
+
+
+def _schoolmeldingen(blik: Schoolblik) -> Mapping[str, Any] | None:
+    """Op het schoolblad: de tellingen van dit schooljaar, per opleiding en samen."""
+    regels = opleidinglijst(blik.gemeenten, school=blik.school.pk)
+    return {
+        "regels": regels,
+        "meldingen": sum(regel.meldingen for regel in regels),
+        "nieuw": sum(regel.nieuw for regel in regels),
+        "geparkeerd": sum(regel.geparkeerd for regel in regels),
+        "signalen": sum(regel.signalen for regel in regels),
+    }
 
 
 class DuoBijSluiten(Sluitdeel):
@@ -130,6 +150,47 @@ def aanmelden() -> None:
         ),
         volgorde=50,
     )
+    lijsten.meld_aan(
+        "geparkeerd",
+        Ingang(
+            "Geparkeerd",
+            "meldingen:geparkeerd",
+            "dag",
+            Handeling.MELDING_BEHANDELEN,
+            "Eerste meldingen die de school zelf afhandelt, en wanneer zij terugkomen.",
+        ),
+        volgorde=40,
+    )
+    lijsten.meld_aan(
+        "opleidingen",
+        Ingang(
+            "Per opleiding",
+            "meldingen:opleidingen",
+            "school",
+            Handeling.WERKVOORRAAD_ZIEN,
+            "Meldingen en signalen van dit schooljaar, per vestiging en opleiding.",
+        ),
+        volgorde=45,
+    )
+    tellers.meld_aan(
+        "geparkeerd",
+        Teller(
+            "melding is geparkeerd",
+            "meldingen zijn geparkeerd",
+            "meldingen:geparkeerd",
+            Handeling.MELDING_BEHANDELEN,
+            parkeren.aantal_geparkeerd,
+        ),
+    )
+    zijpanelen.meld_aan(
+        "geparkeerd",
+        Paneel("meldingen/paneel_geparkeerd.html", parkeren.paneelgegevens),
+        volgorde=4,
+    )
+    schoolpanelen.meld_aan(
+        "meldingen", Schoolpaneel("meldingen/schoolpaneel.html", _schoolmeldingen), volgorde=10
+    )
+    samenhang.meld_aan("onderwijszorg", onderwijszorg_van)
     tijdlijnbronnen.meld_aan(
         "melding", Tijdlijnbron("melding", "Meldingen", tijdlijnitems), volgorde=25
     )

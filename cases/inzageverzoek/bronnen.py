@@ -13,6 +13,7 @@ from cases.models import (
     Contactmoment,
     Document,
     Inschrijving,
+    Interventie,
     Inzageverzoek,
     Jongere,
     Notitie,
@@ -224,6 +225,25 @@ def stukken_van(verzoek: Inzageverzoek) -> dict[tuple[str, int], Stuk]:
     return {(stuk.soort, stuk.bron_id): stuk for stuk in alle}
 
 
+def _interventies(verzoek: Inzageverzoek) -> Sequence[Stuk]:
+    return [
+        Stuk(
+            "interventie",
+            rij.pk,
+            rij.van,
+            f"Interventie: {rij.soortnaam}",
+            _regels(
+                ("Aanbieder", rij.aanbieder),
+                ("Laatste dag", rij.tot_en_met),
+                ("Doel", rij.doel),
+                ("Resultaat", rij.get_resultaat_display()),
+                ("Toelichting", rij.toelichting),
+            ),
+        )
+        for rij in _van(Interventie, verzoek).select_related("aanbieder", "eigen_soort")
+    ]
+
+
 def bronnen_aanmelden() -> None:
     """De stukken van het dossier zelf."""
     for volgorde, bron in enumerate(
@@ -235,6 +255,7 @@ def bronnen_aanmelden() -> None:
             Bron("inschrijving", "School", _school, (Inschrijving,)),
             Bron("zaak", "Zaken", _zaken, (Zaak,)),
             Bron("contact", "Contact", _contacten, (Contactmoment,)),
+            Bron("interventie", "Interventies", _interventies, (Interventie,)),
             # Een werknotitie kan een eigen gedachte zijn: daarover beslist een mens.
             Bron("notitie", "Notities", _notities, (Notitie,), keuze=""),
             Bron("taak", "Taken", _taken, (Taak,)),

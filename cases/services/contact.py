@@ -7,7 +7,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
-from cases.models import Contactmoment, Jongere, Mail, Notitie, Taak, Zaak
+from cases.models import (
+    Contactmoment,
+    Jongere,
+    Mail,
+    Notitie,
+    Spreekuurbezoek,
+    Taak,
+    Zaak,
+)
 from cases.selectors.feiten import gemeente_id_op
 from cases.services.fouten import ActGeweigerd
 from kern.grens import huidige_grens
@@ -123,7 +131,8 @@ def contact_terugnemen(
     if hasattr(contact, "huisbezoek") or hasattr(contact, "uitnodiging"):
         raise ActGeweigerd("Dit contact hoort bij een bezoek of gesprek en blijft staan.")
     zaak = contact.zaak
-    for rij in (taak, contact):
+    bezoek = Spreekuurbezoek.objects.filter(contact=contact).first()
+    for rij in (taak, bezoek, contact):
         if rij is not None:
             met_reden(rij, "ongedaan gemaakt")
             rij.delete()

@@ -15,6 +15,7 @@ from cases.forms.werkvoorraad import BewaarForm
 from cases.selectors.bewaard import lijsten_van
 from cases.selectors.collegas import Blik, behandelaars, blik_op, blikken
 from cases.selectors.mijn_dag import signalen_bovenaan
+from cases.selectors.tellers import tellers_voor
 from cases.selectors.werkvoorraad import Telling, gemeentenamen, scholen_van, werkblad
 from cases.services.bewaren import lijst_weggooien
 from cases.services.toewijzen import ACTEN, OVERDRAGEN, TOEWIJZEN, VRIJGEVEN
@@ -64,6 +65,7 @@ def werkvoorraad(request: MedewerkerRequest) -> HttpResponse:
             "pagina": blad.pagina,
             "regels": blad.regels,
             "telling": blad.telling,
+            "tellers": tellers_voor(request.user),
             "chipgroepen": [
                 Chipgroep("Lijst", _lijstchips(lijsten, blik=blik, keuzes=keuzes)),
                 *([Chipgroep("Bewaard", _bewaardchips(bewaard, zoekreeks))] if bewaard else []),

@@ -21,6 +21,7 @@ from leerplicht.demo.lot import Lot
 from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.partners import partners_aanleggen
+from leerplicht.demo.scholen import scholen_inrichten
 from leerplicht.demo.toneel import Kind, Toneel
 from leerplicht.demo.verlof import verlof_vullen
 from leerplicht.demo.verzuim import verzuim
@@ -100,6 +101,7 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
     for gemeente, letter in zip(gemeenten, "ab", strict=True):
         wie = toneel.vast[f"leerplicht-{letter}"]
         verlof_vullen(gemeente, medewerker=wie, vandaag=toneel.vandaag)
+        scholen_inrichten(gemeente, medewerker=wie, vandaag=toneel.vandaag)
     voortgang("Casussen …")
     casussen(toneel)
     return rijen

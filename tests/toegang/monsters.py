@@ -60,6 +60,8 @@ from tests.fabrieken import (
     een_vrijstelling,
     een_zaak,
 )
+from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
+from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
 from tests.toegang.monsters_verlof import ROUTES as VERLOF_ROUTES
 from tests.toegang.monsters_verlof import verlofwereld
@@ -238,6 +240,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         rijen
         | _een_aanpak(vast, zaak, behandelaar)
         | verlofwereld(jongere, school, behandelaar)
+        | schoolwereld(jongere, school, behandelaar)
         | {
             "overleg": overleg,
             "deelnemer": deelnemer,
@@ -445,6 +448,9 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:bekendheid_antwoord": _pk("bekendheidscheck"),
     "cases:zaak_op_agenda": _pk("zaak"),
     "cases:schoolgesprek": _pk("school"),
+    **{f"cases:{route}": _pk("school") for route in SCHOOL},
+    **{f"cases:{route}": _pk(ding) for route, ding in SCHOOL_ROUTES.items()},
+    "cases:spreekuurdag": _pk("spreekuur", dag=VRIJDAG.isoformat()),
     "cases:mat_openen": _pk("jongere"),
     "cases:mat_sluiten": _pk("matdossier"),
     "cases:verblijf_einde": _pk("verblijf"),
