@@ -110,6 +110,14 @@ class Sluitdeel(Protocol):
         resultaat: het gekozen resultaat van de zaak; het gebruikelijke antwoord staat dan klaar.
         """
 
+    def formulier_voor_meer(
+        self, zaken: "Sequence[Zaak]", *, data: Mapping[str, Any] | None = None, resultaat: str = ""
+    ) -> "BaseForm | None":
+        """Eén formulier voor zaken die tegelijk sluiten, of None als er niets te vragen is."""
+
+    def terug(self, zaak: "Zaak", *, sinds: datetime, medewerker: "Medewerker") -> None:
+        """Het sluiten is ongedaan gemaakt: draai terug wat er sinds dat moment mee gebeurde."""
+
     def verwerken(self, zaak: "Zaak", *, formulier: "BaseForm", medewerker: "Medewerker") -> None:
         """Voer uit wat het (geldige) formulier vraagt, in de transactie van het sluiten."""
 

@@ -13,6 +13,7 @@ from cases.panelen import (
     zaakfeiten,
     zijpanelen,
 )
+from cases.taakregels import Taakregel, taakregels
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.navigatie import Ingang, navigatie
@@ -99,6 +100,14 @@ def _tijdlijn(blik: Dossierblik, hoogstens: int) -> Sequence[Tijdlijnitem]:
 
 def aanmelden() -> None:
     """Hang alles aan de haakjes van het dossier en het menu."""
+    for soort, waarom in (
+        ("grond_vervalt", "Een feit past niet meer bij de grond van de vrijstelling."),
+        ("heroverweging", "Elk jaar kijkt iemand of de vrijstelling nog past."),
+        ("conclusie", "De jaarlijkse blik gaf een vervolg."),
+        ("arbeidsinspectie", "De arbeidsinspectie hoort van deze vrijstelling."),
+    ):
+        regel = Taakregel(waarom, eindigt_met_zaak=False)
+        taakregels.meld_aan(f"vrijstelling_{soort}", regel)
     sjabloon = "vrijstellingen/paneel.html"
     zijpanelen.meld_aan("vrijstellingen", Paneel(sjabloon, _dossier), volgorde=35)
     zaakfeiten.meld_aan("vrijstellingen", Paneel(sjabloon, _zaak), volgorde=15)

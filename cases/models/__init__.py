@@ -38,6 +38,7 @@ from cases.models.route import (
 )
 from cases.models.school import School, Schoolafspraak, Sluitingsdag
 from cases.models.schrijven import Concept, Inzending, Standaardtekst
+from cases.models.termijn import Dagmail, Dagmailkeuze, Jaarovergang, Wachtperiode
 from cases.models.werk import (
     Bewaardelijst,
     ExterneSleutel,
@@ -72,6 +73,8 @@ __all__ = [
     "Brpafwijzing",
     "Concept",
     "Contactmoment",
+    "Dagmail",
+    "Dagmailkeuze",
     "Document",
     "Documenttoegang",
     "ExterneSleutel",
@@ -85,6 +88,7 @@ __all__ = [
     "Inzageuitgifte",
     "Inzageverzoek",
     "Inzending",
+    "Jaarovergang",
     "Jongere",
     "Kwalificatie",
     "Maatregel",
@@ -113,6 +117,7 @@ __all__ = [
     "Verdeelregel",
     "Vervoersvoorziening",
     "Verwijzing",
+    "Wachtperiode",
     "Woonplaats",
     "Zaak",
     "Zaakgegevens",
