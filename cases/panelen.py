@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.forms import BaseForm
 
     from cases.models import Jongere, Zaak
+    from cases.regels.waarom import Waarom
     from toegang.models import Medewerker
 
 
@@ -121,6 +122,18 @@ class Sluitdeel(Protocol):
     def verwerken(self, zaak: "Zaak", *, formulier: "BaseForm", medewerker: "Medewerker") -> None:
         """Voer uit wat het (geldige) formulier vraagt, in de transactie van het sluiten."""
 
+
+@dataclass(frozen=True)
+class Zaaktermijn:
+    """Een uiterste dag die bij een zaak loopt. waarom: de rekensom, voor wie erom vraagt."""
+
+    dag: date
+    wat: str
+    waarom: "Waarom | None" = None
+
+
+zaaktermijnen: Register[Callable[[Dossierblik], Sequence[Zaaktermijn]]] = Register("zaaktermijnen")
+"""Een hogere app noemt de uiterste dagen die zij bij deze zaak kent (een besluit bijvoorbeeld)."""
 
 tijdlijnbronnen: Register[Tijdlijnbron] = Register("tijdlijnbronnen")
 zijpanelen: Register[Paneel] = Register("zijpanelen")
