@@ -16,8 +16,9 @@ from kern.handelingen import Handeling
 @require_http_methods(["GET", "POST"])
 def dagmail(request: MedewerkerRequest) -> HttpResponse:
     """Of u 's morgens een mail wilt."""
-    form = Dagmailform(request.POST or None, initial={"aan": wil_dagmail(request.user)})
-    if request.method == "POST" and form.is_valid():
+    gegevens = request.POST if request.method == "POST" else None
+    form = Dagmailform(gegevens, initial={"aan": wil_dagmail(request.user)})
+    if form.is_valid():
         keuze = dagmail_kiezen(request.user, aan=form.cleaned_data["aan"])
         tekst = "De mail staat aan." if keuze.aan else "U krijgt geen mail meer."
         messages.success(request, tekst)

@@ -148,7 +148,7 @@ def test_wat_al_sloot_wordt_overgeslagen(rijen, zaken, leerplicht_a, alles):
 
 def test_het_scherm_van_de_teamleider(rijen, zaken, als, accounts, alles):
     url = reverse("cases:jaarovergang")
-    assert als(accounts["leerplicht-a"]).get(url).status_code == 403
+    assert als(accounts["leerplicht-a"]).get(url).status_code == 404
     klant = als(accounts["teamleider-a"])
     html = klant.get(url).content.decode()
     assert "Een, Kim" in html

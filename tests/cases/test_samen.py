@@ -149,6 +149,6 @@ def test_zaken_van_een_andere_gemeente_en_een_andere_rol(als, accounts, twintig,
     weg = als(accounts["teamleider-a"]).post(
         reverse("cases:samen"), _sluit(gekozen=_gezien(twintig))
     )
-    assert weg.status_code == 403
+    assert weg.status_code == 404
     with alles():
         assert not Zaak.objects.filter(status="gesloten").exists()

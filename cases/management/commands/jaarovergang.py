@@ -16,5 +16,6 @@ class Command(Opdracht):
         jaar = afgelopen_schooljaar(vandaag())
         label = schooljaar_label(jaar)
         for gemeente in Gemeente.objects.order_by("code"):
-            nieuw = jaarovergang_voorbereiden(gemeente.pk, schooljaar=jaar)
+            with self.systeemgrens([gemeente.pk]):
+                nieuw = jaarovergang_voorbereiden(gemeente.pk, schooljaar=jaar)
             self.stdout.write(f"{gemeente.naam}: {nieuw} nieuwe voorstellen {label}")
