@@ -83,7 +83,7 @@ class Samensluitform(Oppakform):
     def __init__(self, *args: Any, zaken: Sequence[Zaak], **opties: Any) -> None:
         super().__init__(*args, zaken=zaken, **opties)
         verlopen = [zaakverloop(zaak) for zaak in zaken]
-        typen = {v.definitie.soort: v.definitie for v in verlopen}.values()
+        typen = list({v.definitie.soort: v.definitie for v in verlopen}.values())
         velden: dict[str, Any] = self.fields
         velden["resultaat"].choices = resultaatkeuzes(_gedeeld(typen, "resultaten"))
         velden["reden"].choices = [

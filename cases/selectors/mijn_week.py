@@ -118,16 +118,27 @@ def week(inzage: Inzage, *, blik: Blik, maandag: date) -> Week:
 _WEEKEND: Final = 5
 
 
-def _regel(
-    jongere_id: int, gemeente_id: int, wie: Sequence[object], *, url: str, **meer: object
+def _regel(  # noqa: PLR0913 - de delen van een regel
+    jongere_id: int,
+    gemeente_id: int,
+    wie: Sequence[object],
+    *,
+    url: str,
+    tot: date | None = None,
+    taak_id: int = 0,
+    waarom: str = "",
 ) -> Dagregel:
-    vast = {"school": "", "wat": "", "act": ""} | meer
     return Dagregel(
         jongere_id=jongere_id,
         gemeente_id=gemeente_id,
+        school="",
+        wat="",
+        act="",
         url=url,
-        **vast,
-        **wie_van(wie),  # type: ignore[arg-type]
+        tot=tot,
+        taak_id=taak_id,
+        waarom=waarom,
+        **wie_van(wie),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import mean
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Exists, F, Max, OuterRef, Q
 
@@ -160,7 +160,7 @@ def wachtlijst(
     )
 
 
-def _zaken(nummers: Sequence[int], *, dag: date) -> dict[int, list[object]]:
+def _zaken(nummers: Sequence[int], *, dag: date) -> dict[int, list[Any]]:
     """Wat er van deze zaken te tonen is, met het laatste contact tot en met de peildatum."""
     laatste = dict(
         Contactmoment.objects.filter(zaak_id__in=nummers, datum__lte=dag)

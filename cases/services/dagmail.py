@@ -25,6 +25,7 @@ ONDERWERP: Final = "Uw dag in Leerplicht"
 @transaction.atomic
 def dagmail_kiezen(medewerker: Medewerker, *, aan: bool) -> Dagmailkeuze:
     """Zet de dagelijkse mail aan of uit."""
+    keuze: Dagmailkeuze
     keuze, nieuw = Dagmailkeuze.objects.select_for_update().get_or_create(
         medewerker=medewerker, defaults={"aan": aan}
     )

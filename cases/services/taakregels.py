@@ -7,7 +7,7 @@ opnieuw zolang het om hetzelfde feit gaat.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -131,10 +131,13 @@ def taken_uit_regels(gemeente: Gemeente) -> tuple[int, int]:
 def _gevonden(gemeente: Gemeente, code: str, regel: Nachtregel) -> Sequence[Gevonden]:
     dagen, aan = (f"taakregel_{code}_{deel}" for deel in ("dagen", "aan"))
     wet, dag = parameters(dagen, aan), vandaag()
-    bereik = {"op": dag, "gemeentecode": gemeente.code, "telprofiel": gemeente.telprofiel}
-    if not wet.waarde(aan, **bereik):
+
+    def waarde(naam: str) -> Any:
+        return wet.waarde(naam, op=dag, gemeentecode=gemeente.code, telprofiel=gemeente.telprofiel)
+
+    if not waarde(aan):
         return ()
-    return regel.vind(gemeente.pk, dag - timedelta(days=int(wet.waarde(dagen, **bereik))))
+    return regel.vind(gemeente.pk, dag - timedelta(days=int(waarde(dagen))))
 
 
 def grond_weg(code: str, *, jongere_id: int, sleutel: str) -> None:

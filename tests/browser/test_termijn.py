@@ -1,6 +1,7 @@
 """Maandagochtend met veertig nieuwe meldingen, en de zomer over: zoals een mens het klikt."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -44,16 +45,19 @@ def veertig(alles, gemeente_a, accounts):
     return zaken
 
 
-@pytest.fixture
-def klik(page):
+class Klikker:
     """`klik(iets)` klikt en telt; `klik.aantal` is hoe vaak."""
 
-    def doe(waarop, **hoe):
-        doe.aantal += 1
+    aantal = 0
+
+    def __call__(self, waarop: Any, **hoe: Any) -> None:
+        self.aantal += 1
         waarop.click(**hoe)
 
-    doe.aantal = 0
-    return doe
+
+@pytest.fixture
+def klik():
+    return Klikker()
 
 
 def _kies_reeks(page, klik, *, tot):

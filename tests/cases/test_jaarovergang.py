@@ -117,6 +117,7 @@ def test_een_thuiszitter_gaat_verder_met_voorganger(rijen, zaken, leerplicht_a, 
             rijen[oud.pk], besluit=Zomerbesluit("Verder", VERVOLG), medewerker=leerplicht_a
         )
         nieuw = rij.vervolg
+        assert nieuw is not None
         assert (nieuw.voorganger_id, nieuw.geopend_op, nieuw.reden) == (
             *(oud.pk, date(2027, 8, 1)),
             "ONGEMOTIVEERD",

@@ -59,6 +59,7 @@ def test_een_taak_zegt_uit_welke_regel_zij_komt(lopende_zaak, leerplicht_a, alle
         eigen = taak_maken(
             lopende_zaak.jongere, titel="Zelf", uiterlijk=vandaag(), medewerker=leerplicht_a
         )
+    assert taak is not None
     assert (taak.bron, taak.regel) == ("regel", "vervolg")
     assert taak.waarom
     assert (eigen.bron, eigen.regel, eigen.waarom) == ("hand", "", "")
