@@ -65,17 +65,32 @@ def te_bevestigen(gemeenten: Iterable[int], *, schooljaar: int) -> QuerySet[Jaar
     return rijen.order_by("keuze", "zaak__soort", "zaak_id")
 
 
+def gekozen_voorstellen(
+    rijen: QuerySet[Jaarovergang], nummers: Sequence[int]
+) -> list[Jaarovergang]:
+    """De gekozen voorstellen die er nog toe doen; toont niemand."""
+    return list(
+        rijen.filter(pk__in=nummers).select_related(
+            "zaak__gemeente", "zaak__behandelaar", "jongere"
+        )
+    )
+
+
 def zomerregels(
     inzage: Inzage, rijen: QuerySet[Jaarovergang], *, meest: int = MEEST
 ) -> Sequence[Zomerregel]:
     """De voorstellen om te tonen; legt vast wie erop staan."""
-    gelezen = list(rijen.select_related("zaak__behandelaar", "jongere")[:meest])
+    return regels_van(inzage, list(rijen.select_related("zaak__behandelaar", "jongere")[:meest]))
+
+
+def regels_van(inzage: Inzage, rijen: Sequence[Jaarovergang]) -> Sequence[Zomerregel]:
+    """Deze voorstellen in woorden; legt vast wie erop staan."""
     inzage_vastleggen(
         inzage,
-        jongeren=[(rij.jongere_id, rij.gemeente_id) for rij in gelezen],
+        jongeren=[(rij.jongere_id, rij.gemeente_id) for rij in rijen],
         objecttype="jaarovergang",
     )
-    return [_regel(rij) for rij in gelezen]
+    return [_regel(rij) for rij in rijen]
 
 
 def _regel(rij: Jaarovergang) -> Zomerregel:

@@ -1,13 +1,21 @@
 """De jaarovergang: zien wat er over de zomer heen loopt, en per zaak of samen bevestigen."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cases.forms.jaarovergang import Zomerform
-from cases.models import Jaarovergang
-from cases.selectors.jaarovergang import MEEST, te_bevestigen, zomerregels, zomerstand
+from cases.selectors.jaarovergang import (
+    MEEST,
+    gekozen_voorstellen,
+    regels_van,
+    te_bevestigen,
+    zomerregels,
+    zomerstand,
+)
 from cases.services.fouten import ActGeweigerd
 from cases.services.jaarovergang import (
     afgelopen_schooljaar,
@@ -29,9 +37,7 @@ def jaarovergang(request: MedewerkerRequest) -> HttpResponse:
     alle = te_bevestigen(request.inzage.gemeenten, schooljaar=jaar)
     if request.method == "POST":
         nummers = [int(pk) for pk in request.POST.getlist("gekozen") if pk.isdecimal()][:MEEST]
-        rijen = list(
-            alle.filter(pk__in=nummers).select_related("zaak__gemeente", "zaak__behandelaar")
-        )
+        rijen = gekozen_voorstellen(alle, nummers)
         if rijen:
             return _bevestigen(request, rijen, gevraagd=len(set(nummers)))
         tekst = "Deze zaken zijn al bevestigd of gesloten." if nummers else "Kies eerst een zaak."
@@ -52,9 +58,7 @@ def jaarovergang(request: MedewerkerRequest) -> HttpResponse:
     )
 
 
-def _bevestigen(
-    request: MedewerkerRequest, rijen: list[Jaarovergang], *, gevraagd: int
-) -> HttpResponse:
+def _bevestigen(request: MedewerkerRequest, rijen: list[Any], *, gevraagd: int) -> HttpResponse:
     bevestigd = "bevestigd" in request.POST
     form = Zomerform(request.POST if bevestigd else None, rijen=rijen)
     if bevestigd and form.is_valid():
@@ -72,8 +76,6 @@ def _bevestigen(
                     request, f"{in_zaken(voor)} intussen al bevestigd of gesloten; niets veranderd."
                 )
             return redirect("cases:jaarovergang")
-    nummers = [rij.pk for rij in rijen]
-    vraag = Jaarovergang.objects.filter(pk__in=nummers).order_by("keuze", "zaak_id")
     return render(
         request,
         "cases/jaarovergang_bevestigen.html",
@@ -82,7 +84,7 @@ def _bevestigen(
             "delen": [deel for _, deel in form.delen],
             "gekozen": request.POST.getlist("gekozen"),
             "kop": in_zaken(len(rijen)),
-            "regels": zomerregels(request.inzage, vraag),
+            "regels": regels_van(request.inzage, rijen),
         },
         status=422 if bevestigd else 200,
     )
