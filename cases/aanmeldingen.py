@@ -29,8 +29,10 @@ from cases.selectors.zaak import feiten_aanmelden
 from cases.selectors.zaaktypen import labels_aanmelden
 from cases.services.concepten import concepten_aanmelden
 from cases.sloten import sloten_aanmelden
+from cases.taakregels import taakregels_aanmelden
 
 AANMELDINGEN = (
+    taakregels_aanmelden,
     sloten_aanmelden,
     bronnen_aanmelden,
     panelen_aanmelden,

@@ -10,6 +10,7 @@ def menu_aanmelden() -> None:
     _lijsten_aanmelden()
     for volgorde, (sleutel, label, icoon, handeling) in (
         (10, ("mijn_dag", "Mijn dag", "dag", Handeling.EIGEN_ACCOUNT)),
+        (15, ("mijn_week", "Mijn week", "kalender", Handeling.WERKVOORRAAD_ZIEN)),
         (20, ("werkvoorraad", "Werkvoorraad", "werkvoorraad", Handeling.WERKVOORRAAD_ZIEN)),
         (22, ("aan_de_deur", "Aan de deur", "huis", Handeling.CONTACT_VASTLEGGEN)),
         (25, ("team", "Team", "persoon", Handeling.TEAM_ZIEN)),
@@ -79,6 +80,20 @@ def _lijsten_aanmelden() -> None:
             (
                 *("interventies", "Interventies", "plus", Handeling.WERKVOORRAAD_ZIEN),
                 "Ingezette hulp met aanbieder, periode, kosten en resultaat.",
+            ),
+        ),
+        (
+            15,
+            (
+                *("wachtlijst", "Wachtlijst", "pauze", Handeling.WERKVOORRAAD_ZIEN),
+                "Welke zaken wachten, hoe lang al, en hoe lang wachten duurt.",
+            ),
+        ),
+        (
+            80,
+            (
+                *("jaarovergang", "Jaarovergang", "kalender", Handeling.JAAROVERGANG),
+                "Wat er op 1 augustus gebeurt met zaken die nog lopen.",
             ),
         ),
         (

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.forms import BaseForm
 
     from cases.models import Jongere, School, Zaak
+    from cases.regels.waarom import Waarom
     from toegang.models import Medewerker
 
 
@@ -139,9 +140,29 @@ class Sluitdeel(Protocol):
         resultaat: het gekozen resultaat van de zaak; het gebruikelijke antwoord staat dan klaar.
         """
 
+    def formulier_voor_meer(
+        self, zaken: "Sequence[Zaak]", *, data: Mapping[str, Any] | None = None, resultaat: str = ""
+    ) -> "BaseForm | None":
+        """Eén formulier voor zaken die tegelijk sluiten, of None als er niets te vragen is."""
+
+    def terug(self, zaak: "Zaak", *, sinds: datetime, medewerker: "Medewerker") -> None:
+        """Het sluiten is ongedaan gemaakt: draai terug wat er sinds dat moment mee gebeurde."""
+
     def verwerken(self, zaak: "Zaak", *, formulier: "BaseForm", medewerker: "Medewerker") -> None:
         """Voer uit wat het (geldige) formulier vraagt, in de transactie van het sluiten."""
 
+
+@dataclass(frozen=True)
+class Zaaktermijn:
+    """Een uiterste dag die bij een zaak loopt. waarom: de rekensom, voor wie erom vraagt."""
+
+    dag: date
+    wat: str
+    waarom: "Waarom | None" = None
+
+
+zaaktermijnen: Register[Callable[[Dossierblik], Sequence[Zaaktermijn]]] = Register("zaaktermijnen")
+"""Een hogere app noemt de uiterste dagen die zij bij deze zaak kent (een besluit bijvoorbeeld)."""
 
 tijdlijnbronnen: Register[Tijdlijnbron] = Register("tijdlijnbronnen")
 zijpanelen: Register[Paneel] = Register("zijpanelen")

@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("contact/<int:pk>/ongedaan/", schrijven.contact_ongedaan, name="contact_ongedaan"),
     path("taken/<int:pk>/klaar/", schrijven.taak_klaar, name="taak_klaar"),
     path("taken/<int:pk>/open/", schrijven.taak_weer_open, name="taak_weer_open"),
+    path("taken/<int:pk>/op-mij/", schrijven.taak_neem, name="taak_neem"),
     path("taken/<int:pk>/uitstel/", schrijven.taak_uitstel, name="taak_uitstel"),
     path("jongeren/<int:pk>/zaak/", zaak.zaak_openen, name="zaak_openen"),
     path("zaken/<int:pk>/", zaak.zaak, name="zaak"),

@@ -23,6 +23,12 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/15"),
     },
     "regeltaken": {"task": "vrijstellingen.regeltaken", "schedule": crontab(hour=4, minute=10)},
+    "taakregels": {"task": "cases.taakregels", "schedule": crontab(hour=4, minute=30)},
+    "dagmails": {"task": "cases.dagmails", "schedule": crontab(hour=7, minute=0)},
+    "jaarovergang": {
+        "task": "cases.jaarovergangen",
+        "schedule": crontab(hour=1, minute=30, month_of_year=8),
+    },
     "logpartities": {"task": "wpg.partities_aanleggen", "schedule": crontab(hour=1, minute=5)},
     "innames_nakijken": {"task": "cases.innames_nakijken", "schedule": crontab(minute="*/5")},
     "mails_nakijken": {"task": "cases.mails_nakijken", "schedule": crontab()},

@@ -1,6 +1,7 @@
 """Wat meldingen aan dossier en zaak laten zien, en wat DUO vraagt als een zaak sluit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from django import forms
@@ -22,14 +23,17 @@ from cases.panelen import (
     zaakfeiten,
     zijpanelen,
 )
+from cases.taakregels import Taakregel, taakregels
 from inrichting.selectors import parameter
 from inrichting.services import kalender_van
 from kern.handelingen import Handeling
 from kern.klok import vandaag
 from kern.navigatie import Ingang, lijsten
 from meldingen.forms.melding import DuoSluitform
+from meldingen.models import Verzuimmelding
 from meldingen.selectors import parkeren, ziekteverzuim
 from meldingen.selectors.melding import (
+    OPEN,
     afwezigheid_van,
     meldingen_van,
     met_duo,
@@ -38,7 +42,7 @@ from meldingen.selectors.melding import (
     tijdlijnitems,
 )
 from meldingen.selectors.opleidingen import opleidinglijst
-from meldingen.services.meldingen import Afsluiting, melding_afsluiten
+from meldingen.services.meldingen import Afsluiting, melding_afsluiten, melding_heropenen
 from meldingen.verzuimbeeld import DAG, WEKEN, kalenderweken, urenbeeld
 from toegang.models import Medewerker
 
@@ -108,6 +112,21 @@ class DuoBijSluiten(Sluitdeel):
         if not aantal:
             return None
         return DuoSluitform(data, aantal=aantal, resultaat=resultaat)
+
+    def formulier_voor_meer(
+        self, zaken: Sequence[Zaak], *, data: Mapping[str, Any] | None = None, resultaat: str = ""
+    ) -> forms.BaseForm | None:
+        """Eén reden voor de open meldingen van al deze zaken samen."""
+        aantal = Verzuimmelding.objects.filter(
+            zaak__in=[zaak.pk for zaak in zaken], status__in=OPEN
+        ).count()
+        return DuoSluitform(data, aantal=aantal, resultaat=resultaat) if aantal else None
+
+    def terug(self, zaak: Zaak, *, sinds: datetime, medewerker: Medewerker) -> None:
+        """Open de meldingen weer die met de zaak sloten; DUO krijgt daar bericht van."""
+        for melding in Verzuimmelding.objects.filter(zaak=zaak, status="afgesloten"):
+            if melding.historie.filter(history_date__gte=sinds, status="afgesloten").exists():
+                melding_heropenen(melding, medewerker=medewerker)
 
     def verwerken(self, zaak: Zaak, *, formulier: forms.BaseForm, medewerker: Medewerker) -> None:
         """Sluit elke open melding met het resultaat van de zaak."""
@@ -204,3 +223,7 @@ def aanmelden() -> None:
         "ziekte", Tijdlijnbron("melding", "Meldingen", ziekteverzuim.tijdlijnitems), volgorde=26
     )
     sluitdelen.meld_aan("duo", DuoBijSluiten())
+    taakregels.meld_aan(
+        "ziekteverzuim",
+        Taakregel("Na het advies van de jeugdarts vraagt u hoe het gaat.", eindigt_met_zaak=False),
+    )

@@ -39,6 +39,7 @@ from cases.models.route import (
 )
 from cases.models.school import School, Schoolafspraak, Sluitingsdag
 from cases.models.schrijven import Concept, Inzending, Standaardtekst
+from cases.models.termijn import Dagmail, Dagmailkeuze, Jaarovergang, Wachtperiode
 from cases.models.vestiging import Kernpartner, Schoolcontact, Spreekuur, Spreekuurbezoek
 from cases.models.werk import (
     Bewaardelijst,
@@ -74,6 +75,8 @@ __all__ = [
     "Brpafwijzing",
     "Concept",
     "Contactmoment",
+    "Dagmail",
+    "Dagmailkeuze",
     "Document",
     "Documenttoegang",
     "ExterneSleutel",
@@ -89,6 +92,7 @@ __all__ = [
     "Inzageuitgifte",
     "Inzageverzoek",
     "Inzending",
+    "Jaarovergang",
     "Jongere",
     "Kernpartner",
     "Kwalificatie",
@@ -121,6 +125,7 @@ __all__ = [
     "Verdeelregel",
     "Vervoersvoorziening",
     "Verwijzing",
+    "Wachtperiode",
     "Woonplaats",
     "Zaak",
     "Zaakgegevens",

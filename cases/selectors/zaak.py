@@ -11,8 +11,9 @@ from cases.models import Betrokkene, Zaakstap
 from cases.panelen import Dossierblik, Paneel, zaakfeiten
 from cases.regels.stappen import WERKBAAR, Stand
 from cases.regels.zaak import Zaakstatus
+from cases.selectors import termijnenlijst
 from cases.selectors.termijnen import Berekend
-from cases.selectors.zaaktypen import FEITKNOP, Zaakverloop, gegevens_van, termijn_uitleg
+from cases.selectors.zaaktypen import FEITKNOP, Zaakverloop, gegevens_van
 from inrichting.zaaktypen import Feit, Stapdefinitie
 from kern.kalender import datum_voluit
 
@@ -150,13 +151,6 @@ def bereikbaar(jongere_id: int) -> list[Betrokkene]:
     )
 
 
-def _termijn(blik: Dossierblik) -> Mapping[str, Any] | None:
-    zaak = blik.zaak
-    if zaak is None or zaak.termijn is None:
-        return None
-    return {"zaak": zaak, "waarom": termijn_uitleg(zaak)}
-
-
 def _gegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
     """Wie de regie heeft, wie vroeg of wie deelde; None als het zaaktype daar niet naar vraagt."""
     rij = gegevens_van(blik.zaak) if blik.zaak is not None else None
@@ -176,7 +170,9 @@ def _gegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
 
 def feiten_aanmelden() -> None:
     """De eigen feiten van de zaak: haar termijn met de rekensom, en haar gegevens."""
-    zaakfeiten.meld_aan("termijn", Paneel("cases/paneel_termijn.html", _termijn), volgorde=10)
+    zaakfeiten.meld_aan(
+        "termijn", Paneel("cases/paneel_termijn.html", termijnenlijst.paneel), volgorde=10
+    )
     zaakfeiten.meld_aan(
         "zaakgegevens", Paneel("cases/paneel_zaakgegevens.html", _gegevens), volgorde=15
     )

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from cases.keuzes_school import EIGEN_SOORT
 from cases.models import Interventie, Interventiesoort, Jongere, Partner, Zaak
-from cases.services.contact import gemeente_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.ophangen import gemeente_voor
 from kern.klok import vandaag
 from toegang.models import Medewerker
 

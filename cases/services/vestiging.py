@@ -20,8 +20,9 @@ from cases.models import (
 from cases.models.zaak import LOPEND
 from cases.regels.spreekuur import valt_op
 from cases.selectors.routes import versie_van
-from cases.services.contact import Contact, contact_bewaren, taak_maken
+from cases.services.contact import Contact, contact_bewaren
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.taken import taak_maken
 from kern.klok import vandaag
 from toegang.models import Medewerker
 

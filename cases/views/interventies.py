@@ -12,8 +12,8 @@ from cases.keuzes_school import INTERVENTIESOORTEN
 from cases.selectors import interventies as lezen
 from cases.selectors.deuren import jongere_voor
 from cases.services import interventies as acten
-from cases.services.contact import gemeente_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.ophangen import gemeente_voor
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.klok import vandaag

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0015_vestigingen'),
+        ('cases', '0016_vestigingen'),
         ('meldingen', '0002_ziekteverwijzing'),
         ('toegang', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

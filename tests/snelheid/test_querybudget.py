@@ -44,6 +44,8 @@ PAGINAS = {
     ),
     "werkvoorraad_team": ("teamleider-a", "get", "/werkvoorraad/", {"wie": "team"}),
     "mijn_dag": ("leerplicht-a", "get", "/", {}),
+    "mijn_week": ("leerplicht-a", "get", "/week/", {}),
+    "wachtlijst": ("leerplicht-a", "get", "/lijsten/wachtlijst/", {}),
     "team": ("teamleider-a", "get", "/team/", {}),
     "vrijstellingen": ("leerplicht-a", "get", "/vrijstellingen/", {"stand": "alle"}),
     "zoeken": ("leerplicht-a", "post", "/jongeren/", {"zoekterm": "proef"}),
@@ -63,11 +65,20 @@ def _zaken(gemeente, behandelaar, *, van, tot):
             school=een_school(gemeente),
             termijn=vandaag(),
             status="nieuw" if nummer % 2 else "in_behandeling",
+            wachtlijst_vanaf=vandaag() if nummer % 3 else None,
         )
         Signaal(
             gemeente=gemeente, jongere=zaak.jongere, zaak=zaak, soort="stilstand", sinds=vandaag()
         ).save()
         een_vrijstelling(zaak.jongere, zaak=zaak, oordeel="geweigerd", bekendgemaakt_op=vandaag())
+        for wie in (behandelaar, None):
+            Taak(
+                gemeente=gemeente,
+                jongere=zaak.jongere,
+                titel="Bellen",
+                uiterlijk=vandaag(),
+                behandelaar=wie,
+            ).save()
 
 
 def _tel(client, methode, url, gegevens):

@@ -384,7 +384,10 @@ _AGENDAPUNT = ("agendapunt", "besluit_nieuw", "punt_doorschuiven", "bekendheid_v
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
-    **{f"cases:{r}": _pk("taak") for r in ("taak_klaar", "taak_weer_open", "taak_uitstel")},
+    **{
+        f"cases:{r}": _pk("taak")
+        for r in ("taak_klaar", "taak_weer_open", "taak_uitstel", "taak_neem")
+    },
     **{
         f"cases:{r}": _pk("verdeelregel") for r in ("regel_wijzigen", "regel_schuiven", "regel_weg")
     },

@@ -9,8 +9,8 @@ from django.db import models, transaction
 from django.db.models import Max
 
 from cases.models import Agendapunt, Jongere, Overleg, Overlegdeelnemer, School, Zaak
-from cases.services.contact import gemeente_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.ophangen import gemeente_voor
 from cases.services.vestiging import kernpartners_aan_tafel
 from kern.klok import vandaag
 from toegang.models import Gemeente, Medewerker

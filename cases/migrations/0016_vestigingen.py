@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0014_overleg'),
+        ('cases', '0015_termijn'),
         ('toegang', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
