@@ -39,13 +39,8 @@ class Zomerform(forms.Form):
             veld.initial = VOORSTEL
         gekozen = self.data.get("keuze", VOORSTEL) if self.is_bound else VOORSTEL
         sluit = [rij.zaak for rij in rijen if _sluit(rij, gekozen)]
-        # Ook voor wie straks anders kiest: wat sluit, vraagt een reden voor DUO.
-        zaken = sluit if self.is_bound else [rij.zaak for rij in rijen]
-        self.delen = delen_bij(zaken, data=self.data if self.is_bound else None)
-        if not self.is_bound:
-            for _, deel in self.delen:
-                for deelveld in deel.fields.values():
-                    deelveld.required = False
+        # Wie anders kiest en toch sluit, krijgt de vraag van DUO alsnog.
+        self.delen = delen_bij(sluit, data=self.data if self.is_bound else None)
 
     def is_valid(self) -> bool:
         """Ook wat de delen vragen moet kloppen."""

@@ -66,7 +66,11 @@ class Samensluitform(Oppakform):
         choices=resultaatkeuzes,
         help_text="Alleen wat bij alle gekozen zaken past.",
     )
-    reden = forms.ChoiceField(label="Reden van het verzuim of de zorg", required=False)
+    reden = forms.ChoiceField(
+        label="Reden van het verzuim of de zorg",
+        required=False,
+        help_text="Komt bij elke gekozen zaak te staan.",
+    )
     op = Datumveld(label="Gesloten op")
     toelichting = forms.CharField(
         label="Waarom sluiten deze zaken samen?",
@@ -86,8 +90,10 @@ class Samensluitform(Oppakform):
         typen = list({v.definitie.soort: v.definitie for v in verlopen}.values())
         velden: dict[str, Any] = self.fields
         velden["resultaat"].choices = resultaatkeuzes(_gedeeld(typen, "resultaten"))
+        zonder = sum(not zaak.reden for zaak in zaken)
+        velden["reden"].required = bool(zonder)
         velden["reden"].choices = [
-            ("", "Laat de reden staan die er staat"),
+            ("", "Kies een reden" if zonder else "Laat de reden staan die er staat"),
             *((c, REDENEN[c]) for c in REDENEN if c in _gedeelde_redenen(typen)),
         ]
         velden["op"].initial = vandaag()
@@ -95,15 +101,6 @@ class Samensluitform(Oppakform):
         if not self.open_stappen:
             del velden["motivering_afwijking"]
         self.delen = samen.delen_bij(zaken, data=self.data if self.is_bound else None)
-
-    def clean(self) -> dict[str, Any]:
-        """Een zaak zonder reden sluit niet zonder: dan telt zij nergens mee."""
-        schoon: dict[str, Any] = super().clean() or self.cleaned_data
-        zonder = sum(not zaak.reden for zaak in self.zaken)
-        if zonder and not schoon.get("reden"):
-            aantal = "1 zaak heeft" if zonder == 1 else f"{zonder} zaken hebben"
-            self.add_error("reden", f"{aantal} nog geen reden. Kies er een.")
-        return schoon
 
     def is_valid(self) -> bool:
         """Ook wat de delen vragen moet kloppen."""

@@ -54,6 +54,7 @@ class Wachtlijstkeuze(forms.Form):
     def __init__(self, *args: Any, **opties: Any) -> None:
         super().__init__(*args, **opties)
         self.fields["peildatum"].widget.attrs["max"] = vandaag().isoformat()
+        self.fields["peildatum"].initial = vandaag().isoformat()
 
     def clean_peildatum(self) -> Any:
         """De stand is van vandaag of eerder; leeg is vandaag."""

@@ -107,7 +107,7 @@ def _de_ochtend(page, axe, klik):
 
     # De rest pakt zij op.
     klik(page.locator("a.lp-chip", has_text="Nieuw").first)
-    page.get_by_text("20 zaken").first.wait_for()
+    page.wait_for_url("**status=nieuw**")
     klik(page.locator("[data-kies-alles]"))
     klik(page.locator("[data-actiebalk]").get_by_role("button", name="Oppakken"))
     page.get_by_text("20 zaken opgepakt.").wait_for()
