@@ -347,7 +347,7 @@ def paneelgegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
 def nieuwlijst(
     inzage: Inzage, keuze: Parkeerkeuze, *, gemeenten: Collection[int], pagina: str | None
 ) -> dict[str, Any]:
-    """De nieuwe meldingen die kunnen wachten, oudste eerst; elke getoonde jongere komt in het log."""
+    """De nieuwe meldingen die kunnen wachten, oudste eerst; wie getoond wordt, staat in het log."""
     vraag = Verzuimmelding.objects.filter(
         status="nieuw", soort__in=PARKEERBAAR, gemeente_id__in=gemeenten
     ).exclude(pk__in=open_parkeringen().values("melding_id"))
