@@ -149,6 +149,8 @@ class Spreekuurform(Schoolrijform):
 class Zoekvak(forms.Form):
     """Wie er langskwam: zoeken onder de leerlingen van deze school."""
 
+    toon_optioneel = False
+
     zoek = forms.CharField(
         label="Wie kwam er langs?",
         max_length=100,

@@ -105,6 +105,7 @@ def _interventies(gemeente: Gemeente, *, medewerker: Medewerker, vandaag: date) 
 
 def _parkeren(gemeente: Gemeente, *, medewerker: Medewerker) -> None:
     nieuw = Verzuimmelding.objects.filter(gemeente=gemeente, status="nieuw", school__isnull=False)
+    nieuw = nieuw.exclude(actie_gewenst=True)
     gelukt = 0
     for melding in nieuw.order_by("-ontvangen_op", "pk"):
         try:

@@ -8,6 +8,7 @@ from django import forms
 from cases.services.fouten import IntussenGewijzigd
 from meldingen.forms.melding import Meldingform
 from meldingen.models import Parkering, Verzuimmelding
+from meldingen.regels.parkeren import PARKEERBAAR
 from meldingen.selectors.parkeren import open_parkeringen
 from meldingen.services import parkeren as acten
 from toegang.models import Medewerker
@@ -55,7 +56,9 @@ def parkeeracten_van(melding: Verzuimmelding, *, wacht: bool) -> list[type[Meldi
     """Wat er met het wachten van deze melding kan."""
     if melding.status != "nieuw":
         return []
-    return [Haalform if wacht else Parkeerform]
+    if wacht:
+        return [Haalform]
+    return [Parkeerform] if melding.soort in PARKEERBAAR else []
 
 
 class Meerform(forms.Form):

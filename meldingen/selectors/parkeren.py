@@ -20,7 +20,13 @@ from kern.autorisatie import Inzage
 from kern.kalender import begin_schooljaar, datum_voluit, einde_schooljaar, schooljaar
 from kern.klok import vandaag
 from meldingen.models import Parkering, Verzuimmelding
-from meldingen.regels.parkeren import PARKEREN_DAGEN, Parkeerfeiten, Risico, alarm_op
+from meldingen.regels.parkeren import (
+    PARKEERBAAR,
+    PARKEREN_DAGEN,
+    Parkeerfeiten,
+    Risico,
+    alarm_op,
+)
 from toegang.models import Gebiedsgemeente
 from wpg.services import inzage_vastleggen
 
@@ -341,10 +347,10 @@ def paneelgegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
 def nieuwlijst(
     inzage: Inzage, keuze: Parkeerkeuze, *, gemeenten: Collection[int], pagina: str | None
 ) -> dict[str, Any]:
-    """De nieuwe meldingen die niet wachten, oudste eerst; elke getoonde jongere komt in het log."""
-    vraag = Verzuimmelding.objects.filter(status="nieuw", gemeente_id__in=gemeenten).exclude(
-        pk__in=open_parkeringen().values("melding_id")
-    )
+    """De nieuwe meldingen die kunnen wachten, oudste eerst; wie getoond wordt, staat in het log."""
+    vraag = Verzuimmelding.objects.filter(
+        status="nieuw", soort__in=PARKEERBAAR, gemeente_id__in=gemeenten
+    ).exclude(pk__in=open_parkeringen().values("melding_id"))
     if keuze.school:
         vraag = vraag.filter(school_id=keuze.school)
     vraag = vraag.select_related("jongere", "school").order_by("ontvangen_op", "id")

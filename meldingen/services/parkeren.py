@@ -12,7 +12,14 @@ from cases.services.zaken import zaak_vervallen
 from inrichting.selectors import parameters
 from kern.klok import vandaag
 from meldingen.models import Parkering, Verzuimmelding
-from meldingen.regels.parkeren import PARKEREN_DAGEN, Parkeerfeiten, Terugreden, alarm, alarm_op
+from meldingen.regels.parkeren import (
+    PARKEERBAAR,
+    PARKEREN_DAGEN,
+    Parkeerfeiten,
+    Terugreden,
+    alarm,
+    alarm_op,
+)
 from meldingen.selectors.parkeren import Gemeld, feiten_bij, open_parkeringen
 from meldingen.services.zaken import zaak_bij_melding
 from toegang.models import Medewerker
@@ -40,6 +47,9 @@ def melding_parkeren(melding: Verzuimmelding, *, reden: str, medewerker: Medewer
         return staat
     if vers.status != "nieuw":
         raise ActGeweigerd("Alleen een nieuwe melding kunt u parkeren.")
+    if vers.soort not in PARKEERBAAR:
+        soort = vers.get_soort_display().lower()
+        raise ActGeweigerd(f"Een melding van {soort} laat u niet aan de school over.")
     _zaak_loslaten(vers, medewerker=medewerker)
     (feiten,) = feiten_bij([Gemeld.van(vers)])
     rij = Parkering(

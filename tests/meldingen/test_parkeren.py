@@ -222,6 +222,14 @@ def test_met_de_hand_parkeren_laat_de_nieuwe_zaak_vervallen(alles, melding, leer
         assert Verzuimmelding.objects.get().zaak is None
 
 
+def test_luxe_verzuim_kan_ook_met_de_hand_niet_wachten(alles, melding, leerplicht_a):
+    with alles():
+        melding.soort = "LUXE"
+        melding.save()
+        with pytest.raises(ActGeweigerd, match="niet aan de school over"):
+            melding_parkeren(melding, reden="Toch wachten", medewerker=leerplicht_a)
+
+
 def test_wie_er_al_mee_bezig_is_kan_niet_parkeren(alles, melding, leerplicht_a):
     with alles():
         melding_oppakken(melding, medewerker=leerplicht_a)
