@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from cases.inzageverzoek.register import Bron, Stuk, bronnen, derden
-from cases.inzageverzoek.rijen import Rijbron, rijbronnen_aanmelden
+from cases.inzageverzoek.rijen import Rijbron, leesbaar, rijbronnen_aanmelden
 from cases.models import Inzageverzoek
 from cases.regels.lakken import Derde
 from meldingen.models import Afwezigheid, Uitbakbericht, Verzuimmelding, Ziekteverwijzing
@@ -40,7 +40,7 @@ def stukken(verzoek: Inzageverzoek) -> Sequence[Stuk]:
             "Wat de school schreef": rij.reden_school,
             "Wat de school deed": rij.ondernomen_actie,
         }
-        tekst = "\n".join(f"{naam}: {waarde}" for naam, waarde in regels.items() if waarde)
+        tekst = "\n".join(f"{naam}: {leesbaar(w)}" for naam, w in regels.items() if w)
         uit.append(Stuk("melding", rij.pk, rij.ontvangen_op, rij.get_soort_display(), tekst))
     return uit
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cases.inzageverzoek.register import Bron, Stuk, bronnen, derden
+from cases.inzageverzoek.rijen import leesbaar
 from cases.keuzes import ONDERWIJSSOORTEN, REDENEN, RESULTATEN, ZAAKSOORTEN
 from cases.models import (
     Betrokkene,
@@ -37,7 +38,7 @@ def _van(model: Any, verzoek: Inzageverzoek) -> Any:
 
 
 def _regels(*paren: tuple[str, Any]) -> str:
-    return "\n".join(f"{naam}: {waarde}" for naam, waarde in paren if waarde not in {None, ""})
+    return "\n".join(f"{naam}: {leesbaar(w)}" for naam, w in paren if w not in {None, ""})
 
 
 def mag_adres_weten(verzoek: Inzageverzoek) -> bool:

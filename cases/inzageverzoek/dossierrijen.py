@@ -53,7 +53,12 @@ from kern.klok import NEDERLAND
 SCHOOL = (Rijbron(Kwalificatie, "kwalificatie", "Diploma's", "behaald_op"),)
 AANPAK = (
     Rijbron(
-        Zaakovergang, "zaakovergang", "Verloop van zaken", "op", zonder=("act", "van_status", "op")
+        Zaakovergang,
+        "zaakovergang",
+        "Verloop van zaken",
+        "op",
+        titel=lambda rij: f"Zaak: {rij.get_naar_status_display().lower()}",
+        zonder=("act", "van_status", "naar_status", "op"),
     ),
     Rijbron(
         Zaakstap,
@@ -61,7 +66,7 @@ AANPAK = (
         "Stappen",
         "gedaan_op",
         titel=lambda rij: f"Stap: {rij.naam}",
-        zonder=("code", "naam", "gedaan_op"),
+        zonder=("code", "naam", "gedaan_op", "overgeslagen"),
     ),
     # Wie iets deelde is een ander; wat er gedeeld is, gaat over de jongere.
     Rijbron(Zaakgegevens, "zaakgegevens", "Gegevens bij een zaak", zonder=("gedeeld_door",)),

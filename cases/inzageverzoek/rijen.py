@@ -95,35 +95,36 @@ def in_woorden(rij: Any, veld: Any) -> str:
         return str(getattr(rij, f"get_{veld.name}_display")())
     if veld.is_relation:
         return str(waarde.naam)
-    return _leesbaar(waarde)
+    return leesbaar(waarde)
 
 
 @singledispatch
-def _leesbaar(waarde: Any) -> str:
+def leesbaar(waarde: Any) -> str:
+    """Een waarde zoals een mens haar leest: dagen voluit, ja of nee."""
     return str(waarde)
 
 
-@_leesbaar.register
+@leesbaar.register
 def _(waarde: bool) -> str:
     return "Ja" if waarde else "Nee"
 
 
-@_leesbaar.register
+@leesbaar.register
 def _(waarde: date) -> str:
     return datum_voluit(_als_dag(waarde))
 
 
-@_leesbaar.register
+@leesbaar.register
 def _(waarde: time) -> str:
     return f"{waarde:%H:%M}"
 
 
-@_leesbaar.register
+@leesbaar.register
 def _(waarde: Decimal) -> str:
     return f"{waarde.normalize():f}".replace(".", ",")
 
 
-@_leesbaar.register(list)
+@leesbaar.register(list)
 def _(waarde: list[Any]) -> str:
     return ", ".join(str(deel) for deel in waarde)
 

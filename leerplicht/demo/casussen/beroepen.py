@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Final
 
-from cases.models import Inschrijving, Jongere
+from cases.models import Inschrijving, Jongere, Zaak
+from cases.regels.zaak import Act, Zaakstatus
 from cases.selectors.feiten import inschrijving_op
 from cases.services.documenten import document_bewaren
 from cases.services.fouten import ActGeweigerd
@@ -42,7 +43,30 @@ def _ontvangen(
         schooljaar=schooljaar(bureau.vandaag),
         **velden,  # type: ignore[arg-type]
     )
-    return vrijstelling_ontvangen(kind, ontvangst=ontvangst, medewerker=bureau.wie)
+    return vrijstelling_ontvangen(
+        kind, ontvangst=ontvangst, medewerker=bureau.wie, zaak=_zaak(bureau, kind, geleden)
+    )
+
+
+def _zaak(bureau: Bureau, kind: Jongere, geleden: int) -> Zaak:
+    """De zaak erbij, opgepakt op de dag van ontvangst."""
+    op = bureau.dag(-geleden)
+    inschrijving = inschrijving_op(kind.pk, dag=op)
+    zaak = Zaak(
+        jongere=kind,
+        gemeente=bureau.gemeente,
+        soort="VRIJSTELLING",
+        status=Zaakstatus.IN_BEHANDELING.value,
+        geopend_op=op,
+        opgepakt_op=op,
+        aanmelder="ouder",
+        behandelaar=bureau.wie,
+        school_id=inschrijving.school_id if inschrijving else None,
+        onderwijssoort=inschrijving.onderwijssoort if inschrijving else "GEEN",
+    )
+    zaak.save()
+    bureau.overgang(zaak, Act.OPPAKKEN, Zaakstatus.IN_BEHANDELING, op)
+    return zaak
 
 
 def met_verklaring(bureau: Bureau) -> None:
@@ -147,17 +171,18 @@ def elfde_dag(bureau: Bureau) -> None:
         medewerker=bureau.wie,
     ).save()
     maandag = bureau.dag(7 - bureau.vandaag.weekday())
+    zaak = _zaak(bureau, kind, 4)
     for week in range(1, WEKEN_VOORUIT):
-        if _vraag_verlof(bureau, kind, inschrijving, maandag + timedelta(weeks=week)):
+        if _vraag_verlof(bureau, zaak, inschrijving, maandag + timedelta(weeks=week)):
             return
     raise ActGeweigerd("De komende weken is er geen school.")
 
 
-def _vraag_verlof(bureau: Bureau, kind: Jongere, inschrijving: Inschrijving, van: date) -> bool:
+def _vraag_verlof(bureau: Bureau, zaak: Zaak, inschrijving: Inschrijving, van: date) -> bool:
     """Vraag twee dagen, als dat schooldagen zijn."""
     try:
         verlof_aanvragen(
-            kind,
+            zaak.jongere,
             gegevens=Verlofgegevens(
                 grond="11g",
                 ontvangen_op=bureau.dag(-4),
@@ -172,6 +197,7 @@ def _vraag_verlof(bureau: Bureau, kind: Jongere, inschrijving: Inschrijving, van
                 dagen=2,
             ),
             medewerker=bureau.wie,
+            zaak=zaak,
         )
     except ActGeweigerd:
         return False

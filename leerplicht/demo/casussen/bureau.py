@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 
 from cases.models import Jongere, Zaak, Zaakovergang
-from cases.regels.zaak import LOPEND
+from cases.regels.zaak import LOPEND, Zaakstatus
 from cases.services.fouten import ActGeweigerd
 from kern.klok import NEDERLAND
 from leerplicht.demo.toneel import Toneel
@@ -60,6 +60,19 @@ class Bureau:
         ):
             rij.op = max(moment, datetime.combine(zaak.geopend_op, time(10), tzinfo=NEDERLAND))
             rij.save()
+
+    def overgang(self, zaak: Zaak, act: str, naar: Zaakstatus, op: date) -> None:
+        """Zet op de tijdlijn wat er die dag met een zaak gebeurde."""
+        Zaakovergang(
+            jongere_id=zaak.jongere_id,
+            gemeente_id=zaak.gemeente_id,
+            zaak=zaak,
+            act=act,
+            van_status=Zaakstatus.NIEUW.value,
+            naar_status=naar.value,
+            medewerker=self.wie,
+            op=datetime.combine(op, time(9, 40), tzinfo=NEDERLAND),
+        ).save()
 
     def _lopende_zaken(self) -> list[Zaak]:
         return list(

@@ -73,7 +73,7 @@ def _bezoeken(bureau: Bureau) -> None:
         (
             eerste,
             time(11, 15),
-            "Eerste bezoek na drie brieven.\nVraag naar het ritme thuis.",
+            "Eerste kennismaking thuis.\nVraag hoe de ochtend gaat.",
             "hoog",
         ),
         (tweede, time(16, 30), "Was vanochtend niet thuis.", "normaal"),

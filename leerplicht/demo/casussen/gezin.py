@@ -42,6 +42,8 @@ def _gezin(bureau: Bureau) -> list[Jongere]:
         afschermingen=None,
         inschrijving__tot_en_met=None,
         inschrijving__isnull=False,
+        vrijstelling=None,
+        afwezigheid=None,
     ).exclude(gezin="")
     gezinnen = (
         plichtig.order_by()
