@@ -10,6 +10,7 @@ from cases.selectors.deuren import jongere_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.nummers import nummer
 from kern.rekenblad import als_rekenblad
 from meldingen.forms.ziekteverzuim import ZIEKTEACTEN, Verwijsform, Ziekteactform, acten_van
 from meldingen.selectors.ziekteverzuim import (
@@ -89,10 +90,10 @@ def ziekteverwijzing_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 
 def _zaak(request: MedewerkerRequest, jongere_id: int) -> Zaak | None:
-    nummer = request.GET.get("zaak", "")
-    if not nummer.isdecimal():
+    pk = nummer(request.GET.get("zaak", ""))
+    if pk is None:
         return None
-    gevonden: Zaak | None = Zaak.objects.filter(pk=int(nummer), jongere_id=jongere_id).first()
+    gevonden: Zaak | None = Zaak.objects.filter(pk=pk, jongere_id=jongere_id).first()
     if gevonden is None:
         raise Http404
     return gevonden
