@@ -399,6 +399,7 @@ def test_een_brief_over_twee_kinderen_gaat_eens_naar_de_ouder_en_staat_bij_elk_k
     assert contacten == {jongere.pk, zus.pk}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_wie_een_blad_opent_ziet_ook_de_andere_kinderen_en_dat_staat_in_het_log(
     schrijf, jongere, gemeente_a, alles, als, leerplicht_a
 ):
