@@ -1,11 +1,12 @@
 """Nummers uit een adres of formulier: wat geen nummer van een rij kan zijn, is er niet."""
 
+import sys
 from collections.abc import Iterable
 from typing import Final
 
-HOOGSTE: Final = 2**63 - 1
+HOOGSTE: Final = sys.maxsize
 """Het grootste nummer dat de database kent; een groter laat haar struikelen."""
-_MEESTE_CIJFERS: Final = 19
+_MEESTE_CIJFERS: Final = len(str(HOOGSTE))
 
 
 def nummer(tekst: str) -> int | None:

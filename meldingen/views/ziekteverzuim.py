@@ -5,12 +5,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cases.models import Zaak
+from cases.models import Jongere, Zaak
+from cases.selectors.brieven.schrijven import zaak_van
 from cases.selectors.deuren import jongere_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
-from kern.nummers import nummer
 from kern.rekenblad import als_rekenblad
 from meldingen.forms.ziekteverzuim import ZIEKTEACTEN, Verwijsform, Ziekteactform, acten_van
 from meldingen.selectors.ziekteverzuim import (
@@ -71,7 +71,7 @@ def ziekteverzuim_bestand(request: MedewerkerRequest) -> HttpResponse:
 def ziekteverwijzing_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Leg een verwijzing vast bij deze jongere; `?zaak=` noemt de zaak waar zij bij hoort."""
     jongere = jongere_voor(request.inzage, pk)
-    zaak = _zaak(request, jongere.pk)
+    zaak = _zaak(request, jongere)
     form = Verwijsform(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -89,12 +89,10 @@ def ziekteverwijzing_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
     )
 
 
-def _zaak(request: MedewerkerRequest, jongere_id: int) -> Zaak | None:
-    pk = nummer(request.GET.get("zaak", ""))
-    if pk is None:
-        return None
-    gevonden: Zaak | None = Zaak.objects.filter(pk=pk, jongere_id=jongere_id).first()
-    if gevonden is None:
+def _zaak(request: MedewerkerRequest, jongere: Jongere) -> Zaak | None:
+    vraag = request.GET.get("zaak", "")
+    gevonden = zaak_van(jongere, vraag)
+    if gevonden is None and vraag.isdecimal():
         raise Http404
     return gevonden
 

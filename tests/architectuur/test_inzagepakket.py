@@ -47,9 +47,9 @@ def _tabellen() -> set[str]:
 
 def test_elke_tabel_over_een_jongere_is_een_stuk_of_heeft_een_reden():
     in_het_pakket = EIGEN_BRON | {
-        bron.stukken.__self__.model._meta.label
+        tabel.model._meta.label
         for bron in bronnen
-        if isinstance(getattr(bron.stukken, "__self__", None), Tabel)
+        if isinstance(tabel := getattr(bron.stukken, "__self__", None), Tabel)
     }
     assert _tabellen() - in_het_pakket - NIET_MEE.keys() == set()
     assert in_het_pakket & NIET_MEE.keys() == set()

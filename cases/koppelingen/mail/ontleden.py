@@ -188,7 +188,7 @@ def _tekst_van(html: str) -> Iterator[str]:
     while (begin := html.find("<", plek)) >= 0:
         yield html[plek:begin]
         if html.startswith("<!--", begin):
-            einde, erna = html.find("-->", begin + 4), 3
+            einde, erna = html.find("-->", begin + len("<!--")), len("-->")
         elif html.startswith(("<!", "<?"), begin) or _TAG.match(html, begin + 1):
             einde, erna = html.find(">", begin), 1
         else:
