@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cases.inzageverzoek.register import Bron, Stuk, bronnen, derden
-from cases.keuzes import ONDERWIJSSOORTEN, REDENEN, RESULTATEN, ZAAKSOORTEN
+from cases.keuzes import ONDERWIJSSOORTEN, RESULTATEN, ZAAKSOORTEN
 from cases.models import (
     Betrokkene,
     Contactmoment,
@@ -23,8 +23,7 @@ from cases.models import (
 )
 from cases.regels.lakken import Derde, Lakwerk
 from cases.selectors.feiten import huidige_woonplaats
-from cases.selectors.gevoelig import reden_in_woorden
-from kern.grens import huidige_grens
+from cases.selectors.gevoelig import reden_in_het_pakket
 from kern.klok import NEDERLAND
 
 ANDER = "Gegevens van een ander dan de aanvrager"
@@ -116,14 +115,6 @@ def _school(verzoek: Inzageverzoek) -> Sequence[Stuk]:
     ]
 
 
-def _reden(zaak: Zaak) -> str:
-    """De reden voor het pakket voluit; op het scherm zoals deze medewerker hem mag zien."""
-    grens = huidige_grens()
-    if grens.systeem:
-        return REDENEN.get(zaak.reden, "")
-    return reden_in_woorden(zaak.reden, zaak=zaak, medewerker_id=grens.medewerker_id)
-
-
 def _zaken(verzoek: Inzageverzoek) -> Sequence[Stuk]:
     return [
         Stuk(
@@ -133,7 +124,7 @@ def _zaken(verzoek: Inzageverzoek) -> Sequence[Stuk]:
             f"Zaak: {ZAAKSOORTEN[rij.soort]}",
             _regels(
                 ("Status", rij.get_status_display()),
-                ("Reden", _reden(rij)),
+                ("Reden", reden_in_het_pakket(rij)),
                 ("Resultaat", RESULTATEN.get(rij.resultaat, "")),
                 ("Gesloten op", rij.gesloten_op),
             ),
