@@ -117,7 +117,8 @@ MAG_REDENEN = {
     *("cases/models/zaak.py", "meldingen/models.py"),
     *("cases/services/zaken.py", "meldingen/services/meldingen.py"),
     # Alleen keuzelijsten.
-    *("cases/forms/reden_van_zaak.py", "cases/forms/gezin.py", "meldingen/forms.py"),
+    *("cases/forms/reden_van_zaak.py", "cases/forms/gezin.py"),
+    *("meldingen/forms/melding.py", "cases/selectors/zaaktypen.py"),
     # De ene plek die een reden in woorden geeft.
     "cases/selectors/gevoelig.py",
 }
