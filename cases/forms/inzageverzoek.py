@@ -11,6 +11,7 @@ from cases.models import Betrokkene, Inzageverzoek, Jongere
 from cases.selectors.inzageverzoek import ouders_van
 from cases.services.inzageverzoek import Aanvraag, Keuze, inzageverzoek_vastleggen
 from kern.klok import vandaag
+from kern.nummers import nummer
 from toegang.models import Medewerker
 
 
@@ -82,11 +83,16 @@ def keuzes_uit(data: Mapping[str, Any]) -> dict[int, Keuze]:
     """De keuzes per onderdeel, uit `keuze-<nummer>`, `reden-<nummer>` en `tekst-<nummer>`."""
     uit = {}
     for veld, waarde in data.items():
-        soort, _, nummer = veld.partition("-")
-        if soort == "keuze" and nummer.isdecimal() and waarde in INZAGEKEUZES:
-            uit[int(nummer)] = Keuze(
+        soort, _, welk = veld.partition("-")
+        onderdeel = nummer(welk)
+        if soort == "keuze" and onderdeel is not None and waarde in INZAGEKEUZES:
+            uit[onderdeel] = Keuze(
                 keuze=str(waarde),
-                reden=str(data.get(f"reden-{nummer}", "")),
-                tekst=str(data.get(f"tekst-{nummer}", "")).replace("\r\n", "\n"),
+                reden=_schoon(data.get(f"reden-{welk}", "")),
+                tekst=_schoon(data.get(f"tekst-{welk}", "")),
             )
     return uit
+
+
+def _schoon(tekst: Any) -> str:
+    return str(tekst).replace("\r\n", "\n").replace("\x00", "")

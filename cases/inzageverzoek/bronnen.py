@@ -8,7 +8,7 @@ from typing import Any
 
 from cases.inzageverzoek.register import Bron, Stuk, bronnen, derden
 from cases.inzageverzoek.rijen import leesbaar
-from cases.keuzes import ONDERWIJSSOORTEN, REDENEN, RESULTATEN, ZAAKSOORTEN
+from cases.keuzes import ONDERWIJSSOORTEN, RESULTATEN, ZAAKSOORTEN
 from cases.models import (
     Betrokkene,
     Contactmoment,
@@ -25,8 +25,7 @@ from cases.models import (
 )
 from cases.regels.lakken import Derde, Lakwerk
 from cases.selectors.feiten import huidige_woonplaats
-from cases.selectors.gevoelig import reden_van
-from kern.actor import huidige_actor
+from cases.selectors.gevoelig import reden_in_het_pakket
 from kern.klok import NEDERLAND
 
 ANDER = "Gegevens van een ander dan de aanvrager"
@@ -129,21 +128,13 @@ def _zaken(verzoek: Inzageverzoek) -> Sequence[Stuk]:
             f"Zaak: {ZAAKSOORTEN[rij.soort]}",
             _regels(
                 ("Status", rij.get_status_display()),
-                ("Reden", _reden(rij)),
+                ("Reden", reden_in_het_pakket(rij)),
                 ("Resultaat", RESULTATEN.get(rij.resultaat, "")),
                 ("Gesloten op", rij.gesloten_op),
             ),
         )
         for rij in _van(Zaak, verzoek).order_by("geopend_op", "pk")
     ]
-
-
-def _reden(zaak: Zaak) -> str:
-    """Een strafrechtelijk feit ziet hier alleen de behandelaar; het pakket zelf noemt het wel."""
-    kijker = huidige_actor().medewerker_id
-    if kijker is None:
-        return REDENEN.get(zaak.reden, "")
-    return reden_van(zaak, kijker)
 
 
 def _contacten(verzoek: Inzageverzoek) -> Sequence[Stuk]:

@@ -11,6 +11,7 @@ from cases.models import Concept, Jongere, Standaardtekst, Zaak
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.klok import nu
+from kern.nummers import nummer
 from toegang.models import Gemeente, Medewerker
 
 INVOEGPUNTEN = {
@@ -31,7 +32,7 @@ def conceptplek(pk: int, zaak: str) -> tuple[Jongere, Zaak | None]:
         raise Http404
     gevonden: Zaak | None = None
     if zaak.isdecimal():
-        gevonden = Zaak.objects.filter(pk=int(zaak), jongere=jongere).first()
+        gevonden = Zaak.objects.filter(pk=nummer(zaak), jongere=jongere).first()
         if gevonden is None:
             raise Http404
     return jongere, gevonden

@@ -11,6 +11,7 @@ from cases.regels.gevoelig import (
     is_gevoelige_reden,
     reden_tonen,
 )
+from kern.grens import huidige_grens
 
 
 def mag_zien(zaak: Zaak | None, medewerker_id: int | None) -> bool:
@@ -42,3 +43,14 @@ def reden_van(rij: Any, medewerker_id: int | None) -> str:
     """De reden van een rij met `reden` en een zaak (of een zaak zelf), in woorden."""
     zaak = rij if isinstance(rij, Zaak) else rij.zaak
     return reden_in_woorden(rij.reden, zaak=zaak, medewerker_id=medewerker_id)
+
+
+def reden_in_het_pakket(zaak: Zaak) -> str:
+    """De reden voor wie om haar gegevens vraagt: het systeem maakt het pakket en schrijft haar uit.
+
+    Wie op het scherm kiest wat meegaat, ziet haar alleen als zij haar ook elders mag zien.
+    """
+    grens = huidige_grens()
+    if grens.systeem:
+        return REDENEN.get(zaak.reden, "")
+    return reden_in_woorden(zaak.reden, zaak=zaak, medewerker_id=grens.medewerker_id)

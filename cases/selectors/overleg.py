@@ -37,6 +37,7 @@ from cases.selectors.mat import paneelgegevens as mat_paneel
 from cases.selectors.werkvoorraad import leeftijd
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
+from kern.nummers import nummers
 from wpg.services import inzage_vastleggen
 
 PER_PAGINA: Final = 25
@@ -244,8 +245,9 @@ def gekozen_regels(inzage: Inzage, overleg: Overleg, sleutels: Iterable[str]) ->
 
     Wat niet bestaat of niet van deze gemeente is, valt weg.
     """
-    zaken = [int(s[1:]) for s in sleutels if s[:1] == "z" and s[1:].isdecimal()]
-    kinderen = [int(s[1:]) for s in sleutels if s[:1] == "j" and s[1:].isdecimal()]
+    gekozen = list(sleutels)
+    zaken = nummers(s[1:] for s in gekozen if s[:1] == "z")
+    kinderen = nummers(s[1:] for s in gekozen if s[:1] == "j")
     uit = [
         _regel(z.jongere, z)
         for z in Zaak.objects.filter(pk__in=zaken, gemeente_id=overleg.gemeente_id)

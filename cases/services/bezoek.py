@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from django.db import transaction
+from django.db.models import Q
 
 from cases.keuzes_bezoek import AAN_DE_DEUR
 from cases.models import Huisbezoek, Jongere, Taak, Zaak
@@ -195,15 +196,20 @@ def bezoek_afzeggen(bezoek: Huisbezoek, *, reden: str) -> Huisbezoek:
 
 
 @transaction.atomic
-def bezoek_schuiven(bezoek: Huisbezoek, *, omhoog: bool, rij: list[int]) -> None:
+def bezoek_schuiven(
+    bezoek: Huisbezoek, *, omhoog: bool, rij: list[int], medewerker: Medewerker
+) -> None:
     """Zet een bezoek een plaats eerder of later in de route van zijn dag.
 
-    rij: de bezoeken zoals zij op het scherm staan. Staat het al bovenaan of onderaan, of is het
-    er niet meer bij, dan verandert er niets.
+    rij: de bezoeken zoals zij op het scherm staan; alleen die van de medewerker zelf tellen. Staat
+    het al bovenaan of onderaan, of is het er niet meer bij, dan verandert er niets.
     """
     vers = list(
         Huisbezoek.objects.select_for_update(of=("self",)).filter(
-            pk__in=rij, datum=bezoek.datum, uitslag=""
+            Q(medewerker=medewerker) | Q(samen_met=medewerker),
+            pk__in=rij,
+            datum=bezoek.datum,
+            uitslag="",
         )
     )
     vers.sort(key=lambda b: rij.index(b.pk))

@@ -21,6 +21,7 @@ CONCEPT_BLIJFT: Final = timedelta(days=30)
 INZENDING_BLIJFT: Final = timedelta(days=7)
 MEESTE_VELDEN: Final = 60
 LANGSTE_TEKST: Final = 20_000
+LANGSTE_ADRES: Final = 200
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,17 @@ def _schoon(velden: Mapping[str, Any]) -> dict[str, str | list[str]]:
         raise ActGeweigerd("Dit formulier heeft te veel velden om te bewaren.")
     schoon: dict[str, str | list[str]] = {}
     for naam, waarde in velden.items():
-        schoon[str(naam)] = [str(w) for w in waarde] if isinstance(waarde, list) else str(waarde)
-        if len(str(schoon[str(naam)])) > LANGSTE_TEKST:
+        schoon[_tekst(naam)] = (
+            [_tekst(w) for w in waarde] if isinstance(waarde, list) else _tekst(waarde)
+        )
+        if len(str(schoon[_tekst(naam)])) > LANGSTE_TEKST:
             raise ActGeweigerd("Deze tekst is te lang om als concept te bewaren.")
     return schoon
+
+
+def _tekst(waarde: Any) -> str:
+    """De waarde als tekst; een nul-teken (uit een plakactie) kan de database niet bewaren."""
+    return str(waarde).replace("\x00", "")
 
 
 @transaction.atomic
@@ -109,9 +117,11 @@ def eenmaal(
         )
         if not nieuw:
             return rij.naar
-        rij.naar = doe()
+        naar = doe()
+        # Een adres dat te lang is, onthouden wij niet; een tweede poging gaat dan naar Mijn dag.
+        rij.naar = naar if len(naar) <= LANGSTE_ADRES else "/"
         rij.save()
-        return rij.naar
+        return naar
 
 
 def concepten_opruimen() -> int:

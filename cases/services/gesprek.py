@@ -19,6 +19,7 @@ from kern.klok import nu, vandaag
 from toegang.models import Medewerker
 
 LANGSTE_TITEL = 200
+LANGSTE_NAAM = 120
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,12 @@ def uitnodiging_maken(
     rij.save()
     for rol, naam in plan.genodigden:
         genodigde = Genodigde(
-            uitnodiging=rij, jongere=jongere, gemeente_id=rij.gemeente_id, rol=rol, naam=naam
+            uitnodiging=rij,
+            jongere=jongere,
+            gemeente_id=rij.gemeente_id,
+            rol=rol,
+            # In de BRP kan een naam langer zijn dan er in een uitnodiging past.
+            naam=naam[:LANGSTE_NAAM],
         )
         genodigde.full_clean(exclude=["jongere", "gemeente", "uitnodiging"])
         genodigde.save()

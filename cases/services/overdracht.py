@@ -89,6 +89,13 @@ def overdracht_aanbieden(
         raise ActGeweigerd("De jongere woont nog in deze gemeente. Leg eerst de verhuizing vast.")
     if len(toelichting.strip()) < KORTSTE_TOELICHTING:
         raise ActGeweigerd("Schrijf in een paar woorden wat de nieuwe gemeente moet weten.")
+    if Overdracht.objects.filter(
+        jongere_id=jongere.pk,
+        gemeente=van,
+        naar_gemeente_id=jongere.gemeente_id,
+        stand=Overdracht.Stand.AANGEBODEN,
+    ).exists():
+        raise ActGeweigerd("U bood dit dossier al aan. De nieuwe gemeente moet nog antwoorden.")
     eigen = set(
         Document.objects.filter(
             jongere_id=jongere.pk,

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cases.forms.mail import Bijlagenform, Mailform, Opbergform
 from cases.selectors.deuren import jongere_voor, zaak_voor
 from cases.selectors.mail import mail_voor
-from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.fouten import ActGeweigerd
 from cases.services.mail import bijlagen_bewaren, mail_opnieuw
 from cases.services.mail.opbergen import lees_document
 from cases.services.mail.versturen import MAG_NIET, mail_mag
 from cases.views.terug import meld_fout
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.nummers import nummer
 from kern.uploads import te_grote_velden
 
 
@@ -48,8 +49,8 @@ def mail_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def mail_opbergen(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Berg een .eml of .msg op bij het dossier, of bij de zaak die het formulier noemt."""
     jongere = jongere_voor(request.inzage, pk)
-    nummer = request.POST.get("zaak", "")
-    zaak = zaak_voor(request.inzage, int(nummer)) if nummer.isdecimal() else None
+    welke = nummer(request.POST.get("zaak", ""))
+    zaak = zaak_voor(request.inzage, welke) if welke is not None else None
     if zaak is not None and zaak.jongere_id != jongere.pk:
         raise Http404
     form = Opbergform(
@@ -114,7 +115,7 @@ def mail_nog_eens(request: MedewerkerRequest, pk: int) -> HttpResponse:
     rij = mail_voor(request.inzage, pk)
     try:
         mail_opnieuw(rij, medewerker=request.user)
-    except IntussenGewijzigd as fout:
+    except ActGeweigerd as fout:
         meld_fout(request, fout)
     else:
         messages.success(request, "De e-mail wordt opnieuw verzonden.")

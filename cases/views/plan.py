@@ -14,6 +14,7 @@ from cases.services.plannen import plan_vaststellen, planafspraak_afronden
 from cases.views.routes import BEIDE, uitgevoerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.nummers import nummer
 
 
 @vereist(Handeling.DOSSIER_ZIEN)
@@ -21,7 +22,7 @@ def plan(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Het plan; `?versie=1` toont een eerdere versie. Zo is het ook af te drukken."""
     zaak = zaak_voor(request.inzage, pk)
     versie = request.GET.get("versie", "")
-    gekozen = plan_van(zaak, versie=int(versie) if versie.isdecimal() else None)
+    gekozen = plan_van(zaak, versie=nummer(versie))
     if gekozen is None and versie:
         raise Http404
     versies = versies_van(zaak)

@@ -7,7 +7,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cases.selectors.deuren import jongere_voor, zaak_voor
+from cases.selectors.brieven.schrijven import zaak_van
+from cases.selectors.deuren import jongere_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -71,7 +72,7 @@ def ziekteverzuim_bestand(request: MedewerkerRequest) -> HttpResponse:
 def ziekteverwijzing_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Leg een verwijzing vast bij deze jongere; `?zaak=` noemt de zaak waar zij bij hoort."""
     jongere = jongere_voor(request.inzage, pk)
-    zaak = _zaak(request, jongere.pk)
+    zaak = _zaak(request, jongere)
     form = Verwijsform(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -89,13 +90,11 @@ def ziekteverwijzing_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
     )
 
 
-def _zaak(request: MedewerkerRequest, jongere_id: int) -> Any:
+def _zaak(request: MedewerkerRequest, jongere: Any) -> Any:
     """De zaak uit de URL, als die bij deze jongere hoort. Raises Http404."""
-    nummer = request.GET.get("zaak", "")
-    if not nummer.isdecimal():
-        return None
-    gevonden = zaak_voor(request.inzage, int(nummer))
-    if gevonden.jongere_id != jongere_id:
+    vraag = request.GET.get("zaak", "")
+    gevonden = zaak_van(jongere, vraag)
+    if gevonden is None and vraag.isdecimal():
         raise Http404
     return gevonden
 

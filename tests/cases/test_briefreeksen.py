@@ -6,6 +6,7 @@ import pytest
 from celery import current_app
 
 from cases.models import Brief, Briefreeks, Contactmoment, Document
+from cases.services.afscherming import dossier_afsluiten
 from cases.services.brieven import reeksen
 from cases.services.brieven.verzenden import brief_verzenden
 from cases.tasks import (
@@ -82,11 +83,13 @@ def maak(tien, accounts, als, alles, django_capture_on_commit_callbacks):
         with django_capture_on_commit_callbacks(execute=True):
             client.post("/brieven/reeks/nieuw/", {"jongere": [k.pk for k in tien]})
             url = "/brieven/reeks/nieuw/?sjabloon=uitnodiging_gesprek"
-            assert client.get(url).status_code == 200
+            scherm = client.get(url)
+            assert scherm.status_code == 200
             antwoord = client.post(
                 url,
                 {
                     "sleutel": str(uuid4()),
+                    "voor": scherm.context["voor"],
                     "onderwerp": "Uitnodiging",
                     "veld-gesprek-datum": "2026-12-07",
                     "veld-gesprek-plaats": "gemeentehuis",
@@ -261,3 +264,46 @@ def _bladen(inhoud):
 
     with pypdfium2.PdfDocument(inhoud) as pdf:
         return len(pdf)
+
+
+def test_een_tweede_tabblad_stuurt_de_brief_niet_naar_de_verkeerde_kinderen(
+    tien, accounts, als, alles
+):
+    client = als(accounts["administratie-a"])
+    url = "/brieven/reeks/nieuw/?sjabloon=uitnodiging_gesprek"
+    client.post("/brieven/reeks/nieuw/", {"jongere": [tien[0].pk]})
+    eerste = client.get(url).context["voor"]
+    client.post("/brieven/reeks/nieuw/", {"jongere": [tien[1].pk, tien[2].pk]})
+    gegevens = {"sleutel": str(uuid4()), "onderwerp": "Uitnodiging", "voor": eerste}
+    antwoord = client.post(url, gegevens)
+    assert antwoord.status_code == 422
+    assert "keuze is intussen anders" in antwoord.content.decode()
+    with alles():
+        assert not Briefreeks.objects.exists()
+
+
+def test_een_dossier_dat_afgesloten_wordt_is_ook_in_de_voortgang_niet_te_merken(
+    maak, tien, teamleider_a, alles, binnen_gemeente, gemeente_a
+):
+    client, reeks = maak()
+    with alles():
+        for kind in tien[1:]:
+            reeksen.brief_klaarzetten(reeks.pk, kind.pk)
+    with binnen_gemeente(teamleider_a, gemeente_a):
+        dossier_afsluiten(
+            tien[0], reden="Kind van een collega", toegang=[teamleider_a], medewerker=teamleider_a
+        )
+    antwoord = client.get(f"/brieven/reeks/{reeks.pk}/voortgang/")
+    assert antwoord.status_code == 204
+    tekst = client.get(f"/brieven/reeks/{reeks.pk}/").content.decode()
+    assert "Brieven klaarzetten" not in tekst
+
+
+def test_wie_intussen_uit_beeld_is_laat_de_reeks_niet_eeuwig_bezig(maak, tien, alles):
+    _, reeks = maak()
+    with alles():
+        reeks.jongeren = [*reeks.jongeren, 999_999]
+        reeks.save()
+        assert reeksen.brief_klaarzetten(reeks.pk, 999_999) is None
+        reeks.refresh_from_db()
+        assert "999999" in reeks.overgeslagen

@@ -36,6 +36,7 @@ from tests.cases.brieven_hulp import (
     met_adres,
     vierogen,
 )
+from tests.cases.werk_hulp import logregels
 from tests.fabrieken import een_jongere, een_zaak
 
 pytestmark = pytest.mark.django_db
@@ -396,6 +397,20 @@ def test_een_brief_over_twee_kinderen_gaat_eens_naar_de_ouder_en_staat_bij_elk_k
     assert namen == ["A. Proef", "C. Proef"]
     assert f"{jongere.volledige_naam} en {zus.volledige_naam}" in " ".join(tekst.split())
     assert contacten == {jongere.pk, zus.pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_wie_een_blad_opent_ziet_ook_de_andere_kinderen_en_dat_staat_in_het_log(
+    schrijf, jongere, gemeente_a, alles, als, leerplicht_a
+):
+    with alles():
+        zus = een_jongere(gemeente_a)
+    brief = schrijf(jongere, kinderen=[zus])
+    with alles():
+        ontvanger = Briefontvanger.objects.filter(brief=brief, krijgt=True).first()
+    als(leerplicht_a).get(f"/brieven/exemplaren/{ontvanger.pk}/")
+    gezien = {rij[0] for rij in logregels("brief")}
+    assert zus.pk in gezien
 
 
 def _tekst(document):

@@ -56,6 +56,13 @@ def verhuisd(binnen_gemeente, leerplicht_a, gemeente_a, gemeente_b):
     return jongere
 
 
+def test_twee_keer_aanbieden_geeft_uitleg(verhuisd, binnen_gemeente, leerplicht_a, gemeente_a):
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        _aanbod(verhuisd, gemeente_a, leerplicht_a)
+        with pytest.raises(ActGeweigerd, match="al aan"):
+            _aanbod(verhuisd, gemeente_a, leerplicht_a)
+
+
 def _aanbod(jongere, gemeente_a, medewerker) -> Overdracht:
     mee = Document.objects.get(titel="mee").pk
     return overdracht_aanbieden(

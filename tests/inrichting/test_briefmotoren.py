@@ -290,6 +290,9 @@ _NS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/rel
 _SOORT = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
+_WORD = b'<w:a xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">%s</w:a>'
+
+
 def _relatie(soort: bytes, doel: bytes) -> bytes:
     return (
         _NS
@@ -341,9 +344,35 @@ def _relatie(soort: bytes, doel: bytes) -> bytes:
         (
             verbouwd(
                 een_docx("x"),
-                word__extra_punt_xml=b"<w:instrText>INCLUDETEXT c:\\\\geheim</w:instrText>",
+                word__extra_punt_xml=_WORD % b"<w:instrText>INCLUDETEXT c:/geheim</w:instrText>",
             ),
             "veld van Word",
+        ),
+        (
+            verbouwd(
+                een_docx("x"),
+                word__extra_punt_xml=_WORD
+                % b"<w:instrText>INCLUDE</w:instrText><w:instrText>PICTURE x</w:instrText>",
+            ),
+            "veld van Word",
+        ),
+        (
+            verbouwd(
+                een_docx("x"),
+                word__extra_punt_xml=b'<q:a xmlns:q="http://schemas.openxmlformats.org/'
+                b'wordprocessingml/2006/main"><q:instrText>DDEAUTO x</q:instrText></q:a>',
+            ),
+            "veld van Word",
+        ),
+        (
+            verbouwd(
+                een_docx("x"),
+                **{
+                    RELATIES: b'<p:Relationships xmlns:p="urn:x"><p:Relationship Target="a>b" '
+                    b'TargetMode="Ext&#101;rnal" Type="/attachedTemplate"/></p:Relationships>'
+                },
+            ),
+            "haalt iets op van buiten",
         ),
     ],
 )

@@ -58,7 +58,7 @@ def schoolverlof_voor(inzage: Inzage, pk: int) -> Schoolverlof:
 def verlofblad(jongere: Jongere, *, jaar: str) -> Mapping[str, Any]:
     """Het verlof van een schooljaar; de aanroeper heeft de blik vastgelegd. jaar: het beginjaar."""
     nu = schooljaar(vandaag())
-    keuze = int(jaar) if jaar.isdecimal() and abs(int(jaar[:5]) - nu) <= JAREN else nu
+    keuze = int(jaar[:5]) if jaar.isdecimal() and abs(int(jaar[:5]) - nu) <= JAREN else nu
     wet = parameters(HOOFD_MAX, VAKANTIE_MAX)
     dag = begin_schooljaar(keuze)
     verlof = [

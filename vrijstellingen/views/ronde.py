@@ -12,6 +12,7 @@ from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.kalender import schooljaar, schooljaar_label
 from kern.klok import vandaag
+from kern.nummers import nummers
 from kern.rekenblad import als_rekenblad
 from vrijstellingen.forms.toezicht import Antwoordform, Rondeform
 from vrijstellingen.selectors.campagne import (
@@ -120,8 +121,8 @@ def ronde_aanvullen(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def ronde_herinnerd(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Leg vast dat de gekozen regels herinnerd zijn."""
     campagne = ronde_voor(request.inzage, pk)
-    nummers = [int(n) for n in request.POST.getlist("jongere") if n.isdecimal()]
-    regels = ronderegels(request.inzage, campagne, alleen=nummers)
+    gekozen = nummers(request.POST.getlist("jongere"))
+    regels = ronderegels(request.inzage, campagne, alleen=gekozen)
     regels_tonen(request.inzage, regels)
     if not regels:
         messages.error(request, "Kies eerst wie u herinnerd hebt.")

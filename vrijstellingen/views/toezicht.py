@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cases.services.fouten import ActGeweigerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.nummers import nummers
 from vrijstellingen.forms.toezicht import Blikform, Verzonddagform
 from vrijstellingen.forms.vragen import Antwoordenform
 from vrijstellingen.selectors.deuren import vrijstelling_voor
@@ -44,8 +45,8 @@ def bekijken(request: MedewerkerRequest) -> HttpResponse:
 @require_POST
 def bekijken_taken(request: MedewerkerRequest) -> HttpResponse:
     """Maak een taak voor elke gekozen vrijstelling op de lijst; twee keer geeft er geen bij."""
-    nummers = [int(n) for n in request.POST.getlist("gekozen") if n.isdecimal()]
-    aantal = bekijktaken_maken(nummers, gemeenten=sorted(request.inzage.gemeenten))
+    gekozen = nummers(request.POST.getlist("gekozen"))
+    aantal = bekijktaken_maken(gekozen, gemeenten=sorted(request.inzage.gemeenten))
     if aantal:
         messages.success(request, f"Nieuwe taken: {aantal}.")
     else:

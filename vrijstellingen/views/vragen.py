@@ -166,7 +166,7 @@ def _keuze(request: MedewerkerRequest) -> tuple[int, str]:
     nu = schooljaar(vandaag())
     jaar, grond = request.GET.get("schooljaar", ""), request.GET.get("grond", "")
     goed = jaar.isdecimal() and nu - JAREN_TERUG < int(jaar[:5]) <= nu
-    return int(jaar) if goed else nu, grond if grond in VRAAGGRONDEN else "5b"
+    return int(jaar[:5]) if goed else nu, grond if grond in VRAAGGRONDEN else "5b"
 
 
 def _effect(request: MedewerkerRequest, jaar: int, grond: str) -> list[Effect]:

@@ -1,13 +1,14 @@
 """Een .eml (RFC 5322) of .msg (Outlook) ontleden. HTML wordt tekst en nooit getoond."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
-from html.parser import HTMLParser
+from html import unescape
 from typing import Final
 
 from oxmsg import Message
@@ -16,6 +17,13 @@ from kern.klok import NEDERLAND
 
 MEESTE_BIJLAGEN: Final = 100
 LANGSTE_TEKST: Final = 200_000
+LANGSTE_KOP: Final = 8_000
+LANGSTE_DEELKOP: Final = 500
+MEESTE_DELEN: Final = 500
+_KOP: Final = re.compile(
+    rb"^(?P<naam>from|to|subject|date|message-id|content-[a-z-]+):[^\n]*(?:\n[ \t][^\n]*)*",
+    re.IGNORECASE | re.MULTILINE,
+)
 MELDING: Final = (
     "Deze e-mail is niet te lezen. Misschien is het bestand beschadigd. Sla de e-mail in uw "
     "mailprogramma opnieuw op en probeer het nog eens."
@@ -66,7 +74,19 @@ def ontleed(inhoud: bytes, *, uitgang: str) -> Ontleed:
         raise KapotteMail from fout
 
 
+def _koppen_toetsen(inhoud: bytes) -> None:
+    """Weiger koppen waar de bibliotheek minuten over doet. Raises KapotteMail."""
+    delen = 0
+    for kop in _KOP.finditer(inhoud):
+        van_een_deel = kop["naam"].lower().startswith(b"content-")
+        delen += van_een_deel
+        langste = LANGSTE_DEELKOP if van_een_deel else LANGSTE_KOP
+        if len(kop.group()) > langste or delen > MEESTE_DELEN:
+            raise KapotteMail
+
+
 def _eml(inhoud: bytes) -> Ontleed:
+    _koppen_toetsen(inhoud)
     bericht = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(inhoud)
     if not any(bericht.get(kop) for kop in ("from", "date", "message-id", "received")):
         raise KapotteMail
@@ -150,38 +170,50 @@ def _netjes(tekst: str) -> str:
     return tekst.replace("\x00", "").replace("\r\n", "\n").strip()[:LANGSTE_TEKST]
 
 
-class _Tekst(HTMLParser):
-    """Houdt alleen de tekst over; scripts, stijlen en plaatjes vallen weg."""
+_TAG: Final = re.compile(r"/?[a-z][a-z0-9]*", re.IGNORECASE)
+_STIL: Final = {
+    tag: re.compile(f"</{tag}", re.IGNORECASE)
+    for tag in ("script", "style", "head", "title", "template")
+}
+_REGEL: Final = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote"}
 
-    STIL: Final = {"script", "style", "head", "title", "template"}
-    REGEL: Final = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote"}
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.delen: list[str] = []
-        self.stil = 0
+def _tekst_van(html: str) -> Iterator[str]:
+    """De tekst zonder tags; scripts, stijlen en commentaar vallen weg.
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in self.STIL:
-            self.stil += 1
-        elif tag in self.REGEL:
-            self.delen.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self.STIL and self.stil:
-            self.stil -= 1
-
-    def handle_data(self, data: str) -> None:
-        if not self.stil:
-            self.delen.append(data)
+    Elke stap gaat vooruit of stopt: een mail van een vreemde houdt zo niemand op, hoe kapot ook.
+    `html.parser` doet over een paar honderd kilobyte aan `<!--` een minuut.
+    """
+    plek = 0
+    while (begin := html.find("<", plek)) >= 0:
+        yield html[plek:begin]
+        if html.startswith("<!--", begin):
+            einde, erna = html.find("-->", begin + len("<!--")), len("-->")
+        elif html.startswith(("<!", "<?"), begin) or _TAG.match(html, begin + 1):
+            einde, erna = html.find(">", begin), 1
+        else:
+            yield "<"
+            plek = begin + 1
+            continue
+        if einde < 0:
+            return
+        plek = einde + erna
+        tag = _TAG.match(html, begin + 1)
+        naam = tag.group().lower() if tag else ""
+        if naam in _REGEL:
+            yield "\n"
+        elif naam in _STIL:
+            sluit = _STIL[naam].search(html, plek)
+            if sluit is None:
+                return
+            plek = sluit.start()
+    yield html[plek:]
 
 
 def html_naar_tekst(html: str) -> str:
     """De leesbare tekst van een stuk HTML."""
-    lezer = _Tekst()
-    lezer.feed(html)
-    lezer.close()
-    regels = [" ".join(regel.split()) for regel in "".join(lezer.delen).split("\n")]
+    tekst = unescape("".join(_tekst_van(html)))
+    regels = [" ".join(regel.split()) for regel in tekst.split("\n")]
     uit: list[str] = []
     for regel in regels:
         if regel or (uit and uit[-1]):

@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from cases.keuzes import BRIEFSTATUSSEN
-from cases.models import Brief, Briefkind, Briefontvanger, Briefreeks
+from cases.models import Brief, Briefkind, Briefontvanger, Briefreeks, Jongere
 from cases.regels.briefstand import Briefstatus
 from cases.selectors.deuren import gebeurtenis_voor
 from cases.selectors.werkvoorraad import naam_in_lijst
@@ -39,12 +39,17 @@ def _brieven() -> QuerySet[Any]:
 def brief_voor(inzage: Inzage, pk: int) -> Brief:
     """De brief met dit nummer, met ontvangers en kinderen. Raises Http404 buiten de grens."""
     brief = cast(Brief, gebeurtenis_voor(inzage, _brieven(), pk=pk, objecttype="brief"))
+    _kinderen_vastleggen(inzage, brief)
+    return brief
+
+
+def _kinderen_vastleggen(inzage: Inzage, brief: Brief) -> None:
+    """In een brief over meer kinderen staan hun namen: zij zijn dan ook getoond."""
     anderen = [(kind.jongere_id, kind.gemeente_id) for kind in brief.kinderen.all()]
     if anderen:
         inzage_vastleggen(
             inzage, jongeren=anderen, objecttype="brief", object_id=brief.pk, zaak_id=brief.zaak_id
         )
-    return brief
 
 
 def ontvanger_voor(inzage: Inzage, pk: int) -> Briefontvanger:
@@ -54,7 +59,9 @@ def ontvanger_voor(inzage: Inzage, pk: int) -> Briefontvanger:
         *("brief__zaak__school", "brief__zaak__behandelaar"),
         "brief__sjabloonversie__sjabloon",
     )
-    return cast(Briefontvanger, gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="briefontvanger"))
+    rij = gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="briefontvanger")
+    _kinderen_vastleggen(inzage, rij.brief)
+    return cast(Briefontvanger, rij)
 
 
 def brieven_van(jongere_id: int, *, zaak_id: int | None = None) -> QuerySet[Any]:
@@ -85,16 +92,17 @@ class Reeksregel:
 
 @dataclass(frozen=True)
 class Reeksstand:
-    """Hoe ver een reeks is. tel: per stand; te_keuren: wat een werker nog nakijkt."""
+    """Hoe ver een reeks is. tel: per stand; in_keuring: wat een werker nog nakijkt.
+
+    totaal en nog_klaar_te_zetten: van wie deze medewerker mag zien. Een dossier dat intussen is
+    afgesloten, is zo ook in een aantal niet te merken.
+    """
 
     reeks: Briefreeks
     tel: dict[str, int]
     in_keuring: int
-
-    @property
-    def klaargezet(self) -> int:
-        """Voor hoeveel jongeren er een concept is, of een reden waarom niet."""
-        return sum(self.tel.values()) + len(self.reeks.overgeslagen)
+    totaal: int
+    nog_klaar_te_zetten: int
 
     @property
     def te_keuren(self) -> int:
@@ -104,11 +112,11 @@ class Reeksstand:
     @property
     def voortgang(self) -> tuple[str, int, int] | None:
         """Wat er onderweg is, hoeveel daarvan klaar is en van hoeveel; None als alles stil ligt."""
-        totaal = len(self.reeks.jongeren)
-        if self.klaargezet < totaal:
-            return "Brieven klaarzetten", self.klaargezet, totaal
+        if self.nog_klaar_te_zetten:
+            klaar = self.totaal - self.nog_klaar_te_zetten
+            return "Brieven klaarzetten", klaar, self.totaal
         if self.in_keuring:
-            return "Brieven nakijken en goedkeuren", totaal - self.in_keuring, totaal
+            return "Brieven nakijken en goedkeuren", self.totaal - self.in_keuring, self.totaal
         if self.reeks.verzenden_door_id is not None and self.tel["goedgekeurd"]:
             klaar = self.tel["verzonden"]
             return "Brieven verzenden", klaar, klaar + self.tel["goedgekeurd"]
@@ -168,7 +176,13 @@ def reeksstand(reeks: Briefreeks) -> Reeksstand:
     for stand, aantal, keuring in rijen.annotate(Count("id"), Count("te_keuren_door")):
         tel[stand] = aantal
         in_keuring += keuring
-    return Reeksstand(reeks, tel, in_keuring)
+    zichtbaar = Jongere.objects.filter(pk__in=reeks.jongeren)
+    nog = zichtbaar.exclude(pk__in=[int(pk) for pk in reeks.overgeslagen]).exclude(
+        pk__in=reeks.brieven.values("jongere_id")
+    )
+    return Reeksstand(
+        reeks, tel, in_keuring, totaal=zichtbaar.count(), nog_klaar_te_zetten=nog.count()
+    )
 
 
 def _regel(brief: Brief) -> Reeksregel:

@@ -16,6 +16,7 @@ from inrichting.models import Briefsjabloon, Sjabloonversie
 from inrichting.selectors.brieven import geldende_versies
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
+from kern.nummers import nummer as als_nummer
 from toegang.models import Gemeente, Medewerker
 from wpg.services import inzage_vastleggen
 
@@ -90,10 +91,11 @@ def _gebruikt(versie: Sjabloonversie) -> frozenset[str]:
 
 def zaak_van(jongere: Jongere, nummer: str) -> Zaak | None:
     """De zaak van dit dossier met dit nummer, of None."""
-    if not nummer.isdecimal():
+    pk = als_nummer(nummer)
+    if pk is None:
         return None
     gevonden: Zaak | None = (
-        Zaak.objects.filter(pk=int(nummer), jongere_id=jongere.pk)
+        Zaak.objects.filter(pk=pk, jongere_id=jongere.pk)
         .select_related("gemeente", "school", "behandelaar")
         .first()
     )

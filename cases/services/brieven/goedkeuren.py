@@ -15,9 +15,16 @@ from toegang.models import Medewerker
 
 @transaction.atomic
 def voorbeeld_gezien(brief: Brief) -> Brief:
-    """Leg vast dat het voorbeeld van deze inhoud op het scherm stond. Nog eens doet niets."""
+    """Leg vast dat het voorbeeld van deze inhoud op het scherm stond. Nog eens doet niets.
+
+    Wijzigde een collega de brief net, dan is het nieuwe nog niet gezien.
+    """
     vers: Brief = Brief.objects.select_for_update(of=("self",)).get(pk=brief.pk)
-    if vers.gezien_inhoud != vers.inhoud and vers.stand == Briefstatus.CONCEPT:
+    if (
+        vers.inhoud == brief.inhoud
+        and vers.gezien_inhoud != vers.inhoud
+        and vers.stand == Briefstatus.CONCEPT
+    ):
         vers.gezien_inhoud = vers.inhoud
         bewaar(vers, reden="voorbeeld bekeken")
     return vers

@@ -31,6 +31,7 @@ from toegang.models import Medewerker
 from toegang.taken import actor_uit_id
 
 MEESTE: Final = 2_000
+UIT_BEELD: Final = "De jongere is intussen verhuisd of samengevoegd."
 KLAARZETTEN: Final = "cases.brieven_klaarzetten"
 KLAARZETTEN_EEN: Final = "cases.brief_klaarzetten"
 KEUREN: Final = "cases.brieven_goedkeuren"
@@ -96,8 +97,11 @@ def brief_klaarzetten(reeks_id: int, jongere_id: int) -> Brief | None:
     reeks = Briefreeks.objects.select_related("sjabloonversie__sjabloon", "gemaakt_door").get(
         pk=reeks_id
     )
+    if jongere_id not in reeks.jongeren:
+        return None
     jongere = Jongere.objects.select_for_update(of=("self",)).filter(pk=jongere_id).first()
-    if jongere is None or jongere_id not in reeks.jongeren:
+    if jongere is None:
+        _overslaan(reeks, jongere_id, UIT_BEELD)
         return None
     eerder: Brief | None = reeks.brieven.filter(jongere_id=jongere_id).first()
     if eerder is not None:

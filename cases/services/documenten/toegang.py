@@ -7,7 +7,7 @@ from typing import Final
 from django.db import transaction
 
 from cases.keuzes import VERTROUWELIJKHEDEN
-from cases.models import Document, Documenttoegang, Jongere, Zaak
+from cases.models import Briefontvanger, Document, Documenttoegang, Jongere, Mail, Zaak
 from cases.selectors.documenten import verborgen_documenten
 from cases.services.fouten import ActGeweigerd
 from kern.grens import huidige_grens, voor_systeem
@@ -16,6 +16,7 @@ from kern.klok import nu
 from toegang.models import Medewerker
 
 KORTSTE_REDEN: Final = 10
+AFGEDEKT: Final = "E-mail opgeborgen als vertrouwelijk document."
 OPEN_MET_REDEN: Final = timedelta(hours=8)
 
 
@@ -66,19 +67,37 @@ def vertrouwelijkheid_wijzigen(
         raise ActGeweigerd("Alleen de behandelaar van de zaak of wie genoemd is, wijzigt dit.")
     if vertrouwelijkheid == "beperkt" and zichtbaar.zaak_id is None and not toegang:
         raise ActGeweigerd("Noem wie dit document mag zien; het hoort niet bij een zaak.")
+    if Briefontvanger.objects.filter(document=zichtbaar).exists():
+        raise ActGeweigerd("Dit is een verzonden brief. Zij blijft zoals zij is.")
     with voor_systeem(huidige_grens().gemeenten):
         zichtbaar.vertrouwelijkheid = vertrouwelijkheid
         zichtbaar.save()
-        blijft = {m.pk for m in toegang}
-        for oud in Documenttoegang.objects.filter(document=zichtbaar):
-            if oud.tot is None and oud.medewerker_id not in blijft:
-                oud.delete()
-            elif oud.tot is not None and oud.tot > nu():
-                # Wie met een reden binnen was, gaat eruit; dat zij keek, blijft te zien.
-                oud.tot = nu()
-                oud.save()
+        if zichtbaar.is_vertrouwelijk:
+            _mail_afdekken(zichtbaar)
+        _oude_toegang_sluiten(zichtbaar, blijft={m.pk for m in toegang})
         mensen_noemen(zichtbaar, mensen=toegang, door=medewerker)
     return zichtbaar
+
+
+def _oude_toegang_sluiten(document: Document, *, blijft: set[int]) -> None:
+    for oud in Documenttoegang.objects.filter(document=document):
+        if oud.tot is None and oud.medewerker_id not in blijft:
+            oud.delete()
+        elif oud.tot is not None and oud.tot > nu():
+            # Wie met een reden binnen was, gaat eruit; dat zij keek, blijft te zien.
+            oud.tot = nu()
+            oud.save()
+
+
+def _mail_afdekken(document: Document) -> None:
+    """Van een e-mail die vertrouwelijk wordt, staat de tekst daarna alleen in het bestand."""
+    for mail in Mail.objects.select_related("contact").filter(document=document):
+        if mail.onderwerp or mail.tekst:
+            mail.onderwerp = mail.tekst = ""
+            mail.save()
+        if mail.contact is not None and mail.contact.verslag != AFGEDEKT:
+            mail.contact.verslag = AFGEDEKT
+            mail.contact.save()
 
 
 def _mag_beperkt_wijzigen(document: Document, medewerker: Medewerker) -> bool:

@@ -15,6 +15,7 @@ from cases.services.contact import Contact, contact_vastleggen
 from cases.services.documenten import document_toevoegen
 from cases.services.documenten.bewaren import afdruk_van
 from cases.services.documenten.soort import bestandssoort
+from cases.services.documenten.toegang import AFGEDEKT
 from cases.services.fouten import ActGeweigerd
 from kern.klok import vandaag
 from toegang.models import Medewerker
@@ -63,7 +64,7 @@ def mail_opbergen(
             soort="MAIL",
             met_wie=_met_wie(jongere, brief),
             bereikt=True,
-            verslag=_verslag(brief) if open_ else "E-mail opgeborgen als vertrouwelijk document.",
+            verslag=_verslag(brief) if open_ else AFGEDEKT,
         ),
         medewerker=medewerker,
         zaak=zaak,

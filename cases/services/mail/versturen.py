@@ -90,18 +90,22 @@ def mail_klaarzetten(  # noqa: PLR0913 - zoveel staat er in een e-mail
         medewerker=medewerker,
     )
     mail.save()
+    _verstrekking_vastleggen(mail)
+    _na_de_commit(mail)
+    return mail
+
+
+def _verstrekking_vastleggen(mail: Mail) -> None:
     vastleggen(
         Regel(
             handeling=Handeling.CONTACT_VASTLEGGEN,
             operatie="VERSTREKKEN",
-            jongeren=((zaak.jongere_id, zaak.gemeente_id),),
+            jongeren=((mail.jongere_id, mail.gemeente_id),),
             objecttype="mail",
             object_id=mail.pk,
-            zaak_id=zaak.pk,
+            zaak_id=mail.zaak_id,
         )
     )
-    _na_de_commit(mail)
-    return mail
 
 
 def _na_de_commit(mail: Mail) -> None:
@@ -204,13 +208,21 @@ def _in_het_dossier(mail: Mail, inhoud: bytes) -> None:
 
 @transaction.atomic
 def mail_opnieuw(mail: Mail, *, medewerker: Medewerker) -> Mail:
-    """Verstuur een mislukte of onzekere mail toch nog eens. Raises IntussenGewijzigd."""
-    vers: Mail = Mail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
+    """Verstuur een mislukte of onzekere mail toch nog eens.
+
+    Raises IntussenGewijzigd, ActGeweigerd als de gemeente dit intussen niet meer toestaat.
+    """
+    vers: Mail = (
+        Mail.objects.select_for_update(of=("self",)).select_related("gemeente").get(pk=mail.pk)
+    )
     if vers.stand not in {"mislukt", "onzeker"}:
         raise IntussenGewijzigd("Deze e-mail is intussen al verzonden of wordt verzonden.")
+    if not mail_mag(vers.gemeente):
+        raise ActGeweigerd(MAG_NIET)
     vers.stand, vers.pogingen, vers.fout, vers.opnieuw_na = "te_verzenden", 0, "", None
     _met_reden(vers, f"opnieuw verstuurd door {medewerker.naam}")
     vers.save()
+    _verstrekking_vastleggen(vers)
     _na_de_commit(vers)
     return vers
 

@@ -19,6 +19,7 @@ from cases.services.brieven.zetten import PDF, Oordeel, bladen_van, inhoud_van, 
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.nummers import nummer
 
 MET_REDEN: Final = frozenset({Briefact.TERUGZETTEN, Briefact.INTREKKEN})
 GELUKT: Final = {
@@ -72,8 +73,7 @@ def _doen(
     form = Briefredenform(request.POST) if act in MET_REDEN else None
     if form is not None and not form.is_valid():
         return toon_brief(request, gevonden, act=act, form=form, status=422)
-    gezien = request.POST.get("gezien", "")
-    opties: dict[str, Any] = {"gezien": int(gezien) if gezien.isdecimal() else None}
+    opties: dict[str, Any] = {"gezien": nummer(request.POST.get("gezien", ""))}
     if form is not None:
         opties["reden"] = form.cleaned_data["reden"]
     try:

@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cases.forms.brief import Briefform
@@ -27,6 +28,7 @@ from cases.services.brieven.reeksen import (
 from cases.services.fouten import ActGeweigerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.nummers import nummers
 
 SELECTIE: Final = "briefselectie"
 
@@ -65,9 +67,8 @@ def batch(request: MedewerkerRequest) -> HttpResponse:
 
 def selectie_bewaren(request: MedewerkerRequest) -> None:
     """Onthoud voor wie de brief is: alleen nummers, in de sessie."""
-    zaken = [int(z) for z in request.POST.getlist("zaak") if z.isdecimal()]
-    jongeren = [int(j) for j in request.POST.getlist("jongere") if j.isdecimal()]
-    zaken_bewaren(request, zaken, jongeren)
+    jongeren = nummers(request.POST.getlist("jongere"))
+    zaken_bewaren(request, nummers(request.POST.getlist("zaak")), jongeren)
 
 
 def zaken_bewaren(
@@ -84,7 +85,12 @@ def _schrijven(request: MedewerkerRequest, jongeren: list[Any], versie: Any) -> 
     tekst = Briefform(
         data, velden=blad.velden, bekend={}, initial={"onderwerp": versie.sjabloon.naam}
     )
-    if data is not None and tekst.is_valid():
+    voor = afdruk_van_keuze(jongeren)
+    if data is not None and data.get("voor") != voor:
+        tekst.add_error(
+            None, "De keuze is intussen anders. Kijk voor wie de brief nu is, en bewaar dan."
+        )
+    elif data is not None and tekst.is_valid():
         try:
             reeks = reeks_aanmaken(
                 jongeren_met([jongere.pk for jongere in jongeren]),
@@ -101,9 +107,14 @@ def _schrijven(request: MedewerkerRequest, jongeren: list[Any], versie: Any) -> 
     return render(
         request,
         "cases/brieven/reeks_schrijven.html",
-        {"jongeren": jongeren, "versie": versie, "tekst": tekst},
+        {"jongeren": jongeren, "versie": versie, "tekst": tekst, "voor": voor},
         status=422 if tekst.errors else 200,
     )
+
+
+def afdruk_van_keuze(jongeren: list[Any]) -> str:
+    """Waaraan het formulier herkent voor wie het was; een tweede tabblad kan anders kiezen."""
+    return salted_hmac("cases.briefreeks", ",".join(str(j.pk) for j in jongeren)).hexdigest()
 
 
 @require_safe

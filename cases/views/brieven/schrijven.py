@@ -32,6 +32,7 @@ from cases.services.brieven.opstellen import (
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.nummers import nummer
 
 
 @require_http_methods(["GET", "POST"])
@@ -145,13 +146,13 @@ def wijzigen(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 def _bewaren(request: MedewerkerRequest, brief: Any, tekst: Briefform, wie: Ontvangersform) -> int:
     """Bewaar de wijziging. Geeft 0, of de statuscode van wat er misging."""
-    gezien = request.POST.get("gezien", "")
+    gezien = nummer(request.POST.get("gezien", ""))
     try:
         brief_wijzigen(
             brief,
             opgave=opgave_uit(tekst, wie),
             medewerker=request.user,
-            gezien=int(gezien) if gezien.isdecimal() else None,
+            gezien=gezien,
         )
     except IntussenGewijzigd as fout:
         tekst.add_error(None, str(fout))

@@ -13,6 +13,7 @@ from cases.services.fouten import ActGeweigerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.klok import NEDERLAND
+from kern.nummers import nummer
 
 PLEK = re.compile(r"[a-z0-9_-]{1,60}")
 
@@ -37,13 +38,13 @@ def concept(request: MedewerkerRequest, pk: int) -> HttpResponse:
         return JsonResponse(_stand(None))
     try:
         velden = json.loads(vraag.get("velden", ""))
-        versie = int(vraag.get("versie", "0"))
-        if not isinstance(velden, dict):
+        versie = nummer(vraag.get("versie", "0"))
+        if versie is None or not isinstance(velden, dict):
             return HttpResponseBadRequest()
         bewaring = concept_bewaren(
             jongere, zaak=zaak, plek=plek, velden=velden, versie=versie, inzage=request.inzage
         )
-    except (ValueError, ActGeweigerd):
+    except (ValueError, RecursionError, ActGeweigerd):
         return HttpResponseBadRequest()
     stand = _stand(bewaring.concept) | {"botsing": bewaring.botsing}
     if not bewaring.botsing:

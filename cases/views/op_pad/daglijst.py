@@ -14,6 +14,7 @@ from cases.services.bezoek import bezoek_schuiven
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.klok import vandaag
+from kern.nummers import nummers
 
 
 @require_GET
@@ -57,16 +58,22 @@ def aan_de_deur(request: MedewerkerRequest) -> HttpResponse:
 def bezoek_plaats(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Zet een bezoek een plaats eerder of later in de route."""
     bezoek = bezoek_voor(request.inzage, pk)
-    rij = [int(deel) for deel in request.POST.get("rij", "").split(",") if deel.isdecimal()]
-    bezoek_schuiven(bezoek, omhoog=request.POST.get("richting") == "op", rij=rij)
+    bezoek_schuiven(
+        bezoek,
+        omhoog=request.POST.get("richting") == "op",
+        rij=nummers(request.POST.get("rij", "").split(",")),
+        medewerker=request.user,
+    )
     return redirect(f"{_weg(bezoek.datum)}#bezoek-{bezoek.pk}")
 
 
 def _dag(tekst: str) -> date:
     try:
-        return date.fromisoformat(tekst)
+        dag = date.fromisoformat(tekst)
     except ValueError:
         return vandaag()
+    # Voor de eerste en na de laatste dag die er is, valt niet te bladeren.
+    return dag if date.min < dag < date.max else vandaag()
 
 
 def _weg(dag: date) -> str:

@@ -15,6 +15,7 @@ from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.overleg import bijeenkomst
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.nummers import nummer, nummers
 
 ONVERWERKT, INTUSSEN_ANDERS = 422, 409
 
@@ -152,11 +153,11 @@ def agenda_vullen(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def zaak_op_agenda(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Zet de jongere van deze zaak op de agenda van het gekozen overleg."""
     zaak = zaak_voor(request.inzage, pk)
-    nummer = request.POST.get("overleg", "")
-    if not nummer.isdecimal():
+    welk = nummer(request.POST.get("overleg", ""))
+    if welk is None:
         messages.warning(request, "Kies eerst een overleg.")
         return redirect("cases:zaak", pk)
-    gevonden = lezen.overleg_voor(request.inzage, int(nummer))
+    gevonden = lezen.overleg_voor(request.inzage, welk)
     try:
         bijeenkomst.agenda_vullen(
             gevonden,
@@ -205,9 +206,9 @@ def deelnemer_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def aanwezig(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Leg vast wie er was."""
     gevonden = lezen.overleg_voor(request.inzage, pk)
-    nummers = frozenset(int(n) for n in request.POST.getlist("aanwezig") if n.isdecimal())
+    wie = frozenset(nummers(request.POST.getlist("aanwezig")))
     try:
-        bijeenkomst.aanwezigheid_vastleggen(gevonden, aanwezig=nummers)
+        bijeenkomst.aanwezigheid_vastleggen(gevonden, aanwezig=wie)
     except ActGeweigerd as fout:
         return toon_overleg(request, gevonden, status=_status(fout), fout=str(fout))
     messages.success(request, "Vastgelegd wie er was.")

@@ -244,7 +244,7 @@ def test_de_daglijst_staat_op_volgorde_en_logt_iedereen(
     scherm = tekst(client.get("/aan-de-deur/"))
     assert scherm.index("Bo Middag") < scherm.index("Noa Proef")
     with alles():
-        bezoek_schuiven(volgorde["Al Vroeg"], omhoog=True, rij=nummers)
+        bezoek_schuiven(volgorde["Al Vroeg"], omhoog=True, rij=nummers, medewerker=leerplicht_a)
 
 
 def test_wie_meegaat_ziet_het_bezoek_ook(als, accounts, alles, jongere, leerplicht_a):

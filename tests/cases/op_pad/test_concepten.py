@@ -159,3 +159,12 @@ def test_typen_vult_het_inzagelog_niet(client, jongere):
         _bewaar(client, jongere, tekst=f"tekst {versie}", versie=versie)
     regels = onbegrensd("select count(*) from wpg_logregel where handeling = 'contact_vastleggen'")
     assert regels[0][0] == 0
+
+
+@pytest.mark.parametrize("velden", ['{"verslag": "a\\u0000b"}', "[" * 100_000])
+def test_een_vreemde_tekst_is_geen_storing(client, jongere, velden):
+    """Een 500 leest het scherm als *geen verbinding*, en dan probeert het eindeloos opnieuw."""
+    antwoord = client.post(
+        f"/jongeren/{jongere.pk}/concept/", {"plek": "contact", "versie": 0, "velden": velden}
+    )
+    assert antwoord.status_code in {200, 400}
