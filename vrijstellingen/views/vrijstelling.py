@@ -18,7 +18,6 @@ from vrijstellingen.panelen import Vrijstellingblik, panelen_bij
 from vrijstellingen.selectors.deuren import vrijstelling_voor
 from vrijstellingen.selectors.scherm import Beeld, beeld_van, stappen_van, tijdlijn_van
 
-
 HOOFDACTEN: Final = ("oordelen", "bekendmaken")
 """De acten die de vrijstelling verder brengen: zij krijgen de knop die opvalt."""
 
