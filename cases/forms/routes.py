@@ -135,7 +135,8 @@ class Partnerveld(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         """`Wijkteam Noord (Wijkteam of CJG)`."""
-        return f"{obj.naam} ({obj.get_soort_display()})"
+        soort = str(obj.get_soort_display())
+        return obj.naam if obj.naam == soort else f"{obj.naam} ({soort})"
 
 
 class Verwijsform(forms.Form):
