@@ -2,6 +2,7 @@
 
 from cases.conversie import dossier, personen, register
 from cases.inname.aanmelden import inname_aanmelden
+from cases.inzageverzoek import anderen, dossierrijen
 from cases.inzageverzoek import bronnen as inzagebronnen
 from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
 from cases.menu import menu_aanmelden
@@ -20,6 +21,7 @@ from cases.selectors.brieven.panelen import brievenpanelen_aanmelden
 from cases.selectors.brieven.velden import velden_aanmelden
 from cases.selectors.brieven.werkvelden import werkvelden_aanmelden
 from cases.selectors.dossier import panelen_aanmelden
+from cases.selectors.interventies import interventies_aanmelden
 from cases.selectors.kalendergevolg import gevolg_aanmelden
 from cases.selectors.overleg import overleg_aanmelden
 from cases.selectors.tijdlijn import bronnen_aanmelden
@@ -27,8 +29,10 @@ from cases.selectors.zaak import feiten_aanmelden
 from cases.selectors.zaaktypen import labels_aanmelden
 from cases.services.concepten import concepten_aanmelden
 from cases.sloten import sloten_aanmelden
+from cases.taakregels import taakregels_aanmelden
 
 AANMELDINGEN = (
+    taakregels_aanmelden,
     sloten_aanmelden,
     bronnen_aanmelden,
     panelen_aanmelden,
@@ -47,6 +51,8 @@ AANMELDINGEN = (
     plannen.paneel_aanmelden,
     mail.paneel_aanmelden,
     inzagebronnen.bronnen_aanmelden,
+    dossierrijen.rijen_aanmelden,
+    anderen.derden_aanmelden,
     velden_aanmelden,
     werkvelden_aanmelden,
     brievenpanelen_aanmelden,
@@ -55,4 +61,5 @@ AANMELDINGEN = (
     gesprek.aanmelden,
     concepten_aanmelden,
     overleg_aanmelden,
+    interventies_aanmelden,
 )

@@ -5,5 +5,8 @@ from collections.abc import Callable
 from cases.models import Zaak
 from kern.registers import Register
 
+zaakvervolgen: Register[Callable[[Zaak, Zaak], object]] = Register("zaakvervolgen")
+"""Een zaak sluit en gaat verder als nieuwe: (oud, nieuw), voordat de oude sluit."""
+
 behandelaarwissels: Register[Callable[[Zaak], object]] = Register("behandelaarwissels")
 """Wordt aangeroepen in de transactie waarin een zaak een andere behandelaar kreeg."""

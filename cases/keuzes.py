@@ -109,6 +109,15 @@ ZAAKSTATUSSEN = {
     Zaakstatus.VERVALLEN.value: "Vervallen",
 }
 
+TAAKBRONNEN = {"hand": "Zelf gemaakt", "regel": "Uit een regel"}
+
+ZOMERKEUZES = {
+    "door": "Loopt door",
+    "vervolg": "Sluiten en verder als nieuwe zaak",
+    "sluiten": "Sluiten",
+}
+"""Wat er met een zaak gebeurt die op 31 juli nog liep."""
+
 AANMELDERS = {
     "school": "School",
     "ouder": "Ouder",

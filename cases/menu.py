@@ -10,6 +10,7 @@ def menu_aanmelden() -> None:
     _lijsten_aanmelden()
     for volgorde, (sleutel, label, icoon, handeling) in (
         (10, ("mijn_dag", "Mijn dag", "dag", Handeling.EIGEN_ACCOUNT)),
+        (15, ("mijn_week", "Mijn week", "kalender", Handeling.WERKVOORRAAD_ZIEN)),
         (20, ("werkvoorraad", "Werkvoorraad", "werkvoorraad", Handeling.WERKVOORRAAD_ZIEN)),
         (22, ("aan_de_deur", "Aan de deur", "huis", Handeling.CONTACT_VASTLEGGEN)),
         (25, ("team", "Team", "persoon", Handeling.TEAM_ZIEN)),
@@ -37,6 +38,13 @@ def _beheer_aanmelden() -> None:
             ("gemeenteteksten", "Vaste teksten", "notitie", "Om in te voegen in een tekstvak."),
         ),
         (60, ("schoolafspraken", "Afspraken", "brief", "Wat over melden is afgesproken.")),
+        (
+            75,
+            (
+                *("interventiesoorten", "Interventies", "plus"),
+                "Soorten interventies naast de geleverde.",
+            ),
+        ),
         (70, ("partners", "Partners", "persoon", "Naar wie u verwijst.")),
     ):
         ingang = Ingang(label, f"cases:{sleutel}", icoon, Handeling.INRICHTING_BEHEREN, uitleg)
@@ -55,9 +63,9 @@ def _lijsten_aanmelden() -> None:
         (
             20,
             (
-                *("schoolgesprekken", "Bellen met scholen", "school"),
+                *("schoolgesprekken", "Scholen", "school"),
                 Handeling.CONTACT_VASTLEGGEN,
-                "Eén gesprek over meer leerlingen, bij elk van hen vastgelegd.",
+                "Per school: contactpersonen, kernpartners, spreekuur, wat er loopt, en bellen.",
             ),
         ),
         (
@@ -65,6 +73,27 @@ def _lijsten_aanmelden() -> None:
             (
                 *("bekendheid", "Is deze jongere bekend?", "zoek", Handeling.BEKENDHEID),
                 "Een partner vraagt of wij een jongere kennen: ja of nee, en wie te bellen.",
+            ),
+        ),
+        (
+            65,
+            (
+                *("interventies", "Interventies", "plus", Handeling.WERKVOORRAAD_ZIEN),
+                "Ingezette hulp met aanbieder, periode, kosten en resultaat.",
+            ),
+        ),
+        (
+            15,
+            (
+                *("wachtlijst", "Wachtlijst", "pauze", Handeling.WERKVOORRAAD_ZIEN),
+                "Welke zaken wachten, hoe lang al, en hoe lang wachten duurt.",
+            ),
+        ),
+        (
+            80,
+            (
+                *("jaarovergang", "Jaarovergang", "kalender", Handeling.JAAROVERGANG),
+                "Wat er op 1 augustus gebeurt met zaken die nog lopen.",
             ),
         ),
         (

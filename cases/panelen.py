@@ -4,7 +4,7 @@ Het dossier toont zo meldingen, vrijstellingen en signalen zonder ervan te weten
 een vast aantal vragen aan de database, hoeveel er ook te tonen is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.urls import reverse
 
 from kern.autorisatie import Inzage
+from kern.handelingen import Handeling
 from kern.klok import NEDERLAND
 from kern.registers import Register
 
 if TYPE_CHECKING:
     from django.forms import BaseForm
 
-    from cases.models import Jongere, Zaak
+    from cases.models import Jongere, School, Zaak
+    from cases.regels.waarom import Waarom
     from toegang.models import Medewerker
 
 
@@ -148,6 +150,34 @@ class Zaakact:
     stap: str = ""
 
 
+@dataclass(frozen=True)
+class Schoolblik:
+    """Wie er naar welke school kijkt, voor welke gemeenten."""
+
+    school: "School"
+    inzage: Inzage
+    gemeenten: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Schoolpaneel:
+    """Een blok op het schoolblad: alleen tellingen en koppelingen, geen namen van jongeren."""
+
+    sjabloon: str
+    gegevens: Callable[[Schoolblik], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Een getal met een ingang boven een werklijst. aantal: voor deze gemeenten, in één vraag."""
+
+    enkel: str
+    meer: str
+    route: str
+    handeling: Handeling
+    aantal: Callable[[Collection[int]], int]
+
+
 Zaakactbron = Callable[[Dossierblik], Sequence[Zaakact]]
 """Wat er nu met de zaak in deze blik kan, voor wie kijkt; toetst zelf de handeling."""
 
@@ -163,9 +193,29 @@ class Sluitdeel(Protocol):
         resultaat: het gekozen resultaat van de zaak; het gebruikelijke antwoord staat dan klaar.
         """
 
+    def formulier_voor_meer(
+        self, zaken: "Sequence[Zaak]", *, data: Mapping[str, Any] | None = None, resultaat: str = ""
+    ) -> "BaseForm | None":
+        """Eén formulier voor zaken die tegelijk sluiten, of None als er niets te vragen is."""
+
+    def terug(self, zaak: "Zaak", *, sinds: datetime, medewerker: "Medewerker") -> None:
+        """Het sluiten is ongedaan gemaakt: draai terug wat er sinds dat moment mee gebeurde."""
+
     def verwerken(self, zaak: "Zaak", *, formulier: "BaseForm", medewerker: "Medewerker") -> None:
         """Voer uit wat het (geldige) formulier vraagt, in de transactie van het sluiten."""
 
+
+@dataclass(frozen=True)
+class Zaaktermijn:
+    """Een uiterste dag die bij een zaak loopt. waarom: de rekensom, voor wie erom vraagt."""
+
+    dag: date
+    wat: str
+    waarom: "Waarom | None" = None
+
+
+zaaktermijnen: Register[Callable[[Dossierblik], Sequence[Zaaktermijn]]] = Register("zaaktermijnen")
+"""Een hogere app noemt de uiterste dagen die zij bij deze zaak kent (een besluit bijvoorbeeld)."""
 
 tijdlijnbronnen: Register[Tijdlijnbron] = Register("tijdlijnbronnen")
 zijpanelen: Register[Paneel] = Register("zijpanelen")
@@ -175,3 +225,7 @@ waarschuwingen: Register[Callable[[Dossierblik], Sequence[Waarschuwing]]] = Regi
 )
 sluitdelen: Register[Sluitdeel] = Register("sluitdelen")
 zaakacten: Register[Zaakactbron] = Register("zaakacten")
+schoolpanelen: Register[Schoolpaneel] = Register("schoolpanelen")
+tellers: Register[Teller] = Register("tellers")
+samenhang: Register[Callable[[int], Sequence[str]]] = Register("samenhang")
+"""Wat hogere apps weten dat bij een interventie van deze jongere hoort, in zinnen."""

@@ -6,14 +6,22 @@ from cases.inname import services
 from cases.inname.taken import InnameTaak
 from cases.inzageverzoek.pakket import pakket_maken
 from cases.inzageverzoek.voortgang import voortgang_melden
+from cases.selectors.dagmail import ontvangers
 from cases.selectors.inzageverzoek import blijven_liggen
 from cases.services import concepten
 from cases.services.brieven import reeksen
+from cases.services.dagmail import dagmail_versturen
 from cases.services.documenten.quarantaine import document_nakijken, documenten_in_quarantaine
 from cases.services.inzageverzoek import pakketten_opruimen
+from cases.services.jaarovergang import afgelopen_schooljaar, jaarovergang_voorbereiden
 from cases.services.mail.versturen import mail_verzenden, mails_nakijken
+from cases.services.taakregels import taken_uit_regels
+from inrichting.selectors import feestdagtabel
 from kern.actor import namens, systeemactor
 from kern.grens import voor_systeem
+from kern.klok import vandaag
+from kern.termijnen import is_werkdag
+from toegang.models import Gemeente
 from toegang.selectors import alle_gemeente_ids
 from toegang.taken import GemeenteTaak
 from wpg.services import gelogd
@@ -141,3 +149,45 @@ def brief_versturen(brief_id: int, *, gemeente_id: int) -> None:
 def concepten_opruimen() -> None:
     """Wis concepten waar een maand niets mee gebeurde."""
     concepten.concepten_opruimen()
+
+
+@shared_task(name="cases.taakregels")
+def taakregels_nalopen() -> None:
+    """Zet voor elke gemeente een taak klaar. Twee keer klaarzetten kan geen kwaad."""
+    for gemeente_id in alle_gemeente_ids():
+        taakregels_van_gemeente.delay(gemeente_id=gemeente_id)
+
+
+@shared_task(base=GemeenteTaak, name="cases.taakregels_gemeente")
+def taakregels_van_gemeente(*, gemeente_id: int) -> None:
+    """Maak de taken uit regels van één gemeente; nog eens draaien verandert niets."""
+    taken_uit_regels(Gemeente.objects.get(pk=gemeente_id))
+
+
+@shared_task(name="cases.dagmails")
+def dagmails() -> None:
+    """Deel op werkdagen uit wie een mail over vandaag krijgt."""
+    if not is_werkdag(vandaag(), gelijkgesteld=feestdagtabel()):
+        return
+    for medewerker in ontvangers():
+        dagmail_sturen.delay(medewerker_id=medewerker.pk)
+
+
+@shared_task(name="cases.dagmail")
+def dagmail_sturen(*, medewerker_id: int) -> str:
+    """Verstuur één dagmail; nog eens draaien verstuurt niets. Niet in één transactie."""
+    with namens(systeemactor("cases.dagmail", kanaal="taak")):
+        return dagmail_versturen(medewerker_id)
+
+
+@shared_task(name="cases.jaarovergangen")
+def jaarovergangen() -> None:
+    """Zet vanaf 1 augustus voor elke gemeente de voorstellen klaar, elke nacht van die maand."""
+    for gemeente_id in alle_gemeente_ids():
+        jaarovergang_van_gemeente.delay(gemeente_id=gemeente_id)
+
+
+@shared_task(base=GemeenteTaak, name="cases.jaarovergang_gemeente")
+def jaarovergang_van_gemeente(*, gemeente_id: int) -> None:
+    """Stel per lopende zaak voor wat er gebeurt; nog eens draaien maakt niets dubbel."""
+    jaarovergang_voorbereiden(gemeente_id, schooljaar=afgelopen_schooljaar(vandaag()))

@@ -5,11 +5,13 @@ from django.urls import URLPattern, path
 from cases.urls_brieven import briefroutes
 from cases.urls_brp import brproutes
 from cases.urls_documenten import documentroutes
+from cases.urls_interventies import interventieroutes
 from cases.urls_inzageverzoek import inzageroutes
 from cases.urls_op_pad import op_pad_routes
 from cases.urls_overleg import overlegroutes
 from cases.urls_routes import aanpakroutes
 from cases.urls_scholen import schoolroutes
+from cases.urls_vestiging import vestigingroutes
 from cases.urls_werk import werkroutes
 from cases.views import (
     afsluiten,
@@ -34,6 +36,8 @@ urlpatterns: list[URLPattern] = [
     *inzageroutes,
     *op_pad_routes,
     *overlegroutes,
+    *vestigingroutes,
+    *interventieroutes,
     path("jongeren/<int:pk>/", dossier.jongere, name="jongere"),
     path("jongeren/<int:pk>/plicht/", plicht.plicht, name="plicht"),
     path("jongeren/<int:pk>/schooljaren/", plicht.schooljaren, name="schooljaren"),
@@ -49,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("contact/<int:pk>/ongedaan/", schrijven.contact_ongedaan, name="contact_ongedaan"),
     path("taken/<int:pk>/klaar/", schrijven.taak_klaar, name="taak_klaar"),
     path("taken/<int:pk>/open/", schrijven.taak_weer_open, name="taak_weer_open"),
+    path("taken/<int:pk>/op-mij/", schrijven.taak_neem, name="taak_neem"),
     path("taken/<int:pk>/uitstel/", schrijven.taak_uitstel, name="taak_uitstel"),
     path("jongeren/<int:pk>/zaak/", zaak.zaak_openen, name="zaak_openen"),
     path("zaken/<int:pk>/", zaak.zaak, name="zaak"),

@@ -23,7 +23,6 @@ overlegroutes: list[URLPattern] = [
     path("overleg/punt/<int:pk>/bekend/", punt.bekendheid_vragen, name="bekendheid_vragen"),
     path("overleg/punt/<int:pk>/<slug:kant>/", punt.verplaatsen, name="punt_verplaatsen"),
     path("zaken/<int:pk>/op-agenda/", bijeenkomst.zaak_op_agenda, name="zaak_op_agenda"),
-    path("scholen/", schoolgesprek.schoolgesprekken, name="schoolgesprekken"),
     path("scholen/<int:pk>/gesprek/", schoolgesprek.schoolgesprek, name="schoolgesprek"),
     path("mat/", mat.matdossiers, name="matdossiers"),
     path("jongeren/<int:pk>/mat/", mat.mat_openen, name="mat_openen"),

@@ -3,12 +3,17 @@
 from django.urls import URLPattern, path
 
 from cases.views import (
+    dagmail,
+    jaarovergang,
     lijsten,
     mijn_dag,
+    mijn_week,
+    samen,
     samenvoegen,
     team,
     verdelen,
     verdeling,
+    wachtlijst,
     werkvoorraad,
     zoeken,
 )
@@ -25,6 +30,11 @@ werkroutes: list[URLPattern] = [
     path("werkvoorraad/bewaard/<int:pk>/weg/", werkvoorraad.lijst_weg, name="lijst_weg"),
     path("werkvoorraad/verdelen/", verdeling.verdeel_team, name="verdeel_team"),
     path("werkvoorraad/overdragen/", verdeling.verdeel_eigen, name="verdeel_eigen"),
+    path("werkvoorraad/samen/", samen.samen, name="samen"),
+    path("week/", mijn_week.mijn_week, name="mijn_week"),
+    path("account/dagmail/", dagmail.dagmail, name="dagmail"),
+    path("lijsten/wachtlijst/", wachtlijst.wachtlijst, name="wachtlijst"),
+    path("lijsten/jaarovergang/", jaarovergang.jaarovergang, name="jaarovergang"),
     path("werkvoorraad/ongedaan/", verdeling.verdeling_ongedaan, name="verdeling_ongedaan"),
     path("lijsten/", lijsten.lijsten, name="lijsten"),
     path("team/", team.team, name="team"),

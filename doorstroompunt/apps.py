@@ -7,6 +7,8 @@ class DoorstroompuntConfig(AppConfig):
     name = "doorstroompunt"
 
     def ready(self) -> None:
+        from doorstroompunt import inzage
         from doorstroompunt.koppelingen import conversie
 
         conversie.aanmelden()
+        inzage.aanmelden()

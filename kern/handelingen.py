@@ -30,6 +30,7 @@ class Handeling(StrEnum):
     OVERLEG = "overleg"
     BEKENDHEID = "bekendheid"
     INNAME = "inname"
+    JAAROVERGANG = "jaarovergang"
     VERDEELREGELS_BEHEREN = "verdeelregels_beheren"
     CIJFERS_ZIEN = "cijfers_zien"
     WPG_CIJFERS = "wpg_cijfers"
@@ -82,6 +83,7 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.VERDEELREGELS_BEHEREN: Kenmerk(
         "Verdeelregels en waarneming beheren", "WIJZIGEN", toont_jongeren=False
     ),
+    Handeling.JAAROVERGANG: Kenmerk("Zaken over de zomer brengen", "WIJZIGEN"),
     Handeling.CIJFERS_ZIEN: Kenmerk("Cijfers bekijken", toont_jongeren=False),
     Handeling.WPG_CIJFERS: Kenmerk("Cijfers van Halt en proces-verbaal bekijken"),
     Handeling.LOG_LEZEN: Kenmerk("Het verwerkingslog lezen"),

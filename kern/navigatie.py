@@ -1,5 +1,6 @@
 """Het menu: elke app meldt haar ingang aan, en alleen wie er iets mag ziet haar."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kern.handelingen import Handeling
@@ -24,3 +25,17 @@ beheer: Register[Ingang] = Register("beheer")
 
 lijsten: Register[Ingang] = Register("lijsten")
 """De bladen achter de ingang Lijsten: wat niet elke dag nodig is, maar wel te vinden moet zijn."""
+
+
+@dataclass(frozen=True)
+class Beheermelding:
+    """Wat er bovenaan Beheer staat omdat iemand iets moet kiezen, met de plek waar dat kan."""
+
+    kop: str
+    regels: Sequence[str]
+    url: str
+    url_tekst: str
+
+
+beheermeldingen: Register[Callable[[], Sequence[Beheermelding]]] = Register("beheermeldingen")
+"""Elke app zegt hier wat er voor de beheerder te kiezen is."""

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
-from django.db.models import Func, Value
+from django.db.models import Func, Q, Value
 
 OVERLAPT: Final = "In deze dagen geldt er al een."
 
@@ -43,13 +43,19 @@ class Dagen(Func):
     output_field = DateRangeField()
 
 
-def geen_overlap(naam: str, *sleutel: str, melding: str = OVERLAPT) -> ExclusionConstraint:
-    """Twee rijen met dezelfde sleutel hebben nooit een dag samen. Beide einden tellen mee."""
+def geen_overlap(
+    naam: str, *sleutel: str, melding: str = OVERLAPT, alleen: Q | None = None
+) -> ExclusionConstraint:
+    """Twee rijen met dezelfde sleutel hebben nooit een dag samen. Beide einden tellen mee.
+
+    alleen: de rijen waarvoor dat geldt; standaard alle.
+    """
     return ExclusionConstraint(
         name=naam,
         expressions=[
             (Sleutelbereik(*sleutel), RangeOperators.OVERLAPS),
             (Dagen("van", "tot_en_met", Value("[]")), RangeOperators.OVERLAPS),
         ],
+        condition=alleen,
         violation_error_message=melding,
     )

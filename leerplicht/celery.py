@@ -17,11 +17,18 @@ app.conf.beat_schedule = {
     "signalering": {"task": "signalering.nacht", "schedule": crontab(hour=2, minute=30)},
     "herberekeningen": {"task": "signalering.herberekeningen", "schedule": crontab()},
     "uitbak": {"task": "meldingen.uitbak_verzenden", "schedule": crontab(minute="*/15")},
+    "geparkeerd": {"task": "meldingen.parkeren", "schedule": crontab(hour=3, minute=40)},
     "uitbak-vrijstellingen": {
         "task": "vrijstellingen.uitbak_verzenden",
         "schedule": crontab(minute="*/15"),
     },
     "regeltaken": {"task": "vrijstellingen.regeltaken", "schedule": crontab(hour=4, minute=10)},
+    "taakregels": {"task": "cases.taakregels", "schedule": crontab(hour=4, minute=30)},
+    "dagmails": {"task": "cases.dagmails", "schedule": crontab(hour=7, minute=0)},
+    "jaarovergang": {
+        "task": "cases.jaarovergangen",
+        "schedule": crontab(hour=1, minute=30, month_of_year=8),
+    },
     "logpartities": {"task": "wpg.partities_aanleggen", "schedule": crontab(hour=1, minute=5)},
     "innames_nakijken": {"task": "cases.innames_nakijken", "schedule": crontab(minute="*/5")},
     "mails_nakijken": {"task": "cases.mails_nakijken", "schedule": crontab()},

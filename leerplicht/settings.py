@@ -226,6 +226,8 @@ EMAIL_FILE_PATH = gegevensmap() / "mail"
 if not PRODUCTIE and "EMAIL_HOST" not in os.environ:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_AFZENDER", "leerplicht@localhost")
+# Waar mensen het systeem openen; staat als link in een mail.
+WEBADRES = os.environ.get("WEBADRES") or next(iter(CSRF_TRUSTED_ORIGINS), "http://localhost:8000")
 MAIL_DOMEIN = DEFAULT_FROM_EMAIL.rpartition("@")[2]
 # Viruscontrole (cases/koppelingen/virusscan.py): `geen` of `clamd`.
 # Het adres is tcp://host:poort of een pad.

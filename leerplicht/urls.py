@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vrijstellingen/", include("vrijstellingen.urls")),
     path("signalen/", include("signalering.urls")),
     path("beheer/", include("inrichting.urls")),
+    path("beheer/", include("toegang.urls")),
     path("account/", include("allauth.urls")),
     path("gezondheid/", gezondheid.leeft, name="gezondheid"),
     path("gezondheid/gereed/", gezondheid.gereed, name="gereed"),

@@ -7,13 +7,15 @@ class MeldingenConfig(AppConfig):
     name = "meldingen"
 
     def ready(self) -> None:
-        from cases.haken import behandelaarwissels
+        from cases.haken import behandelaarwissels, zaakvervolgen
         from meldingen import inname, inzage, panelen
         from meldingen.koppelingen import conversie
         from meldingen.services import contactpersoon_gewijzigd
+        from meldingen.services.vervolg import lopend_verzuim_verhangen
 
         conversie.aanmelden()
         inname.inname_aanmelden()
         panelen.aanmelden()
         inzage.aanmelden()
         behandelaarwissels.meld_aan("duo", contactpersoon_gewijzigd)
+        zaakvervolgen.meld_aan("verzuim", lopend_verzuim_verhangen)

@@ -3,9 +3,22 @@
 from collections.abc import Iterable, Sequence
 
 from cases.inzageverzoek.register import Bron, Stuk, bronnen, derden
+from cases.inzageverzoek.rijen import Rijbron, rijbronnen_aanmelden
 from cases.models import Inzageverzoek
 from cases.regels.lakken import Derde
-from meldingen.models import Verzuimmelding
+from meldingen.models import Afwezigheid, Uitbakbericht, Verzuimmelding, Ziekteverwijzing
+
+RIJEN = (
+    Rijbron(Afwezigheid, "afwezigheid", "Niet op school", "van"),
+    Rijbron(Ziekteverwijzing, "ziekteverwijzing", "Verwijzingen bij ziekte", "verstuurd_op"),
+    Rijbron(
+        Uitbakbericht,
+        "duobericht",
+        "Berichten aan DUO",
+        "gemaakt_op",
+        zonder=("pogingen", "opnieuw_na", "fout", "gemaakt_op"),
+    ),
+)
 
 
 def _meldingen(verzoek: Inzageverzoek) -> list[Verzuimmelding]:
@@ -39,6 +52,8 @@ def melders(verzoek: Inzageverzoek) -> Iterable[Derde]:
 
 
 def aanmelden() -> None:
-    """Meldingen bij de stukken, melders bij wie gelakt wordt."""
-    bronnen.meld_aan("melding", Bron("melding", "Meldingen van de school", stukken), volgorde=55)
+    """Meldingen en verzuim bij de stukken, melders bij wie gelakt wordt."""
+    bron = Bron("melding", "Meldingen van de school", stukken, (Verzuimmelding,))
+    bronnen.meld_aan("melding", bron, volgorde=55)
+    rijbronnen_aanmelden(*RIJEN, volgorde=56)
     derden.meld_aan("melders", melders)

@@ -76,3 +76,14 @@ OPVOLGINGEN = {
     "niet_verminderd": "Het ziekteverzuim is niet minder geworden",
     "onbekend": "Niet bekend",
 }
+
+TERUGREDENEN = {
+    "aantal": "De school meldde opnieuw",
+    "actie_gewenst": "De school vraagt nu om actie",
+    "thuiszitter": "Er is een signaal dat deze jongere thuiszit",
+    "eerdere_zaak": "Er is een zaak over deze jongere",
+    "termijn": "De parkeertijd is om",
+    "hand": "Met de hand teruggehaald",
+    "afgehandeld": "De melding wacht niet meer",
+}
+"""Waarom een geparkeerde melding terugkwam (`meldingen.regels.parkeren.Terugreden`)."""

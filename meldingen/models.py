@@ -17,6 +17,7 @@ from meldingen.keuzes import (
     REDENEN_AFSLUITEN,
     SOORTEN,
     STATUSSEN,
+    TERUGREDENEN,
     VORMEN,
 )
 from toegang.models import Medewerker, periode_klopt
@@ -99,6 +100,69 @@ class Verzuimmelding(Gebeurtenis):
         """De reden in woorden, nooit een strafrechtelijk feit: wie dat mag zien, staat in
         `cases.selectors.gevoelig`."""
         return reden_tonen(self.reden, REDENEN.get(self.reden, self.reden), mag=False)
+
+
+class Parkering(Gebeurtenis):
+    """Een nieuwe melding die de school zelf afhandelt, wacht hier tot zij terugkomt (VM-04).
+
+    De melding zelf verandert niet: zij blijft nieuw en bij DUO geregistreerd, en heeft geen zaak.
+    `aantal`: de hoeveelste melding van deze school in het schooljaar, toen zij geparkeerd werd.
+    `vanaf`: het nummer uit de afspraak, of leeg zonder afspraak. `bekend`: de risico's van toen.
+    Wanneer het alarm gaat, volgt uit `van` (`meldingen.regels.parkeren.alarm_op`).
+    """
+
+    melding = models.ForeignKey(
+        Verzuimmelding, on_delete=models.PROTECT, related_name="parkeringen"
+    )
+    van = models.DateField()
+    automatisch = models.BooleanField(default=False)
+    aantal = models.PositiveSmallIntegerField()
+    vanaf = models.PositiveSmallIntegerField(null=True, blank=True)
+    bekend = models.JSONField(default=list, blank=True)
+    reden = models.CharField(max_length=300, blank=True)
+    medewerker = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    terug_op = models.DateField(null=True, blank=True)
+    terugreden = models.CharField(max_length=15, choices=TERUGREDENEN, blank=True)
+    toelichting = models.CharField(max_length=300, blank=True)
+    teruggehaald_door = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    historie = historie()
+
+    class Meta(Gebeurtenis.Meta):
+        ordering = ["van", "id"]
+        verbose_name_plural = "parkeringen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["melding"],
+                name="parkering_eens_tegelijk",
+                condition=Q(terug_op__isnull=True),
+                violation_error_message="Deze melding is al geparkeerd.",
+            ),
+            models.CheckConstraint(
+                name="parkering_met_reden",
+                condition=Q(automatisch=True) | ~Q(reden=""),
+                violation_error_message="Schrijf op waarom deze melding kan wachten.",
+            ),
+            models.CheckConstraint(
+                name="parkering_terug_met_reden",
+                condition=Q(terug_op__isnull=True, terugreden="")
+                | (Q(terug_op__gte=F("van")) & ~Q(terugreden="")),
+                violation_error_message="Wie terugkomt, heeft een reden en een latere dag.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["gemeente", "van"],
+                name="parkering_open",
+                condition=Q(terug_op__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"parkering {self.pk}"
 
 
 class Afwezigheid(Gebeurtenis):

@@ -1,6 +1,7 @@
 """Wat meldingen aan dossier en zaak laten zien, en wat DUO vraagt als een zaak sluit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from django import forms
@@ -9,28 +10,39 @@ from cases.models import Zaak
 from cases.panelen import (
     Dossierblik,
     Paneel,
+    Schoolblik,
+    Schoolpaneel,
     Sluitdeel,
+    Teller,
     Tijdlijnbron,
+    samenhang,
+    schoolpanelen,
     sluitdelen,
+    tellers,
     tijdlijnbronnen,
     zaakfeiten,
     zijpanelen,
 )
+from cases.taakregels import Taakregel, taakregels
 from inrichting.selectors import parameter
 from inrichting.services import kalender_van
 from kern.handelingen import Handeling
 from kern.klok import vandaag
 from kern.navigatie import Ingang, lijsten
 from meldingen.forms.melding import DuoSluitform
-from meldingen.selectors import ziekteverzuim
+from meldingen.models import Verzuimmelding
+from meldingen.selectors import parkeren, ziekteverzuim
 from meldingen.selectors.melding import (
+    OPEN,
     afwezigheid_van,
     meldingen_van,
     met_duo,
+    onderwijszorg_van,
     open_duo_meldingen,
     tijdlijnitems,
 )
-from meldingen.services.meldingen import Afsluiting, melding_afsluiten
+from meldingen.selectors.opleidingen import opleidinglijst
+from meldingen.services.meldingen import Afsluiting, melding_afsluiten, melding_heropenen
 from meldingen.verzuimbeeld import DAG, WEKEN, kalenderweken, urenbeeld
 from toegang.models import Medewerker
 
@@ -77,6 +89,18 @@ def _verzuim(blik: Dossierblik) -> Mapping[str, Any] | None:
     return {"beeld": beeld, "weken": weken} if beeld or weken else None
 
 
+def _schoolmeldingen(blik: Schoolblik) -> Mapping[str, Any] | None:
+    """Op het schoolblad: de tellingen van dit schooljaar, per opleiding en samen."""
+    regels = opleidinglijst(blik.gemeenten, school=blik.school.pk)
+    return {
+        "regels": regels,
+        "meldingen": sum(regel.meldingen for regel in regels),
+        "nieuw": sum(regel.nieuw for regel in regels),
+        "geparkeerd": sum(regel.geparkeerd for regel in regels),
+        "signalen": sum(regel.signalen for regel in regels),
+    }
+
+
 class DuoBijSluiten(Sluitdeel):
     """Bij het sluiten van een zaak sluiten haar open meldingen mee, met de reden voor DUO."""
 
@@ -88,6 +112,21 @@ class DuoBijSluiten(Sluitdeel):
         if not aantal:
             return None
         return DuoSluitform(data, aantal=aantal, resultaat=resultaat)
+
+    def formulier_voor_meer(
+        self, zaken: Sequence[Zaak], *, data: Mapping[str, Any] | None = None, resultaat: str = ""
+    ) -> forms.BaseForm | None:
+        """Eén reden voor de open meldingen van al deze zaken samen."""
+        aantal = Verzuimmelding.objects.filter(
+            zaak__in=[zaak.pk for zaak in zaken], status__in=OPEN
+        ).count()
+        return DuoSluitform(data, aantal=aantal, resultaat=resultaat) if aantal else None
+
+    def terug(self, zaak: Zaak, *, sinds: datetime, medewerker: Medewerker) -> None:
+        """Open de meldingen weer die met de zaak sloten; DUO krijgt daar bericht van."""
+        for melding in Verzuimmelding.objects.filter(zaak=zaak, status="afgesloten"):
+            if melding.historie.filter(history_date__gte=sinds, status="afgesloten").exists():
+                melding_heropenen(melding, medewerker=medewerker)
 
     def verwerken(self, zaak: Zaak, *, formulier: forms.BaseForm, medewerker: Medewerker) -> None:
         """Sluit elke open melding met het resultaat van de zaak."""
@@ -130,6 +169,47 @@ def aanmelden() -> None:
         ),
         volgorde=50,
     )
+    lijsten.meld_aan(
+        "geparkeerd",
+        Ingang(
+            "Geparkeerd",
+            "meldingen:geparkeerd",
+            "dag",
+            Handeling.MELDING_BEHANDELEN,
+            "Eerste meldingen die de school zelf afhandelt, en wanneer zij terugkomen.",
+        ),
+        volgorde=40,
+    )
+    lijsten.meld_aan(
+        "opleidingen",
+        Ingang(
+            "Per opleiding",
+            "meldingen:opleidingen",
+            "school",
+            Handeling.WERKVOORRAAD_ZIEN,
+            "Meldingen en signalen van dit schooljaar, per vestiging en opleiding.",
+        ),
+        volgorde=45,
+    )
+    tellers.meld_aan(
+        "geparkeerd",
+        Teller(
+            "melding is geparkeerd",
+            "meldingen zijn geparkeerd",
+            "meldingen:geparkeerd",
+            Handeling.MELDING_BEHANDELEN,
+            parkeren.aantal_geparkeerd,
+        ),
+    )
+    zijpanelen.meld_aan(
+        "geparkeerd",
+        Paneel("meldingen/paneel_geparkeerd.html", parkeren.paneelgegevens, vandaag=True),
+        volgorde=4,
+    )
+    schoolpanelen.meld_aan(
+        "meldingen", Schoolpaneel("meldingen/schoolpaneel.html", _schoolmeldingen), volgorde=10
+    )
+    samenhang.meld_aan("onderwijszorg", onderwijszorg_van)
     tijdlijnbronnen.meld_aan(
         "melding", Tijdlijnbron("melding", "Meldingen", tijdlijnitems), volgorde=25
     )
@@ -150,3 +230,7 @@ def aanmelden() -> None:
         "ziekte", Tijdlijnbron("melding", "Meldingen", ziekteverzuim.tijdlijnitems), volgorde=26
     )
     sluitdelen.meld_aan("duo", DuoBijSluiten())
+    taakregels.meld_aan(
+        "ziekteverzuim",
+        Taakregel("Na het advies van de jeugdarts vraagt u hoe het gaat.", eindigt_met_zaak=False),
+    )

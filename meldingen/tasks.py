@@ -1,4 +1,4 @@
-"""De uitbak legen: een planner die id's uitdeelt en een werker die één bericht verzendt."""
+"""De uitbak legen en geparkeerde meldingen nalopen: planners die id's uitdelen, en werkers."""
 
 from celery import shared_task
 from django.db.models import Q
@@ -7,6 +7,7 @@ from kern.actor import namens, systeemactor
 from kern.grens import voor_systeem
 from kern.klok import nu
 from meldingen.models import Uitbakbericht
+from meldingen.services.parkeren import parkeringen_nalopen
 from meldingen.services.uitbak import bericht_verzenden
 from toegang.selectors import alle_gemeente_ids
 from toegang.taken import GemeenteTaak
@@ -46,3 +47,16 @@ def _aan_de_beurt() -> list[int]:
 def uitbak_bericht_verzenden(*, bericht_id: int, gemeente_id: int) -> str:
     """Verzend één bericht binnen de grens van zijn gemeente. Geeft de stand erna."""
     return bericht_verzenden(bericht_id)
+
+
+@shared_task(name="meldingen.parkeren")
+def parkeren() -> None:
+    """Zet voor elke gemeente een taak klaar. Twee keer klaarzetten kan geen kwaad."""
+    for gemeente_id in alle_gemeente_ids():
+        parkeren_gemeente.delay(gemeente_id=gemeente_id)
+
+
+@shared_task(base=GemeenteTaak, name="meldingen.parkeren_gemeente")
+def parkeren_gemeente(*, gemeente_id: int) -> int:
+    """Haal de geparkeerde meldingen van één gemeente terug die niet langer kunnen wachten."""
+    return parkeringen_nalopen()

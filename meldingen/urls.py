@@ -2,10 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from meldingen.views import melding, verminderd, ziekteverzuim
+from meldingen.views import melding, parkeren, verminderd, ziekteverzuim
 
 app_name = "meldingen"
 urlpatterns: list[URLPattern] = [
+    path("geparkeerd/", parkeren.geparkeerd, name="geparkeerd"),
+    path("nieuw/", parkeren.nieuw, name="nieuw"),
+    path("opleidingen/", parkeren.opleidingen, name="opleidingen"),
+    path("opleidingen/bestand/", parkeren.opleidingen_bestand, name="opleidingen_bestand"),
     path("verminderd/", verminderd.verminderd, name="verminderd"),
     path("verminderd/bestand/", verminderd.verminderd_bestand, name="verminderd_bestand"),
     path("ziekteverzuim/", ziekteverzuim.ziekteverzuim, name="ziekteverzuim"),

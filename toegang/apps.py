@@ -10,9 +10,12 @@ class ToegangConfig(AppConfig):
     name = "toegang"
 
     def ready(self) -> None:
+        from kern.navigatie import beheermeldingen
         from toegang.bereiken import bereiken_aanmelden
+        from toegang.selectors import rolmeldingen
 
         bereiken_aanmelden()
+        beheermeldingen.meld_aan("rollen", rolmeldingen)
         post_migrate.connect(_rollen, sender=self, dispatch_uid="toegang.rollen")
 
 

@@ -163,11 +163,16 @@ class Medewerker(AbstractBaseUser):
 
 
 class Rol(Neutraalmodel):
-    """Een rol is een samenstelling van handelingen; de functioneel beheerder stelt hem samen."""
+    """Een rol is een samenstelling van handelingen; de functioneel beheerder stelt hem samen.
+
+    `geleverd` is de samenstelling die het laatst is geleverd en verwerkt. Is zij gelijk aan
+    `handelingen`, dan heeft niemand de rol gewijzigd.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     naam = models.CharField(max_length=80)
     handelingen = models.JSONField(default=list)
+    geleverd = models.JSONField(default=list, blank=True)
     historie = historie()
 
     class Meta(Neutraalmodel.Meta):

@@ -44,6 +44,7 @@ ROLLEN: dict[str, tuple[str, list[Handeling]]] = {
             Handeling.INZAGEVERZOEK_ZIEN,
             Handeling.INZAGEVERZOEK_GOEDKEUREN,
             Handeling.VERDEELREGELS_BEHEREN,
+            Handeling.JAAROVERGANG,
             Handeling.BRIEF_GOEDKEUREN,
             Handeling.SIGNAAL_BEHANDELEN,
             Handeling.CIJFERS_ZIEN,

@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from toegang.models import Gemeente, Medewerker
+from django.http import Http404
+from django.urls import reverse
+
+from kern.handelingen import KENMERKEN, Handeling
+from kern.navigatie import Beheermelding
+from toegang.models import Gemeente, Medewerker, Rol
+from toegang.rollen import ROLLEN
 
 
 def alle_gemeente_ids() -> list[int]:
@@ -22,3 +28,37 @@ def gemeente_ids_van(codes: Sequence[str]) -> list[int]:
 def medewerker_met_naam(gebruikersnaam: str) -> Medewerker | None:
     """Het actieve account met deze gebruikersnaam, of None."""
     return Medewerker.objects.filter(gebruikersnaam=gebruikersnaam, is_active=True).first()
+
+
+def nieuwe_handelingen(rol: Rol) -> list[str]:
+    """Wat er bij deze rol nieuw geleverd is en er nog niet in staat, in de geleverde volgorde."""
+    _, geleverd = ROLLEN.get(rol.code, ("", []))
+    bekend = {*rol.handelingen, *rol.geleverd}
+    return [str(h) for h in geleverd if h not in bekend]
+
+
+def handelingen_in_woorden(codes: Sequence[str]) -> list[str]:
+    """De handelingen zoals ze op het scherm heten."""
+    return [KENMERKEN[Handeling(code)].label for code in codes]
+
+
+def rol_voor(code: str) -> Rol:
+    """De deur van een rol. Raises Http404."""
+    rol: Rol | None = Rol.objects.filter(code=code).first()
+    if rol is None:
+        raise Http404
+    return rol
+
+
+def rolmeldingen() -> list[Beheermelding]:
+    """Per gewijzigde rol wat er nieuw is en er nog niet in staat."""
+    return [
+        Beheermelding(
+            kop=f"Nieuw in deze versie, nog niet in uw rol {rol.naam}",
+            regels=handelingen_in_woorden(nieuw),
+            url=reverse("toegang:rol_nieuw", args=[rol.code]),
+            url_tekst="Kies wat erbij komt",
+        )
+        for rol in Rol.objects.order_by("naam")
+        if (nieuw := nieuwe_handelingen(rol))
+    ]

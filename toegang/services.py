@@ -9,15 +9,71 @@ from django.db import transaction
 from kern.klok import vandaag
 from toegang.models import Aanstelling, Gemeente, Medewerker, Rol
 from toegang.rollen import ROLLEN
+from toegang.selectors import nieuwe_handelingen
+
+
+class RolIntussenGewijzigd(RuntimeError):
+    """Een ander koos net eerder, of er is intussen een nieuwe versie."""
 
 
 @transaction.atomic
 def rollen_aanleggen() -> None:
-    """Zet de geleverde rollen klaar waar ze nog ontbreken; een gewijzigde rol blijft zo."""
-    bekend = set(Rol.objects.values_list("code", flat=True))
+    """Zet de geleverde rollen klaar, en werk bij wat niemand heeft gewijzigd.
+
+    Een rol die de beheerder wijzigde, blijft zo; wat er nieuw is, staat op Beheer.
+    """
+    bekend = {rol.code: rol for rol in Rol.objects.select_for_update()}
     for code, (naam, handelingen) in ROLLEN.items():
-        if code not in bekend:
-            Rol(code=code, naam=naam, handelingen=[str(h) for h in handelingen]).save()
+        nieuw = [str(h) for h in handelingen]
+        rol = bekend.get(code)
+        if rol is None:
+            Rol(code=code, naam=naam, handelingen=nieuw, geleverd=nieuw).save()
+        else:
+            _bijwerken(rol, nieuw)
+
+
+def _bijwerken(rol: Rol, nieuw: list[str]) -> None:
+    stond = (rol.handelingen, rol.geleverd)
+    was = rol.geleverd or _eerst_geleverd(rol)
+    if set(rol.handelingen) == set(was):
+        rol.handelingen = rol.geleverd = nieuw
+    else:
+        rol.geleverd = was
+    if stond != (rol.handelingen, rol.geleverd):
+        _met_reden(rol, "nieuwe versie geleverd")
+        rol.save()
+
+
+def _eerst_geleverd(rol: Rol) -> list[str]:
+    """Wat er geleverd is toen de rol werd aangelegd: de oudste historie."""
+    eerste = rol.historie.order_by("history_date", "history_id").first()
+    return list(eerste.handelingen) if eerste is not None else []
+
+
+@transaction.atomic
+def nieuwe_handelingen_kiezen(
+    rol: Rol, *, erbij: Sequence[str], gezien: Sequence[str], medewerker: Medewerker
+) -> Rol:
+    """Zet de gekozen nieuwe handelingen in een gewijzigde rol; de rest komt er niet in.
+
+    gezien: wat er als nieuw op het scherm stond. Raises RolIntussenGewijzigd als dat niet meer
+    klopt.
+    """
+    vers: Rol = Rol.objects.select_for_update().get(pk=rol.pk)
+    nieuw = nieuwe_handelingen(vers)
+    if set(gezien) != set(nieuw):
+        raise RolIntussenGewijzigd
+    if not nieuw:
+        return vers
+    vers.handelingen = [*vers.handelingen, *(code for code in nieuw if code in erbij)]
+    vers.geleverd = [str(h) for h in ROLLEN[vers.code][1]]
+    _met_reden(vers, f"nieuw in deze versie gekozen door {medewerker.naam}")
+    vers.save()
+    return vers
+
+
+def _met_reden(rol: Rol, reden: str) -> None:
+    rol._change_reason = reden[:100]  # type: ignore[attr-defined] # noqa: SLF001
 
 
 @transaction.atomic

@@ -7,10 +7,11 @@ class VrijstellingenConfig(AppConfig):
     name = "vrijstellingen"
 
     def ready(self) -> None:
-        from vrijstellingen import briefvelden, menu_verlof, panelen
+        from vrijstellingen import briefvelden, inzage, menu_verlof, panelen
         from vrijstellingen.koppelingen import conversie
 
         conversie.aanmelden()
         panelen.aanmelden()
         briefvelden.briefvelden_aanmelden()
+        inzage.aanmelden()
         menu_verlof.verlof_aanmelden()

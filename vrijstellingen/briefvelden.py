@@ -69,9 +69,8 @@ def _termijnen(rij: Vrijstelling, blik: Briefblik, wet: Parameters) -> dict[str,
 
 def _nooit(rij: Vrijstelling) -> bool:
     """Zegt een geldende verklaring dat de reden blijvend is?"""
-    return Verklaring.objects.filter(
-        vrijstelling=rij, duur="blijvend", ingetrokken_op=None
-    ).exists()
+    geldend = Verklaring.objects.filter(vrijstelling=rij, duur="blijvend", ingetrokken_op=None)
+    return bool(geldend.exists())
 
 
 def _kennisgeving_voor(rij: Vrijstelling, grond: Grond, wet: Parameters) -> date | None:

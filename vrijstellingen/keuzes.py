@@ -108,3 +108,9 @@ VOORWAARDEN = {
 """Wat een medewerker bij een grond nagaat; leeg is: niet nagegaan."""
 
 BERICHTSOORTEN = {"begin": "Begin gemeld", "einde": "Einde gemeld"}
+
+VRAAGGRONDEN = {
+    "5b": "Vraag op het formulier van artikel 5 onder b",
+    "15": "Controlelijst bij artikel 15",
+}
+"""Waar een gemeente eigen vragen bij kan stellen."""

@@ -13,16 +13,21 @@ from cases.panelen import (
     Paneel,
     Tijdlijnbron,
     Tijdlijnitem,
+    Zaaktermijn,
     tijdlijnbronnen,
     zaakfeiten,
+    zaaktermijnen,
     zijpanelen,
 )
+from cases.taakregels import Taakregel, taakregels
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.navigatie import Ingang, navigatie
 from kern.registers import Register
+from vrijstellingen.models import Vrijstelling
 from vrijstellingen.selectors.feiten import met_stand
 from vrijstellingen.selectors.scherm import Beeld, tijdlijnitems, vrijstellingen_van
+from vrijstellingen.selectors.termijnen import termijnbeeld
 from vrijstellingen.teksten import GRONDEN_KORT, STANDEN, TONEN
 
 
@@ -110,9 +115,31 @@ def _tijdlijn(blik: Dossierblik, hoogstens: int) -> Sequence[Tijdlijnitem]:
     return tijdlijnitems(rijen)[:hoogstens]
 
 
+def _zaaktermijnen(blik: Dossierblik) -> list[Zaaktermijn]:
+    """De uiterste dagen van de vrijstellingen bij deze zaak: het besluit en het bezwaar."""
+    if blik.zaak is None:
+        return []
+    rijen = Vrijstelling.objects.filter(zaak=blik.zaak).prefetch_related("feiten")
+    return [
+        Zaaktermijn(termijn.dag, termijn.naam, termijn.waarom)
+        for rij in rijen
+        for termijn in termijnbeeld(rij, list(rij.feiten.all())).termijnen
+        if not termijn.afgerond
+    ]
+
+
 def aanmelden() -> None:
     """Hang alles aan de haakjes van het dossier en het menu."""
+    for soort, waarom in (
+        ("grond_vervalt", "Een feit past niet meer bij de grond van de vrijstelling."),
+        ("heroverweging", "Elk jaar kijkt iemand of de vrijstelling nog past."),
+        ("conclusie", "De jaarlijkse blik gaf een vervolg."),
+        ("arbeidsinspectie", "De arbeidsinspectie hoort van deze vrijstelling."),
+    ):
+        regel = Taakregel(waarom, eindigt_met_zaak=False)
+        taakregels.meld_aan(f"vrijstelling_{soort}", regel)
     sjabloon, vult = "vrijstellingen/paneel.html", ("regels",)
+    zaaktermijnen.meld_aan("vrijstellingen", _zaaktermijnen)
     zijpanelen.meld_aan("vrijstellingen", Paneel(sjabloon, _dossier, vult, _begin), volgorde=35)
     zaakfeiten.meld_aan("vrijstellingen", Paneel(sjabloon, _zaak, vult, _begin), volgorde=15)
     tijdlijnbronnen.meld_aan(

@@ -8,7 +8,8 @@ from django import forms
 from cases.keuzes import CONTACTDOELEN, CONTACTSOORTEN, GESPREKSPARTNERS
 from cases.models import Jongere, Zaak
 from cases.selectors.dossier import lopende_zaken, mag_dossier_zien
-from cases.services.contact import Contact, contact_vastleggen, notitie_maken, taak_maken
+from cases.services.contact import Contact, contact_vastleggen, notitie_maken
+from cases.services.taken import taak_maken
 from kern.klok import vandaag
 from kern.templatetags.weergave import datum as datum_kort
 from toegang.models import Medewerker

@@ -10,6 +10,7 @@ from cases.forms.actform import Actform
 from cases.forms.reden_van_zaak import redenveld_vullen, zonder_blijft
 from cases.forms.schrijven import Datumveld
 from cases.forms.vaststellen import Vaststelform
+from cases.forms.wachtlijst import Wachtlijstafform, Wachtlijstopform
 from cases.keuzes import AANMELDERS, RESULTATEN, ZAAKSOORTEN
 from cases.models import Jongere, Zaak
 from cases.panelen import Sluitdeel, sluitdelen
@@ -256,6 +257,8 @@ ACTFORMULIEREN: dict[str, type[Actform]] = {
         Vaststelform,
         Hervatform,
         Pauzeerform,
+        Wachtlijstopform,
+        Wachtlijstafform,
         Sluitform,
         Heropenform,
         Vervalform,
@@ -270,6 +273,8 @@ def acten_van(zaak: Zaak, definitie: Zaaktypedefinitie) -> list[type[Actform]]:
     kan = {str(act) for act in mogelijke_acten(Zaakstatus(zaak.status))} & set(definitie.acten)
     if zaak.is_lopend:
         kan.add(zaken.OVERDRAGEN)
+        op_de_lijst = zaak.wachtlijst_vanaf is not None
+        kan.add(Wachtlijstafform.act if op_de_lijst else Wachtlijstopform.act)
         if zaak.soort == "AV":
             kan.add(Vaststelform.act)
         if zaak.behandelaar_id is not None:

@@ -13,6 +13,7 @@ from cases.models import (
     Contactmoment,
     Document,
     Inschrijving,
+    Interventie,
     Inzageverzoek,
     Jongere,
     Notitie,
@@ -23,6 +24,8 @@ from cases.models import (
 )
 from cases.regels.lakken import Derde, Lakwerk
 from cases.selectors.feiten import huidige_woonplaats
+from cases.selectors.gevoelig import reden_van
+from kern.actor import huidige_actor
 from kern.klok import NEDERLAND
 
 ANDER = "Gegevens van een ander dan de aanvrager"
@@ -107,7 +110,9 @@ def _school(verzoek: Inzageverzoek) -> Sequence[Stuk]:
             _regels(
                 ("Soort onderwijs", ONDERWIJSSOORTEN.get(rij.onderwijssoort, "")),
                 ("Leerjaar", rij.leerjaar),
+                ("Opleiding", rij.opleiding),
                 ("Tot en met", rij.tot_en_met),
+                ("Reden van uitschrijven", rij.uitschrijfreden),
             ),
         )
         for rij in _van(Inschrijving, verzoek).select_related("school").order_by("van")
@@ -123,13 +128,21 @@ def _zaken(verzoek: Inzageverzoek) -> Sequence[Stuk]:
             f"Zaak: {ZAAKSOORTEN[rij.soort]}",
             _regels(
                 ("Status", rij.get_status_display()),
-                ("Reden", REDENEN.get(rij.reden, "")),
+                ("Reden", _reden(rij)),
                 ("Resultaat", RESULTATEN.get(rij.resultaat, "")),
                 ("Gesloten op", rij.gesloten_op),
             ),
         )
         for rij in _van(Zaak, verzoek).order_by("geopend_op", "pk")
     ]
+
+
+def _reden(zaak: Zaak) -> str:
+    """Een strafrechtelijk feit ziet hier alleen de behandelaar; het pakket zelf noemt het wel."""
+    kijker = huidige_actor().medewerker_id
+    if kijker is None:
+        return REDENEN.get(zaak.reden, "")
+    return reden_van(zaak, kijker)
 
 
 def _contacten(verzoek: Inzageverzoek) -> Sequence[Stuk]:
@@ -212,21 +225,48 @@ def stukken_van(verzoek: Inzageverzoek) -> dict[tuple[str, int], Stuk]:
     return {(stuk.soort, stuk.bron_id): stuk for stuk in alle}
 
 
+def _interventies(verzoek: Inzageverzoek) -> Sequence[Stuk]:
+    return [
+        Stuk(
+            "interventie",
+            rij.pk,
+            rij.van,
+            f"Interventie: {rij.soortnaam}",
+            _regels(
+                ("Aanbieder", rij.aanbieder),
+                ("Laatste dag", rij.tot_en_met),
+                ("Doel", rij.doel),
+                ("Resultaat", rij.get_resultaat_display()),
+                ("Toelichting", rij.toelichting),
+            ),
+        )
+        for rij in _van(Interventie, verzoek).select_related("aanbieder", "eigen_soort")
+    ]
+
+
 def bronnen_aanmelden() -> None:
     """De stukken van het dossier zelf."""
     for volgorde, bron in enumerate(
         (
-            Bron("persoon", "Gegevens van de jongere", _persoon),
-            Bron("aanvrager", "Gegevens van de aanvrager", _aanvrager),
-            Bron("woonplaats", "Wonen", _wonen),
-            Bron("verblijf", "Verblijf", _verblijf),
-            Bron("inschrijving", "School", _school),
-            Bron("zaak", "Zaken", _zaken),
-            Bron("contact", "Contact", _contacten),
+            Bron("persoon", "Gegevens van de jongere", _persoon, (Jongere,)),
+            Bron("aanvrager", "Gegevens van de aanvrager", _aanvrager, (Betrokkene,)),
+            Bron("woonplaats", "Wonen", _wonen, (Woonplaats,)),
+            Bron("verblijf", "Verblijf", _verblijf, (Verblijfadres,)),
+            Bron("inschrijving", "School", _school, (Inschrijving,)),
+            Bron("zaak", "Zaken", _zaken, (Zaak,)),
+            Bron("contact", "Contact", _contacten, (Contactmoment,)),
+            Bron("interventie", "Interventies", _interventies, (Interventie,)),
             # Een werknotitie kan een eigen gedachte zijn: daarover beslist een mens.
-            Bron("notitie", "Notities", _notities, keuze=""),
-            Bron("taak", "Taken", _taken),
-            Bron("document", "Documenten", _documenten, keuze="weg", reden=NIET_GEKOZEN),
+            Bron("notitie", "Notities", _notities, (Notitie,), keuze=""),
+            Bron("taak", "Taken", _taken, (Taak,)),
+            Bron(
+                "document",
+                "Documenten",
+                _documenten,
+                (Document,),
+                keuze="weg",
+                reden=NIET_GEKOZEN,
+            ),
         )
     ):
         bronnen.meld_aan(bron.soort, bron, volgorde=(volgorde + 1) * 10)

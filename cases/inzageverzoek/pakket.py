@@ -4,7 +4,7 @@ import io
 import json
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from typing import IO, Any, Final
 from uuid import uuid4
@@ -24,6 +24,7 @@ from kern.kalender import datum_voluit
 from kern.klok import NEDERLAND, nu, vandaag
 
 SJABLOON: Final = Path(__file__).with_name("overzicht.typ")
+NIET_TE_GEVEN: Final = "Dit bestand is er niet meer, of is niet veilig te openen."
 Meter = Callable[[float], object]
 
 
@@ -69,9 +70,11 @@ def _schrijf(verzoek: Inzageverzoek, bak: IO[bytes], meter: Meter) -> None:
             pk__in=nummers, jongere_id=verzoek.jongere_id, gemeente_id=verzoek.gemeente_id
         ).order_by("vastgelegd_op", "pk")
     )
+    # Wat niet nagekeken of besmet is, of er niet meer is, houdt de rest niet tegen.
+    documenten = [d for d in documenten if d.is_te_openen and _is_er(d)]
     namen = {d.pk: _naam(d, n, lakwerk) for n, d in enumerate(documenten, start=1)}
     inhoud = _overzicht(verzoek, onderdelen, stukken, namen, lakwerk)
-    if lakwerk.noemt(json.dumps(inhoud, ensure_ascii=False)):
+    if any(lakwerk.noemt(tekst) for tekst in _eigen_teksten(inhoud)):
         raise PakketNoemtAnder
     with zipfile.ZipFile(bak, "w", zipfile.ZIP_DEFLATED) as zip_:
         zip_.writestr("overzicht.pdf", overzicht_pdf(inhoud))
@@ -81,6 +84,21 @@ def _schrijf(verzoek: Inzageverzoek, bak: IO[bytes], meter: Meter) -> None:
                 for brok in bron.chunks():
                     doel.write(brok)
             meter(klaar / (len(documenten) + 1))
+
+
+def _is_er(document: Document) -> bool:
+    return bool(document.bestand.storage.exists(str(document.bestand.name)))
+
+
+def _eigen_teksten(inhoud: dict[str, Any]) -> Iterator[str]:
+    """Wat uit het dossier komt; koppen en vaste woorden noemen niemand, ook niet wie zo heet."""
+    for deel in inhoud["delen"]:
+        for regel in deel["regels"]:
+            yield from (regel["titel"], regel["tekst"])
+        for weg in deel["weg"]:
+            yield weg["reden"]
+    for rij in inhoud["inzages"]:
+        yield rij["wie"]
 
 
 def _naam(document: Document, nummer: int, lakwerk: Lakwerk) -> str:
@@ -107,7 +125,8 @@ def _overzicht(
                 continue
             tekst = onderdeel.tekst if onderdeel.keuze == "lakken" else stuk.tekst
             if stuk.document:
-                tekst = f"In het pakket als: {namen.get(stuk.bron_id, '')}"
+                naam = namen.get(stuk.bron_id)
+                tekst = f"In het pakket als: {naam}" if naam else NIET_TE_GEVEN
             regels.append(
                 {
                     "dag": datum_voluit(stuk.dag) if stuk.dag else "",

@@ -4,6 +4,7 @@ from cases.models.bezoek import Huisbezoek, Veiligheidsaantekening
 from cases.models.brief import Brief, Briefkind, Briefontvanger, Briefreeks
 from cases.models.document import Document, Documenttoegang
 from cases.models.gesprek import Afspraak, Genodigde, Uitnodiging
+from cases.models.interventie import Interventie, Interventiesoort
 from cases.models.inzageverzoek import Inzageonderdeel, Inzageuitgifte, Inzageverzoek
 from cases.models.jongere import (
     Afscherming,
@@ -38,6 +39,8 @@ from cases.models.route import (
 )
 from cases.models.school import School, Schoolafspraak, Sluitingsdag
 from cases.models.schrijven import Concept, Inzending, Standaardtekst
+from cases.models.termijn import Dagmail, Dagmailkeuze, Jaarovergang, Wachtperiode
+from cases.models.vestiging import Kernpartner, Schoolcontact, Spreekuur, Spreekuurbezoek
 from cases.models.werk import (
     Bewaardelijst,
     ExterneSleutel,
@@ -72,6 +75,8 @@ __all__ = [
     "Brpafwijzing",
     "Concept",
     "Contactmoment",
+    "Dagmail",
+    "Dagmailkeuze",
     "Document",
     "Documenttoegang",
     "ExterneSleutel",
@@ -81,11 +86,15 @@ __all__ = [
     "Huisbezoek",
     "Inname",
     "Inschrijving",
+    "Interventie",
+    "Interventiesoort",
     "Inzageonderdeel",
     "Inzageuitgifte",
     "Inzageverzoek",
     "Inzending",
+    "Jaarovergang",
     "Jongere",
+    "Kernpartner",
     "Kwalificatie",
     "Maatregel",
     "Mail",
@@ -103,8 +112,11 @@ __all__ = [
     "Samenvoeging",
     "School",
     "Schoolafspraak",
+    "Schoolcontact",
     "Signaal",
     "Sluitingsdag",
+    "Spreekuur",
+    "Spreekuurbezoek",
     "Standaardtekst",
     "Taak",
     "Uitnodiging",
@@ -113,6 +125,7 @@ __all__ = [
     "Verdeelregel",
     "Vervoersvoorziening",
     "Verwijzing",
+    "Wachtperiode",
     "Woonplaats",
     "Zaak",
     "Zaakgegevens",

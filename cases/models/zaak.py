@@ -14,6 +14,7 @@ from cases.keuzes import (
     REDENEN,
     RESULTATEN,
     ROUTES,
+    TAAKBRONNEN,
     VERKLARINGEN,
     ZAAKSOORTEN,
     ZAAKSTATUSSEN,
@@ -21,6 +22,7 @@ from cases.keuzes import (
 from cases.models.school import School
 from cases.regels.gevoelig import reden_tonen
 from cases.regels.zaak import Zaakstatus
+from cases.taakregels import waarom_van
 from kern.modellen import Gebeurtenis, historie
 from toegang.models import Medewerker
 
@@ -191,7 +193,11 @@ class Contactmoment(Gebeurtenis):
 
 
 class Taak(Gebeurtenis):
-    """Iets wat iemand nog moet doen, uiterlijk op een dag."""
+    """Iets wat iemand nog moet doen, uiterlijk op een dag.
+
+    `regel` (een sleutel van `cases.taakregels`) zegt waarom zij er is; `sleutel` waarover. Een
+    taak die haar grond verloor, is klaar met een reden in `vervallen_om`.
+    """
 
     zaak = models.ForeignKey(
         Zaak, on_delete=models.PROTECT, null=True, blank=True, related_name="taken"
@@ -202,11 +208,30 @@ class Taak(Gebeurtenis):
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="taken"
     )
     klaar_op = models.DateField(null=True, blank=True)
+    bron = models.CharField(max_length=5, choices=TAAKBRONNEN, default="hand")
+    regel = models.CharField(max_length=30, blank=True)
+    sleutel = models.CharField(max_length=80, blank=True)
+    vervallen_om = models.CharField(max_length=200, blank=True)
     historie = historie()
 
     class Meta(Gebeurtenis.Meta):
         ordering = ["uiterlijk", "id"]
         verbose_name_plural = "taken"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gemeente", "jongere", "regel", "sleutel"],
+                name="taak_eens_per_regel",
+                condition=Q(klaar_op__isnull=True) & ~Q(sleutel=""),
+            ),
+            models.CheckConstraint(
+                name="taak_uit_regel_heeft_regel",
+                condition=Q(bron="hand", regel="", sleutel="") | Q(bron="regel") & ~Q(regel=""),
+            ),
+            models.CheckConstraint(
+                name="vervallen_taak_is_klaar",
+                condition=Q(vervallen_om="") | Q(klaar_op__isnull=False),
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["behandelaar", "uiterlijk"],
@@ -217,6 +242,11 @@ class Taak(Gebeurtenis):
 
     def __str__(self) -> str:
         return f"taak {self.pk}"
+
+    @property
+    def waarom(self) -> str:
+        """Waarom deze taak er is; leeg als iemand haar zelf bedacht."""
+        return waarom_van(self.regel)
 
 
 class Notitie(Gebeurtenis):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cases.models import Huisbezoek, Uitnodiging
 from cases.selectors.collegas import Blik
-from cases.selectors.mijn_dag import Daggroep, Dagregel, dagbegin
+from cases.selectors.dagregels import Daggroep, Dagregel, dagbegin
 from cases.selectors.werkvoorraad import leeftijd, naam_in_lijst
 from kern.autorisatie import Inzage
 from kern.klok import vandaag

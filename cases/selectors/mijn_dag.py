@@ -4,9 +4,9 @@ Elke groep komt uit één vraag en is begrensd; wie meer wil zien, gaat naar de 
 Hogere apps hangen hun eigen regels aan `dagbronnen` (afspraken, bezoeken, meldingen).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final, TypedDict
 
 from django.db.models import Count, F, Q, Window
@@ -14,19 +14,29 @@ from django.urls import reverse
 
 from cases.filters import NADERT_DAGEN
 from cases.keuzes import ZAAKSOORTEN
-from cases.models import Overdracht, Signaal, Taak, Zaak, Zaakovergang
+from cases.models import Overdracht, Signaal, Zaak, Zaakovergang
 from cases.models.zaak import LOPEND
 from cases.regels.schade import schade, signaal_in_woorden
 from cases.regels.zaak import Zaakstatus
 from cases.selectors.collegas import Blik
-from cases.selectors.werkvoorraad import leeftijd, naam_in_lijst, zaken_van
+from cases.selectors.dagregels import (
+    MEEST,
+    VAN_JONGERE,
+    Daggroep,
+    Dagregel,
+    dagbegin,
+    dagbronnen,
+    naar_scherm,
+    wie_van,
+)
+from cases.selectors.dagtaken import taken_van, teamtaken
+from cases.selectors.werkvoorraad import zaken_van
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.klok import nu, vandaag
 from kern.registers import Register
 from wpg.services import inzage_vastleggen
 
-MEEST: Final = 15  # regels per groep; de rest staat in de werkvoorraad
 OVERGEDRAGEN_DAGEN: Final = 7
 OPEN_SIGNALEN: Final = ("open", "in_behandeling")
 MET_LAATSTE_DAG: Final = frozenset(
@@ -39,35 +49,6 @@ MET_LAATSTE_DAG: Final = frozenset(
 
 
 @dataclass(frozen=True)
-class Dagregel:
-    """Eén ding om te doen. tot: de uiterste dag; act: wat de knop zegt; url: waar hij heen gaat."""
-
-    jongere_id: int
-    gemeente_id: int
-    naam: str
-    leeftijd: str
-    school: str
-    wat: str
-    act: str
-    url: str
-    sinds: date | None = None
-    tot: date | None = None
-    door: str = ""
-
-
-@dataclass(frozen=True)
-class Daggroep:
-    """Een groep regels onder één kop. meer_url: waar de rest staat; aantal: van alles samen."""
-
-    sleutel: str
-    kop: str
-    icoon: str
-    regels: Sequence[Dagregel]
-    aantal: int = 0
-    meer_url: str = ""
-
-
-@dataclass(frozen=True)
 class Dagstand:
     """De regel die zegt waar u staat."""
 
@@ -77,41 +58,8 @@ class Dagstand:
     zonder_behandelaar: int
 
 
-Dagbron = Callable[[Inzage, Blik], "Daggroep | None"]
-dagbronnen: Register[Dagbron] = Register("dagbronnen")
-"""Een hogere app geeft een groep, in een vast aantal vragen, of None; het loggen gebeurt hier."""
-
-dagbegin: Register[Dagbron] = Register("dagbegin")
-"""Zoals `dagbronnen`, maar bovenaan: wat vandaag een tijd heeft."""
-
 signaalwegen: Register[Callable[[int], str]] = Register("signaalwegen")
 """Een hogere app zegt bij het nummer van een signaal waar zijn eigen scherm staat."""
-
-_VAN_JONGERE: Final = tuple(
-    f"jongere__{veld}"
-    for veld in ("geslachtsnaam", "voornamen", "voorvoegsel", "geboortedatum", "geboren")
-)
-
-
-class Wie(TypedDict):
-    """Hoe iemand in een regel heet."""
-
-    naam: str
-    leeftijd: str
-
-
-def _wie(rij: Sequence[object]) -> Wie:
-    """Naam en leeftijd uit de vijf velden van `_VAN_JONGERE`."""
-    achter, voor, tussen, geboortedatum, geboren = rij
-    dag = geboortedatum if isinstance(geboortedatum, date) else None
-    return {
-        "naam": naam_in_lijst(str(achter), str(voor), str(tussen)),
-        "leeftijd": leeftijd(dag, str(geboren)),
-    }
-
-
-def _naar(route: str, nummer: int) -> str:
-    return reverse(f"cases:{route}", args=[nummer])
 
 
 def dagstand(blik: Blik) -> Dagstand:
@@ -162,7 +110,7 @@ def signalen_van(inzage: Inzage, *, blik: Blik, meest: int = MEEST) -> Daggroep:
         .values_list(
             *("soort", "gegevens", "sinds", "jongere_id", "gemeente_id"),
             *("pk", "zaak_id", "drempeldag"),
-            *_VAN_JONGERE,
+            *VAN_JONGERE,
         )
         .order_by("sinds")
     )
@@ -177,7 +125,7 @@ def signalen_van(inzage: Inzage, *, blik: Blik, meest: int = MEEST) -> Daggroep:
             sinds=sinds,
             tot=grens if grens and grens >= dag and soort in MET_LAATSTE_DAG else None,
             **_weg(pk, zaak_id, jongere_id, mag=gemeente_id in behandelt),
-            **_wie(wie),
+            **wie_van(wie),
         )
         for (soort, gegevens, sinds, jongere_id, gemeente_id, pk, zaak_id, grens, *wie) in alle[
             :meest
@@ -195,10 +143,10 @@ class Weg(TypedDict):
 
 def _weg(pk: int, zaak_id: int | None, jongere_id: int, *, mag: bool) -> Weg:
     if zaak_id:
-        return {"act": "Naar de zaak", "url": _naar("zaak", zaak_id)}
+        return {"act": "Naar de zaak", "url": naar_scherm("zaak", zaak_id)}
     weg = next(iter(signaalwegen), None)
     if weg is None or not mag:
-        return {"act": "Naar het dossier", "url": _naar("jongere", jongere_id)}
+        return {"act": "Naar het dossier", "url": naar_scherm("jongere", jongere_id)}
     return {"act": "Bekijken", "url": weg(pk)}
 
 
@@ -213,7 +161,7 @@ def _zaakgroep(  # noqa: PLR0913 - de delen van een groep
         .values_list(
             *("id", "jongere_id", "gemeente_id", "soort", "geopend_op", "termijn"),
             *("school__naam", "totaal"),
-            *_VAN_JONGERE,
+            *VAN_JONGERE,
         )[:MEEST]
     )
     regels = [
@@ -225,8 +173,8 @@ def _zaakgroep(  # noqa: PLR0913 - de delen van een groep
             sinds=sinds,
             tot=tot,
             act=act,
-            url=_naar("zaak", nummer),
-            **_wie(wie),
+            url=naar_scherm("zaak", nummer),
+            **wie_van(wie),
         )
         for nummer, jongere_id, gemeente_id, soort, sinds, tot, school, _, *wie in rijen
     ]
@@ -262,31 +210,6 @@ def nieuw_bij(blik: Blik) -> Daggroep:
     )
 
 
-def taken_van(inzage: Inzage) -> Daggroep:
-    """Mijn taken tot en met vandaag."""
-    alle = list(
-        Taak.objects.filter(
-            behandelaar=inzage.medewerker, klaar_op__isnull=True, uiterlijk__lte=vandaag()
-        )
-        .order_by("uiterlijk", "id")
-        .values_list(*("jongere_id", "gemeente_id", "zaak_id", "titel", "uiterlijk"), *_VAN_JONGERE)
-    )
-    regels = [
-        Dagregel(
-            jongere_id=jongere_id,
-            gemeente_id=gemeente_id,
-            school="",
-            wat=titel,
-            tot=uiterlijk,
-            act="Naar de zaak" if zaak_id else "Naar het dossier",
-            url=_naar("zaak", zaak_id) if zaak_id else _naar("jongere", jongere_id),
-            **_wie(wie),
-        )
-        for jongere_id, gemeente_id, zaak_id, titel, uiterlijk, *wie in alle[:MEEST]
-    ]
-    return Daggroep("taken", "Taken", "taak", regels, len(alle))
-
-
 def overgedragen_aan(inzage: Inzage) -> Daggroep:
     """Wat collega's deze week aan mij overdroegen of toewezen, en nog steeds van mij is."""
     rijen = (
@@ -296,10 +219,12 @@ def overgedragen_aan(inzage: Inzage) -> Daggroep:
             zaak__behandelaar=inzage.medewerker,
         )
         .exclude(medewerker=inzage.medewerker)
+        .annotate(open_taken=Count("zaak__taken", filter=Q(zaak__taken__klaar_op__isnull=True)))
         .order_by(F("op").desc())
         .values_list(
             *("zaak_id", "jongere_id", "gemeente_id", "zaak__soort", "op", "medewerker__naam"),
-            *_VAN_JONGERE,
+            "open_taken",
+            *VAN_JONGERE,
         )[:MEEST]
     )
     regels = [
@@ -307,16 +232,23 @@ def overgedragen_aan(inzage: Inzage) -> Daggroep:
             jongere_id=jongere_id,
             gemeente_id=gemeente_id,
             school="",
-            wat=ZAAKSOORTEN[soort],
+            wat=_met_taken(ZAAKSOORTEN[soort], taken),
             sinds=op.date(),
             door=door or "",
             act="Naar de zaak",
-            url=_naar("zaak", zaak_id),
-            **_wie(wie),
+            url=naar_scherm("zaak", zaak_id),
+            **wie_van(wie),
         )
-        for zaak_id, jongere_id, gemeente_id, soort, op, door, *wie in rijen
+        for zaak_id, jongere_id, gemeente_id, soort, op, door, taken, *wie in rijen
     ]
     return Daggroep("overgedragen", "Overgedragen aan u", "persoon", regels, len(regels))
+
+
+def _met_taken(soort: str, aantal: int) -> str:
+    """`Verzuim, met 2 open taken`: wat er met de zaak meekwam."""
+    if not aantal:
+        return soort
+    return f"{soort}, met {aantal} open {'taak' if aantal == 1 else 'taken'}"
 
 
 def aangeboden_dossiers(inzage: Inzage) -> Daggroep:
@@ -327,7 +259,7 @@ def aangeboden_dossiers(inzage: Inzage) -> Daggroep:
         )
         .order_by("aangeboden_op")
         .values_list(
-            *("jongere_id", "naar_gemeente_id", "gemeente__naam", "aangeboden_op"), *_VAN_JONGERE
+            *("jongere_id", "naar_gemeente_id", "gemeente__naam", "aangeboden_op"), *VAN_JONGERE
         )[:MEEST]
     )
     regels = [
@@ -339,7 +271,7 @@ def aangeboden_dossiers(inzage: Inzage) -> Daggroep:
             sinds=op.date(),
             act="Beantwoorden",
             url=reverse("cases:overdrachten"),
-            **_wie(wie),
+            **wie_van(wie),
         )
         for jongere_id, gemeente_id, van, op, *wie in rijen
     ]
@@ -352,10 +284,11 @@ def dag(inzage: Inzage, *, blik: Blik) -> list[Daggroep]:
     groepen += [
         signalen_van(inzage, blik=blik),
         termijnen_van(blik),
-        taken_van(inzage),
+        taken_van(inzage, behandelaar_id=inzage.medewerker.pk),
         nieuw_bij(blik),
     ]
     groepen.extend(groep for bron in dagbronnen if (groep := bron(inzage, blik)) is not None)
+    groepen.append(teamtaken(inzage, blik))
     groepen.extend((aangeboden_dossiers(inzage), overgedragen_aan(inzage)))
     zichtbaar = [groep for groep in groepen if groep.regels]
     inzage_vastleggen(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
 from cases.models import School, Zaak
@@ -32,34 +32,16 @@ def _lopend(gemeenten: Iterable[int]) -> QuerySet[Zaak]:
     return zaken
 
 
-def scholen_om_te_bellen(gemeenten: Iterable[int], medewerker: Medewerker) -> list[dict[str, Any]]:
-    """De scholen met lopende zaken: hoeveel, hoeveel van u, en het laatste contact."""
-    van_mij = Count("pk", filter=Q(behandelaar=medewerker))
-    rijen = (
-        _lopend(gemeenten)
-        .exclude(school=None)
-        .values("school_id", "school__naam", "school__plaats")
-        .annotate(zaken=Count("pk"), van_mij=van_mij)
-        .order_by("-van_mij", "-zaken", "school__naam")
-    )
-    return [dict(rij) for rij in rijen]
-
-
-def leerlingen_van(
+def leerlingen_met_zaak(
     inzage: Inzage, school_id: int, *, gemeenten: Iterable[int], medewerker: Medewerker
-) -> tuple[School, list[Leerling]]:
-    """De school en haar leerlingen met een lopende zaak, die van u bovenaan; gelogd.
-
-    Raises Http404 als er op deze school voor u niets loopt.
-    """
+) -> list[Leerling]:
+    """De leerlingen van een school met een lopende zaak, die van u bovenaan; gelogd."""
     zaken = list(
         _lopend(gemeenten)
         .filter(school_id=school_id)
         .select_related("jongere", "behandelaar", "school")
         .order_by("jongere__zoeknaam", "id")[:HOOGSTENS]
     )
-    if not zaken or zaken[0].school is None:
-        raise Http404
     inzage_vastleggen(
         inzage,
         jongeren=[(zaak.jongere_id, zaak.gemeente_id) for zaak in zaken],
@@ -74,4 +56,17 @@ def leerlingen_van(
         )
         for zaak in zaken
     ]
-    return zaken[0].school, sorted(leerlingen, key=lambda rij: not rij.van_mij)
+    return sorted(leerlingen, key=lambda rij: not rij.van_mij)
+
+
+def leerlingen_van(
+    inzage: Inzage, school_id: int, *, gemeenten: Iterable[int], medewerker: Medewerker
+) -> tuple[School, list[Leerling]]:
+    """De school en haar leerlingen met een lopende zaak, voor het gesprek.
+
+    Raises Http404 als er op deze school voor u niets loopt.
+    """
+    rijen = leerlingen_met_zaak(inzage, school_id, gemeenten=gemeenten, medewerker=medewerker)
+    if not rijen or rijen[0].zaak.school is None:
+        raise Http404
+    return rijen[0].zaak.school, rijen

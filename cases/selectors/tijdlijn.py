@@ -48,6 +48,9 @@ ACTEN = {
     "verwijzing": "Verwijzing",
     "waarschuwing": "Formele waarschuwing",
     "plan": "Plan vastgesteld",
+    "wachtlijst_op": "Op de wachtlijst",
+    "wachtlijst_af": "Van de wachtlijst",
+    "jaarovergang": "Over de zomer heen",
 }
 
 
@@ -217,9 +220,10 @@ def taken(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
     return [
         Tijdlijnitem(
             dag=rij.klaar_op,
-            soort="Taak klaar",
+            soort="Taak vervallen" if rij.vervallen_om else "Taak klaar",
             titel=rij.titel,
             icoon="taak",
+            tekst=rij.vervallen_om,
             wie=_naam(rij.behandelaar),
         )
         for rij in vraag[:hoogstens]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from docx import Document as Docx
 from PIL import Image, ImageOps
 

@@ -11,6 +11,7 @@ from cases.models import Betrokkene, Zaakstap
 from cases.panelen import Dossierblik, Paneel, zaakfeiten
 from cases.regels.stappen import WERKBAAR, Stand
 from cases.regels.zaak import Zaakstatus
+from cases.selectors import termijnenlijst
 from cases.selectors.termijnen import Berekend
 from cases.selectors.zaaktypen import FEITKNOP, Zaakverloop, gegevens_van
 from inrichting.zaaktypen import Feit, Stapdefinitie
@@ -168,7 +169,12 @@ def _gegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
 
 
 def feiten_aanmelden() -> None:
-    """De eigen feiten van de zaak: wat dit zaaktype nog meer vraagt."""
+    """De eigen feiten van de zaak: haar termijn met de rekensom, en haar gegevens."""
+    zaakfeiten.meld_aan(
+        "termijn",
+        Paneel("cases/paneel_termijn.html", termijnenlijst.paneel, vandaag=True),
+        volgorde=10,
+    )
     zaakfeiten.meld_aan(
         "zaakgegevens", Paneel("cases/paneel_zaakgegevens.html", _gegevens), volgorde=15
     )

@@ -8,15 +8,12 @@ from django.db import transaction
 from cases.keuzes_bezoek import AAN_DE_DEUR
 from cases.models import Huisbezoek, Jongere, Taak, Zaak
 from cases.services.adres import adres_onjuist_melden
-from cases.services.contact import (
-    DUBBELE_KLIK,
-    Contact,
-    contact_bewaren,
-    hang_aan,
-    met_reden,
-    taak_maken,
-)
+from cases.services.contact import DUBBELE_KLIK, Contact, contact_bewaren
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.ophangen import hang_aan, met_reden
+from cases.services.taakregels import grond_weg
+from cases.services.taken import taak_maken
+from cases.taakregels import BEZOEK
 from kern.klok import nu, vandaag
 from toegang.models import Medewerker
 
@@ -132,6 +129,7 @@ def bezoek_uitslag_vastleggen(
     )
     met_reden(vers, "uitslag vastgelegd")
     vers.save()
+    grond_weg(BEZOEK, jongere_id=vers.jongere_id, sleutel=f"bezoek:{vers.pk}")
     if gedaan.adres_onjuist and gedaan.uitslag == "niet_op_adres":
         adres_onjuist_melden(vers.jongere)
     return vers, _hierna(vers, gedaan, medewerker)
@@ -152,6 +150,7 @@ def _hierna(bezoek: Huisbezoek, gedaan: Bezoekuitslag, medewerker: Medewerker) -
         uiterlijk=gedaan.vervolg_uiterlijk or vandaag(),
         zaak=bezoek.zaak,
         medewerker=medewerker,
+        regel="vervolg",
     )
 
 
@@ -262,6 +261,7 @@ def _sluit_zonder_contact(vers: Huisbezoek, *, uitslag: str, reden: str) -> None
     vers.uitslag, vers.uitslag_op, vers.reden = uitslag, nu(), reden.strip()
     met_reden(vers, f"bezoek {uitslag}")
     vers.save()
+    grond_weg(BEZOEK, jongere_id=vers.jongere_id, sleutel=f"bezoek:{vers.pk}")
 
 
 def _verslag(bezoek: Huisbezoek) -> str:

@@ -1,18 +1,24 @@
-"""Contact, notities en taken bij een jongere of zaak."""
+"""Contact en notities bij een jongere of zaak."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
-from cases.models import Contactmoment, Jongere, Mail, Notitie, Taak, Zaak
-from cases.selectors.feiten import gemeente_id_op
+from cases.models import (
+    Contactmoment,
+    Jongere,
+    Mail,
+    Notitie,
+    Spreekuurbezoek,
+    Taak,
+    Zaak,
+)
 from cases.services.fouten import ActGeweigerd
-from kern.grens import huidige_grens
+from cases.services.ophangen import hang_aan, met_reden
+from cases.services.taken import taak_maken
 from kern.klok import nu, vandaag
-from kern.modellen import Gebeurtenis
 from toegang.models import Medewerker
 
 DUBBELE_KLIK = timedelta(seconds=60)
@@ -56,7 +62,12 @@ def contact_vastleggen(
         return rij, None
     uiterlijk = contact.vervolg_uiterlijk or vandaag()
     taak = taak_maken(
-        jongere, titel=contact.vervolg, uiterlijk=uiterlijk, zaak=zaak, medewerker=medewerker
+        jongere,
+        titel=contact.vervolg,
+        uiterlijk=uiterlijk,
+        zaak=zaak,
+        medewerker=medewerker,
+        regel="vervolg",
     )
     return rij, taak
 
@@ -123,7 +134,8 @@ def contact_terugnemen(
     if hasattr(contact, "huisbezoek") or hasattr(contact, "uitnodiging"):
         raise ActGeweigerd("Dit contact hoort bij een bezoek of gesprek en blijft staan.")
     zaak = contact.zaak
-    for rij in (taak, contact):
+    bezoek = Spreekuurbezoek.objects.filter(contact=contact).first()
+    for rij in (taak, bezoek, contact):
         if rij is not None:
             met_reden(rij, "ongedaan gemaakt")
             rij.delete()
@@ -142,59 +154,6 @@ def notitie_maken(
     return rij
 
 
-@transaction.atomic
-def taak_maken(
-    jongere: Jongere,
-    *,
-    titel: str,
-    uiterlijk: date,
-    medewerker: Medewerker,
-    zaak: Zaak | None = None,
-    behandelaar: Medewerker | None = None,
-) -> Taak:
-    """Maak een taak; wie hem maakt doet hem, tenzij er een ander is gekozen."""
-    rij = Taak(titel=titel.strip(), uiterlijk=uiterlijk, behandelaar=behandelaar or medewerker)
-    hang_aan(rij, jongere=jongere, zaak=zaak, dag=vandaag())
-    rij.save()
-    return rij
-
-
-@transaction.atomic
-def taak_afronden(taak: Taak, *, medewerker: Medewerker) -> Taak:
-    """Zet een taak op klaar; was hij dat al, dan verandert er niets."""
-    vers: Taak = Taak.objects.select_for_update(of=("self",)).get(pk=taak.pk)
-    if vers.klaar_op is None:
-        vers.klaar_op = vandaag()
-        met_reden(vers, f"afgerond door {medewerker.naam}")
-        vers.save()
-    return vers
-
-
-@transaction.atomic
-def taak_heropenen(taak: Taak, *, medewerker: Medewerker) -> Taak:
-    """Een taak bleek toch niet klaar."""
-    vers: Taak = Taak.objects.select_for_update(of=("self",)).get(pk=taak.pk)
-    if vers.klaar_op is not None:
-        vers.klaar_op = None
-        met_reden(vers, f"heropend door {medewerker.naam}")
-        vers.save()
-    return vers
-
-
-@transaction.atomic
-def taak_uitstellen(taak: Taak, *, tot: date, medewerker: Medewerker) -> Taak:
-    """Verzet de uiterste dag van een taak. Raises ActGeweigerd bij een dag die voorbij is."""
-    if tot < vandaag():
-        raise ActGeweigerd("Kies een dag vanaf vandaag.")
-    vers: Taak = Taak.objects.select_for_update(of=("self",)).get(pk=taak.pk)
-    if vers.klaar_op is not None:
-        raise ActGeweigerd("Deze taak is al klaar.")
-    vers.uiterlijk = tot
-    met_reden(vers, f"uitgesteld door {medewerker.naam}")
-    vers.save()
-    return vers
-
-
 def _nieuw(contact: Contact, medewerker: Medewerker) -> Contactmoment:
     return Contactmoment(
         datum=contact.datum,
@@ -205,34 +164,6 @@ def _nieuw(contact: Contact, medewerker: Medewerker) -> Contactmoment:
         verslag=contact.verslag.strip(),
         medewerker=medewerker,
     )
-
-
-def hang_aan(rij: Gebeurtenis, *, jongere: Jongere, zaak: Zaak | None, dag: date) -> None:
-    """Geef een gebeurtenis haar jongere, zaak en gemeente, en toets wat er moet kloppen."""
-    if zaak is not None and zaak.jongere_id != jongere.pk:
-        raise ActGeweigerd("Deze zaak hoort bij een ander dossier.")
-    rij.jongere = jongere
-    rij.gemeente_id = gemeente_voor(jongere, zaak=zaak, dag=dag)
-    rij.zaak = zaak  # type: ignore[attr-defined]
-    try:
-        rij.full_clean(exclude=["jongere", "gemeente", "zaak", "medewerker", "behandelaar"])
-    except ValidationError as fout:
-        raise ActGeweigerd(" ".join(fout.messages)) from fout
-
-
-def gemeente_voor(jongere: Jongere, *, zaak: Zaak | None, dag: date) -> int:
-    """Van welke gemeente een nieuwe gebeurtenis is: die van de zaak, of waar de jongere woonde.
-
-    Raises ActGeweigerd als dat buiten de eigen gemeenten valt.
-    """
-    if zaak is not None:
-        return zaak.gemeente_id
-    gemeente_id = gemeente_id_op(jongere, dag=dag)
-    if gemeente_id not in huidige_grens().gemeenten:
-        raise ActGeweigerd(
-            "De jongere woont niet in uw gemeente. Leg dit vast bij een zaak van uw gemeente."
-        )
-    return gemeente_id
 
 
 def _dubbel(rij: Contactmoment) -> Contactmoment | None:
@@ -257,8 +188,3 @@ def _laatste_contact_herrekenen(zaak: Zaak) -> None:
         vers.laatste_contact_op = laatste
         met_reden(vers, "contact vastgelegd")
         vers.save()
-
-
-def met_reden(rij: Gebeurtenis, reden: str) -> None:
-    """De reden zoals simple-history hem bij de rij bewaart."""
-    rij._change_reason = reden[:100]  # type: ignore[attr-defined]  # noqa: SLF001

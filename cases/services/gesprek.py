@@ -9,16 +9,12 @@ from django.db import transaction
 from cases.keuzes_bezoek import NAGEKOMEN, OPKOMSTEN
 from cases.models import Afspraak, Genodigde, Jongere, Taak, Uitnodiging, Zaak
 from cases.models.gesprek import GEWONE_DUUR
-from cases.services.contact import (
-    DUBBELE_KLIK,
-    Contact,
-    contact_bewaren,
-    hang_aan,
-    met_reden,
-    taak_afronden,
-    taak_maken,
-)
+from cases.services.contact import DUBBELE_KLIK, Contact, contact_bewaren
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.ophangen import hang_aan, met_reden
+from cases.services.taakregels import grond_weg
+from cases.services.taken import taak_afronden, taak_maken
+from cases.taakregels import GESPREK
 from kern.klok import nu, vandaag
 from toegang.models import Medewerker
 
@@ -129,6 +125,7 @@ def gesprek_vastleggen(
     )
     met_reden(vers, "gesprek vastgelegd")
     vers.save()
+    grond_weg(GESPREK, jongere_id=vers.jongere_id, sleutel=f"gesprek:{vers.pk}")
     if not uitslag.vervolg.strip():
         return vers, None
     return vers, taak_maken(
@@ -137,6 +134,7 @@ def gesprek_vastleggen(
         uiterlijk=uitslag.vervolg_uiterlijk or vandaag(),
         zaak=vers.zaak,
         medewerker=medewerker,
+        regel="vervolg",
     )
 
 
@@ -159,6 +157,7 @@ def gesprek_afzeggen(uitnodiging: Uitnodiging, *, reden: str, gezien: str) -> Ui
     vers.afgezegd_op, vers.reden = nu(), reden.strip()
     met_reden(vers, "gesprek afgezegd")
     vers.save()
+    grond_weg(GESPREK, jongere_id=vers.jongere_id, sleutel=f"gesprek:{vers.pk}")
     return vers
 
 
@@ -199,6 +198,7 @@ def afspraak_maken(
         uiterlijk=toezegging.controle_op,
         zaak=zaak,
         medewerker=medewerker,
+        regel="afspraak",
     )
     rij.save()
     return rij

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from cases.inzageverzoek.bronnen import lakwerk_voor, stukken_van
 from cases.inzageverzoek.register import bronnen
+from cases.keuzes import TE_OPENEN
 from cases.models import (
     Betrokkene,
     Document,
@@ -167,6 +168,12 @@ def inzageverzoek_voorleggen(verzoek: Inzageverzoek, *, medewerker: Medewerker) 
         raise ActGeweigerd(f"Van {open_} {woord} is nog niet gekozen of het meegaat.")
     lakwerk = lakwerk_voor(vers)
     gekozen = vers.onderdelen.filter(soort="document", keuze="mee", reden="")
+    mee = vers.onderdelen.filter(soort="document", keuze="mee").values("bron_id")
+    if Document.objects.filter(pk__in=mee).exclude(scan__in=TE_OPENEN).exists():
+        raise ActGeweigerd(
+            "Een document dat u meegeeft, is nog niet nagekeken op virussen of is niet veilig. "
+            "Laat het weg, of wacht op de controle."
+        )
     for document in Document.objects.filter(pk__in=gekozen.values("bron_id")):
         if lakwerk.noemt(_tekst(document)):
             raise ActGeweigerd(

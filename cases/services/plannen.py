@@ -8,8 +8,8 @@ from django.db import transaction
 
 from cases.models import Partner, Plan, Planafspraak, Zaak
 from cases.services.aanpak import bewaren, op_tijdlijn, zaak_op_slot
-from cases.services.contact import taak_afronden, taak_maken
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.taken import taak_afronden, taak_maken
 from kern.klok import vandaag
 from toegang.models import Medewerker
 
@@ -81,6 +81,8 @@ def plan_vaststellen(
         medewerker=medewerker,
         zaak=vers,
         behandelaar=vers.behandelaar,
+        regel="planevaluatie",
+        sleutel=f"zaak:{vers.pk}",
     )
     bewaren(plan, zaak=vers)
     for afspraak in opgave.afspraken:

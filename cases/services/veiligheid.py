@@ -6,8 +6,8 @@ from datetime import date
 from django.db import transaction
 
 from cases.models import Jongere, Veiligheidsaantekening
-from cases.services.contact import gemeente_voor
 from cases.services.fouten import ActGeweigerd
+from cases.services.ophangen import gemeente_voor
 from kern.klok import vandaag
 from toegang.models import Medewerker
 

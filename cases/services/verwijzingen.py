@@ -9,8 +9,8 @@ from cases.keuzes_mas import VERWIJZING_UITKOMSTEN
 from cases.models import Partner, Routekeuze, Verwijzing, Zaak
 from cases.selectors.routes import versie_van
 from cases.services.aanpak import bewaren, op_tijdlijn, zaak_op_slot
-from cases.services.contact import taak_afronden, taak_maken
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.taken import taak_afronden, taak_maken
 from inrichting.selectors import feestdagtabel, parameters
 from kern.klok import vandaag
 from kern.termijnen import eerste_werkdag_vanaf
@@ -84,6 +84,7 @@ def verwijzing_versturen(
         medewerker=medewerker,
         zaak=vers,
         behandelaar=vers.behandelaar,
+        regel="verwijzing",
     )
     bewaren(rij, zaak=vers)
     op_tijdlijn(vers, act="verwijzing", tekst=f"Naar {partner.naam}.", medewerker=medewerker)

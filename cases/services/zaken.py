@@ -16,8 +16,10 @@ from cases.selectors.feiten import gemeente_id_op, inschrijving_op
 from cases.selectors.zaaktypen import zaaktype_van, zaakverloop
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.stappen import open_stappen_overslaan
+from cases.services.taken import taken_gaan_mee, taken_van_zaak_terug, taken_van_zaak_vervallen
 from cases.services.termijn import termijn_herrekenen
 from cases.services.verdelen import behandelaar_voor
+from cases.services.wachtperioden import wachten_eindigt, wachten_loopt_weer
 from kern.grens import huidige_grens
 from kern.handelingen import Handeling
 from kern.klok import vandaag
@@ -98,6 +100,9 @@ def zaak_oppakken(zaak: Zaak, *, medewerker: Medewerker, gezien: str | None = No
     vorige = vers.behandelaar_id
     vers.behandelaar = medewerker
     vers.opgepakt_op = vers.opgepakt_op or vandaag()
+    if vers.wachtlijst_vanaf is not None:
+        wachten_eindigt(vers, op=vandaag(), reden="Opgepakt.")
+        vers.wachtlijst_vanaf = None
     _bewaar(vers, act=Act.OPPAKKEN, van=van, reden="", medewerker=medewerker)
     _behandelaar_gewisseld(vers, vorige=vorige)
     return vers
@@ -157,6 +162,8 @@ def zaak_sluiten(
     vers.resultaat_op = vers.gesloten_op = op
     vers.reden = sluiting.reden or vers.reden
     vers.wacht_tot = None
+    wachten_eindigt(vers, op=op, reden="De zaak is gesloten.")
+    taken_van_zaak_vervallen(vers)
     return _bewaar(vers, act=Act.SLUITEN, van=van, reden=tekst, medewerker=medewerker)
 
 
@@ -169,6 +176,8 @@ def zaak_heropenen(
     if vers is None:
         return zaak
     van = _naar(vers, Act.HEROPENEN, reden=reden)
+    wachten_loopt_weer(vers)
+    taken_van_zaak_terug(vers)
     vers.gesloten_op = vers.resultaat_op = None
     vers.resultaat = ""
     vers.behandelaar = vers.behandelaar or medewerker
@@ -185,6 +194,8 @@ def zaak_vervallen(
     if vers is None:
         return zaak
     van = _naar(vers, Act.VERVALLEN, reden=reden)
+    wachten_eindigt(vers, op=vandaag(), reden="De zaak is vervallen.")
+    taken_van_zaak_vervallen(vers)
     return _bewaar(vers, act=Act.VERVALLEN, van=van, reden=reden, medewerker=medewerker)
 
 
@@ -235,6 +246,7 @@ def _verdelen(
 def _behandelaar_gewisseld(zaak: Zaak, *, vorige: int | None) -> None:
     """Laat het weten aan wie ernaar luistert (`cases.haken`), in dezelfde transactie."""
     if zaak.behandelaar_id != vorige:
+        taken_gaan_mee(zaak, vorige)
         for haak in behandelaarwissels:
             haak(zaak)
 

@@ -22,6 +22,7 @@ from cases.inname.selectors import (
     voortgang_voor,
 )
 from cases.inname.services import inname_aanbieden
+from cases.selectors.tellers import tellers_voor
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.uploads import neemt_grote_bestanden
@@ -38,6 +39,7 @@ def inname_lijst(request: MedewerkerRequest) -> HttpResponse:
             "pagina": innames_voor(request.inzage, pagina=request.GET.get("pagina")),
             "laatste": laatste_inname(request.inzage),
             "onaf": onaf_aantal(request.inzage),
+            "tellers": tellers_voor(request.user),
         },
     )
 

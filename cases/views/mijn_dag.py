@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from cases.selectors.collegas import blik_op, blikken
 from cases.selectors.mijn_dag import dag, dagstand
+from cases.views.schrijfvak import net_gedaan_lijst
 from inrichting.selectors.kalenders import kalenderwaarschuwingen
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -35,6 +36,8 @@ def _dag(request: MedewerkerRequest) -> HttpResponse:
         {
             "blik": blik,
             "stand": dagstand(blik),
+            "hier": request.path,
+            "gedaan": net_gedaan_lijst(request),
             "groepen": dag(request.inzage, blik=blik),
             "waarschuwingen": _waarschuwingen(request),
             "waarnemingen": [b for b in lijsten.values() if b.sleutel.isdigit()],

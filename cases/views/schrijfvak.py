@@ -93,6 +93,15 @@ def onthoud(
     }
 
 
+def net_gedaan_lijst(request: HttpRequest) -> dict[str, Any] | None:
+    """Wat er net met een taak is gedaan, voor een lijst over meer jongeren; eenmaal te zien."""
+    gedaan = request.session.get(SESSIE)
+    if gedaan is None or not ({"taak_klaar", "taak_uitgesteld", "taak_genomen"} & set(gedaan)):
+        return None
+    request.session.pop(SESSIE)
+    return dict(gedaan)
+
+
 def net_gedaan(request: HttpRequest, jongere_id: int) -> dict[str, Any] | None:
     """Wat er net is gedaan in dit dossier; eenmaal te zien."""
     gedaan = request.session.get(SESSIE)

@@ -1,5 +1,7 @@
 """Vastleggen in het dossier: contact, notitie, taak en document, en het ongedaan maken ervan."""
 
+from datetime import date
+
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -7,13 +9,17 @@ from django.views.decorators.http import require_POST
 from cases.forms.schrijven import FORMULIEREN, Schrijfform
 from cases.forms.taak import Uitstelform
 from cases.selectors.deuren import contact_voor, jongere_voor, taak_voor
-from cases.services.contact import (
-    contact_terugnemen,
+from cases.services.contact import contact_terugnemen
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.taken import (
+    morgen,
     taak_afronden,
     taak_heropenen,
+    taak_oppakken,
+    taak_teruggeven,
+    taak_uitstel_terug,
     taak_uitstellen,
 )
-from cases.services.fouten import ActGeweigerd
 from cases.views.dossier import toon_dossier
 from cases.views.schrijfvak import onthoud, schrijfvak
 from cases.views.terug import meld_fout, terug
@@ -132,8 +138,13 @@ def taak_klaar(request: MedewerkerRequest, pk: int) -> HttpResponse:
 @vereist(Handeling.TAAK_BEHEREN)
 def taak_weer_open(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Een taak was toch niet klaar."""
-    taak = taak_heropenen(taak_voor(request.inzage, pk), medewerker=request.user)
-    onthoud(request, jongere_id=taak.jongere_id, tekst="Taak weer open", gegevens={})
+    taak = taak_voor(request.inzage, pk)
+    try:
+        taak_heropenen(taak, medewerker=request.user)
+    except ActGeweigerd as fout:
+        meld_fout(request, fout)
+    else:
+        onthoud(request, jongere_id=taak.jongere_id, tekst="Taak weer open", gegevens={})
     return terug(request, jongere_id=taak.jongere_id)
 
 
@@ -142,14 +153,54 @@ def taak_weer_open(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def taak_uitstel(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Verzet de uiterste dag van een taak."""
     taak = taak_voor(request.inzage, pk)
-    form = Uitstelform(request.POST)
-    if not form.is_valid():
-        meld_fout(request, ActGeweigerd("Kies een dag vanaf vandaag."))
-        return terug(request, jongere_id=taak.jongere_id)
+    vorige = taak.uiterlijk
     try:
-        taak_uitstellen(taak, tot=form.cleaned_data["tot"], medewerker=request.user)
+        if terug_naar := request.POST.get("terug"):
+            taak_uitstel_terug(taak, naar=_dag(terug_naar), medewerker=request.user)
+        else:
+            taak_uitstellen(taak, tot=_tot(request), medewerker=request.user)
     except ActGeweigerd as fout:
         meld_fout(request, fout)
     else:
-        onthoud(request, jongere_id=taak.jongere_id, tekst="Taak verzet", gegevens={})
+        gegevens = {} if terug_naar else {"taak_uitgesteld": taak.pk, "vorige_dag": f"{vorige}"}
+        tekst = "Taak terug naar de oude dag" if terug_naar else "Taak verzet"
+        onthoud(request, jongere_id=taak.jongere_id, tekst=tekst, gegevens=gegevens)
     return terug(request, jongere_id=taak.jongere_id)
+
+
+@require_POST
+@vereist(Handeling.TAAK_BEHEREN)
+def taak_neem(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Neem een taak zonder behandelaar op u, of geef hem terug (`terug=ja`)."""
+    taak = taak_voor(request.inzage, pk)
+    weer_los = "terug" in request.POST
+    try:
+        if weer_los:
+            taak_teruggeven(taak, medewerker=request.user)
+        else:
+            taak_oppakken(taak, medewerker=request.user)
+    except (ActGeweigerd, IntussenGewijzigd) as fout:
+        meld_fout(request, fout)
+    else:
+        gegevens = {} if weer_los else {"taak_genomen": taak.pk}
+        tekst = "Taak teruggegeven" if weer_los else "Taak op uw naam gezet"
+        onthoud(request, jongere_id=taak.jongere_id, tekst=tekst, gegevens=gegevens)
+    return terug(request, jongere_id=taak.jongere_id)
+
+
+def _tot(request: MedewerkerRequest) -> date:
+    """De gekozen dag, of de eerstvolgende werkdag bij *Morgen*. Raises ActGeweigerd."""
+    if "morgen" in request.POST:
+        return morgen()
+    form = Uitstelform(request.POST)
+    if not form.is_valid():
+        raise ActGeweigerd("Kies een dag vanaf vandaag.")
+    dag: date = form.cleaned_data["tot"]
+    return dag
+
+
+def _dag(tekst: str) -> date:
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError as fout:
+        raise ActGeweigerd("Dit kan niet meer ongedaan worden gemaakt.") from fout

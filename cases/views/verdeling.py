@@ -4,17 +4,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cases.filters import Keuzes
 from cases.forms.werkvoorraad import VerdeelForm, gekozen_zaken
 from cases.selectors.team import collegas_met_last
 from cases.selectors.werkvoorraad import gekozen_regels
 from cases.services.fouten import ActGeweigerd
+from cases.services.samen import SAMENACTEN
 from cases.services.toewijzen import (
     ACTEN,
     TOEWIJZEN,
@@ -24,11 +23,12 @@ from cases.services.toewijzen import (
     zaken_verdelen_over,
 )
 from cases.views.brieven.reeks import zaken_bewaren
+from cases.views.lijstweg import SLEUTEL, in_zaken, terug_naar_lijst
+from cases.views.samen import samen, samen_ongedaan
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 
 BRIEF = "brief"
-SLEUTEL = "laatste_verdeling"
 GEDAAN = {"toewijzen": "toegewezen", "overdragen": "overgedragen", "vrijgeven": "vrijgegeven"}
 
 
@@ -53,10 +53,12 @@ def verdeling_ongedaan(request: MedewerkerRequest) -> HttpResponseBase:
     laatste = request.session.pop(SLEUTEL, None)
     if laatste is None:
         messages.info(request, "Er is niets meer om ongedaan te maken.")
+    elif "soort" in laatste:
+        return samen_ongedaan(request, laatste)
     else:
         stappen = [(zaak, voor, na) for zaak, voor, na in laatste["stappen"]]
         uit = verdeling_terugdraaien(stappen, inzage=request.inzage)
-        _bericht(request, uit, f"{_zaken(len(uit.stappen))} terug bij wie ze eerst had.")
+        _bericht(request, uit, f"{in_zaken(len(uit.stappen))} terug bij wie ze eerst had.")
     return terug_naar_lijst(request)
 
 
@@ -66,19 +68,12 @@ def laatste_verdeling(request: MedewerkerRequest) -> dict[str, Any] | None:
     return laatste
 
 
-def terug_naar_lijst(request: MedewerkerRequest) -> HttpResponseRedirect:
-    """Terug naar waar de act begon: het team, of de werkvoorraad met alleen bekende keuzes."""
-    terug = request.POST.get("terug", "")
-    if terug == "team":
-        return HttpResponseRedirect(reverse("cases:team"))
-    reeks = Keuzes.uit(QueryDict(terug.removeprefix("?"))).zoekreeks()
-    return HttpResponseRedirect(reverse("cases:werkvoorraad") + (f"?{reeks}" if reeks else ""))
-
-
 def _verdelen(request: MedewerkerRequest, *, alleen_eigen: bool) -> HttpResponseBase:
     act = request.POST.get("actie", "")
     if act == BRIEF:
         return _naar_brief(request)
+    if act in SAMENACTEN:
+        return samen(request)
     if act not in ACTEN or (alleen_eigen and act == TOEWIJZEN):
         return redirect("cases:werkvoorraad")
     try:
@@ -149,17 +144,13 @@ def _uitvoeren(
     if uit.stappen:
         request.session[SLEUTEL] = {
             "stappen": uit.stappen,
-            "tekst": f"{_zaken(len(uit.stappen))} {GEDAAN[act]}{aan_wie}.",
+            "tekst": f"{in_zaken(len(uit.stappen))} {GEDAAN[act]}{aan_wie}.",
         }
     else:
         _bericht(request, uit, "Er is niets veranderd.")
         return terug_naar_lijst(request)
     _bericht(request, uit, "")
     return terug_naar_lijst(request)
-
-
-def _zaken(aantal: int) -> str:
-    return "1 zaak" if aantal == 1 else f"{aantal} zaken"
 
 
 def _bericht(request: MedewerkerRequest, uit: Verdeling, tekst: str) -> None:
@@ -170,9 +161,9 @@ def _bericht(request: MedewerkerRequest, uit: Verdeling, tekst: str) -> None:
         werkwoord = "was" if uit.intussen == 1 else "waren"
         messages.warning(
             request,
-            f"{_zaken(uit.intussen)} {werkwoord} intussen van een ander of gesloten. "
+            f"{in_zaken(uit.intussen)} {werkwoord} intussen van een ander of gesloten. "
             "Daar is niets aan veranderd.",
         )
     for reden in dict.fromkeys(uit.geweigerd):
         aantal = uit.geweigerd.count(reden)
-        messages.warning(request, f"{_zaken(aantal)} niet veranderd: {reden}")
+        messages.warning(request, f"{in_zaken(aantal)} niet veranderd: {reden}")

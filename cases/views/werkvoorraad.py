@@ -15,8 +15,10 @@ from cases.forms.werkvoorraad import BewaarForm
 from cases.selectors.bewaard import lijsten_van
 from cases.selectors.collegas import Blik, behandelaars, blik_op, blikken
 from cases.selectors.mijn_dag import signalen_bovenaan
+from cases.selectors.tellers import tellers_voor
 from cases.selectors.werkvoorraad import Telling, gemeentenamen, scholen_van, werkblad
 from cases.services.bewaren import lijst_weggooien
+from cases.services.samen import SAMENACTEN
 from cases.services.toewijzen import ACTEN, OVERDRAGEN, TOEWIJZEN, VRIJGEVEN
 from cases.views.verdeling import BRIEF, laatste_verdeling
 from kern.autorisatie import MedewerkerRequest, vereist
@@ -64,6 +66,7 @@ def werkvoorraad(request: MedewerkerRequest) -> HttpResponse:
             "pagina": blad.pagina,
             "regels": blad.regels,
             "telling": blad.telling,
+            "tellers": tellers_voor(request.user),
             "chipgroepen": [
                 Chipgroep("Lijst", _lijstchips(lijsten, blik=blik, keuzes=keuzes)),
                 *([Chipgroep("Bewaard", _bewaardchips(bewaard, zoekreeks))] if bewaard else []),
@@ -222,9 +225,13 @@ def _acties(request: MedewerkerRequest, blik: Blik) -> list[dict[str, str]]:
         acten = [OVERDRAGEN, VRIJGEVEN]
     else:
         acten = []
+    samen = SAMENACTEN if request.user.mag(Handeling.ZAAK_BEHANDELEN) else {}
+    mag_samen = samen and (acten or blik.sleutel == NIEMAND or blik.is_persoonlijk)
     knoppen = [{"label": ACTEN[act], "waarde": act, "soort": "gewoon"} for act in acten]
     if knoppen and request.user.mag(Handeling.BRIEF_SCHRIJVEN):
         knoppen.append({"label": "Brief schrijven", "waarde": BRIEF, "soort": "gewoon"})
+    if mag_samen:
+        knoppen += [{"label": label, "waarde": a, "soort": "gewoon"} for a, label in samen.items()]
     return knoppen
 
 

@@ -13,7 +13,7 @@ from cases.panelen import Dossierblik, zaakacten, zaakfeiten, zijpanelen
 from cases.selectors.deuren import jongere_voor, zaak_voor
 from cases.selectors.dossier import alle_waarschuwingen, persoon
 from cases.selectors.zaak import TOON, bereikbaar
-from cases.selectors.zaaktypen import Zaakverloop, termijn_uitleg, zaakverloop
+from cases.selectors.zaaktypen import Zaakverloop, zaakverloop
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.views.dossier import fragment, tijdlijncontext
 from cases.views.schrijfvak import gekozen_schrijfvak, net_gedaan, schrijfvak
@@ -149,7 +149,6 @@ def _actvak(
     return {
         "zaak": gevonden,
         "toon": TOON[gevonden.status],
-        "termijnuitleg": termijn_uitleg(gevonden) if gevonden.termijn else None,
         "acten": [
             {"act": a.act, "label": a.label, "icoon": a.icoon, "direct": a.direct}
             for a in (acten_van(gevonden, verloop.definitie) if mag else [])

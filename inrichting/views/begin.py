@@ -8,6 +8,7 @@ from inrichting.selectors.kalenders import kalenderwaarschuwingen
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.navigatie import beheer as beheerschermen
+from kern.navigatie import beheermeldingen
 
 
 @vereist(Handeling.INRICHTING_BEHEREN)
@@ -20,5 +21,6 @@ def beheer(request: MedewerkerRequest) -> HttpResponseBase:
         {
             "schermen": [s for s in beheerschermen if request.user.mag(s.handeling)],
             "waarschuwingen": kalenderwaarschuwingen(),
+            "meldingen": [melding for bron in beheermeldingen for melding in bron()],
         },
     )

@@ -18,9 +18,7 @@ def briefhoofden(gemeenten: Sequence[Gemeente]) -> None:
             "telefoon": "14 0000",
             "email": f"leerplicht@{naam.lower()}.example",
         }.items():
-            Parameter(
-                naam=f"brief_gemeente_{wat}",
-                bereik=f"gemeente:{gemeente.code}",
-                waarde=waarde,
-                bron="Verzonnen, voor de demo",
-            ).save()
+            plek = {"naam": f"brief_gemeente_{wat}", "bereik": f"gemeente:{gemeente.code}"}
+            # Mislukte het vullen een vorige keer, dan staat het hoofd er al.
+            if not Parameter.objects.filter(**plek).exists():
+                Parameter(**plek, waarde=waarde, bron="Verzonnen, voor de demo").save()

@@ -14,12 +14,14 @@ from leerplicht.demo.afwezig import afwezigheid
 from leerplicht.demo.brieven import briefhoofden
 from leerplicht.demo.brp import brp_schrijven
 from leerplicht.demo.bureau import Bureaus, afwezigen, voorlopigen
+from leerplicht.demo.casussen import casussen
 from leerplicht.demo.doorstroom import doorstroompunt
 from leerplicht.demo.gezinnen import Nummers, gezin
 from leerplicht.demo.lot import Lot
 from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.partners import partners_aanleggen
+from leerplicht.demo.scholen import scholen_inrichten
 from leerplicht.demo.toneel import Kind, Toneel
 from leerplicht.demo.verlof import verlof_vullen
 from leerplicht.demo.verzuim import verzuim
@@ -99,6 +101,9 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
     for gemeente, letter in zip(gemeenten, "ab", strict=True):
         wie = toneel.vast[f"leerplicht-{letter}"]
         verlof_vullen(gemeente, medewerker=wie, vandaag=toneel.vandaag)
+        scholen_inrichten(gemeente, medewerker=wie, vandaag=toneel.vandaag)
+    voortgang("Casussen …")
+    casussen(toneel)
     return rijen
 
 

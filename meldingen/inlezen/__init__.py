@@ -12,6 +12,7 @@ from kern.grens import voor_systeem
 from kern.handelingen import KENMERKEN, Handeling
 from meldingen.inlezen.klaarzetten import Klaarzetter, keur_af
 from meldingen.inlezen.koppelen import zaken_openen
+from meldingen.inlezen.parkeren import parkeren_kiezen, parkeringen_bijwerken
 from meldingen.inlezen.personen import jongeren_zoeken
 from meldingen.inlezen.regels import Onleesbaar, teruglezen
 from meldingen.inlezen.samenvoegen import (
@@ -52,9 +53,11 @@ def _verwerken(opdracht: Opdracht, uitslag: Uitslag) -> None:
     goed -= _onplaatsbaar(opdracht, uitslag)
     groeperen()
     _onbekende_scholen(opdracht, uitslag)
+    parkeren_kiezen()
     uitslag.zaken = zaken_openen()
     uitslag.nieuw = meldingen_toevoegen()
     uitslag.gewijzigd = meldingen_bijwerken()
+    parkeringen_bijwerken()
     uitslag.ongewijzigd = goed - uitslag.nieuw - uitslag.gewijzigd
     _vastleggen()
 

@@ -12,6 +12,7 @@ from cases.models import Zaak
 from cases.panelen import Dossierblik, Tijdlijnitem
 from cases.selectors.deuren import gebeurtenis_voor
 from kern.autorisatie import Inzage
+from kern.kalender import datum_voluit
 from meldingen.keuzes import DUO_STATUS, SOORTEN, STATUSSEN
 from meldingen.models import Afwezigheid, Uitbakbericht, Verzuimmelding
 from meldingen.regels import ZAAKSOORT
@@ -121,6 +122,17 @@ def afwezigheid_van(jongere_id: int, *, vanaf: date) -> list[Afwezigheid]:
     """De afwezigheid die op of na een dag nog liep."""
     vraag = Afwezigheid.objects.filter(jongere_id=jongere_id)
     return [rij for rij in vraag if rij.tot_en_met is None or rij.tot_en_met >= vanaf]
+
+
+def onderwijszorg_van(jongere_id: int) -> list[str]:
+    """De tijden waarin deze jongere een onderwijszorgarrangement heeft, in zinnen."""
+    rijen = Afwezigheid.objects.filter(jongere_id=jongere_id, vorm="onderwijszorg")
+    return [
+        "Bij afwezigheid staat een onderwijszorgarrangement vanaf "
+        f"{datum_voluit(rij.van)}"
+        + (f" tot en met {datum_voluit(rij.tot_en_met)}." if rij.tot_en_met else "; dat loopt nog.")
+        for rij in rijen[:3]
+    ]
 
 
 def tijdlijnitems(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:

@@ -20,6 +20,7 @@ from meldingen.regels import (
     Meldingstatus,
     status_na,
 )
+from meldingen.services.parkeren import parkering_afsluiten
 from meldingen.services.uitbak import bericht_klaarzetten
 from meldingen.services.zaken import zaak_bij_melding, zaak_meenemen
 from toegang.models import Medewerker
@@ -75,6 +76,7 @@ def melding_aan_zaak_koppelen(
         raise ActGeweigerd("Deze zaak is gesloten. Heropen haar eerst, of kies een andere.")
     vers.zaak = doel
     _schrijf(vers, reden="Aan een zaak gekoppeld")
+    parkering_afsluiten(vers, medewerker=medewerker)
     return vers
 
 
@@ -206,6 +208,8 @@ def _naar(melding: Verzuimmelding, act: Meldingact) -> None:
 
 def _bewaar(melding: Verzuimmelding, *, reden: str, medewerker: Medewerker) -> Verzuimmelding:
     _schrijf(melding, reden=reden)
+    if melding.status != Meldingstatus.NIEUW:
+        parkering_afsluiten(melding, medewerker=medewerker)
     zaak = melding.zaak
     behandelaar = zaak.behandelaar if zaak is not None else None
     bericht_klaarzetten(melding, contact=behandelaar or medewerker)

@@ -1,5 +1,7 @@
 """De zaak bij een melding: de lopende van die soort, of een nieuwe volgens de verdeelregels."""
 
+from datetime import date
+
 from cases.models import Zaak
 from cases.regels.zaak import LOPEND, Zaakstatus
 from cases.services.verdelen import behandelaar_voor
@@ -9,8 +11,14 @@ from meldingen.regels import ZAAKSOORT
 from toegang.models import Medewerker
 
 
-def zaak_bij_melding(melding: Verzuimmelding, *, medewerker: Medewerker | None) -> Zaak:
-    """De lopende zaak waar deze melding bij hoort; is die er niet, dan gaat er een open."""
+def zaak_bij_melding(
+    melding: Verzuimmelding, *, medewerker: Medewerker | None, op: date | None = None
+) -> Zaak:
+    """De lopende zaak waar deze melding bij hoort; is die er niet, dan gaat er een open.
+
+    op: de dag van openen; standaard die van ontvangst. Een melding die geparkeerd was, opent haar
+    zaak op de dag dat zij terugkomt: dan begint de termijn.
+    """
     soort = ZAAKSOORT[melding.soort]
     lopend: Zaak | None = (
         Zaak.objects.filter(
@@ -28,7 +36,7 @@ def zaak_bij_melding(melding: Verzuimmelding, *, medewerker: Medewerker | None) 
         melding.jongere,
         soort=soort,
         medewerker=medewerker,
-        op=melding.ontvangen_op,
+        op=op or melding.ontvangen_op,
         aanmelder="school",
     )
     verdeeld = behandelaar_voor(zaak)

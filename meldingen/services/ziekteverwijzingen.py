@@ -7,8 +7,9 @@ from django.db import transaction
 
 from cases.models import Jongere, Zaak
 from cases.selectors.feiten import inschrijving_op
-from cases.services.contact import gemeente_voor, taak_afronden, taak_maken
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.ophangen import gemeente_voor
+from cases.services.taken import taak_afronden, taak_maken
 from inrichting.selectors import parameters
 from kern.klok import vandaag
 from meldingen.models import Ziekteverwijzing
@@ -79,6 +80,8 @@ def ziekteadvies_vastleggen(
             uiterlijk=opvolgen_op(ontvangen_op, wet=parameters(OPVOLGEN)),
             medewerker=medewerker,
             zaak=vers.zaak,
+            regel="ziekteverzuim",
+            sleutel=f"verwijzing:{vers.pk}",
         )
     return _bewaar(vers)
 

@@ -18,18 +18,29 @@ from meldingen.forms.melding import (
     Meldingform,
     acten_van,
 )
+from meldingen.forms.parkeren import PARKEERFORMULIEREN, parkeeracten_van
 from meldingen.selectors.melding import berichten_van, dagen_van, melding_voor, met_duo, past_bij
+from meldingen.selectors.parkeren import parkering_bij
 
+MEERDERJARIGSOORTEN = frozenset({"V18", "ZORG18"})
 NAAR_ZAAK = frozenset({"oppakken", "koppelen"})
+FORMULIEREN = MELDINGFORMULIEREN | PARKEERFORMULIEREN
+
+
+def _kan(gevonden: Any) -> list[type[Meldingform]]:
+    """Alles wat er nu met deze melding kan; wachten en terughalen achteraan."""
+    regel = parkering_bij(gevonden)
+    wacht = regel is not None and regel.parkering.terug_op is None
+    return [*acten_van(gevonden), *parkeeracten_van(gevonden, wacht=wacht)]
 
 
 @vereist(Handeling.DOSSIER_ZIEN)
 def melding(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """De melding; `?act=afsluiten` zet het formulier van die act klaar."""
     gevonden = melding_voor(request.inzage, pk)
-    soort = MELDINGFORMULIEREN.get(request.GET.get("act", ""))
+    soort = FORMULIEREN.get(request.GET.get("act", ""))
     form = None
-    if soort is not None and soort in acten_van(gevonden) and not soort.direct:
+    if soort is not None and soort in _kan(gevonden) and not soort.direct:
         form = soort(melding=gevonden, medewerker=request.user)
     return _toon(request, gevonden, form=form)
 
@@ -39,7 +50,7 @@ def melding(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def melding_act(request: MedewerkerRequest, pk: int, act: str) -> HttpResponse:
     """Voer een act uit op de melding; wie oppakt of koppelt, gaat verder op de zaak."""
     gevonden = melding_voor(request.inzage, pk)
-    soort = MELDINGFORMULIEREN.get(act)
+    soort = FORMULIEREN.get(act)
     if soort is None:
         raise Http404
     form = soort(request.POST, melding=gevonden, medewerker=request.user)
@@ -81,11 +92,13 @@ def _toon(
         "regel": met_duo([gevonden])[0],
         "acten": [
             {"act": a.act, "label": a.label, "icoon": a.icoon, "direct": a.direct}
-            for a in (acten_van(gevonden) if mag else [])
+            for a in (_kan(gevonden) if mag else [])
         ],
         "actform": form,
         "delen": getattr(form, "delen", []),
         "past_bij": past_bij(gevonden) if gevonden.zaak_id is None else None,
+        "parkeer": parkering_bij(gevonden),
+        "brief_18plus": mag and gevonden.soort in MEERDERJARIGSOORTEN,
     }
     if request.htmx and request.htmx.target == "actvak":
         return render(request, "meldingen/deel_actvak.html", gegevens, status=status)

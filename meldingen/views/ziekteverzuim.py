@@ -1,12 +1,13 @@
 """Het register van verwijzingen wegens ziekteverzuim op het scherm."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cases.models import Zaak
-from cases.selectors.deuren import jongere_voor
+from cases.selectors.deuren import jongere_voor, zaak_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -88,12 +89,13 @@ def ziekteverwijzing_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
     )
 
 
-def _zaak(request: MedewerkerRequest, jongere_id: int) -> Zaak | None:
+def _zaak(request: MedewerkerRequest, jongere_id: int) -> Any:
+    """De zaak uit de URL, als die bij deze jongere hoort. Raises Http404."""
     nummer = request.GET.get("zaak", "")
     if not nummer.isdecimal():
         return None
-    gevonden: Zaak | None = Zaak.objects.filter(pk=int(nummer), jongere_id=jongere_id).first()
-    if gevonden is None:
+    gevonden = zaak_voor(request.inzage, int(nummer))
+    if gevonden.jongere_id != jongere_id:
         raise Http404
     return gevonden
 

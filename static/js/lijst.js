@@ -10,6 +10,8 @@ const opToets = {
   j: (rij) => stap(rij, 1),
   k: (rij) => stap(rij, -1),
   c: (rij) => rij.querySelector("[data-toets='contact']")?.click(),
+  a: (rij) => rij.querySelector("[data-toets='afronden']")?.click(),
+  m: (rij) => rij.querySelector("[data-toets='later']")?.click(),
   o: (rij) => rij.querySelector("[data-toets='oppakken']")?.click(),
   x: (rij) => rij.querySelector("[data-kies]")?.click(),
   "?": () => document.getElementById("toetsenhulp")?.showModal(),

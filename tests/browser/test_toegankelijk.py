@@ -25,12 +25,14 @@ ROL = {
     "documenten_openen": "teamleider-a",
     "afsluiten": "teamleider-a",
     "toewijzen": "teamleider-a",
+    "schoolcontact": "teamleider-a",
 }
 
 
 BEHEER = {
     *("scholen", "school", "schoolafspraken", "schoolafspraak", "afspraak_weg"),
     *("sluitingsdag_weg", "gemeenteregios", "gemeenteteksten", "gemeentetekst"),
+    *("interventiesoorten", "interventiesoort"),
 }
 
 

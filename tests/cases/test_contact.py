@@ -6,16 +6,9 @@ from typing import Any
 import pytest
 
 from cases.models import Contactmoment, Notitie, Taak, Zaak
-from cases.services.contact import (
-    Contact,
-    contact_terugnemen,
-    contact_vastleggen,
-    taak_afronden,
-    taak_heropenen,
-    taak_maken,
-    taak_uitstellen,
-)
+from cases.services.contact import Contact, contact_terugnemen, contact_vastleggen
 from cases.services.fouten import ActGeweigerd
+from cases.services.taken import taak_afronden, taak_heropenen, taak_maken, taak_uitstellen
 from kern.grens import toets_uitgestelde_sloten
 from kern.klok import nu, vandaag
 from tests.fabrieken import een_jongere, een_zaak

@@ -3,7 +3,8 @@
 import pytest
 
 from cases.models import Document
-from cases.services.contact import Contact, contact_vastleggen, taak_maken
+from cases.services.contact import Contact, contact_vastleggen
+from cases.services.taken import taak_maken
 from kern.klok import vandaag
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -4,7 +4,7 @@ import io
 import zipfile
 from datetime import date, timedelta
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 from cases.inzageverzoek.pakket import pakket_maken

@@ -13,7 +13,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cases.models import Betrokkene, Contactmoment, Kwalificatie, Signaal, Taak, Verblijfadres
+from cases.models import (
+    Betrokkene,
+    Contactmoment,
+    Kernpartner,
+    Kwalificatie,
+    Partner,
+    Schoolcontact,
+    Signaal,
+    Spreekuur,
+    Taak,
+    Verblijfadres,
+)
 from kern.klok import vandaag
 from signalering.services import signalen_herberekenen
 from signalering.sql import delen_bij
@@ -33,6 +44,8 @@ PAGINAS = {
     ),
     "werkvoorraad_team": ("teamleider-a", "get", "/werkvoorraad/", {"wie": "team"}),
     "mijn_dag": ("leerplicht-a", "get", "/", {}),
+    "mijn_week": ("leerplicht-a", "get", "/week/", {}),
+    "wachtlijst": ("leerplicht-a", "get", "/lijsten/wachtlijst/", {}),
     "team": ("teamleider-a", "get", "/team/", {}),
     "vrijstellingen": ("leerplicht-a", "get", "/vrijstellingen/", {"stand": "alle"}),
     "zoeken": ("leerplicht-a", "post", "/jongeren/", {"zoekterm": "proef"}),
@@ -52,11 +65,20 @@ def _zaken(gemeente, behandelaar, *, van, tot):
             school=een_school(gemeente),
             termijn=vandaag(),
             status="nieuw" if nummer % 2 else "in_behandeling",
+            wachtlijst_vanaf=vandaag() if nummer % 3 else None,
         )
         Signaal(
             gemeente=gemeente, jongere=zaak.jongere, zaak=zaak, soort="stilstand", sinds=vandaag()
         ).save()
         een_vrijstelling(zaak.jongere, zaak=zaak, oordeel="geweigerd", bekendgemaakt_op=vandaag())
+        for wie in (behandelaar, None):
+            Taak(
+                gemeente=gemeente,
+                jongere=zaak.jongere,
+                titel="Bellen",
+                uiterlijk=vandaag(),
+                behandelaar=wie,
+            ).save()
 
 
 def _tel(client, methode, url, gegevens):
@@ -145,3 +167,45 @@ def test_signalen_na_een_act_kosten_een_vast_aantal_vragen(
         reken()
     lijst = "\n".join(v["sql"] for v in vragen.captured_queries)
     _bewaar_of_toets(budget, f"signalen_na_{tabel}", len(vragen), lijst)
+
+
+def test_een_schoolblad_kost_evenveel_vragen_hoeveel_er_ook_loopt(
+    als, alles, leerplicht_a, gemeente_a, budget
+):
+    with alles():
+        school = een_school(gemeente_a)
+        _vul_school(school, leerplicht_a, van=0, tot=3)
+    url = reverse("cases:schoolblad", args=[school.pk])
+    weinig, _ = _tel(als(leerplicht_a), "get", url, {})
+    with alles():
+        _vul_school(school, leerplicht_a, van=3, tot=12)
+    veel, sql = _tel(als(leerplicht_a), "get", url, {})
+    assert weinig == veel, "\n".join(sql)
+    _bewaar_of_toets(budget, "schoolblad", veel, "\n".join(sql))
+
+
+def _vul_school(school, medewerker, *, van, tot):
+    gemeente = school.gemeente
+    for nummer in range(van, tot):
+        jongere = iemand(gemeente, f"Kim Proef{nummer}")
+        een_inschrijving(jongere, school, opleiding=f"Opleiding {nummer}")
+        een_zaak(jongere, school=school, behandelaar=medewerker)
+        een_melding(jongere, school=school)
+        partner = Partner(gemeente=gemeente, naam=f"Partner {nummer}", soort="ANDERS")
+        partner.save()
+        gelijk = {"school": school, "van": vandaag()}
+        for rij in (
+            Kernpartner(**gelijk, partner=partner, naam=f"K. Proef {nummer}"),
+            Schoolcontact(
+                **gelijk, gemeente=gemeente, medewerker=medewerker, opleiding=f"Opleiding {nummer}"
+            ),
+            Spreekuur(
+                **gelijk,
+                gemeente=gemeente,
+                medewerker=medewerker,
+                weekdag=1,
+                begint=f"{8 + nummer}:00",
+                eindigt="22:00",
+            ),
+        ):
+            rij.save()

@@ -60,6 +60,8 @@ from tests.fabrieken import (
     een_vrijstelling,
     een_zaak,
 )
+from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
+from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
 from tests.toegang.monsters_verlof import ROUTES as VERLOF_ROUTES
 from tests.toegang.monsters_verlof import verlofwereld
@@ -238,6 +240,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         rijen
         | _een_aanpak(vast, zaak, behandelaar)
         | verlofwereld(jongere, school, behandelaar)
+        | schoolwereld(jongere, school, behandelaar)
         | {
             "overleg": overleg,
             "deelnemer": deelnemer,
@@ -381,7 +384,10 @@ _AGENDAPUNT = ("agendapunt", "besluit_nieuw", "punt_doorschuiven", "bekendheid_v
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
-    **{f"cases:{r}": _pk("taak") for r in ("taak_klaar", "taak_weer_open", "taak_uitstel")},
+    **{
+        f"cases:{r}": _pk("taak")
+        for r in ("taak_klaar", "taak_weer_open", "taak_uitstel", "taak_neem")
+    },
     **{
         f"cases:{r}": _pk("verdeelregel") for r in ("regel_wijzigen", "regel_schuiven", "regel_weg")
     },
@@ -399,6 +405,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "inrichting:zaaktype": lambda wereld: {"soort": wereld["zaaktype"].soort},
     "inrichting:zaaktype_aanpassen": lambda wereld: {"soort": wereld["zaaktype"].soort},
     "inrichting:waarde_nieuw": lambda wereld: {"naam": wereld["parameter"].naam},
+    "toegang:rol_nieuw": lambda _: {"code": "administratie"},
     "inrichting:brief": lambda _: {"code": "afspraken"},
     "inrichting:brief_nieuw": lambda _: {"code": "afspraken"},
     "cases:overdragen": lambda wereld: {"pk": wereld["verhuisd"].pk},
@@ -444,6 +451,9 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:bekendheid_antwoord": _pk("bekendheidscheck"),
     "cases:zaak_op_agenda": _pk("zaak"),
     "cases:schoolgesprek": _pk("school"),
+    **{f"cases:{route}": _pk("school") for route in SCHOOL},
+    **{f"cases:{route}": _pk(ding) for route, ding in SCHOOL_ROUTES.items()},
+    "cases:spreekuurdag": _pk("spreekuur", dag=VRIJDAG.isoformat()),
     "cases:mat_openen": _pk("jongere"),
     "cases:mat_sluiten": _pk("matdossier"),
     "cases:verblijf_einde": _pk("verblijf"),

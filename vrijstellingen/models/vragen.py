@@ -7,12 +7,9 @@ from django.db.models import Q
 
 from kern.modellen import Gebeurtenis, Neutraalmodel, historie
 from toegang.models import Gemeente, Medewerker, periode_klopt
+from vrijstellingen.keuzes import VRAAGGRONDEN
 from vrijstellingen.models.vrijstelling import Vrijstelling
 
-VRAAGGRONDEN: Final = {
-    "5b": "Vraag op het formulier van artikel 5 onder b",
-    "15": "Controlelijst bij artikel 15",
-}
 VRAAGSOORTEN: Final = {
     "ja_nee": "Ja of nee",
     "keuze": "Een keuze uit een lijst",

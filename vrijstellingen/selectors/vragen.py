@@ -10,8 +10,9 @@ from django.db.models import Count, Q
 from django.http import Http404
 
 from kern.autorisatie import Inzage
+from vrijstellingen.keuzes import VRAAGGRONDEN
 from vrijstellingen.models import Eigenantwoord, Eigenvraag, Vrijstelling
-from vrijstellingen.models.vragen import JA_NEE, VRAAGGRONDEN
+from vrijstellingen.models.vragen import JA_NEE
 
 INGEVULD: Final = "Ingevuld"
 GEEN_ANTWOORD: Final = "Geen antwoord"

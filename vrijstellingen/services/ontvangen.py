@@ -7,8 +7,8 @@ from django.db import transaction
 
 from cases.models import Betrokkene, Jongere, Zaak
 from cases.regels.zaak import LOPEND
-from cases.services.contact import gemeente_voor
 from cases.services.fouten import ActGeweigerd
+from cases.services.ophangen import gemeente_voor
 from cases.services.zaken import zaak_openen
 from kern.klok import vandaag
 from toegang.models import Medewerker

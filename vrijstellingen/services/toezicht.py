@@ -14,6 +14,7 @@ from django.db import transaction
 
 from cases.models import Taak, Zaak
 from cases.services.fouten import ActGeweigerd
+from cases.services.taken import taak_uit_regel
 from cases.services.verdelen import behandelaar_voor
 from inrichting.parameters import Parameters
 from inrichting.selectors import parameter, parameters
@@ -228,14 +229,15 @@ def regeltaak(  # noqa: PLR0913 - een taak heeft zoveel delen
     if _is_er(vrijstelling.pk, soort, sleutel):
         return False
     vast = {"jongere_id": vrijstelling.jongere_id, "gemeente_id": vrijstelling.gemeente_id}
-    taak = Taak(
+    taak = taak_uit_regel(
         **vast,
-        zaak_id=vrijstelling.zaak_id,
+        regel=f"vrijstelling_{soort}",
+        sleutel=f"{vrijstelling.pk}:{sleutel}",
         titel=titel,
         uiterlijk=uiterlijk,
+        zaak_id=vrijstelling.zaak_id,
         behandelaar_id=behandelaar.pk if behandelaar else _wie(vrijstelling),
     )
-    taak.save()
     Vrijstellingstaak(
         **vast,
         vrijstelling=vrijstelling,

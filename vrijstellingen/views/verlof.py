@@ -10,7 +10,6 @@ from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cases.models import Jongere
 from cases.selectors.deuren import jongere_voor
 from cases.services.fouten import ActGeweigerd
 from kern.autorisatie import MedewerkerRequest, vereist
@@ -18,7 +17,6 @@ from kern.handelingen import Handeling
 from kern.templatetags.weergave import datum as datum_kort
 from vrijstellingen.forms.verlof import Schoolverlofform, Verlofaanvraagform
 from vrijstellingen.keuzes import VERLOFGRONDEN
-from vrijstellingen.models import Vrijstelling
 from vrijstellingen.selectors.ontvangen import zaak_van
 from vrijstellingen.selectors.verlof import toets_van
 from vrijstellingen.selectors.verlofblad import (
@@ -95,9 +93,7 @@ def schoolverlof_antwoord(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return _van_school(request, aanvraag.jongere, aanvraag.vrijstelling)
 
 
-def _van_school(
-    request: MedewerkerRequest, jongere: Jongere, vraag: Vrijstelling | None
-) -> HttpResponse:
+def _van_school(request: MedewerkerRequest, jongere: Any, vraag: Any) -> HttpResponse:
     form = Schoolverlofform(
         request.POST if request.method == "POST" else None, jongere=jongere, aanvraag=vraag
     )
@@ -155,7 +151,7 @@ def verlofaanvraag(request: MedewerkerRequest, pk: int) -> HttpResponse:
     )
 
 
-def _brief_url(vrijstelling: Vrijstelling) -> str:
+def _brief_url(vrijstelling: Any) -> str:
     """De brief aan de directeur; leeg als er nog geen brieven zijn."""
     try:
         url = reverse("cases:brief_nieuw", args=[vrijstelling.jongere_id])
@@ -178,7 +174,7 @@ def verlof_doorsturen(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return redirect("vrijstellingen:verlofaanvraag", pk)
 
 
-def _jongere(request: MedewerkerRequest, pk: int) -> Jongere:
+def _jongere(request: MedewerkerRequest, pk: int) -> Any:
     """De jongere die nu in een eigen gemeente woont. Raises Http404."""
     jongere = jongere_voor(request.inzage, pk)
     if jongere.gemeente_id not in request.inzage.gemeenten:
@@ -191,7 +187,7 @@ def _fout(form: Any, fout: ActGeweigerd) -> None:
 
 
 def _formulier(
-    request: MedewerkerRequest, form: Any, jongere: Jongere, *, kop: str, knop: str
+    request: MedewerkerRequest, form: Any, jongere: Any, *, kop: str, knop: str
 ) -> HttpResponse:
     return TemplateResponse(
         request,

@@ -17,8 +17,7 @@ from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar, school
 from kern.klok import vandaag
 from kern.rekenblad import als_rekenblad
 from vrijstellingen.forms.vragen import Eigenvraagform
-from vrijstellingen.models import Eigenvraag
-from vrijstellingen.models.vragen import VRAAGGRONDEN
+from vrijstellingen.keuzes import VRAAGGRONDEN
 from vrijstellingen.selectors.vragen import (
     Effect,
     effect_van,
@@ -66,7 +65,7 @@ def eigenvraag(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return _bewerken(request, eigenvraag_voor(request.inzage, pk))
 
 
-def _bewerken(request: MedewerkerRequest, rij: Eigenvraag | None) -> HttpResponse:
+def _bewerken(request: MedewerkerRequest, rij: Any) -> HttpResponse:
     form = Eigenvraagform(
         request.POST if request.method == "POST" else None, instance=rij, inzage=request.inzage
     )

@@ -20,7 +20,7 @@ from cases.panelen import (
 from cases.regels.briefstand import Briefstatus
 from cases.selectors.brieven.lezen import TONEN, brieven_van, wacht_op_goedkeuring
 from cases.selectors.collegas import Blik
-from cases.selectors.mijn_dag import MEEST, Daggroep, Dagregel, dagbronnen
+from cases.selectors.dagregels import MEEST, Daggroep, Dagregel, dagbronnen
 from cases.selectors.werkvoorraad import leeftijd, naam_in_lijst
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling

@@ -36,7 +36,7 @@ def sjabloongroepen(gemeente: Gemeente) -> list[tuple[str, list[Briefsjabloon]]]
     versies = geldende_versies(gemeentecode=gemeente.code, op=vandaag()).values()
     wie = Briefsjabloon.Ontvanger
     # Wat men het meest schrijft, staat bovenaan.
-    volgorde = [wie.OUDERS_OF_JONGERE, wie.OUDERS, wie.JONGERE, wie.SCHOOL, wie.PARTNER]
+    volgorde: list[str] = [wie.OUDERS_OF_JONGERE, wie.OUDERS, wie.JONGERE, wie.SCHOOL, wie.PARTNER]
     sjablonen = sorted(
         (v.sjabloon for v in versies), key=lambda s: (volgorde.index(s.ontvanger), s.volgorde)
     )

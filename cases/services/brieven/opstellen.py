@@ -13,8 +13,8 @@ from cases.regels.briefontvanger import Doelgroep, Ontvangersoort
 from cases.regels.briefstand import Briefact, Briefstatus
 from cases.selectors.brieven.ontvangers import Adres, Mogelijk, mogelijke_ontvangers
 from cases.services.brieven.stand import bewaar, vergrendeld
-from cases.services.contact import gemeente_voor
 from cases.services.fouten import ActGeweigerd
+from cases.services.ophangen import gemeente_voor
 from inrichting.models import Sjabloonversie
 from kern.klok import vandaag
 from toegang.models import Medewerker

@@ -24,6 +24,7 @@ from cases.selectors.brp.vergelijken import dossierfeiten
 from cases.services.brp.overnemen import inschrijfgegevens
 from cases.services.brp.toepassen import adres_overnemen
 from cases.services.registreren import hoort_bij
+from cases.services.taken import taak_uit_regel
 from inrichting.selectors import parameter
 from kern.klok import vandaag
 from toegang.models import Gemeente
@@ -187,14 +188,16 @@ def taak_klaarzetten(jongere: Jongere, gemeente: Gemeente, titel: str) -> bool:
     if open_taken.filter(titel=titel).exists():
         return False
     zaak = Zaak.objects.filter(LOPEND, jongere=jongere, gemeente=gemeente).order_by("id").last()
-    Taak(
-        jongere=jongere,
-        gemeente=gemeente,
-        zaak=zaak,
+    taak_uit_regel(
+        jongere_id=jongere.pk,
+        gemeente_id=gemeente.pk,
+        regel="brp_botsing",
+        sleutel="",
         titel=titel,
         uiterlijk=vandaag() + timedelta(days=parameter(BINNEN, op=vandaag())),
-        behandelaar=zaak.behandelaar if zaak else None,
-    ).save()
+        zaak_id=zaak.pk if zaak else None,
+        behandelaar_id=zaak.behandelaar_id if zaak else None,
+    )
     return True
 
 

@@ -16,10 +16,10 @@ from django.db import transaction
 from cases.keuzes import VERTROUWELIJKHEDEN
 from cases.koppelingen.virusscan import ScannerOnbereikbaar, scanner
 from cases.models import Document, Jongere, Zaak
-from cases.services.contact import gemeente_voor
 from cases.services.documenten.soort import bestandssoort
 from cases.services.documenten.toegang import mensen_noemen
 from cases.services.fouten import ActGeweigerd
+from cases.services.ophangen import gemeente_voor
 from kern.grens import huidige_grens, voor_systeem
 from kern.klok import nu, vandaag
 from toegang.models import Medewerker

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.models import Agendapunt, Bekendheidscheck, Jongere
-from cases.services.contact import gemeente_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.ophangen import gemeente_voor
 from kern.klok import vandaag
 from toegang.models import Medewerker
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from cases.models import Agendapunt, Overleg, Overlegbesluit
-from cases.services.contact import taak_maken
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.taken import taak_maken
 from kern.klok import vandaag
 from toegang.models import Medewerker
 
@@ -90,6 +90,7 @@ def besluit_vastleggen(
             medewerker=medewerker,
             zaak=vers.zaak,
             behandelaar=besluit.behandelaar,
+            regel="overlegbesluit",
         )
     try:
         rij.full_clean(exclude=["jongere", "gemeente", "punt", "taak", "medewerker"])

@@ -9,8 +9,9 @@ from django.db import models, transaction
 from django.db.models import Max
 
 from cases.models import Agendapunt, Jongere, Overleg, Overlegdeelnemer, School, Zaak
-from cases.services.contact import gemeente_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.ophangen import gemeente_voor
+from cases.services.vestiging import kernpartners_aan_tafel
 from kern.klok import vandaag
 from toegang.models import Gemeente, Medewerker
 
@@ -40,9 +41,13 @@ class Punt:
 def overleg_plannen(
     gemeente: Gemeente, *, gegevens: Overleggegevens, medewerker: Medewerker
 ) -> Overleg:
-    """Plan een overleg. Raises ActGeweigerd als het niet klopt."""
+    """Plan een overleg; bij kernpartners zitten zij alvast aan tafel.
+
+    Raises ActGeweigerd als het niet klopt.
+    """
     overleg = Overleg(gemeente=gemeente, gemaakt_door=medewerker, **vars(gegevens))
     _bewaar(overleg)
+    kernpartners_aan_tafel(overleg)
     return overleg
 
 

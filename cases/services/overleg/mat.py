@@ -8,8 +8,9 @@ from django.db import transaction
 
 from cases.models import Betrokkene, Jongere, Matdossier
 from cases.regels.mat import HOOGSTENS, VANAF, mat_hoogstens, mat_vanaf
-from cases.services.contact import gemeente_voor, taak_afronden, taak_maken
 from cases.services.fouten import ActGeweigerd
+from cases.services.ophangen import gemeente_voor
+from cases.services.taken import taak_afronden, taak_maken
 from inrichting.selectors import parameters
 from kern.kalender import datum_voluit
 from kern.klok import vandaag
@@ -63,7 +64,11 @@ def matdossier_openen(jongere: Jongere, *, opgave: Matopgave, medewerker: Medewe
     except ValidationError as fout:
         raise ActGeweigerd(" ".join(fout.messages)) from fout
     rij.taak = taak_maken(
-        jongere, titel=NAKIJKEN, uiterlijk=opgave.tot_en_met, medewerker=medewerker
+        jongere,
+        titel=NAKIJKEN,
+        uiterlijk=opgave.tot_en_met,
+        medewerker=medewerker,
+        regel="mat_einde",
     )
     rij.save()
     return rij

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cases.forms.overleg import Bronform, Deelnemerform, Overlegform, Vervalform
 from cases.keuzes_overleg import AGENDABRONNEN
-from cases.models import Overleg
 from cases.selectors import overleg as lezen
 from cases.selectors.deuren import zaak_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
@@ -64,9 +63,7 @@ def overleg_wijzigen(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return _bewaren(request, form, overleg=gevonden)
 
 
-def _bewaren(
-    request: MedewerkerRequest, form: Overlegform, *, overleg: Overleg | None
-) -> HttpResponse:
+def _bewaren(request: MedewerkerRequest, form: Overlegform, *, overleg: Any) -> HttpResponse:
     status = ONVERWERKT if form.is_bound and not form.is_valid() else 200
     if form.is_bound and form.is_valid():
         try:
@@ -91,7 +88,7 @@ def overleg(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 
 def toon_overleg(
-    request: MedewerkerRequest, gevonden: Overleg, *, status: int = 200, **extra: Any
+    request: MedewerkerRequest, gevonden: Any, *, status: int = 200, **extra: Any
 ) -> HttpResponse:
     """Het scherm van een overleg. extra: formulieren met een fout erin."""
     bron = Bronform({"bron": request.GET.get("bron", "")})

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.forms.overleg import Antwoordform, Besluitform, Doorschuifform, Verslagform, Vraagform
-from cases.models import Agendapunt
 from cases.panelen import Dossierblik
 from cases.selectors.bekendheid import checks_bij
 from cases.selectors.dossier import alle_waarschuwingen, persoon
@@ -53,7 +52,7 @@ def agendapunt(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 
 def _toon(
-    request: MedewerkerRequest, punt: Agendapunt, *, status: int = 200, **extra: Any
+    request: MedewerkerRequest, punt: Any, *, status: int = 200, **extra: Any
 ) -> HttpResponse:
     vorige, volgende = buren(punt)
     blik = Dossierblik(punt.jongere, request.inzage)

@@ -3,24 +3,15 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from cases.forms.schoolgesprek import Gesprekform
-from cases.selectors.schoolgesprek import leerlingen_van, scholen_om_te_bellen
+from cases.selectors.schoolgesprek import leerlingen_van
 from cases.services.fouten import ActGeweigerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 
 ONVERWERKT = 422
-
-
-@require_safe
-@vereist(Handeling.CONTACT_VASTLEGGEN)
-def schoolgesprekken(request: MedewerkerRequest) -> HttpResponse:
-    """De scholen waar zaken lopen; die met zaken van u bovenaan."""
-    gemeenten = request.user.gemeenten_voor(Handeling.CONTACT_VASTLEGGEN)
-    scholen = scholen_om_te_bellen(gemeenten, request.user)
-    return render(request, "cases/overleg/scholen.html", {"scholen": scholen})
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,56 @@
+"""Het Doorstroompunt in het pakket van een inzageverzoek; begeleiders van buiten gelakt."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from cases.inzageverzoek.anderen import andere
+from cases.inzageverzoek.register import derden, uitzondering
+from cases.inzageverzoek.rijen import Rijbron, rijbronnen_aanmelden
+from cases.models import Inzageverzoek
+from cases.regels.lakken import Derde
+from doorstroompunt.models import (
+    Dagbesteding,
+    Instantie,
+    Overstap,
+    Traject,
+    Trajectcontact,
+    Uitval,
+)
+from kern.actor import huidige_actor
+
+
+def _achtergrond(uitval: Any) -> str:
+    """Een strafrechtelijk feit ziet hier alleen de behandelaar; het pakket zelf noemt het wel."""
+    kijker = huidige_actor().medewerker_id
+    return str(uitval.achtergrond if kijker is None else uitval.achtergrond_voor(kijker))
+
+
+RIJEN = (
+    Rijbron(
+        Uitval,
+        "uitval",
+        "Van school zonder startkwalificatie",
+        "uitgevallen_op",
+        zonder=("achtergrond",),
+        erbij=(("Achtergrond", _achtergrond),),
+    ),
+    Rijbron(Traject, "traject", "Trajecten", "benaderd_op"),
+    Rijbron(Dagbesteding, "dagbesteding", "Werk en dagbesteding", "van"),
+    Rijbron(Instantie, "instantie", "Andere instanties", "van"),
+    Rijbron(Overstap, "overstap", "De overstap naar het mbo", "aangeschreven_op"),
+)
+
+
+def _begeleiders(verzoek: Inzageverzoek) -> Iterable[Derde]:
+    vraag = Traject.objects.filter(
+        jongere_id=verzoek.jongere_id, gemeente_id=verzoek.gemeente_id
+    ).exclude(begeleider_extern="")
+    for naam in vraag.values_list("begeleider_extern", flat=True):
+        yield from andere(naam, verzoek)
+
+
+def aanmelden() -> None:
+    """Trajecten en uitval bij de stukken, begeleiders van buiten bij wie gelakt wordt."""
+    rijbronnen_aanmelden(*RIJEN, volgorde=130)
+    uitzondering(Trajectcontact, "Het contact zelf staat bij het contact.")
+    derden.meld_aan("trajectbegeleiders", _begeleiders)
