@@ -2,7 +2,7 @@
 
 import zipfile
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 from cases.inzageverzoek.pakket import pakket_maken
@@ -182,6 +182,6 @@ def test_een_bestand_dat_weg_is_houdt_het_pakket_niet_tegen(
         rij = _document(zaak, leerplicht_a)
 
     def weg() -> None:
-        rij.bestand.storage.delete(rij.bestand.name)
+        rij.bestand.storage.delete(str(rij.bestand.name))
 
     assert "er niet meer" in gemaakt(vastgelegd(), tussendoor=weg)
