@@ -14,13 +14,13 @@ def menu_aanmelden() -> None:
         (20, ("werkvoorraad", "Werkvoorraad", "werkvoorraad", Handeling.WERKVOORRAAD_ZIEN)),
         (22, ("aan_de_deur", "Aan de deur", "huis", Handeling.CONTACT_VASTLEGGEN)),
         (25, ("team", "Team", "persoon", Handeling.TEAM_ZIEN)),
-        (45, ("lijsten", "Lijsten", "document", Handeling.WERKVOORRAAD_ZIEN)),
+        (45, ("lijsten", "Lijsten", "kolommen", Handeling.WERKVOORRAAD_ZIEN)),
         (50, ("zoeken", "Jongeren", "jongeren", Handeling.JONGERE_ZOEKEN)),
         (45, ("brieven", "Brieven", "brief", Handeling.BRIEF_SCHRIJVEN)),
-        (55, ("brp", "BRP", "huis", Handeling.BRP_RAADPLEGEN)),
+        (55, ("brp", "BRP", "zoek", Handeling.BRP_RAADPLEGEN)),
         (
             60,
-            ("inzageverzoeken", "Inzageverzoeken", "document", Handeling.INZAGEVERZOEK_ZIEN),
+            ("inzageverzoeken", "Inzageverzoeken", "slot", Handeling.INZAGEVERZOEK_ZIEN),
         ),
         (85, ("verdeelregels", "Verdeling", "sorteer", Handeling.VERDEELREGELS_BEHEREN)),
     ):

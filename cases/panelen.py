@@ -7,7 +7,10 @@ een vast aantal vragen aan de database, hoeveel er ook te tonen is.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
+
+from django.urls import reverse
 
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
@@ -29,6 +32,16 @@ class Dossierblik:
     jongere: "Jongere"
     inzage: Inzage
     zaak: "Zaak | None" = None
+
+    def begin_url(self, route: str) -> str:
+        """De URL om iets te beginnen voor deze jongere, bij deze zaak als er een is."""
+        url = reverse(route, args=[self.jongere.pk])
+        return f"{url}?zaak={self.zaak.pk}" if self.zaak is not None else url
+
+    @property
+    def kan_beginnen(self) -> bool:
+        """Bij een gesloten zaak begint niets nieuws; op het dossier en bij een lopende wel."""
+        return self.zaak is None or self.zaak.is_lopend
 
 
 @dataclass(frozen=True)
@@ -63,12 +76,52 @@ class Tijdlijnbron:
     items: Callable[[Dossierblik, int], Sequence[Tijdlijnitem]]
 
 
+class Begingroep(StrEnum):
+    """De kopjes in het vak Doen, in volgorde."""
+
+    CONTACT = "Contact"
+    AANPAK = "Aanpak"
+    VERDER = "Verder"
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Iets wat vanaf dossier of zaak te beginnen is: een link in Doen.
+
+    plaats: laag staat hoog. stappen: de codes van de stappen waar dit bij hoort; het staat dan ook
+    als knop bij die stap.
+    """
+
+    label: str
+    url: str
+    groep: Begingroep = Begingroep.CONTACT
+    plaats: int = 100
+    icoon: str = ""
+    stappen: tuple[str, ...] = ()
+
+
+def _niets(_blik: Dossierblik, _gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Paneel:
-    """Een blok aan de zijkant. gegevens: de context van het sjabloon, of None: toon niets."""
+    """Een blok aan de zijkant. gegevens: de context van het sjabloon, of None: toon niets.
+
+    vult: de namen in de gegevens waarvan er een gevuld moet zijn, anders blijft het blok weg (leeg:
+    altijd tonen). vandaag: telt nu en staat daarom boven Doen. begin: wat hier te beginnen is; dat
+    staat voor alle blokken samen in het vak Doen, op elk dossier op dezelfde plaats.
+    """
 
     sjabloon: str
     gegevens: Callable[[Dossierblik], Mapping[str, Any] | None]
+    vult: tuple[str, ...] = ()
+    begin: Callable[[Dossierblik, Mapping[str, Any]], Sequence[Begin]] = _niets
+    vandaag: bool = False
+
+    def is_gevuld(self, gegevens: Mapping[str, Any]) -> bool:
+        """Of het blok iets te tonen heeft."""
+        return not self.vult or any(gegevens.get(naam) for naam in self.vult)
 
 
 @dataclass(frozen=True)

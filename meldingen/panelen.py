@@ -203,7 +203,7 @@ def aanmelden() -> None:
     )
     zijpanelen.meld_aan(
         "geparkeerd",
-        Paneel("meldingen/paneel_geparkeerd.html", parkeren.paneelgegevens),
+        Paneel("meldingen/paneel_geparkeerd.html", parkeren.paneelgegevens, vandaag=True),
         volgorde=4,
     )
     schoolpanelen.meld_aan(
@@ -213,10 +213,17 @@ def aanmelden() -> None:
     tijdlijnbronnen.meld_aan(
         "melding", Tijdlijnbron("melding", "Meldingen", tijdlijnitems), volgorde=25
     )
-    zijpanelen.meld_aan("meldingen", Paneel("meldingen/paneel.html", _nieuw), volgorde=5)
+    zijpanelen.meld_aan(
+        "meldingen", Paneel("meldingen/paneel.html", _nieuw, vandaag=True), volgorde=5
+    )
     zaakfeiten.meld_aan("meldingen", Paneel("meldingen/paneel.html", _meldingen), volgorde=20)
     zaakfeiten.meld_aan("verzuim", Paneel("meldingen/paneel_verzuim.html", _verzuim), volgorde=30)
-    ziekte = Paneel("meldingen/paneel_ziekte.html", ziekteverzuim.paneelgegevens)
+    ziekte = Paneel(
+        "meldingen/paneel_ziekte.html",
+        ziekteverzuim.paneelgegevens,
+        vult=("regels",),
+        begin=ziekteverzuim.ziekte_beginnen,
+    )
     zijpanelen.meld_aan("ziekte", ziekte, volgorde=50)
     zaakfeiten.meld_aan("ziekte", ziekte, volgorde=60)
     tijdlijnbronnen.meld_aan(

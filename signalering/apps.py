@@ -18,7 +18,9 @@ class SignaleringConfig(AppConfig):
 
         aanmelden()
 
-        zijpanelen.meld_aan("signalen", Paneel("signalering/paneel.html", paneel), volgorde=20)
+        zijpanelen.meld_aan(
+            "signalen", Paneel("signalering/paneel.html", paneel, vandaag=True), volgorde=20
+        )
 
         signaalwegen.meld_aan("signalering", lambda pk: reverse("signalering:signaal", args=[pk]))
 

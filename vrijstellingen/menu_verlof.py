@@ -10,10 +10,17 @@ def verlof_aanmelden() -> None:
     from vrijstellingen import haken
     from vrijstellingen.panelen import Vrijstellingpaneel, vrijstellingpanelen
     from vrijstellingen.panelen_verlof import toezichtpaneel, verloftoetspaneel
-    from vrijstellingen.selectors.verlofblad import verlofpaneel
+    from vrijstellingen.selectors.verlofblad import verlof_beginnen, verlofpaneel
 
     zijpanelen.meld_aan(
-        "verlof", Paneel("vrijstellingen/paneel_verlof.html", verlofpaneel), volgorde=60
+        "verlof",
+        Paneel(
+            "vrijstellingen/paneel_verlof.html",
+            verlofpaneel,
+            vult=("gewichtig", "vakantie"),
+            begin=verlof_beginnen,
+        ),
+        volgorde=60,
     )
     beheer.meld_aan(
         "eigenvragen",

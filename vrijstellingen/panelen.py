@@ -4,7 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from cases.panelen import (
+    Begin,
+    Begingroep,
     Dossierblik,
     Paneel,
     Tijdlijnbron,
@@ -95,6 +99,15 @@ def _zaak(blik: Dossierblik) -> Mapping[str, Any] | None:
     return {"regels": regels, "mag": mag, "zaak_id": zaak.pk if zaak and hier else None}
 
 
+def _begin(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    if not gegevens["mag"]:
+        return ()
+    url = reverse("vrijstellingen:ontvangen", args=[blik.jongere.pk])
+    if gegevens["zaak_id"]:
+        url = f"{url}?zaak={gegevens['zaak_id']}"
+    return (Begin("Kennisgeving of aanvraag", url, Begingroep.VERDER, 10, stappen=("ONTVANGST",)),)
+
+
 def _tijdlijn(blik: Dossierblik, hoogstens: int) -> Sequence[Tijdlijnitem]:
     rijen = vrijstellingen_van(blik.jongere.pk)
     if blik.zaak is not None:
@@ -125,10 +138,10 @@ def aanmelden() -> None:
     ):
         regel = Taakregel(waarom, eindigt_met_zaak=False)
         taakregels.meld_aan(f"vrijstelling_{soort}", regel)
-    sjabloon = "vrijstellingen/paneel.html"
+    sjabloon, vult = "vrijstellingen/paneel.html", ("regels",)
     zaaktermijnen.meld_aan("vrijstellingen", _zaaktermijnen)
-    zijpanelen.meld_aan("vrijstellingen", Paneel(sjabloon, _dossier), volgorde=35)
-    zaakfeiten.meld_aan("vrijstellingen", Paneel(sjabloon, _zaak), volgorde=15)
+    zijpanelen.meld_aan("vrijstellingen", Paneel(sjabloon, _dossier, vult, _begin), volgorde=35)
+    zaakfeiten.meld_aan("vrijstellingen", Paneel(sjabloon, _zaak, vult, _begin), volgorde=15)
     tijdlijnbronnen.meld_aan(
         "vrijstelling", Tijdlijnbron("vrijstelling", "Vrijstellingen", _tijdlijn), volgorde=35
     )

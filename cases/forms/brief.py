@@ -44,7 +44,11 @@ class Briefform(forms.Form):
         for veld in self.velden:
             naam = veldnaam(veld.naam)
             self.fields[naam] = _formulierveld(veld)
-            self.initial.setdefault(naam, voor_invoer(veld, bekend.get(veld.naam, "")))
+            al = voor_invoer(veld, bekend.get(veld.naam, ""))
+            self.initial.setdefault(naam, al)
+            if al and veld.soort is Veldsoort.DATUM and not al[:1].isdecimal():
+                # Uit het dossier staat de dag voluit; die past niet in een datumvak.
+                self.fields[naam].help_text = f"Bekend: {al}. Vul alleen een andere dag in."
 
     @property
     def tekstvelden(self) -> list[forms.BoundField]:

@@ -11,6 +11,7 @@ from cases.selectors.dossier import behandelaars
 from cases.selectors.overleg import latere_overleggen, scholen_met_zaken
 from cases.services.overleg import bespreken, bijeenkomst
 from kern.klok import vandaag
+from kern.templatetags.weergave import datum as datum_kort
 from toegang.models import Gemeente, Medewerker
 
 
@@ -153,7 +154,7 @@ class Overlegkeuzeveld(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         """`Thuiszitterstafel, 12-01-2027`."""
-        return f"{obj.get_soort_display()}, {obj.datum:%d-%m-%Y}"
+        return f"{obj.get_soort_display()}, {datum_kort(obj.datum)}"
 
 
 class Doorschuifform(forms.Form):

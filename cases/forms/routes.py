@@ -24,6 +24,7 @@ from cases.services.routes import Keuze
 from cases.services.verwijzingen import Vervolg
 from cases.services.waarschuwingen import Waarschuwingsopgave
 from kern.klok import vandaag
+from kern.templatetags.weergave import datum as datum_kort
 from toegang.models import Gemeente
 
 FEITEN = ("persoonlijk", "ernstige_zorgen", "onveilig")
@@ -126,7 +127,7 @@ class Routekeuzeveld(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         """`Vrijwillige hulp, sinds 02-11-2026`."""
-        return f"{obj.get_route_display()}, sinds {obj.van:%d-%m-%Y}"
+        return f"{obj.get_route_display()}, sinds {datum_kort(obj.van)}"
 
 
 class Partnerveld(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -134,7 +135,8 @@ class Partnerveld(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         """`Wijkteam Noord (Wijkteam of CJG)`."""
-        return f"{obj.naam} ({obj.get_soort_display()})"
+        soort = str(obj.get_soort_display())
+        return obj.naam if obj.naam == soort else f"{obj.naam} ({soort})"
 
 
 class Verwijsform(forms.Form):

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from cases.forms.schrijven import Datumveld
 from cases.keuzes import CONTACTSOORTEN
@@ -15,6 +17,11 @@ from kern.klok import vandaag
 from toegang.models import Medewerker
 
 SOORTEN: Final = ("TELEFOON", "GESPREK", "MAIL", "INLOOP")
+
+
+def _met_naam(label: str, leerling: Leerling) -> SafeString:
+    """De naam staat al naast het vak; wie het scherm laat voorlezen, hoort haar erbij."""
+    return format_html('{}<span class="lp-alleen-voorlezen"> {}</span>', label, leerling.naam)
 
 
 class Gesprekform(forms.Form):
@@ -43,10 +50,10 @@ class Gesprekform(forms.Form):
         for leerling in leerlingen:
             nummer = leerling.zaak.pk
             self.fields[f"over_{nummer}"] = forms.BooleanField(
-                label=f"Besproken: {leerling.naam}", required=False
+                label=_met_naam("Besproken", leerling), required=False
             )
             self.fields[f"tekst_{nummer}"] = forms.CharField(
-                label=f"Wat er over {leerling.naam} is gezegd",
+                label=_met_naam("Wat is er gezegd?", leerling),
                 required=False,
                 max_length=LANGSTE_VERSLAG - 1200,
                 widget=forms.Textarea(attrs={"rows": 2}),

@@ -11,6 +11,7 @@ from cases.selectors.dossier import lopende_zaken, mag_dossier_zien
 from cases.services.contact import Contact, contact_vastleggen, notitie_maken
 from cases.services.taken import taak_maken
 from kern.klok import vandaag
+from kern.templatetags.weergave import datum as datum_kort
 from toegang.models import Medewerker
 
 WEEK = timedelta(days=7)
@@ -28,7 +29,7 @@ class Zaakkeuze(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         """`Verzuim, sinds 02-11-2026`."""
-        return f"{obj.get_soort_display()}, sinds {obj.geopend_op:%d-%m-%Y}"
+        return f"{obj.get_soort_display()}, sinds {datum_kort(obj.geopend_op)}"
 
 
 class Schrijfform(forms.Form):

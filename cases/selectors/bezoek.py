@@ -9,6 +9,8 @@ from django.urls import reverse
 from cases.keuzes_bezoek import VEILIGHEIDSBRONNEN
 from cases.models import Huisbezoek, Veiligheidsaantekening, Woonplaats
 from cases.panelen import (
+    Begin,
+    Begingroep,
     Dossierblik,
     Paneel,
     Tijdlijnbron,
@@ -22,6 +24,7 @@ from cases.selectors.deuren import gebeurtenis_voor
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.klok import NEDERLAND, vandaag
+from kern.templatetags.weergave import datum as datum_kort
 
 MEEST_EERDER = 5
 
@@ -106,6 +109,22 @@ def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     return {"bezoeken": rijen, "mag": mag}
 
 
+def _begin(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    if not (gegevens["mag"] and blik.kan_beginnen):
+        return ()
+    veiligheid = reverse("cases:veiligheid", args=[blik.jongere.pk])
+    return (
+        Begin(
+            "Huisbezoek plannen",
+            blik.begin_url("cases:bezoek_nieuw"),
+            plaats=30,
+            icoon="huis",
+            stappen=("CONTACT", "BENADEREN"),
+        ),
+        Begin("Veiligheid aantekenen", veiligheid, Begingroep.VERDER, 40),
+    )
+
+
 def _tijdlijn(blik: Dossierblik, hoogstens: int) -> Sequence[Tijdlijnitem]:
     """Bezoeken die nog komen, verzet of afgezegd zijn; wie aanbelde staat er als contact."""
     vraag = Huisbezoek.objects.filter(jongere_id=blik.jongere.pk, contact__isnull=True)
@@ -130,7 +149,7 @@ def _titel(rij: Huisbezoek) -> str:
     if rij.is_open:
         return f"Huisbezoek gepland, {rij.wanneer.lower()}" if rij.wanneer else "Huisbezoek gepland"
     woord = "verzet naar later" if rij.uitslag == "later" else "afgezegd"
-    return f"Huisbezoek van {rij.datum:%d-%m-%Y} {woord}"
+    return f"Huisbezoek van {datum_kort(rij.datum)} {woord}"
 
 
 def aanmelden() -> None:
@@ -138,5 +157,9 @@ def aanmelden() -> None:
     tijdlijnbronnen.meld_aan(
         "huisbezoeken", Tijdlijnbron("bezoek", "Huisbezoek", _tijdlijn), volgorde=35
     )
-    zijpanelen.meld_aan("bezoeken", Paneel("cases/paneel_bezoeken.html", _paneel), volgorde=40)
+    zijpanelen.meld_aan(
+        "bezoeken",
+        Paneel("cases/paneel_bezoeken.html", _paneel, vult=("bezoeken",), begin=_begin),
+        volgorde=40,
+    )
     waarschuwingen.meld_aan("veiligheid", _veiligheidswaarschuwing, volgorde=5)

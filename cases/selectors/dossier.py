@@ -31,6 +31,7 @@ from cases.selectors.verblijf import lopende_verblijven
 from cases.selectors.waarom import plicht_met_waarom
 from kern.handelingen import Handeling
 from kern.klok import NEDERLAND, vandaag
+from kern.templatetags.weergave import datum as datum_kort
 from toegang.models import Aanstelling, Medewerker
 
 LOPEND = ("nieuw", "in_behandeling", "wacht")
@@ -57,7 +58,7 @@ class Ouder:
     def gezag_uit(self) -> str:
         """Waar het gezag uit blijkt, en op welke dag dat zo was."""
         b = self.betrokkene
-        dag = f", {b.gezag_op:%d-%m-%Y}" if b.gezag_op else ""
+        dag = f", {datum_kort(b.gezag_op)}" if b.gezag_op else ""
         return f"{b.get_gezag_bron_display()}{dag}" if b.gezag_bron else ""
 
 
@@ -245,8 +246,14 @@ def _documenten(blik: Dossierblik) -> Mapping[str, Any] | None:
 
 def panelen_aanmelden() -> None:
     """De zijkant van het dossier en de waarschuwingen van het dossier zelf."""
-    zijpanelen.meld_aan("zaken", Paneel("cases/paneel_zaken.html", _zaken), volgorde=10)
-    zijpanelen.meld_aan("taken", Paneel("cases/paneel_taken.html", _taken), volgorde=30)
+    zijpanelen.meld_aan(
+        "zaken", Paneel("cases/paneel_zaken.html", _zaken, vandaag=True), volgorde=10
+    )
+    zijpanelen.meld_aan(
+        "taken",
+        Paneel("cases/paneel_taken.html", _taken, vult=("taken",), vandaag=True),
+        volgorde=30,
+    )
     zijpanelen.meld_aan(
         "documenten", Paneel("cases/paneel_documenten.html", _documenten), volgorde=90
     )

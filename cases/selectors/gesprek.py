@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django.db.models import QuerySet
 from django.urls import Resolver404, resolve, reverse
@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve, reverse
 from cases.keuzes_bezoek import WIE_DOET
 from cases.models import Afspraak, Betrokkene, Jongere, Uitnodiging
 from cases.panelen import (
+    Begin,
     Dossierblik,
     Paneel,
     Tijdlijnbron,
@@ -22,6 +23,7 @@ from cases.selectors.feiten import inschrijving_op
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.klok import NEDERLAND, vandaag
+from kern.templatetags.weergave import datum as datum_kort
 
 MEEST = 6
 SJABLOON_UITNODIGING = "uitnodiging_gesprek"
@@ -118,6 +120,32 @@ def _afspraken(blik: Dossierblik) -> Mapping[str, Any] | None:
     return {"afspraken": rijen, "mag": mag} if rijen or mag else None
 
 
+HOORSTAPPEN: Final = ("HOREN", "OUDERS", "SCHOOL_OUDERS", "GESPREK")
+AFSPRAAKSTAPPEN: Final = ("AFSPRAKEN", "UITVOERING")
+
+
+def _gesprek_beginnen(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    if not (gegevens["mag"] and blik.kan_beginnen):
+        return ()
+    url = blik.begin_url("cases:uitnodiging_nieuw")
+    return (
+        Begin("Uitnodigen voor een gesprek", url, plaats=10, icoon="kalender", stappen=HOORSTAPPEN),
+    )
+
+
+def _afspraak_beginnen(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    if not (gegevens["mag"] and blik.kan_beginnen):
+        return ()
+    return (
+        Begin(
+            "Afspraak vastleggen",
+            blik.begin_url("cases:afspraak_maken"),
+            plaats=40,
+            stappen=AFSPRAAKSTAPPEN,
+        ),
+    )
+
+
 def _gesprekken_op_tijdlijn(blik: Dossierblik, hoogstens: int) -> Sequence[Tijdlijnitem]:
     """Wat nog komt of is afgezegd; een gehouden gesprek staat er als contact."""
     vraag = _van(Uitnodiging.objects.filter(gehouden_op__isnull=True), blik)
@@ -156,7 +184,7 @@ def _afspraken_op_tijdlijn(blik: Dossierblik, hoogstens: int) -> Sequence[Tijdli
 
 def _uitkomst(rij: Afspraak) -> str:
     if not rij.nagekomen:
-        return f"Nagaan op {rij.controle_op:%d-%m-%Y}."
+        return f"Nagaan op {datum_kort(rij.controle_op)}."
     return f"Nagekomen: {rij.get_nagekomen_display().lower()}. {rij.toelichting}".strip()
 
 
@@ -168,6 +196,19 @@ def aanmelden() -> None:
     ):
         tijdlijnbronnen.meld_aan(sleutel, bron, volgorde=volgorde)
     zijpanelen.meld_aan(
-        "gesprekken", Paneel("cases/paneel_gesprekken.html", _gesprekken), volgorde=42
+        "gesprekken",
+        Paneel(
+            "cases/paneel_gesprekken.html",
+            _gesprekken,
+            vult=("gesprekken",),
+            begin=_gesprek_beginnen,
+        ),
+        volgorde=42,
     )
-    zijpanelen.meld_aan("afspraken", Paneel("cases/paneel_afspraken.html", _afspraken), volgorde=44)
+    zijpanelen.meld_aan(
+        "afspraken",
+        Paneel(
+            "cases/paneel_afspraken.html", _afspraken, vult=("afspraken",), begin=_afspraak_beginnen
+        ),
+        volgorde=44,
+    )

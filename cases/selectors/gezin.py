@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from cases.models import Gezinszaak, Jongere, Zaak
 from cases.models.zaak import LOPEND
-from cases.panelen import Dossierblik, Paneel, zaakfeiten
+from cases.panelen import Begin, Begingroep, Dossierblik, Paneel, zaakfeiten
 from cases.selectors.waarschuwingen import broers_en_zussen_van
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
@@ -77,6 +79,17 @@ def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     return {"anderen": anderen, "zaak": zaak, "mag": mag, "lopend": zaak.is_lopend}
 
 
+def _begin(_blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    if not (gegevens["mag"] and gegevens["lopend"]):
+        return ()
+    url = reverse("cases:gezin_openen", args=[gegevens["zaak"].jongere_id])
+    return (Begin("Broer of zus erbij", url, Begingroep.AANPAK, 60, stappen=("GEZIN",)),)
+
+
 def paneel_aanmelden() -> None:
     """Hang het gezin aan het scherm van de zaak."""
-    zaakfeiten.meld_aan("gezin", Paneel("cases/routes/paneel_gezin.html", _paneel), volgorde=38)
+    zaakfeiten.meld_aan(
+        "gezin",
+        Paneel("cases/routes/paneel_gezin.html", _paneel, vult=("anderen",), begin=_begin),
+        volgorde=38,
+    )

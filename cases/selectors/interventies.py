@@ -14,6 +14,8 @@ from django.urls import reverse
 from cases.keuzes_school import EIGEN_SOORT, INTERVENTIESOORTEN
 from cases.models import Interventie, Interventiesoort, Partner, Zaak
 from cases.panelen import (
+    Begin,
+    Begingroep,
     Dossierblik,
     Paneel,
     Tijdlijnbron,
@@ -255,6 +257,11 @@ def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     }
 
 
+def _begin(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    url = blik.begin_url("cases:interventie_nieuw")
+    return (Begin("Interventie vastleggen", url, Begingroep.AANPAK, 55),) if gegevens["mag"] else ()
+
+
 def tijdlijnitems(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
     """Interventies op de tijdlijn, op de eerste dag."""
     vraag = Interventie.objects.filter(jongere_id=blik.jongere.pk)
@@ -276,7 +283,7 @@ def tijdlijnitems(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
 
 def interventies_aanmelden() -> None:
     """Hang interventies aan het dossier, de zaak en de tijdlijn."""
-    paneel = Paneel("cases/interventies/paneel.html", _paneel)
+    paneel = Paneel("cases/interventies/paneel.html", _paneel, vult=("rijen",), begin=_begin)
     zijpanelen.meld_aan("interventies", paneel, volgorde=55)
     zaakfeiten.meld_aan("interventies", paneel, volgorde=48)
     tijdlijnbronnen.meld_aan(

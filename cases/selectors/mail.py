@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.urls import reverse
+
 from cases.models import Betrokkene, Mail, Zaak
-from cases.panelen import Dossierblik, Paneel, zijpanelen
+from cases.panelen import Begin, Dossierblik, Paneel, zijpanelen
 from cases.selectors.deuren import gebeurtenis_voor
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
@@ -57,6 +59,15 @@ def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     return {"mails": rijen, "mag": mag, "zaak": blik.zaak, "jongere": blik.jongere}
 
 
+def _begin(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    if blik.zaak is None or not (gegevens["mag"] and blik.zaak.is_lopend):
+        return ()
+    url = reverse("cases:mail_nieuw", args=[blik.zaak.pk])
+    return (Begin("E-mail schrijven", url, plaats=50),)
+
+
 def paneel_aanmelden() -> None:
     """E-mail aan de zijkant van dossier en zaak."""
-    zijpanelen.meld_aan("mail", Paneel("cases/paneel_mail.html", _paneel), volgorde=95)
+    zijpanelen.meld_aan(
+        "mail", Paneel("cases/paneel_mail.html", _paneel, begin=_begin), volgorde=95
+    )

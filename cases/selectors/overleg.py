@@ -340,7 +340,9 @@ def overleg_aanmelden() -> None:
     paneel = Paneel("cases/overleg/paneel.html", paneelgegevens)
     zijpanelen.meld_aan("overleg", paneel, volgorde=40)
     zaakfeiten.meld_aan("overleg", paneel, volgorde=70)
-    zijpanelen.meld_aan("mat", Paneel("cases/overleg/paneel_mat.html", mat_paneel), volgorde=8)
+    zijpanelen.meld_aan(
+        "mat", Paneel("cases/overleg/paneel_mat.html", mat_paneel, vandaag=True), volgorde=8
+    )
     tijdlijnbronnen.meld_aan(
         "overleg", Tijdlijnbron("overleg", "Overleg", tijdlijnitems), volgorde=55
     )

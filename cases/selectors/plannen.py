@@ -1,10 +1,12 @@
 """Het plan bij een zaak: de laatste versie, de eerdere, en de deur van een afspraak."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from django.urls import reverse
+
 from cases.models import Plan, Planafspraak, Zaak
-from cases.panelen import Dossierblik, Paneel, zaakfeiten
+from cases.panelen import Begin, Begingroep, Dossierblik, Paneel, zaakfeiten
 from cases.selectors.deuren import gebeurtenis_voor
 from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
@@ -64,6 +66,18 @@ def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     }
 
 
+def _begin(_blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    if not gegevens["mag"]:
+        return ()
+    url = reverse("cases:plan_nieuw", args=[gegevens["zaak"].pk])
+    label = "Plan bijstellen" if gegevens["plan"] else "Plan maken"
+    return (Begin(label, url, Begingroep.AANPAK, 50, stappen=("PLAN",)),)
+
+
 def paneel_aanmelden() -> None:
     """Hang het plan aan het scherm van de zaak."""
-    zaakfeiten.meld_aan("plan", Paneel("cases/routes/paneel_plan.html", _paneel), volgorde=46)
+    zaakfeiten.meld_aan(
+        "plan",
+        Paneel("cases/routes/paneel_plan.html", _paneel, vult=("plan",), begin=_begin),
+        volgorde=46,
+    )

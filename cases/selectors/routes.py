@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any, Final, cast
 
 from django.db.models import Model
+from django.urls import reverse
 
 from cases.keuzes import ROUTES
 from cases.keuzes_mas import GEEN_ROUTE, VERPLICHT_KADER, ZONDER_RESULTAAT
 from cases.models import Maatregel, Partner, Routekeuze, Verwijzing, Zaak
-from cases.panelen import Dossierblik, Paneel, zaakfeiten
+from cases.panelen import Begin, Begingroep, Dossierblik, Paneel, zaakfeiten
 from cases.regels.route import PERSOONLIJKE_REDENEN, Routefeiten, Routevoorstel, route_voorstellen
 from cases.selectors.deuren import gebeurtenis_voor
 from kern.autorisatie import Inzage
@@ -164,6 +165,24 @@ def _verwijzingen(blik: Dossierblik) -> Mapping[str, Any] | None:
     return {"verwijzingen": rijen, "mag": _mag(blik), "mag_nieuw": mag_nieuw}
 
 
+def _beginnen(route: str, label: str, plaats: int, *stappen: str) -> Callable[..., Sequence[Begin]]:
+    def begin(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+        if blik.zaak is None or not gegevens["mag_nieuw"]:
+            return ()
+        url = reverse(route, args=[blik.zaak.pk])
+        return (Begin(label, url, Begingroep.AANPAK, plaats, stappen=stappen),)
+
+    return begin
+
+
+_route_kiezen = _beginnen("cases:route_nieuw", "Route kiezen", 10, "ROUTE")
+_maatregel_vastleggen = _beginnen("cases:maatregel_nieuw", "Maatregel vastleggen", 20)
+
+
+def _route_beginnen(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    return (*_route_kiezen(blik, gegevens), *_maatregel_vastleggen(blik, gegevens))
+
+
 def routenamen() -> dict[str, str]:
     """De routes waarlangs een maatregel kan lopen."""
     return dict(ROUTES)
@@ -171,9 +190,23 @@ def routenamen() -> dict[str, str]:
 
 def panelen_aanmelden() -> None:
     """Hang routes en verwijzingen aan het scherm van de zaak."""
-    zaakfeiten.meld_aan("routes", Paneel("cases/routes/paneel_routes.html", _routes), volgorde=40)
+    zaakfeiten.meld_aan(
+        "routes",
+        Paneel(
+            "cases/routes/paneel_routes.html",
+            _routes,
+            vult=("keuzes", "maatregelen", "elders"),
+            begin=_route_beginnen,
+        ),
+        volgorde=40,
+    )
     zaakfeiten.meld_aan(
         "verwijzingen",
-        Paneel("cases/routes/paneel_verwijzingen.html", _verwijzingen),
+        Paneel(
+            "cases/routes/paneel_verwijzingen.html",
+            _verwijzingen,
+            vult=("verwijzingen",),
+            begin=_beginnen("cases:verwijzing_nieuw", "Verwijzen", 30),
+        ),
         volgorde=42,
     )

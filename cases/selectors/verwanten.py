@@ -3,15 +3,16 @@
 Het zijn vermoedens, geen feiten: zij helpen kijken en veranderen niets.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from cases.models import Jongere, Woonplaats
-from cases.panelen import Dossierblik, Paneel, zijpanelen
+from cases.panelen import Begin, Begingroep, Dossierblik, Paneel, zijpanelen
 from cases.regels.naam import genormaliseerd
 from cases.selectors.samenvoegen import samenvoegingen_van
 from cases.selectors.werkvoorraad import leeftijd
@@ -150,9 +151,30 @@ def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     }
 
 
+def _begin(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    if not gegevens["mag"]:
+        return ()
+    samen, splits = (
+        reverse(route, args=[blik.jongere.pk]) for route in ("cases:samenvoegen", "cases:splitsen")
+    )
+    return (
+        Begin("Samenvoegen met een dossier", samen, Begingroep.VERDER, 80),
+        Begin("Dossier splitsen", splits, Begingroep.VERDER, 90),
+    )
+
+
 def paneel_aanmelden() -> None:
     """Hang het paneel aan het dossier."""
-    zijpanelen.meld_aan("verwanten", Paneel("cases/samenvoegen_paneel.html", _paneel), volgorde=80)
+    zijpanelen.meld_aan(
+        "verwanten",
+        Paneel(
+            "cases/samenvoegen_paneel.html",
+            _paneel,
+            vult=("dubbel", "familie", "verhuisd"),
+            begin=_begin,
+        ),
+        volgorde=80,
+    )
 
 
 def dubbelen_van_nieuw(inzage: Inzage, jongere: Jongere) -> list[Verwant]:

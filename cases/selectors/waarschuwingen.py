@@ -1,6 +1,6 @@
 """Formele waarschuwingen: eerdere tonen, ook in het gezin, en tellen zonder dubbel te tellen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,15 @@ from django.urls import NoReverseMatch, reverse
 from cases.keuzes import GERICHT_AAN
 from cases.keuzes_mas import FORMELE_WAARSCHUWING, WAARSCHUWINGSONDERWERPEN
 from cases.models import FormeleWaarschuwing, Jongere, Maatregel, Zaak
-from cases.panelen import Dossierblik, Paneel, Waarschuwing, waarschuwingen, zaakfeiten
+from cases.panelen import (
+    Begin,
+    Begingroep,
+    Dossierblik,
+    Paneel,
+    Waarschuwing,
+    waarschuwingen,
+    zaakfeiten,
+)
 from cases.regels.waarschuwing import Waarschuwingsporen, aantal_waarschuwingen
 from kern.handelingen import Handeling
 from kern.kalender import datum_voluit
@@ -142,6 +150,13 @@ def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     }
 
 
+def _begin(_blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    if not gegevens["mag_nieuw"]:
+        return ()
+    url = reverse("cases:waarschuwing_nieuw", args=[gegevens["zaak"].pk])
+    return (Begin("Formeel waarschuwen", url, Begingroep.AANPAK, 40),)
+
+
 def brief_url(zaak: Zaak) -> str:
     """Waar de waarschuwingsbrief gemaakt wordt, of leeg als er geen brieven zijn."""
     try:
@@ -156,6 +171,11 @@ def paneel_aanmelden() -> None:
     waarschuwingen.meld_aan("formeel", _in_de_kop, volgorde=50)
     zaakfeiten.meld_aan(
         "waarschuwingen",
-        Paneel("cases/routes/paneel_waarschuwingen.html", _paneel),
+        Paneel(
+            "cases/routes/paneel_waarschuwingen.html",
+            _paneel,
+            vult=("eigen", "gezin"),
+            begin=_begin,
+        ),
         volgorde=44,
     )

@@ -15,7 +15,7 @@ from cases.selectors import termijnenlijst
 from cases.selectors.termijnen import Berekend
 from cases.selectors.zaaktypen import FEITKNOP, Zaakverloop, gegevens_van
 from inrichting.zaaktypen import Feit, Stapdefinitie
-from kern.kalender import datum_voluit
+from kern.templatetags.weergave import datum
 
 TOON = {
     "nieuw": "nieuw",
@@ -54,11 +54,11 @@ class Stap:
 def stappen(verloop: Zaakverloop, *, gekozen: str = "") -> Sequence[Stap]:
     """De stappen van het zaaktype: wat gedaan is, waar de zaak nu staat en wat er nog komt."""
     zaak = verloop.zaak
-    geopend = Stap("Geopend", "klaar", datum_voluit(zaak.geopend_op))
+    geopend = Stap("Geopend", "klaar", datum(zaak.geopend_op))
     if zaak.status == Zaakstatus.VERVALLEN:
         return [geopend, Stap("Vervallen", "nu")]
     nieuw = zaak.status == Zaakstatus.NIEUW
-    wanneer = datum_voluit(zaak.opgepakt_op) if zaak.opgepakt_op else ""
+    wanneer = datum(zaak.opgepakt_op) if zaak.opgepakt_op else ""
     oppakken = Stap("Opgepakt", "nu" if nieuw else "klaar", wanneer, nummer="•")
     return [
         oppakken,
@@ -89,12 +89,12 @@ def _uitleg(verloop: Zaakverloop, stap: Stapdefinitie) -> str:
         keren = len([r for r in verloop.rijen_van(stap.code) if r.teruggedraaid_op is None])
         vaker = f", {keren} keer" if keren > 1 else ""
         over = "overgeslagen " if stap.code in verloop.feiten.overgeslagen else ""
-        return f"{over}{datum_voluit(dag)}{vaker}"
+        return f"{over}{datum(dag)}{vaker}"
     berekend = verloop.termijn_van(stap) if zaak.is_lopend else None
     if berekend is not None:
-        return f"uiterlijk {datum_voluit(berekend.dag)}"
+        return f"uiterlijk {datum(berekend.dag)}"
     if zaak.status == Zaakstatus.WACHT and zaak.wacht_tot and verloop.huidig == stap:
-        return f"wacht tot {datum_voluit(zaak.wacht_tot)}"
+        return f"wacht tot {datum(zaak.wacht_tot)}"
     return ""
 
 
@@ -171,7 +171,9 @@ def _gegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
 def feiten_aanmelden() -> None:
     """De eigen feiten van de zaak: haar termijn met de rekensom, en haar gegevens."""
     zaakfeiten.meld_aan(
-        "termijn", Paneel("cases/paneel_termijn.html", termijnenlijst.paneel), volgorde=10
+        "termijn",
+        Paneel("cases/paneel_termijn.html", termijnenlijst.paneel, vandaag=True),
+        volgorde=10,
     )
     zaakfeiten.meld_aan(
         "zaakgegevens", Paneel("cases/paneel_zaakgegevens.html", _gegevens), volgorde=15

@@ -1,19 +1,23 @@
 """Het dossier van een jongere: wie zij is, wat er gebeurde en wat er loopt."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.forms.reden import Redenvraag
-from cases.panelen import Dossierblik, Paneel, zijpanelen
+from cases.panelen import Dossierblik, zijpanelen
 from cases.selectors.deuren import bestaat_dossier, jongere_voor
 from cases.selectors.dossier import alle_waarschuwingen, persoon
 from cases.selectors.tijdlijn import soorten, tijdlijn
 from cases.views.schrijfvak import Schrijfvak, gekozen_schrijfvak, net_gedaan
 from cases.views.terug import veilig
+from cases.views.zijkant import zijkant
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+
+CHIPS_IN_BEELD: Final = 5
+"""Hoeveel soorten van de tijdlijn er meteen staan; de rest zit achter 'Meer soorten'."""
 
 
 @vereist(Handeling.DOSSIER_ZIEN)
@@ -44,7 +48,7 @@ def toon_dossier(
             "jongere": gevonden,
             "persoon": persoon(gevonden),
             "waarschuwingen": alle_waarschuwingen(blik),
-            "panelen": inhoud(zijpanelen, blik),
+            "zij": zijkant([zijpanelen], blik),
             "vak": vak or gekozen_schrijfvak(request, gevonden),
             "gedaan": net_gedaan(request, gevonden.pk),
             "verhuisactie": _verhuisactie(request, gevonden),
@@ -88,22 +92,13 @@ def tijdlijncontext(request: HttpRequest, blik: Dossierblik) -> dict[str, Any]:
     nummer = request.GET.get("blad", "1")
     blad = min(max(int(nummer), 1), 200) if nummer.isdecimal() else 1
     keuzes = [("", "Alles"), *namen.items()]
+    chips = [{"waarde": w, "label": label, "actief": w == soort} for w, label in keuzes]
     return {
         "blad": tijdlijn(blik, soort=soort, blad=blad),
         "soort": soort,
-        "chips": [{"waarde": w, "label": label, "actief": w == soort} for w, label in keuzes],
+        "chips": [chip for nr, chip in enumerate(chips) if nr < CHIPS_IN_BEELD or chip["actief"]],
+        "meer_chips": [c for nr, c in enumerate(chips) if nr >= CHIPS_IN_BEELD and not c["actief"]],
     }
-
-
-def inhoud(register: Any, blik: Dossierblik) -> list[dict[str, Any]]:
-    """De panelen die iets te tonen hebben, met hun gegevens."""
-    gevuld: list[dict[str, Any]] = []
-    paneel: Paneel
-    for paneel in register:
-        gegevens = paneel.gegevens(blik)
-        if gegevens is not None:
-            gevuld.append({"sjabloon": paneel.sjabloon, "gegevens": gegevens, "blik": blik})
-    return gevuld
 
 
 @vereist(Handeling.DOSSIER_ZIEN)

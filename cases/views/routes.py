@@ -34,6 +34,7 @@ from cases.services.verwijzingen import verwijzing_bijwerken, verwijzing_verstur
 from cases.services.waarschuwingen import formeel_waarschuwen
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.templatetags.weergave import datum as datum_kort
 
 ONVERWERKT, BOTSING = 422, 409
 BEIDE = ["GET", "POST"]
@@ -125,7 +126,7 @@ def route_einde(request: MedewerkerRequest, pk: int) -> HttpResponse:
         form=form,
         status=status,
         kop="Route beëindigen",
-        stand=f"{rij.get_route_display()}, sinds {rij.van:%d-%m-%Y}.",
+        stand=f"{rij.get_route_display()}, sinds {datum_kort(rij.van)}.",
         knop="Route beëindigen",
     )
 
@@ -198,7 +199,7 @@ def verwijzing(request: MedewerkerRequest, pk: int) -> HttpResponse:
         form=form,
         status=status,
         kop=f"Verwijzing naar {rij.partner.naam}",
-        stand=f"Verstuurd op {rij.verstuurd_op:%d-%m-%Y}. Nu: {rij.stand.lower()}.",
+        stand=f"Verstuurd op {datum_kort(rij.verstuurd_op)}. Nu: {rij.stand.lower()}.",
         knop="Opslaan",
         verwijzing=rij,
     )

@@ -42,6 +42,11 @@ class Schrijfvak:
         """`contact`, of `contact-zaak-12`."""
         return self.soort if self.zaak_id is None else f"{self.soort}-zaak-{self.zaak_id}"
 
+    @property
+    def knopsoort(self) -> str:
+        """Op een zaak valt de stap op, niet dit vak; op het dossier is dit de hoofdactie."""
+        return "primair" if self.zaak_id is None else "gewoon"
+
 
 def schrijfvak(
     request: MedewerkerRequest, jongere: Any, *, soort: str, zaak: Any = None, form: Any = None

@@ -44,6 +44,7 @@ def stapvak(
     return {
         "stappen": stappen(verloop, gekozen=gekozen),
         "stapblad": blad,
+        "stapcode": gekozen,
         "stapacten": [act for act in verder if act.stap and act.stap == gekozen],
         "stapformulieren": formulieren,
         "mag_stap": mag,

@@ -15,13 +15,14 @@ from cases.selectors.dossier import alle_waarschuwingen, persoon
 from cases.selectors.zaak import TOON, bereikbaar
 from cases.selectors.zaaktypen import Zaakverloop, zaakverloop
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
-from cases.views.dossier import fragment, inhoud, tijdlijncontext
+from cases.views.dossier import fragment, tijdlijncontext
 from cases.views.schrijfvak import gekozen_schrijfvak, net_gedaan, schrijfvak
 from cases.views.stapvak import Stapkeuze, stapvak
+from cases.views.zijkant import zijkant
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 
-OPZIJ = ("taken", "bezoeken", "gesprekken", "afspraken", "documenten", "mail")
+OPZIJ = ("bezoeken", "gesprekken", "afspraken", "documenten", "mail")
 
 
 @vereist(Handeling.DOSSIER_ZIEN)
@@ -110,6 +111,8 @@ def toon_zaak(
     if schrijfform is not None:
         soort = schrijfform.soort_vak
         vak = schrijfvak(request, gevonden.jongere, soort=soort, zaak=gevonden, form=schrijfform)
+    zij = zijkant([[zijpanelen["taken"]], zaakfeiten, [zijpanelen[s] for s in OPZIJ]], blik)
+    midden = stapvak(request, stap, verder=acten["verder"])
     return render(
         request,
         "cases/zaak.html",
@@ -118,9 +121,11 @@ def toon_zaak(
             "persoon": persoon(gevonden.jongere),
             "bereikbaar": bereikbaar(gevonden.jongere_id),
             "waarschuwingen": alle_waarschuwingen(blik),
-            **stapvak(request, stap, verder=acten["verder"]),
-            "feiten": inhoud(zaakfeiten, blik),
-            "panelen": inhoud([zijpanelen[s] for s in OPZIJ], blik),
+            **midden,
+            "stapbegin": zij.bij_stap(midden["stapcode"]),
+            "zij": zijkant(
+                [[zijpanelen["taken"]], zaakfeiten, [zijpanelen[s] for s in OPZIJ]], blik
+            ),
             "vak": vak,
             "gedaan": net_gedaan(request, gevonden.jongere_id),
             **acten,

@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from cases.panelen import Dossierblik, Tijdlijnitem
+from cases.panelen import Begin, Begingroep, Dossierblik, Tijdlijnitem
 from cases.selectors.deuren import gebeurtenis_voor
 from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
@@ -215,6 +215,13 @@ def paneelgegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
         "regels": [als_regel(rij, wet) for rij in rijen],
         "mag": blik.zaak is None or blik.zaak.is_lopend,
     }
+
+
+def ziekte_beginnen(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    """De link om een verwijzing vast te leggen."""
+    url = blik.begin_url("meldingen:ziekteverwijzing_nieuw")
+    label = "Verwijzing naar de jeugdarts vastleggen"
+    return (Begin(label, url, Begingroep.VERDER, 30),) if gegevens["mag"] else ()
 
 
 def tijdlijnitems(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:

@@ -27,7 +27,7 @@ def test_een_zaak_aanpakken(aanmelden, axe, zaak, live_server, alles):
     page.goto(f"{live_server.url}/zaken/{zaak.pk}/")
     assert axe() == []
 
-    page.get_by_role("link", name="Route kiezen").click()
+    page.get_by_role("navigation", name="Doen").get_by_role("link", name="Route kiezen").click()
     page.get_by_label("De jongere of het gezin heeft problemen").check()
     page.get_by_role("button", name="Toon het voorstel").click()
     page.get_by_role("heading", name="Voorstel: Vrijwillige hulp").wait_for()

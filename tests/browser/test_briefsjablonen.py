@@ -31,7 +31,7 @@ def beheer(accounts, aanmelden, axe, live_server):
 
 def _bewaren(page, toelichting: str) -> None:
     page.get_by_label("Wat is er veranderd?").fill(toelichting)
-    page.get_by_role("button", name="Versie bewaren").click()
+    page.get_by_role("button", name="Versie opslaan").click()
 
 
 @pytest.mark.parametrize("breedte", BREEDTES)
@@ -54,7 +54,7 @@ def test_een_fout_staat_bij_de_tekst_en_na_herstel_is_de_versie_er(breedte, behe
     fout.click()
     expect(tekst).to_be_focused()
     tekst.fill('Dag #veld("jongere.voornaam").')
-    page.get_by_role("button", name="Versie bewaren").click()
+    page.get_by_role("button", name="Versie opslaan").click()
     expect(page.get_by_text("De nieuwe versie is bewaard.")).to_be_visible()
 
 

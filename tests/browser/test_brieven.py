@@ -70,7 +70,7 @@ def test_een_uitnodiging_van_begin_tot_tijdlijn(aanmelden, axe, live_server, zak
     page.get_by_label("Plaats van het gesprek").fill("gemeentehuis, kamer 2")
     assert page.get_by_label("Ouder: A. Proef").is_checked()
     assert axe() == []
-    page.get_by_role("button", name="Bewaren en voorbeeld bekijken").click()
+    page.get_by_role("button", name="Opslaan en voorbeeld bekijken").click()
     page.get_by_role("heading", name="Voorbeeld").wait_for()
     blad = page.get_by_alt_text("Bladzijde 1 van de brief")
     assert blad.evaluate("beeld => beeld.decode().then(() => beeld.naturalWidth)") > 500

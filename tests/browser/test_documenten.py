@@ -37,7 +37,7 @@ def test_een_eml_op_de_zaak_slepen(aanmelden, axe, live_server, zaak, alles):
     assert page.get_by_text("Wij komen om tien uur.").is_visible()
     assert axe() == []
     page.get_by_label("brief.txt").check()
-    page.get_by_role("button", name="Gekozen bijlagen bewaren").click()
+    page.get_by_role("button", name="Gekozen bijlagen opslaan").click()
     page.get_by_text("1 bijlage staat nu als document in het dossier.").wait_for()
     with alles():
         assert Mail.objects.get().zaak_id == zaak.pk

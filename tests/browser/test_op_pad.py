@@ -210,7 +210,7 @@ def test_een_vaste_tekst_invoegen_met_het_toetsenbord(page, live_server, aanmeld
     page.goto(f"{live_server.url}/standaardteksten/")
     page.get_by_label("Naam").fill("Belpoging")
     page.locator("textarea[name=tekst]").fill("Gebeld door {mijn naam}: [...]")
-    page.get_by_role("button", name="Tekst bewaren").click()
+    page.get_by_role("button", name="Tekst opslaan").click()
     page.get_by_text("De tekst is bewaard.").wait_for()
     page.goto(f"{live_server.url}/jongeren/{dag[0].jongere_id}/?schrijf=notitie")
     page.get_by_text("Vaste tekst invoegen").focus()

@@ -230,7 +230,7 @@ def test_het_beheer_voegt_een_vakantie_toe_en_de_waarschuwing_verdwijnt(
     bea.klik(bea.page.get_by_role("link", name="Naar de schoolvakanties"))
     bea.naar("Schoolvakanties")
     bea.klik(bea.page.get_by_role("link", name="Vakantie toevoegen"))
-    bea.page.get_by_role("button", name="Bewaren").click()
+    bea.page.get_by_role("button", name="Opslaan").click()
     bea.page.get_by_text("Er is nog niets opgeslagen").first.wait_for()
     bea.netjes()
     bea.page.get_by_label("Zuid").check()
@@ -238,7 +238,7 @@ def test_het_beheer_voegt_een_vakantie_toe_en_de_waarschuwing_verdwijnt(
     bea.page.get_by_label("Eerste vrije dag").fill(mist.van.isoformat())
     bea.page.get_by_label("Laatste vrije dag").fill(mist.tot_en_met.isoformat())
     bea.page.get_by_label("Bron").fill(mist.bron)
-    bea.klik(bea.page.get_by_role("button", name="Bewaren"))
+    bea.klik(bea.page.get_by_role("button", name="Opslaan"))
     bea.naar("Schoolvakanties")
     assert bea.page.get_by_text(zin).count() == 0
     assert bea.klikken == 3

@@ -13,6 +13,7 @@ from cases.regels.toets import Toetspunt
 from cases.selectors.zaak import Stap
 from kern.kalender import datum_voluit, schooljaar_label
 from kern.klok import vandaag
+from kern.templatetags.weergave import datum
 from vrijstellingen.keuzes import FEITSOORTEN, GESPROKEN_MET, OPSCHORTINGEN
 from vrijstellingen.models import (
     Verklaring,
@@ -212,7 +213,7 @@ def stappen_van(beeld: Beeld) -> list[Stap]:
         Stap(
             label,
             "klaar" if dag is not None else "nu" if nummer == eerste else "straks",
-            datum_voluit(dag) if dag else "",
+            datum(dag) if dag else "",
         )
         for nummer, (label, dag) in enumerate(stappen)
     ]

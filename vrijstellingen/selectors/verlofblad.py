@@ -1,13 +1,13 @@
 """Het overzicht van verlof van een jongere, en de deuren naar een aanvraag en schoolverlof."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django.http import Http404
 from django.urls import reverse
 
 from cases.models import Jongere
-from cases.panelen import Dossierblik
+from cases.panelen import Begin, Begingroep, Dossierblik
 from cases.selectors.deuren import gebeurtenis_voor
 from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
@@ -129,6 +129,13 @@ def _van_school(rij: Schoolverlof) -> str:
         return "Gegeven door de directeur"
     te_laat = any(punt.uitkomst == "let_op" for punt in schoolmelding_toetsen(rij))
     return "Gemeld, te laat of te lang" if te_laat else "Gemeld"
+
+
+def verlof_beginnen(_blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    """De link naar het verlof van deze jongere."""
+    url = reverse("vrijstellingen:verlof", args=[gegevens["jongere_id"]])
+    label = "Verlof vastleggen" if gegevens["mag"] else "Verlof bekijken"
+    return (Begin(label, url, Begingroep.VERDER, 20),)
 
 
 def verlofpaneel(blik: Dossierblik) -> Mapping[str, Any] | None:

@@ -14,6 +14,7 @@ from cases.selectors.deuren import jongere_voor
 from cases.services.fouten import ActGeweigerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.templatetags.weergave import datum as datum_kort
 from vrijstellingen.forms.verlof import Schoolverlofform, Verlofaanvraagform
 from vrijstellingen.keuzes import VERLOFGRONDEN
 from vrijstellingen.selectors.ontvangen import zaak_van
@@ -121,7 +122,7 @@ def schoolverlof_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "vrijstellingen/weg.html",
         {
             "kop": "Verlof weghalen?",
-            "wat": f"{rij.get_grond_display()}, vanaf {rij.van:%d-%m-%Y}",
+            "wat": f"{rij.get_grond_display()}, vanaf {datum_kort(rij.van)}",
             "gevolgen": [
                 "De dagen tellen niet meer mee in dit schooljaar.",
                 "In de historie blijft staan dat het er stond.",

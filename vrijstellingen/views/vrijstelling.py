@@ -1,6 +1,6 @@
 """Het scherm van een vrijstelling: waar zij staat, wat er nu kan en waar het op rust."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,8 +15,12 @@ from kern.handelingen import Handeling
 from vrijstellingen.forms.basis import Vrijstellingform
 from vrijstellingen.forms.oordeel import FORMULIEREN, Verzuimform
 from vrijstellingen.panelen import Vrijstellingblik, panelen_bij
+from vrijstellingen.regels.acten import Act
 from vrijstellingen.selectors.deuren import vrijstelling_voor
 from vrijstellingen.selectors.scherm import Beeld, beeld_van, stappen_van, tijdlijn_van
+
+HOOFDACTEN: Final = (Act.IN_BEHANDELING, Act.BEKENDMAKEN, Act.OORDELEN)
+"""Wat de vrijstelling een stap verder brengt; de eerste die nu kan, krijgt de knop die opvalt."""
 
 
 @vereist(Handeling.DOSSIER_ZIEN)
@@ -65,7 +69,13 @@ def _acten(request: MedewerkerRequest, beeld: Beeld) -> list[str]:
 
 def _knoppen(request: MedewerkerRequest, beeld: Beeld, acten: list[str]) -> list[dict[str, Any]]:
     formulieren = [FORMULIEREN[act](beeld=beeld, medewerker=request.user) for act in acten]
-    return [{"act": form.act, "label": form.label, "direct": form.direct} for form in formulieren]
+    hoofd = next((act for act in HOOFDACTEN if act in acten), "")
+    knoppen = [
+        {"act": f.act, "label": f.label, "direct": f.direct, "hoofd": f.act == hoofd}
+        for f in formulieren
+    ]
+    # Waar het om gaat, staat vooraan; verder blijft de volgorde van de acten.
+    return sorted(knoppen, key=lambda knop: not knop["hoofd"])
 
 
 def _toon(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from cases.forms.schrijven import WEEK, Datumveld, Zaakkeuze
 from cases.models import Jongere, Zaak
@@ -29,9 +30,17 @@ class Dossierform(forms.Form):
         eigen = [z.pk for z in lopend if z.behandelaar_id == self.schrijver.pk]
         keuze = gevraagd or (eigen if len(eigen) == 1 else [])
         veld.initial = keuze[0] if keuze else None
+        self.bij_zaak = gevraagd[0] if gevraagd else None
         if not lopend:
             veld.widget = forms.HiddenInput()
         self.order_fields([naam for naam in self.fields if naam != "zaak"])
+
+    @property
+    def terug_url(self) -> str:
+        """Waar men vandaan kwam: de zaak uit de URL, of anders het dossier."""
+        if self.bij_zaak is not None:
+            return reverse("cases:zaak", args=[self.bij_zaak])
+        return reverse("cases:jongere", args=[self.jongere.pk])
 
 
 class Vervolgform(forms.Form):

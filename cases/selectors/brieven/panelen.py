@@ -1,6 +1,6 @@
 """Brieven in het dossier, op de zaak, op de tijdlijn en in Mijn dag."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.urls import reverse
 from cases.keuzes import BRIEFSTATUSSEN
 from cases.models import Brief
 from cases.panelen import (
+    Begin,
     Dossierblik,
     Paneel,
     Tijdlijnbron,
@@ -42,6 +43,13 @@ def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
         "nieuw_url": f"{nieuw}?zaak={zaak_id}" if zaak_id else nieuw,
         "mag": mag,
     }
+
+
+def _begin(_blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    if not gegevens["mag"]:
+        return ()
+    bij = ("BERICHT", "EVALUATIE", "MEDEDELEN")
+    return (Begin("Brief schrijven", gegevens["nieuw_url"], plaats=20, icoon="brief", stappen=bij),)
 
 
 def brieven(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
@@ -93,7 +101,7 @@ def te_goedkeuren(inzage: Inzage, blik: Blik) -> Daggroep | None:
 
 def brievenpanelen_aanmelden() -> None:
     """Hang brieven aan het dossier, de zaak, de tijdlijn en Mijn dag."""
-    paneel = Paneel("cases/brieven/paneel.html", _paneel)
+    paneel = Paneel("cases/brieven/paneel.html", _paneel, vult=("brieven",), begin=_begin)
     zijpanelen.meld_aan("brieven", paneel, volgorde=85)
     zaakfeiten.meld_aan("brieven", paneel, volgorde=90)
     tijdlijnbronnen.meld_aan("brief", Tijdlijnbron("brief", "Brieven", brieven), volgorde=55)

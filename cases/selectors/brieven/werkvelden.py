@@ -24,6 +24,11 @@ def _uur(tijd: time) -> str:
     return f"{tijd:%H.%M} uur"
 
 
+def _in_zin(tekst: str) -> str:
+    """Begin klein, want het staat midden in een zin; een afkorting (MAT) blijft zoals zij is."""
+    return tekst if tekst[1:2].isupper() else tekst[:1].lower() + tekst[1:]
+
+
 def gesprekvelden(blik: Briefblik) -> Mapping[str, Veldwaarde]:
     """Het eerstvolgende gesprek; is dat er niet, dan het eerstvolgende huisbezoek."""
     gesprek = (
@@ -37,7 +42,7 @@ def gesprekvelden(blik: Briefblik) -> Mapping[str, Veldwaarde]:
             "gesprek.datum": datum_voluit(gesprek.datum, met_weekdag=True),
             "gesprek.tijd": _uur(gesprek.tijd),
             "gesprek.plaats": gesprek.plaats,
-            "gesprek.doel": gesprek.doel,
+            "gesprek.doel": _in_zin(gesprek.doel),
         }
     bezoek = (
         _van(Huisbezoek.objects.all(), blik)

@@ -16,6 +16,7 @@ from cases.services.overleg import bijeenkomst
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.nummers import nummer, nummers
+from kern.templatetags.weergave import datum as datum_kort
 
 ONVERWERKT, INTUSSEN_ANDERS = 422, 409
 
@@ -167,7 +168,7 @@ def zaak_op_agenda(request: MedewerkerRequest, pk: int) -> HttpResponse:
     except ActGeweigerd as fout:
         messages.error(request, str(fout))
     else:
-        messages.success(request, f"Op de agenda van {gevonden.datum:%d-%m-%Y} gezet.")
+        messages.success(request, f"Op de agenda van {datum_kort(gevonden.datum)} gezet.")
     return redirect("cases:zaak", pk)
 
 

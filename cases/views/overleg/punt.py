@@ -18,6 +18,7 @@ from cases.services.overleg.bijeenkomst import punt_verplaatsen, punt_weghalen
 from cases.views.overleg.bijeenkomst import toon_overleg
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.templatetags.weergave import datum as datum_kort
 
 ONVERWERKT, INTUSSEN_ANDERS = 422, 409
 KANTEN = ("omhoog", "omlaag", "weg")
@@ -110,7 +111,7 @@ def doorschuiven(request: MedewerkerRequest, pk: int) -> HttpResponse:
         except ActGeweigerd as fout:
             form.add_error("naar", str(fout))
         else:
-            messages.success(request, f"Doorgeschoven naar {nieuw.overleg.datum:%d-%m-%Y}.")
+            messages.success(request, f"Doorgeschoven naar {datum_kort(nieuw.overleg.datum)}.")
             return redirect("cases:overleg", punt.overleg_id)
     return _toon(request, punt, status=ONVERWERKT, doorform=form)
 
