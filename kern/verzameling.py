@@ -144,19 +144,20 @@ def _standaarden(model: type[Basismodel], kolommen: Sequence[str]) -> dict[str, 
     for veld in model._meta.concrete_fields:
         if veld.column in gegeven or veld.has_db_default() or veld.null:
             continue
-        uit[str(veld.column)] = _letterlijk(veld.get_default())
+        uit[str(veld.column)] = _letterlijk(veld.get_default(), veld.db_type(connection) or "")
     return uit
 
 
-def _letterlijk(waarde: Any) -> str:
+def _letterlijk(waarde: Any, soort: str) -> str:
     if isinstance(waarde, bool):
         return "true" if waarde else "false"
     if isinstance(waarde, int):
         return str(waarde)
+    # Zonder type: zo past een lege lijst in jsonb en in een array.
     if isinstance(waarde, list):
-        return "'[]'::jsonb"
+        return "'[]'" if soort == "jsonb" else "'{}'"
     if isinstance(waarde, dict):
-        return "'{}'::jsonb"
+        return "'{}'"
     if isinstance(waarde, str):
         return _tekst(waarde)
     raise ValueError(f"Geen standaardwaarde voor {waarde!r}")

@@ -205,6 +205,38 @@ UITZONDERINGEN = (
     Uitzondering("cases/services/concepten.py", "CONCEPT_BLIJFT", ("30",), _TECHNIEK),
     Uitzondering("cases/services/concepten.py", "INZENDING_BLIJFT", ("7",), _TECHNIEK),
     Uitzondering("cases/models/gesprek.py", "GEWONE_DUUR", ("60",), _SCHERM),
+    Uitzondering("cases/keuzes_school.py", "WEEKDAGEN", (*"234567",), _KALENDER),
+    Uitzondering("cases/regels/mat.py", "MAANDEN_PER_JAAR", ("12",), _KALENDER),
+    Uitzondering("cases/selectors/interventies.py", "JAREN_TERUG", ("4",), _SCHERM),
+    Uitzondering("cases/selectors/overleg.py", "HOOGSTENS_VOORGESTELD", ("60",), _SCHERM),
+    Uitzondering("cases/selectors/schoolgesprek.py", "HOOGSTENS", ("60",), _SCHERM),
+    Uitzondering("cases/selectors/vestiging.py", "WEEK", ("7",), _KALENDER),
+    Uitzondering("cases/selectors/vestiging.py", "DAGEN_TERUG", ("4",), _SCHERM),
+    Uitzondering("cases/selectors/vestiging.py", "DAGEN_VOORUIT", ("6",), _SCHERM),
+    Uitzondering("cases/selectors/vestiging.py", "spreekuurdagen", ("7",), _KALENDER),
+    Uitzondering("meldingen/selectors/opleidingen.py", "_TELLING", ("2 in SQL",), "volgnummer kolom"),
+    Uitzondering("meldingen/selectors/ziekteverzuim.py", "SCHOOLJAREN_TERUG", ("4",), _SCHERM),
+    Uitzondering("meldingen/services/parkeren.py", "HOOGSTENS", ("20",), _SCHERM),
+    Uitzondering("templates/meldingen/deel_actvak.html", "", ("18+",), "naam van een brief"),
+    Uitzondering("vrijstellingen/forms/vragen.py", "Eigenvraagform.clean", ("2",), "een keuze"),
+    Uitzondering(
+        *("vrijstellingen/models/verlof.py", "Verlofaanvraag.Meta", ("5", "vijf dagen")),
+        "dagen in een schoolweek",
+    ),
+    Uitzondering(
+        *("vrijstellingen/selectors/telindelingen.py", "ZM_T12A_RIJEN", ("15 jarige", "10 dagen")),
+        "rijen zoals het verslag ze noemt",
+    ),
+    Uitzondering(
+        "vrijstellingen/selectors/tellingen.py", "zm_t12a", ("2 in SQL",), "volgnummer kolom"
+    ),
+    Uitzondering("vrijstellingen/selectors/verlofblad.py", "JAREN", ("3",), _SCHERM),
+    Uitzondering("vrijstellingen/selectors/vragen.py", "_EFFECT", ("5 in SQL",), "volgnummer kolom"),
+    Uitzondering(
+        *("vrijstellingen/services/verlofdagen.py", "schooldagen", ("twee schooljaren",)),
+        "verlof dat een schooljaar overschrijdt",
+    ),
+    Uitzondering("vrijstellingen/views/vragen.py", "JAREN_TERUG", ("3",), _SCHERM),
     Uitzondering("wpg/services.py", "partities_aanleggen", ("12",), _TECHNIEK),
     Uitzondering("toegang/context.py", "frame", ("2",), _TECHNIEK),
     Uitzondering("toegang/opdrachten.py", "Onbruikbaar.__init__", ("2",), "afsluitcode"),
@@ -234,7 +266,7 @@ def test_geen_getal_van_de_wet_buiten_de_parametertabel(bestand):
         if not any(uitzondering.geldt_voor(vondst) for uitzondering in UITZONDERINGEN)
     ]
     assert not over, (
-        "Zet het in inrichting/gegevens/parameters.csv en haal het op met `wet`. Is het geen getal "
+        f"{over}: zet dit in inrichting/gegevens/parameters.csv en haal het op met `wet`. Is het geen getal "
         "van de wet, noem het hier dan met de reden."
     )
 

@@ -7,8 +7,10 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cases.services.fouten import ActGeweigerd
+from inrichting.selectors import parameter
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.klok import vandaag
 from kern.nummers import nummers
 from vrijstellingen.forms.toezicht import Blikform, Verzonddagform
 from vrijstellingen.forms.vragen import Antwoordenform
@@ -88,7 +90,11 @@ def inspectie(request: MedewerkerRequest) -> HttpResponse:
     return TemplateResponse(
         request,
         "vrijstellingen/inspectie.html",
-        {"regels": inspectielijst(request.inzage), "bladen": bladen(request, "inspectie")},
+        {
+            "regels": inspectielijst(request.inzage),
+            "bladen": bladen(request, "inspectie"),
+            "vanaf": parameter("arbeidsinspectie_leeftijd", op=vandaag()),
+        },
     )
 
 
