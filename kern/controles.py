@@ -50,12 +50,16 @@ def modellen_hebben_een_slot(**_: Any) -> Sequence[CheckMessage]:
 
 @register(Tags.models)
 def dossiers_verdwijnen_niet_vanzelf(**_: Any) -> Sequence[CheckMessage]:
-    """kern.E004: een sleutel naar een dossier wist nooit stil iets mee."""
+    """kern.E004: een sleutel naar een dossier wist of wijzigt nooit stil iets mee.
+
+    Ook leegmaken (SET_NULL) gaat langs `update()` en dus langs de historie.
+    """
+    stil = (models.CASCADE, models.SET_NULL, models.SET_DEFAULT)
     return [
-        Error(f"{model._meta.label}.{veld.name} wist mee.", id="kern.E004")
+        Error(f"{model._meta.label}.{veld.name} wist of wijzigt mee.", id="kern.E004")
         for model in bewaakte_modellen()
         for veld in model._meta.concrete_fields
-        if isinstance(veld, models.ForeignKey) and veld.remote_field.on_delete is models.CASCADE
+        if isinstance(veld, models.ForeignKey) and veld.remote_field.on_delete in stil
     ]
 
 

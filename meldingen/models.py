@@ -229,7 +229,7 @@ class Ziekteverwijzing(Gebeurtenis):
     opgevolgd_op = models.DateField(null=True, blank=True)
     opvolging = models.CharField(max_length=15, choices=OPVOLGINGEN, blank=True)
     taak = models.ForeignKey(
-        Taak, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Taak, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     historie = historie()

@@ -8,10 +8,11 @@ from django.db import transaction
 
 from cases.forms.schrijven import BEREIKT, Datumveld
 from cases.forms.zaak import resultaatkeuzes, sluitformulieren
-from cases.keuzes import AANMELDERS, CONTACTSOORTEN, GESPREKSPARTNERS, REDENEN
+from cases.keuzes import AANMELDERS, CONTACTSOORTEN, GESPREKSPARTNERS, REDENEN, RESULTATEN
 from cases.models import Jongere, Zaak
 from cases.panelen import Sluitdeel
 from cases.selectors.gezin import Kind
+from cases.selectors.zaaktypen import zaakverloop
 from cases.services import gezin
 from cases.services.contact import Contact
 from cases.services.zaken import Sluiting
@@ -105,17 +106,29 @@ class Gezinsluitform(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=400,
     )
+    motivering_afwijking = forms.CharField(
+        label="Waarom zijn de open stappen niet gedaan?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Geldt voor elk kind waarbij nog een vereiste stap open staat.",
+    )
     toon_optioneel = False
 
     def __init__(self, *args: Any, zaken: Sequence[Zaak], **opties: Any) -> None:
         super().__init__(*args, **{"auto_id": "sluiten-%s", **opties})
         self.zaken = {z.pk: z for z in zaken}
         velden: dict[str, Any] = self.fields
+        verlopen = [zaakverloop(zaak) for zaak in zaken]
+        past = [c for c in RESULTATEN if all(c in v.definitie.resultaten for v in verlopen)]
+        velden["resultaat"].choices = resultaatkeuzes(past)
+        if not any(v.open_vereist for v in verlopen):
+            del velden["motivering_afwijking"]
         velden["op"].initial = vandaag()
         anders = [
             ("", "Zoals hierboven"),
             ("BLIJFT_OPEN", "Nu niet sluiten"),
-            *resultaatkeuzes()[1:],
+            *resultaatkeuzes(past)[1:],
         ]
         for zaak in zaken:
             velden[f"resultaat_{zaak.pk}"] = forms.ChoiceField(
@@ -138,7 +151,8 @@ class Gezinsluitform(forms.Form):
     @property
     def gezamenlijk(self) -> list[forms.BoundField]:
         """De velden die voor alle kinderen gelden."""
-        return [self[naam] for naam in ("resultaat", "reden", "op", "toelichting")]
+        namen = ("resultaat", "reden", "op", "toelichting", "motivering_afwijking")
+        return [self[naam] for naam in namen if naam in self.fields]
 
     @property
     def per_kind(self) -> list[forms.BoundField]:
@@ -169,6 +183,7 @@ class Gezinsluitform(forms.Form):
                     g["reden"],
                     g["op"],
                     g["toelichting"].strip(),
+                    motivering_afwijking=g.get("motivering_afwijking", ""),
                 )
                 for pk in nummers
             },

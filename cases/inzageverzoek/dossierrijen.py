@@ -132,7 +132,7 @@ OVERIG = (
     Rijbron(Overdracht, "overdracht", "Overdracht aan een andere gemeente", "aangeboden_op"),
 )
 
-REDENEN = (
+NIET_APART = (
     (Briefreeks, "Elke brief van een reeks staat zelf bij de brieven."),
     (Documenttoegang, "Gaat over welke collega een document opent, niet over de jongere."),
     (Gezinszaak, "Alleen een nummer dat zaken verbindt; de andere kinderen zijn derden."),
@@ -169,5 +169,5 @@ def rijen_aanmelden() -> None:
     brief = Bron("brief", "Brieven", _brieven, (Brief, Briefkind, Briefontvanger))
     bronnen.meld_aan(brief.soort, brief, volgorde=95)
     rijbronnen_aanmelden(*OVERIG, volgorde=96)
-    for model, reden in REDENEN:
+    for model, reden in NIET_APART:
         uitzondering(model, reden)

@@ -245,7 +245,7 @@ class Migration(migrations.Migration):
                 ('jongere', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.jongere')),
                 ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('punt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='besluiten', to='cases.agendapunt')),
-                ('taak', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='overlegbesluiten', to='cases.taak')),
+                ('taak', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='overlegbesluiten', to='cases.taak')),
             ],
             options={
                 'verbose_name_plural': 'overlegbesluiten',
@@ -306,7 +306,7 @@ class Migration(migrations.Migration):
                 ('gemeente', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente')),
                 ('jongere', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.jongere')),
                 ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('taak', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cases.taak')),
+                ('taak', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.taak')),
                 ('toestemming_van', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.betrokkene')),
             ],
             options={

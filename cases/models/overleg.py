@@ -123,7 +123,7 @@ class Overlegbesluit(Gebeurtenis):
     wie = models.CharField(max_length=120)
     uiterlijk = models.DateField(null=True, blank=True)
     taak = models.ForeignKey(
-        Taak, on_delete=models.SET_NULL, null=True, blank=True, related_name="overlegbesluiten"
+        Taak, on_delete=models.PROTECT, null=True, blank=True, related_name="overlegbesluiten"
     )
     medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     vastgelegd_op = models.DateTimeField(db_default=Now())
@@ -197,7 +197,7 @@ class Matdossier(Gebeurtenis):
     tot_en_met = models.DateField("laatste dag")
     gesloten_op = models.DateField(null=True, blank=True)
     taak = models.ForeignKey(
-        Taak, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Taak, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     historie = historie()

@@ -51,6 +51,9 @@ def scholen_inrichten(gemeente: Gemeente, *, medewerker: Medewerker, vandaag: da
             medewerker=medewerker,
             van=vandaag - 10 * WEEK,
         ).save()
+        # Een school met leerlingen uit twee gemeenten heeft de afspraak al.
+        if Schoolafspraak.objects.filter(school=school, soort="tweede_melding").exists():
+            continue
         Schoolafspraak(
             school=school,
             soort="tweede_melding",

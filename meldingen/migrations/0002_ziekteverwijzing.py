@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('jongere', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.jongere')),
                 ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.school')),
-                ('taak', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cases.taak')),
+                ('taak', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.taak')),
                 ('zaak', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ziekteverwijzingen', to='cases.zaak')),
             ],
             options={

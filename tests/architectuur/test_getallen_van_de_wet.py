@@ -214,7 +214,9 @@ UITZONDERINGEN = (
     Uitzondering("cases/selectors/vestiging.py", "DAGEN_TERUG", ("4",), _SCHERM),
     Uitzondering("cases/selectors/vestiging.py", "DAGEN_VOORUIT", ("6",), _SCHERM),
     Uitzondering("cases/selectors/vestiging.py", "spreekuurdagen", ("7",), _KALENDER),
-    Uitzondering("meldingen/selectors/opleidingen.py", "_TELLING", ("2 in SQL",), "volgnummer kolom"),
+    Uitzondering(
+        "meldingen/selectors/opleidingen.py", "_TELLING", ("2 in SQL",), "volgnummer kolom"
+    ),
     Uitzondering("meldingen/selectors/ziekteverzuim.py", "SCHOOLJAREN_TERUG", ("4",), _SCHERM),
     Uitzondering("meldingen/services/parkeren.py", "HOOGSTENS", ("20",), _SCHERM),
     Uitzondering("templates/meldingen/deel_actvak.html", "", ("18+",), "naam van een brief"),
@@ -231,7 +233,9 @@ UITZONDERINGEN = (
         "vrijstellingen/selectors/tellingen.py", "zm_t12a", ("2 in SQL",), "volgnummer kolom"
     ),
     Uitzondering("vrijstellingen/selectors/verlofblad.py", "JAREN", ("3",), _SCHERM),
-    Uitzondering("vrijstellingen/selectors/vragen.py", "_EFFECT", ("5 in SQL",), "volgnummer kolom"),
+    Uitzondering(
+        "vrijstellingen/selectors/vragen.py", "_EFFECT", ("5 in SQL",), "volgnummer kolom"
+    ),
     Uitzondering(
         *("vrijstellingen/services/verlofdagen.py", "schooldagen", ("twee schooljaren",)),
         "verlof dat een schooljaar overschrijdt",
@@ -266,8 +270,8 @@ def test_geen_getal_van_de_wet_buiten_de_parametertabel(bestand):
         if not any(uitzondering.geldt_voor(vondst) for uitzondering in UITZONDERINGEN)
     ]
     assert not over, (
-        f"{over}: zet dit in inrichting/gegevens/parameters.csv en haal het op met `wet`. Is het geen getal "
-        "van de wet, noem het hier dan met de reden."
+        f"{over}: zet dit in inrichting/gegevens/parameters.csv en haal het op met `wet`. Is het "
+        "geen getal van de wet, noem het hier dan met de reden."
     )
 
 

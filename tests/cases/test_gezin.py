@@ -39,6 +39,7 @@ def _sluiting(zaken, **velden):
         "resultaat": "WAARSCH_GESPREK",
         "reden": "VAKANTIE",
         "op": vandaag().isoformat(),
+        "motivering_afwijking": "Met het hele gezin gesproken.",
         **{f"gezien_{z.pk}": z.status for z in zaken},
     } | velden
 

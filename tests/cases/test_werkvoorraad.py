@@ -300,7 +300,7 @@ class TestMijnDag:
         [
             ("beheer", "Dit kunt u doen"),
             ("beleid-regio", "nog geen eigen scherm"),
-            ("fg", "nog geen eigen scherm"),
+            ("fg", "Dit kunt u doen"),
             ("auditor", "nog geen eigen scherm"),
         ],
     )

@@ -110,7 +110,7 @@ def test_leerplicht_a_heeft_een_vol_bureau(regio):
     gezin = eigen.filter(gezinszaak__isnull=False)
     assert gezin.count() == 3
     van_de_stapel = eigen.exclude(soort="VRIJSTELLING").exclude(pk__in=gezin.values("pk"))
-    assert van_de_stapel.count() == 23
+    assert van_de_stapel.count() == 22
     assert van_de_stapel.filter(termijn__lt=dag).count() == 4
     assert van_de_stapel.filter(geopend_op=dag, status="nieuw").count() == 2
     assert Taak.objects.filter(

@@ -11,5 +11,5 @@ def test_wie_niet_mag_zoeken_krijgt_geen_zoekbalk(als, accounts):
 
 
 def test_wie_geen_scherm_heeft_leest_dat(als, accounts):
-    assert "nog geen eigen scherm" in als(accounts["fg"]).get("/").content.decode()
+    assert "nog geen eigen scherm" in als(accounts["auditor"]).get("/").content.decode()
     assert "Dit kunt u doen" in als(accounts["beheer"]).get("/").content.decode()
