@@ -44,7 +44,7 @@ def page(page):
 
 
 @pytest.fixture
-def aanmelden(page, live_server):
+def aanmelden(page, live_server, accounts):
     """`aanmelden("leerplicht-a")`: via het scherm, zoals een mens."""
 
     def doe(gebruikersnaam: str) -> Any:
