@@ -114,7 +114,17 @@ def _leeg_als_eigenaar(self) -> None:
     weg = (["rol"] if gewijzigd else []) + (["inrichting_"] if anders else [])
     blijft = tuple(naam for naam in NAAR_BINNEN if not any(deel in naam for deel in weg))
     tabellen = [naam for (naam,) in rijen if not naam.startswith(blijft)]
-    als_eigenaar(f"truncate {', '.join(tabellen)} restart identity cascade")
+    # Alleen wat gevuld is: honderden lege tabellen legen kost meer dan de toets zelf. De back-up
+    # leest langs de grens; de eigenaar ziet zonder grens niets.
+    vragen = (f"select '{naam}' where exists (select from {naam})" for naam in tabellen)
+    vol = [naam for (naam,) in onbegrensd(" union all ".join(vragen))]
+    tellers = als_eigenaar(
+        "select sequencename from pg_sequences where schemaname = 'public' and last_value > 0"
+    )
+    legen = [f"truncate {', '.join(vol)} restart identity cascade"] if vol else []
+    legen += [f"alter sequence {t} restart" for (t,) in tellers if not t.startswith(blijft)]
+    if legen:
+        als_eigenaar(*legen)
     if gewijzigd:
         rollen_aanleggen()
     if anders:
