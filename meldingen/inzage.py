@@ -6,11 +6,18 @@ from cases.inzageverzoek.register import Bron, Stuk, bronnen, derden
 from cases.inzageverzoek.rijen import Rijbron, leesbaar, rijbronnen_aanmelden
 from cases.models import Inzageverzoek
 from cases.regels.lakken import Derde
-from meldingen.models import Afwezigheid, Uitbakbericht, Verzuimmelding, Ziekteverwijzing
+from meldingen.models import Afwezigheid, Parkering, Uitbakbericht, Verzuimmelding, Ziekteverwijzing
 
 RIJEN = (
     Rijbron(Afwezigheid, "afwezigheid", "Niet op school", "van"),
     Rijbron(Ziekteverwijzing, "ziekteverwijzing", "Verwijzingen bij ziekte", "verstuurd_op"),
+    Rijbron(
+        Parkering,
+        "parkering",
+        "Eerste melding bij de school gelaten",
+        "van",
+        zonder=("bekend", "vanaf", "aantal"),
+    ),
     Rijbron(
         Uitbakbericht,
         "duobericht",

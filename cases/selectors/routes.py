@@ -167,7 +167,7 @@ def _verwijzingen(blik: Dossierblik) -> Mapping[str, Any] | None:
 
 def _beginnen(route: str, label: str, plaats: int, *stappen: str) -> Callable[..., Sequence[Begin]]:
     def begin(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
-        if blik.zaak is None or not gegevens["mag_nieuw"]:
+        if blik.zaak is None or not blik.zaak.is_lopend or not gegevens["mag_nieuw"]:
             return ()
         url = reverse(route, args=[blik.zaak.pk])
         return (Begin(label, url, Begingroep.AANPAK, plaats, stappen=stappen),)

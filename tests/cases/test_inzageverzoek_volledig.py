@@ -139,7 +139,7 @@ def test_een_ander_die_weg_of_de_gemeente_heet_houdt_het_pakket_niet_tegen(
     assert "gemeente Waterhoven" in tekst
 
 
-def test_het_overleg_en_de_veiligheid_zitten_erin_en_vragen_een_keuze(
+def test_het_overleg_zit_erin_en_over_veiligheid_kiest_een_mens(
     vastgelegd, gemaakt, zaak, alles, leerplicht_a, gemeente_a
 ):
     vast = {"jongere": zaak.jongere, "gemeente": gemeente_a, "medewerker": leerplicht_a}
@@ -157,7 +157,7 @@ def test_het_overleg_en_de_veiligheid_zitten_erin_en_vragen_een_keuze(
     verzoek = vastgelegd()
     with alles():
         open_ = Inzageonderdeel.objects.filter(verzoek=verzoek, keuze="")
-        assert set(open_.values_list("soort", flat=True)) == {"overleg", "veiligheid"}
+        assert set(open_.values_list("soort", flat=True)) == {"veiligheid"}
     tekst = gemaakt(verzoek)
     assert "Blauwe muts" in tekst
     assert "Loslopende gans" in tekst

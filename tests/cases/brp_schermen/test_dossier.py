@@ -55,7 +55,7 @@ class TestLinkerkolom:
     def test_gezag_met_vorm_bron_en_dag(self, bekijk):
         tekst = bekijk()
         assert "heeft gezag (eenhoofdig ouderlijk gezag)" in tekst
-        assert "Gezag volgens: School, 01-09-2025" in tekst
+        assert "Gezag volgens: School, ma 1 sep 2025" in tekst
 
     @pytest.mark.parametrize(
         ("velden", "woord", "luid"),
