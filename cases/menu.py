@@ -10,10 +10,10 @@ def menu_aanmelden() -> None:
     _lijsten_aanmelden()
     for volgorde, (sleutel, label, icoon, handeling) in (
         (10, ("mijn_dag", "Mijn dag", "dag", Handeling.EIGEN_ACCOUNT)),
-        (15, ("mijn_week", "Mijn week", "kalender", Handeling.WERKVOORRAAD_ZIEN)),
         (20, ("werkvoorraad", "Werkvoorraad", "werkvoorraad", Handeling.WERKVOORRAAD_ZIEN)),
         (22, ("aan_de_deur", "Aan de deur", "huis", Handeling.CONTACT_VASTLEGGEN)),
         (25, ("team", "Team", "persoon", Handeling.TEAM_ZIEN)),
+        (32, ("mijn_week", "Mijn week", "kalender", Handeling.WERKVOORRAAD_ZIEN)),
         (45, ("lijsten", "Lijsten", "kolommen", Handeling.WERKVOORRAAD_ZIEN)),
         (50, ("zoeken", "Jongeren", "jongeren", Handeling.JONGERE_ZOEKEN)),
         (45, ("brieven", "Brieven", "brief", Handeling.BRIEF_SCHRIJVEN)),

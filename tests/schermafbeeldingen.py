@@ -73,7 +73,7 @@ def _open(page: Page, pad: str) -> None:
     page.locator("[data-rij] a").first.click()
     page.wait_for_load_state()
     if pad in ("eerste dossier", "eerste waarom"):
-        page.get_by_role("link", name="Naar het hele dossier").click()
+        page.locator(".lp-persoon__naam a").click()
         page.wait_for_load_state()
     if pad == "eerste waarom":
         page.get_by_text("Waarom?", exact=True).first.click()
