@@ -25,14 +25,6 @@ AGENDABRONNEN = {
 }
 """Waaruit een agenda wordt voorgesteld."""
 
-VOORGESTELDE_BRON = {
-    "thuiszitters": "thuiszitters",
-    "zorg": "zorg",
-    "kernpartners": "school",
-    "mat": "mat",
-    "jikp": "doorgeschoven",
-}
-
 BEKENDHEIDSRICHTINGEN = {
     "uit": "Wij vroegen het een partner",
     "in": "Een partner vroeg het ons",

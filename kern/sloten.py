@@ -24,7 +24,7 @@ GEMEENTEN = (
 )
 WPG = "(select current_setting('app.wpg', true) = 'ja')"
 MEDEWERKER = "(select nullif(current_setting('app.medewerker', true), '')::bigint)"
-SYSTEEM = "(select current_setting('app.systeem', true) = 'ja')"
+SYSTEEM = "(select coalesce(current_setting('app.systeem', true), '') = 'ja')"
 AFGESLOTEN = "((select afgesloten_dossiers())::bigint[])"
 
 # De lijst van dossiers die voor deze medewerker gesloten zijn: eens per vraag, niet per rij.

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from cases.keuzes import ZAAKSOORTEN
-from cases.keuzes_overleg import OVERLEGSOORTEN, VOORGESTELDE_BRON
+from cases.keuzes_overleg import OVERLEGSOORTEN
 from cases.models import (
     Agendapunt,
     Jongere,
@@ -185,11 +185,6 @@ def _regel(
         punt=punt,
         keuze=keuze,
     )
-
-
-def gebruikelijke_bron(overleg: Overleg) -> str:
-    """Waaruit de agenda van deze soort overleg gewoonlijk komt."""
-    return VOORGESTELDE_BRON[overleg.soort]
 
 
 def voorstellen(inzage: Inzage, overleg: Overleg, *, bron: str) -> list[Agendaregel]:

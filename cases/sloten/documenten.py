@@ -10,12 +10,7 @@ ook niet een scherm dat later wordt gemaakt. Wie erbij mag:
 Opdrachten en taken (`systeem`) zien alles.
 """
 
-from typing import Final
-
-from kern.sloten import AFGESLOTEN, GEMEENTEN
-
-MEDEWERKER: Final = "(select nullif(current_setting('app.medewerker', true), '')::bigint)"
-SYSTEEM: Final = "(select coalesce(current_setting('app.systeem', true), '') = 'ja')"
+from kern.sloten import AFGESLOTEN, GEMEENTEN, MEDEWERKER, SYSTEEM
 
 
 def openregel(rij: str) -> str:

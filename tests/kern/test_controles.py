@@ -54,6 +54,14 @@ def test_een_sleutel_die_meewist_valt_op(monkeypatch):
     assert _nummers(dossiers_verdwijnen_niet_vanzelf()) == {"kern.E004"}
 
 
+def test_een_sleutel_die_stil_leegmaakt_valt_op(monkeypatch):
+    from cases.models import Zaak
+
+    # De historie van simple-history maakt haar gebruiker leeg; een domeinmodel mag dat niet.
+    monkeypatch.setattr(controles, "bewaakte_modellen", lambda: [Zaak.historie.model])
+    assert _nummers(dossiers_verdwijnen_niet_vanzelf()) == {"kern.E004"}
+
+
 def test_een_handeling_zonder_label_valt_op(monkeypatch):
     zonder = {h: k for h, k in KENMERKEN.items() if h is not Handeling.INNAME}
     monkeypatch.setattr(controles, "KENMERKEN", zonder)

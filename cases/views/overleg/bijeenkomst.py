@@ -105,7 +105,6 @@ def toon_overleg(
             "te_doen": te_doen,
             "deelnemers": list(gevonden.deelnemers.order_by("naam", "id")),
             "bron": gekozen,
-            "gebruikelijk": lezen.gebruikelijke_bron(gevonden),
             "bronnen": [
                 {
                     "label": label,
