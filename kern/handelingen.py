@@ -35,6 +35,7 @@ class Handeling(StrEnum):
     CIJFERS_ZIEN = "cijfers_zien"
     WPG_CIJFERS = "wpg_cijfers"
     LOG_LEZEN = "log_lezen"
+    LOG_CONTROLEREN = "log_controleren"
     INRICHTING_BEHEREN = "inrichting_beheren"
     EIGEN_ACCOUNT = "eigen_account"
 
@@ -87,6 +88,7 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.CIJFERS_ZIEN: Kenmerk("Cijfers bekijken", toont_jongeren=False),
     Handeling.WPG_CIJFERS: Kenmerk("Cijfers van Halt en proces-verbaal bekijken"),
     Handeling.LOG_LEZEN: Kenmerk("Het verwerkingslog lezen"),
+    Handeling.LOG_CONTROLEREN: Kenmerk("Het log elke maand controleren en aftekenen"),
     Handeling.INRICHTING_BEHEREN: Kenmerk("Inrichting beheren", "WIJZIGEN", toont_jongeren=False),
     Handeling.EIGEN_ACCOUNT: Kenmerk("Eigen account", toont_jongeren=False),
 }

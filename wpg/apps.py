@@ -10,8 +10,12 @@ class WpgConfig(AppConfig):
     def ready(self) -> None:
         from kern.registers import meld_logschrijver_aan
         from kern.sloten import aanvullingen
+        from wpg.controle.vragen import vragen_aanmelden
+        from wpg.menu import menu_aanmelden
         from wpg.services import Verzoeklog
         from wpg.sloten import log_sql
 
         meld_logschrijver_aan(Verzoeklog())
         aanvullingen.meld_aan("wpg", log_sql)
+        vragen_aanmelden()
+        menu_aanmelden()

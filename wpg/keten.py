@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from wpg.services import Regel, vastleggen
 
 logger = logging.getLogger("leerplicht")
-CONTROLEREN = "log_controleren"
+KETEN = "logketen_controleren"
 
 
 class Stand(StrEnum):
@@ -87,7 +87,7 @@ def controleer(*, anker: tuple[int, str] | None = None) -> Controle:
             )
             fout, wat = cursor.fetchone()[0], f"zegel {anker[0]} is niet meer wat het was"
     vastleggen(
-        Regel(CONTROLEREN, "RAADPLEGEN", ((None, None),), objecttype="logketen", object_id=zegel)
+        Regel(KETEN, "RAADPLEGEN", ((None, None),), objecttype="logketen", object_id=zegel)
     )
     return Controle(regels, int(verzegeld), fout, wat or "", zegel, afdruk or "")
 

@@ -42,4 +42,14 @@ create policy lezen on wpg_logregel for select to {toepassing} using (
   (gemeente_id is null or gemeente_id = any ((select string_to_array(
       nullif(current_setting('app.gemeenten', true), ''), ',')::bigint[])::bigint[]))
   and (regime <> 'WPG' or (select current_setting('app.wpg', true) = 'ja')));
-{keten_sql(toepassing, eigenaar)}"""
+{keten_sql(toepassing, eigenaar)}
+-- Afgetekend is afgetekend; en wat er over politiegegevens is gevonden, ziet alleen wie die deur heeft.
+revoke update, delete on wpg_logcontrole from {toepassing};
+{_alleen_met_deur("wpg_logcontrole", toepassing)}
+{_alleen_met_deur("wpg_historicallogcontrole", toepassing)}"""
+
+
+def _alleen_met_deur(tabel: str, toepassing: str) -> str:
+    return f"""drop policy if exists wpg_deur on {tabel};
+create policy wpg_deur on {tabel} as restrictive to {toepassing} using (
+  regime <> 'WPG' or (select current_setting('app.wpg', true) = 'ja'));"""

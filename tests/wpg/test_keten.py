@@ -307,7 +307,7 @@ def test_de_controle_staat_zelf_in_het_log_met_kanaal_en_naam(log, leerplicht_a,
     call_command("wpg_log", "controleer", namens="leerplicht-a")
     assert log_controleren() is True
     assert onbegrensd(
-        "select kanaal, actor_naam from wpg_logregel where handeling = 'log_controleren' order by id"
+        "select kanaal, actor_naam from wpg_logregel where handeling = 'logketen_controleren' order by id"
     ) == [("opdracht", "Sanne de Boer"), ("taak", "systeem:wpg.log_controleren")]
 
 
