@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from kern.grens import voor_systeem
 from tests.conftest import als_eigenaar, onbegrensd, verbindgegevens
-from tests.wpg.hulp import deel_van, knoei, nummers, schrijf_regels
+from tests.wpg.knoeien import deel_van, knoei, nummers, schrijf_regels
 from wpg.keten import Stand, controleer, verzegel
 from wpg.ketensql import KOLOMMEN
 from wpg.models import Logregel
