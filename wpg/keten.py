@@ -1,4 +1,4 @@
-"""De keten over het log verzegelen en controleren. Het werk doet de database (`wpg/ketensql.py`)."""
+"""De keten over het log verzegelen en controleren; de database doet het (`wpg/ketensql.py`)."""
 
 import logging
 from dataclasses import dataclass
@@ -75,20 +75,16 @@ def controleer(*, anker: tuple[int, str] | None = None) -> Controle:
     zegel er niet meer zo, dan klopt de keten niet. Raises GeenLog zonder open log.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select regels, verzegeld, fout, wat, zegel, afdruk from wpg_controleer()"
-        )
+        cursor.execute("select regels, verzegeld, fout, wat, zegel, afdruk from wpg_controleer()")
         regels, verzegeld, fout, wat, zegel, afdruk = cursor.fetchone()
         if fout is None and anker is not None and not _staat_er(*anker):
             cursor.execute(
-                "select coalesce(min(lower(nummers)), 0) from wpg_logbon where id > coalesce("
-                "(select tot_bon from wpg_zegel where nummer < %s order by nummer desc limit 1), 0)",
+                "select coalesce(min(lower(b.nummers)), 0) from wpg_logbon b where b.id > coalesce("
+                "(select max(z.tot_bon) from wpg_zegel z where z.nummer < %s), 0)",
                 [anker[0]],
             )
             fout, wat = cursor.fetchone()[0], f"zegel {anker[0]} is niet meer wat het was"
-    vastleggen(
-        Regel(KETEN, "RAADPLEGEN", ((None, None),), objecttype="logketen", object_id=zegel)
-    )
+    vastleggen(Regel(KETEN, "RAADPLEGEN", ((None, None),), objecttype="logketen", object_id=zegel))
     return Controle(regels, int(verzegeld), fout, wat or "", zegel, afdruk or "")
 
 

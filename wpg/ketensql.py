@@ -60,7 +60,7 @@ BONTEKST: Final = (
 # Waarom er geen regel wegvalt: een schrijver heeft zijn slot op de tabel voordat hij een nummer
 # krijgt, en houdt het tot na zijn commit. Lezen wij eerst het laatste nummer en daarna wie er
 # schrijft, dan staat iedereen met een nummer tot daar in die lijst, of is hij klaar. Is de lijst
-# leeg gelopen, dan komt er tot dat nummer nooit meer iets bij. Wij nemen zelf geen slot op de tabel.
+# leeg gelopen, dan komt er tot dat nummer nooit meer iets bij. Zelf nemen wij geen slot.
 VERZEGEL: Final = f"""
 create or replace function wpg_verzegel(wacht interval)
 returns table (stand text, zegel bigint, regels bigint, afdruk text)
@@ -194,7 +194,7 @@ begin
     end if;
     if deel.kapot < coalesce(fout, deel.kapot + 1) then
       select b.*, coalesce((select min(lower(n)) from wpg_logbon a, unnest(a.nummers) n
-          where a.maand = b.maand and lower(n) > upper(b.nummers) - 1), 9223372036854775807) as einde
+          where a.maand = b.maand and lower(n) >= upper(b.nummers)), 9223372036854775807) as einde
         into bon from wpg_logbon b where b.maand = eerste::date and lower(b.nummers) = deel.kapot;
       with a as (
         select coalesce(range_agg(a.nummers), '{{}}') as nummers from wpg_logbon a

@@ -73,7 +73,7 @@ def logbestand(
     return regels
 
 
-def lezen_vastleggen(  # noqa: PLR0913 - een logregel heeft nu eenmaal zoveel gegevens
+def lezen_vastleggen(
     inzage: Inzage,
     regels: Iterable[Logregel],
     *,

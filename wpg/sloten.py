@@ -43,7 +43,7 @@ create policy lezen on wpg_logregel for select to {toepassing} using (
       nullif(current_setting('app.gemeenten', true), ''), ',')::bigint[])::bigint[]))
   and (regime <> 'WPG' or (select current_setting('app.wpg', true) = 'ja')));
 {keten_sql(toepassing, eigenaar)}
--- Afgetekend is afgetekend; en wat er over politiegegevens is gevonden, ziet alleen wie die deur heeft.
+-- Afgetekend is afgetekend; wat over politiegegevens ging, ziet alleen wie die deur heeft.
 revoke update, delete on wpg_logcontrole from {toepassing};
 {_alleen_met_deur("wpg_logcontrole", toepassing)}
 {_alleen_met_deur("wpg_historicallogcontrole", toepassing)}"""
