@@ -7,7 +7,7 @@ from kern.autorisatie import Inzage
 from wpg.controle.vragen import Blik, Risicovraag, Voorwaarde, risicovragen
 from wpg.selectors import jongeredeuren
 
-# "Sanne de Boer-Vos" heet de boer vos, boer vos, de, boer en vos: elk woord en elk einde van de naam.
+# Van "Sanne de Boer-Vos" telt elk woord en elk einde: de boer vos, boer vos, de, boer en vos.
 _EIGEN_NAAM: Final = """
 l.jongere_id in (
   with ik as materialized (

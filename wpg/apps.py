@@ -10,6 +10,7 @@ class WpgConfig(AppConfig):
     def ready(self) -> None:
         from kern.registers import meld_logschrijver_aan
         from kern.sloten import aanvullingen
+        from wpg import achtergrond
         from wpg.controle.vragen import vragen_aanmelden
         from wpg.menu import menu_aanmelden
         from wpg.services import Verzoeklog
@@ -17,5 +18,6 @@ class WpgConfig(AppConfig):
 
         meld_logschrijver_aan(Verzoeklog())
         aanvullingen.meld_aan("wpg", log_sql)
+        achtergrond.aanmelden()
         vragen_aanmelden()
         menu_aanmelden()

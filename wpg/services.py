@@ -102,6 +102,14 @@ class Verzoeklog:
         with _open(Bundel(verzoek=request)) as bundel:
             yield bundel
 
+    @contextmanager
+    def achtergrond(self, naam: str) -> Iterator[None]:
+        """Zie `wpg.achtergrond`."""
+        from wpg.achtergrond import achtergrond
+
+        with achtergrond(naam):
+            yield
+
 
 @contextmanager
 def _open(bundel: Bundel) -> Iterator[Bundel]:

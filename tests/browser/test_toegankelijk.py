@@ -15,6 +15,8 @@ ALLEEN_POST_OF_BESTAND = {
     "cases:document_bladzijde",
     "cases:inname_afkeur",
     "cases:uitnodiging_agenda",
+    "wpg:logboek_bestand",
+    "wpg:wpglogboek_bestand",
 }
 ROL = {
     "inname": "administratie-a",
@@ -42,6 +44,8 @@ def _rol(naam: str) -> str:
     handeling = Handeling(BEWAAKT[naam])
     if KENMERKEN[handeling].wpg:
         return ACCOUNT[handeling]
+    if naam.startswith("wpg:"):
+        return "fg"
     if (
         naam.startswith(("inrichting:", "vrijstellingen:eigenvra"))
         or naam.removeprefix("cases:") in BEHEER
