@@ -27,16 +27,23 @@ REGELTEKST: Final = "row(" + ", ".join(f"l.{k}" for k in KOLOMMEN) + ", null, nu
 SLOT: Final = 734_002
 """Nummer van het adviserende slot: er verzegelt er één tegelijk."""
 
-BON: Final = """
+BONHASH: Final = (
+    "sha256(b.inhoud || coalesce(sha256(b.kort), '') || convert_to(b.nummers::text || ' '"
+    " || b.aantal || ' ' || (b.maand - date '2000-01-01'), 'UTF8'))"
+)
+
+BON: Final = f"""
 create or replace function wpg_logbon_maken() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  insert into wpg_logbon (maand, nummers, aantal, inhoud, kort)
-  select date_trunc('month', n.tijdstip at time zone 'UTC')::date,
-    range_agg(int8range(n.id, n.id, '[]')), count(*),
-    sha256(coalesce(string_agg(n.hash, ''::bytea order by n.id), '')),
-    case when count(*) > 1 then string_agg(substr(n.hash, 1, 4), ''::bytea order by n.id) end
-  from nieuw n group by 1;
+  insert into wpg_logbon (maand, nummers, aantal, inhoud, kort, afdruk)
+  select b.*, {BONHASH} from (
+    select date_trunc('month', n.tijdstip at time zone 'UTC')::date as maand,
+      range_agg(int8range(n.id, n.id, '[]')) as nummers, count(*) as aantal,
+      sha256(coalesce(string_agg(n.hash, ''::bytea order by n.id), '')) as inhoud,
+      case when count(*) > 1
+        then string_agg(substr(n.hash, 1, 4), ''::bytea order by n.id) end as kort
+    from nieuw n group by 1) b;
   return null;
 end $$;
 create or replace trigger bon after insert on wpg_logregel
@@ -52,10 +59,7 @@ as $$
     row(z.nummer, z.na_bon, z.tot_bon, z.bonnen, z.regels, z.gezet_op)::text, 'UTF8'))
 $$;
 """
-BONTEKST: Final = (
-    "sha256(coalesce(string_agg(convert_to(row(b.id, b.maand, b.nummers, b.aantal, b.inhoud,"
-    " sha256(coalesce(b.kort, '')))::text, 'UTF8'), ''::bytea order by b.id), ''))"
-)
+BONNENHASH: Final = "sha256(coalesce(string_agg(b.afdruk, ''::bytea order by b.id), ''))"
 
 # Waarom er geen regel wegvalt: een schrijver heeft zijn slot op de tabel voordat hij een nummer
 # krijgt, en houdt het tot na zijn commit. Lezen wij eerst het laatste nummer en daarna wie er
@@ -94,7 +98,7 @@ begin
   nieuw.na_bon := coalesce(vorige.tot_bon, 0);
   nieuw.tot_bon := laatste;
   execute $vraag$
-    select count(*), coalesce(sum(b.aantal), 0), {BONTEKST}
+    select count(*), coalesce(sum(b.aantal), 0), {BONNENHASH}
     from wpg_logbon b where b.id > $1 and b.id <= $2 $vraag$
   into nieuw.bonnen, nieuw.regels, nieuw.inhoud using nieuw.na_bon, nieuw.tot_bon;
   if nieuw.bonnen = 0 then
@@ -130,8 +134,7 @@ begin
   b as (
     select k.zegels[width_bucket(b.id - 1, k.tot) + 1] as zegel, b.* from wpg_logbon b, k),
   g as (
-    select b.zegel, count(*) as bonnen, sum(b.aantal) as regels, {BONTEKST} as inhoud,
-      min(lower(b.nummers)) as id
+    select b.zegel, count(*) as bonnen, {BONNENHASH} as inhoud, min(lower(b.nummers)) as id
     from b where b.zegel is not null group by b.zegel),
   z as (
     select z.*, wpg_zegelhash(z) as moet, lag(z.blokhash, 1, ''::bytea) over w as vorig,
@@ -182,12 +185,16 @@ begin
       from r group by r.bon)
     select coalesce(sum(g.n), 0) as n, min(g.anders) as anders,
       min(g.eerste_id) filter (where b.id is null) as zonder_bon,
+      min(lower(b.nummers)) filter (where b.afdruk is distinct from {BONHASH}) as bon_fout,
       min(lower(b.nummers)) filter (where b.id is not null and
         (g.n is distinct from b.aantal or g.inhoud is distinct from b.inhoud)) as kapot
     into deel from g full join b on b.id = g.bon;
     regels := regels + deel.n;
     if deel.anders < coalesce(fout, deel.anders + 1) then
       fout := deel.anders; wat := 'de regel is gewijzigd';
+    end if;
+    if deel.bon_fout < coalesce(fout, deel.bon_fout + 1) then
+      fout := deel.bon_fout; wat := 'de bon van de regel is gewijzigd';
     end if;
     if deel.zonder_bon < coalesce(fout, deel.zonder_bon + 1) then
       fout := deel.zonder_bon; wat := 'de regel is erbij gezet';

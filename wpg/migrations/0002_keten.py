@@ -16,7 +16,8 @@ create table wpg_logbon (
   nummers int8multirange not null,
   aantal bigint not null,
   inhoud bytea not null,
-  kort bytea
+  kort bytea,
+  afdruk bytea not null
 );
 create table wpg_zegel (
   nummer bigint primary key,
