@@ -19,11 +19,12 @@ BEPALEND = (
     "inrichting/gegevens/**/*",
     "inrichting/*.py",
     "inrichting/services/*.py",
-    "kern/sloten.py",
+    "kern/*slot*.py",
     "kern/handelingen.py",
     "toegang/rollen.py",
     "toegang/services.py",
     "wpg/*.py",
+    "wpg/bewaring/*.py",
 )
 SLOT = 734_001
 """Nummer van het adviserende slot: twee toetswerkers maken het sjabloon niet tegelijk."""

@@ -10,8 +10,10 @@ class WpgConfig(AppConfig):
     def ready(self) -> None:
         from kern.registers import meld_logschrijver_aan
         from kern.sloten import aanvullingen
+        from wpg.bewaring.sloten import bewaring_sql
         from wpg.services import Verzoeklog
         from wpg.sloten import log_sql
 
         meld_logschrijver_aan(Verzoeklog())
         aanvullingen.meld_aan("wpg", log_sql)
+        aanvullingen.meld_aan("wpg.bewaring", bewaring_sql, volgorde=110)
