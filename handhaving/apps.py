@@ -7,8 +7,12 @@ class HandhavingConfig(AppConfig):
     name = "handhaving"
 
     def ready(self) -> None:
-        from handhaving import verhuizen
+        from handhaving import menu, verhuizen
         from handhaving.koppelingen import conversie
+        from handhaving.sloten import handhaving_sql
+        from kern.sloten import aanvullingen
 
         conversie.aanmelden()
         verhuizen.aanmelden()
+        menu.aanmelden()
+        aanvullingen.meld_aan("handhaving", handhaving_sql)

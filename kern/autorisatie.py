@@ -5,7 +5,7 @@ loopt in zijn eigen savepoint en de database oordeelt over de historie vóór he
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
@@ -15,7 +15,8 @@ from django.template.response import TemplateResponse
 from psycopg.errors import ExclusionViolation, UniqueViolation
 
 from kern.grens import Grens, binnen, toets_uitgestelde_sloten
-from kern.handelingen import Handeling
+from kern.handelingen import KENMERKEN, Handeling
+from kern.registers import Register
 
 if TYPE_CHECKING:
     from toegang.models import Medewerker
@@ -50,6 +51,8 @@ class Inzage:
     gemeenten: de id's waarvoor de medewerker deze handeling heeft; dat is ook de grens.
     reden: getypte reden als die gevraagd is; anders volgt hij uit de taak.
     redenen: wat er in deze sessie per jongere (nummer als tekst) is getypt; de deur kiest eruit.
+    autorisaties: onder de Wpg, per gemeente het nummer en de versie van de Autorisatie die de
+    deur opende. hoedanigheid: onder de Wpg, als wie zij werkt.
     """
 
     medewerker: "Medewerker"
@@ -57,6 +60,8 @@ class Inzage:
     gemeenten: frozenset[int]
     reden: str = ""
     redenen: Mapping[str, str] = field(default_factory=dict)
+    autorisaties: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    hoedanigheid: str = ""
 
 
 class MedewerkerRequest(HttpRequest):
@@ -66,6 +71,9 @@ class MedewerkerRequest(HttpRequest):
     inzage: Inzage
     htmx: Any
 
+
+wpg_voorwaarden: Register[Callable[[MedewerkerRequest], str | None]] = Register("wpg_voorwaarden")
+"""Wat eerst moet voordat iemand bij politiegegevens komt: een adres om heen te gaan, of None."""
 
 View = Callable[Concatenate[MedewerkerRequest, P], HttpResponseBase]
 
@@ -88,13 +96,35 @@ def vereist(handeling: Handeling) -> Callable[[View[P]], Callable[..., HttpRespo
             sessie = getattr(verzoek, "session", {})
             redenen = sessie.get("redenen", {})
             verzoek.inzage = Inzage(verzoek.user, handeling, gemeenten, redenen=redenen)
-            with binnen(Grens(gemeenten, medewerker_id=verzoek.user.pk)):
+            grens = Grens(gemeenten, medewerker_id=verzoek.user.pk)
+            if KENMERKEN[handeling].wpg:
+                grens = _wpg_deur(verzoek, grens)
+            with binnen(grens):
                 return _in_eigen_savepoint(view, verzoek, *args, **kwargs)
 
         bewaakt.handeling = handeling  # type: ignore[attr-defined]
         return bewaakt
 
     return inpakken
+
+
+def _wpg_deur(verzoek: MedewerkerRequest, grens: Grens) -> Grens:
+    """Zet de deur naar politiegegevens open, zo ver als deze handeling reikt.
+
+    Raises RedenGevraagd als er eerst iets anders moet (geheimhouding, hoedanigheid).
+    """
+    handeling = verzoek.inzage.handeling
+    for voorwaarde in wpg_voorwaarden:
+        adres = voorwaarde(verzoek)
+        if adres is not None:
+            raise RedenGevraagd(adres)
+    verzoek.inzage = replace(
+        verzoek.inzage,
+        autorisaties=verzoek.user.autorisaties_voor(handeling),
+        hoedanigheid=verzoek.user.hoedanigheid(),
+    )
+    kenmerk = KENMERKEN[handeling]
+    return replace(grens, wpg=True, schot=kenmerk.schot, kluis=kenmerk.kluis)
 
 
 def _in_eigen_savepoint(

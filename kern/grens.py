@@ -25,12 +25,16 @@ class Grens:
     medewerker_id: voor wie; bepaalt welke afgesloten dossiers open zijn.
     systeem: nachtwerk, inname en beheeropdrachten zien ook afgesloten dossiers.
     wpg: alleen met een persoonlijke Autorisatie; opent de tabellen van `handhaving`.
+    schot: daarvan ook wat na een jaar is afgeschermd. kluis: ook wat is verwijderd en alleen nog
+    bewaard wordt (Wpg art. 8 en 14).
     """
 
     gemeenten: frozenset[int]
     medewerker_id: int | None = None
     systeem: bool = False
     wpg: bool = False
+    schot: bool = False
+    kluis: bool = False
 
     def instellingen(self) -> dict[str, str]:
         """De waarden zoals de database ze leest."""
@@ -39,6 +43,8 @@ class Grens:
             "app.medewerker": "" if self.medewerker_id is None else str(self.medewerker_id),
             "app.systeem": "ja" if self.systeem else "",
             "app.wpg": "ja" if self.wpg else "",
+            "app.wpg_schot": "ja" if self.wpg and self.schot else "",
+            "app.wpg_kluis": "ja" if self.wpg and self.kluis else "",
         }
 
 
@@ -80,12 +86,13 @@ def voor_systeem(gemeenten: Iterable[int]) -> Iterator[Grens]:
 
 
 @contextmanager
-def met_wpg() -> Iterator[Grens]:
-    """Open de deur naar `handhaving` voor dit blok. De aanroeper heeft de Autorisatie getoetst.
+def met_wpg(*, schot: bool = True, kluis: bool = True) -> Iterator[Grens]:
+    """Open de deur naar `handhaving` voor dit blok: nachtwerk, inname en opdrachten.
 
-    De toets `tests/architectuur/test_wpg_deur.py` houdt de lijst van aanroepers bij.
+    Een scherm opent haar nooit zo, maar met `@vereist` en een handeling onder de Wpg. De toets
+    `tests/architectuur/test_wpg_deur.py` houdt de lijst van aanroepers bij.
     """
-    with binnen(replace(huidige_grens(), wpg=True)) as grens:
+    with binnen(replace(huidige_grens(), wpg=True, schot=schot, kluis=kluis)) as grens:
         yield grens
 
 

@@ -34,6 +34,15 @@ class Handeling(StrEnum):
     VERDEELREGELS_BEHEREN = "verdeelregels_beheren"
     CIJFERS_ZIEN = "cijfers_zien"
     WPG_CIJFERS = "wpg_cijfers"
+    WPG_ZIEN = "wpg_zien"
+    WPG_BEHANDELEN = "wpg_behandelen"
+    WPG_COMBINEREN = "wpg_combineren"
+    WPG_VERSTREKKEN = "wpg_verstrekken"
+    WPG_RECHTEN = "wpg_rechten"
+    WPG_VERNIETIGEN = "wpg_vernietigen"
+    WPG_KLUIS = "wpg_kluis"
+    WPG_LOG = "wpg_log"
+    WPG_REGISTERS = "wpg_registers"
     LOG_LEZEN = "log_lezen"
     INRICHTING_BEHEREN = "inrichting_beheren"
     EIGEN_ACCOUNT = "eigen_account"
@@ -44,12 +53,17 @@ class Kenmerk:
     """Hoe een handeling op het scherm en in het log heet.
 
     operatie: de verwerking in de zin van de Wpg (wpg.md 6.2). toont_jongeren: de route laat
-    personen zien en moet dus per getoonde jongere een logregel schrijven.
+    personen zien en moet dus per getoonde jongere een logregel schrijven. wpg: alleen een
+    persoonlijke Autorisatie geeft haar, nooit een rol (Wpg art. 6). schot en kluis: zij opent ook
+    wat achter het schot staat, of wat is verwijderd en nog bewaard (Wpg art. 8 lid 3 en 14).
     """
 
     label: str
     operatie: str = "RAADPLEGEN"
     toont_jongeren: bool = True
+    wpg: bool = False
+    schot: bool = False
+    kluis: bool = False
 
 
 KENMERKEN: dict[Handeling, Kenmerk] = {
@@ -86,6 +100,30 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.JAAROVERGANG: Kenmerk("Zaken over de zomer brengen", "WIJZIGEN"),
     Handeling.CIJFERS_ZIEN: Kenmerk("Cijfers bekijken", toont_jongeren=False),
     Handeling.WPG_CIJFERS: Kenmerk("Cijfers van Halt en proces-verbaal bekijken"),
+    Handeling.WPG_ZIEN: Kenmerk("Politiegegevens raadplegen", wpg=True),
+    Handeling.WPG_BEHANDELEN: Kenmerk(
+        "Politiegegevens vastleggen en wijzigen", "WIJZIGEN", wpg=True
+    ),
+    Handeling.WPG_COMBINEREN: Kenmerk(
+        "Achter het schot kijken en combineren", "COMBINEREN", wpg=True, schot=True
+    ),
+    Handeling.WPG_VERSTREKKEN: Kenmerk("Politiegegevens verstrekken", "VERSTREKKEN", wpg=True),
+    Handeling.WPG_RECHTEN: Kenmerk(
+        "Verzoeken van betrokkenen (Wpg) behandelen", "VERSTREKKEN", wpg=True, schot=True
+    ),
+    Handeling.WPG_VERNIETIGEN: Kenmerk(
+        "Politiegegevens eerder vernietigen", "VERNIETIGEN", wpg=True, schot=True
+    ),
+    Handeling.WPG_KLUIS: Kenmerk(
+        "Verwijderde politiegegevens inzien voor klacht of verantwoording",
+        wpg=True,
+        schot=True,
+        kluis=True,
+    ),
+    Handeling.WPG_LOG: Kenmerk("Logregels over politiegegevens lezen", wpg=True),
+    Handeling.WPG_REGISTERS: Kenmerk(
+        "Registers en auditdossier van de Wpg", toont_jongeren=False, wpg=True
+    ),
     Handeling.LOG_LEZEN: Kenmerk("Het verwerkingslog lezen"),
     Handeling.INRICHTING_BEHEREN: Kenmerk("Inrichting beheren", "WIJZIGEN", toont_jongeren=False),
     Handeling.EIGEN_ACCOUNT: Kenmerk("Eigen account", toont_jongeren=False),

@@ -31,6 +31,8 @@ GEMEENTEN = (
     "::bigint[])::bigint[])"
 )
 WPG = "(select current_setting('app.wpg', true) = 'ja')"
+SCHOT = "(select current_setting('app.wpg_schot', true) = 'ja')"
+KLUIS = "(select current_setting('app.wpg_kluis', true) = 'ja')"
 MEDEWERKER = "(select nullif(current_setting('app.medewerker', true), '')::bigint)"
 SYSTEEM = "(select coalesce(current_setting('app.systeem', true), '') = 'ja')"
 AFGESLOTEN = "((select afgesloten_dossiers())::bigint[])"
@@ -171,6 +173,8 @@ def _tabel_sql(model: type[Basismodel], toepassing: str, eigenaar: str) -> str:
         )
         if model.slot is not Slot.NEUTRAAL:
             delen.append(_rls_sql(model, h_tabel, toepassing, eigenaar, sleutel="id"))
+        if model.slot is Slot.WPG:
+            delen.append(_wpg_historie_sql(tabel, h_tabel, toepassing))
         delen.append(_bewaking_sql(tabel, h_tabel, _kolommen(model)))
         delen.append(_historie_indexen_sql(h_tabel))
     if is_vernietigbaar(model):
@@ -207,7 +211,10 @@ def zichtregel(model: type[Basismodel], tabel: str, *, sleutel: str = "id") -> s
         Slot.GEMEENTE: eigen,
         Slot.TUSSEN: f"{eigen} or {tabel}.naar_gemeente_id = any ({GEMEENTEN})",
         Slot.EIGEN: f"{eigen} and ({tabel}.medewerker_id = {MEDEWERKER} or {SYSTEEM})",
-        Slot.WPG: f"{eigen} and {WPG}",
+        Slot.WPG: (
+            f"{eigen} and {WPG} and ({tabel}.afgeschermd_op is null or {SCHOT})"
+            f" and ({tabel}.verwijderd_op is null or {KLUIS})"
+        ),
         Slot.JONGERE: (
             f"{eigen} or exists (select from cases_zicht z where z.jongere_id = {tabel}.{sleutel}"
             f" and z.gemeente_id = any ({GEMEENTEN}))"
@@ -246,6 +253,19 @@ def _rls_sql(
             f" using ({tabel}.{jongere} is null or {tabel}.{jongere} <> all ({AFGESLOTEN}));"
         )
     return "\n".join(delen)
+
+
+def _wpg_historie_sql(tabel: str, h_tabel: str, toepassing: str) -> str:
+    """Een oude versie van een politiegegeven is pas te lezen als de rij van nu dat is.
+
+    Zonder dit bleef wat is afgeschermd of verwijderd leesbaar in zijn vorige versies. Met de kluis
+    open blijft ook de historie van een gewiste rij leesbaar: zij ging om verantwoording.
+    """
+    return (
+        f"drop policy if exists met_de_rij on {h_tabel};\n"
+        f"create policy met_de_rij on {h_tabel} as restrictive for select to {toepassing}"
+        f" using ({KLUIS} or exists (select from {tabel} r where r.id = {h_tabel}.id));"
+    )
 
 
 def _zicht_sql(tabel: str) -> str:

@@ -152,9 +152,47 @@ class Medewerker(AbstractBaseUser):
         """Voor welke gemeenten (id's) deze medewerker vandaag deze handeling heeft."""
         if not self.is_active:
             return frozenset()
+        if KENMERKEN[handeling].wpg:
+            return frozenset(self.autorisaties_voor(handeling))
         return frozenset(
             a.gemeente_id for a in self.lopende_aanstellingen() if handeling in a.rol.handelingen
         )
+
+    def lopende_autorisaties(self) -> list["Autorisatie"]:
+        """De autorisaties voor politiegegevens die vandaag gelden; eens per verzoek gelezen."""
+        dag = vandaag()
+        if getattr(self, "_autorisaties_op", None) != dag:
+            self._autorisaties_op = dag
+            self._autorisaties = [
+                a
+                for a in Autorisatie.objects.filter(medewerker=self, van__lte=dag)
+                .annotate(versie=Autorisatie.laatste_versie())
+                .order_by("id")
+                if a.geldt_op(dag)
+            ]
+        return self._autorisaties
+
+    def autorisaties_voor(self, handeling: Handeling) -> dict[int, tuple[int, int]]:
+        """Per gemeente (id) welke Autorisatie deze handeling vandaag geeft: nummer en versie."""
+        return {
+            a.gemeente_id: (a.pk, a.versie)  # type: ignore[attr-defined]
+            for a in self.lopende_autorisaties()
+            if handeling in a.verwerkingen
+        }
+
+    def is_boa_op(self, dag: date) -> bool:
+        """Is deze medewerker die dag beëdigd boa, met een akte die nog geldt?"""
+        return bool(
+            self.boa_aktenummer
+            and self.beedigd_op is not None
+            and self.beedigd_op <= dag
+            and self.boa_geldig_tot_en_met is not None
+            and dag <= self.boa_geldig_tot_en_met
+        )
+
+    def hoedanigheid(self) -> str:
+        """Als wie zij onder de Wpg werkt: boa, of aangewezen en geen boa (Bpg boa art. 3)."""
+        return "boa" if self.is_boa_op(vandaag()) else "aangewezen"
 
     def mag(self, handeling: Handeling, gemeente_id: int | None = None) -> bool:
         """Mag deze medewerker dit, ergens of in deze gemeente?"""
@@ -269,6 +307,12 @@ class Autorisatie(Neutraalmodel):
 
     def __str__(self) -> str:
         return f"autorisatie {self.pk}"
+
+    @classmethod
+    def laatste_versie(cls) -> models.Subquery:
+        """Het nummer van de laatste versie, voor in het log: welke Autorisatie er toen stond."""
+        versies = cls.historie.filter(id=models.OuterRef("pk"))  # type: ignore[attr-defined]
+        return models.Subquery(versies.order_by("-history_id").values("history_id")[:1])
 
     def geldt_op(self, dag: date) -> bool:
         """Geldt deze autorisatie op die dag?"""

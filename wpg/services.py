@@ -26,15 +26,30 @@ class GeenLog(RuntimeError):
 
 
 @dataclass(frozen=True)
+class Persoon:
+    """Een betrokkene onder de Wpg zoals zij in het log staat: zonder naam of nummer.
+
+    pseudoniem: steeds hetzelfde voor dezelfde persoon. categorie: verdachte, getuige, … (art. 6b).
+    """
+
+    jongere_id: int | None
+    gemeente_id: int | None
+    pseudoniem: str
+    categorie: str = ""
+
+
+@dataclass(frozen=True)
 class Regel:
     """Een logregel voor één of meer jongeren; per jongere komt er een rij.
 
-    jongeren: paren (jongere_id, gemeente_id). objecttype en object_id: waar het om ging.
+    jongeren: paren (jongere_id, gemeente_id). personen: wie er onder de Wpg bij betrokken zijn, elk
+    een rij. objecttype en object_id: waar het om ging.
     """
 
     handeling: str
     operatie: str
-    jongeren: tuple[tuple[int | None, int | None], ...]
+    jongeren: tuple[tuple[int | None, int | None], ...] = ()
+    personen: tuple[Persoon, ...] = ()
     objecttype: str = ""
     object_id: int | None = None
     zaak_id: int | None = None
@@ -44,6 +59,13 @@ class Regel:
     veldnamen: tuple[str, ...] = ()
     resultaat: str = Resultaat.GELUKT
     autorisatie_id: int | None = None
+    autorisatie_versie: int | None = None
+    hoedanigheid: str = ""
+    taak_id: int | None = None
+    grondslag: str = ""
+    ontvanger_organisatie: str = ""
+    ontvanger_persoon: str = ""
+    verstrekking_id: int | None = None
 
 
 @dataclass
@@ -135,10 +157,11 @@ def inzage_vastleggen(
 
 def _weigering(request: HttpRequest) -> Regel:
     match = request.resolver_match
-    inzage = getattr(request, "inzage", None)
     sleutel = (match.kwargs.get("pk") if match is not None else None) or None
+    handeling = getattr(match.func, "handeling", None) if match is not None else None
     return Regel(
-        handeling=inzage.handeling if inzage is not None else "onbekend",
+        handeling=handeling or "onbekend",
+        regime=Regime.WPG if handeling and KENMERKEN[handeling].wpg else Regime.AVG,
         operatie=Operatie.RAADPLEGEN,
         jongeren=((None, None),),
         objecttype=match.view_name if match is not None else "",
@@ -147,11 +170,14 @@ def _weigering(request: HttpRequest) -> Regel:
     )
 
 
-_VELDEN = (
-    "regime, operatie, handeling, actor_id, actor_naam, functie, gemeente_id, objecttype, "
-    "object_id, zaak_id, jongere_id, veldnamen, reden_code, reden_tekst, resultaat, ip, "
-    "sessie_hash, kanaal, operation_id, autorisatie_id"
+_VAST = (
+    *("regime", "operatie", "handeling", "actor_id", "actor_naam", "functie", "objecttype"),
+    *("object_id", "zaak_id", "veldnamen", "reden_code", "reden_tekst", "resultaat", "ip"),
+    *("sessie_hash", "kanaal", "operation_id", "autorisatie_id", "autorisatie_versie"),
+    *("hoedanigheid", "taak_id", "grondslag", "ontvanger_organisatie", "ontvanger_persoon"),
+    "verstrekking_id",
 )
+_PER_PERSOON = ("jongere_id", "gemeente_id", "betrokkene_pseudoniem", "categorie")
 
 
 def vastleggen_uit(
@@ -163,54 +189,52 @@ def vastleggen_uit(
     """
     if _bundel.get() is None:
         raise GeenLog(regel.handeling)
-    _voeg_toe(regel, huidige_actor(), selectie, waarden or {})
+    paren = f"select p.jongere, p.gemeente, '', '' from ({selectie}) p(jongere, gemeente)"
+    _voeg_toe(regel, huidige_actor(), paren, waarden or {})
 
 
 def schrijf(regels: list[Regel], *, actor: Actor | None = None) -> None:
     """Zet regels in de tabel: één opdracht per soort regel, hoeveel jongeren zij ook noemt."""
     wie = actor or huidige_actor()
-    for regel, groep in groupby(regels, key=lambda r: replace(r, jongeren=())):
-        jongeren = [paar for deel in groep for paar in deel.jongeren]
+    for regel, groep in groupby(regels, key=lambda r: replace(r, jongeren=(), personen=())):
+        wie_getoond = [persoon for deel in groep for persoon in _personen(deel)]
         _voeg_toe(
             regel,
             wie,
-            "select * from unnest(%(jongeren)s::bigint[], %(gemeenten)s::bigint[])",
+            "select * from unnest(%(jongeren)s::bigint[], %(gemeenten)s::bigint[],"
+            " %(pseudoniemen)s::text[], %(categorieen)s::text[])",
             {
-                "jongeren": [jongere for jongere, _ in jongeren],
-                "gemeenten": [gemeente for _, gemeente in jongeren],
+                "jongeren": [p.jongere_id for p in wie_getoond],
+                "gemeenten": [p.gemeente_id for p in wie_getoond],
+                "pseudoniemen": [p.pseudoniem for p in wie_getoond],
+                "categorieen": [p.categorie for p in wie_getoond],
             },
         )
 
 
+def _personen(regel: Regel) -> list[Persoon]:
+    return [*(Persoon(j, g, "") for j, g in regel.jongeren), *regel.personen]
+
+
 def _voeg_toe(regel: Regel, wie: Actor, selectie: str, waarden: Mapping[str, Any]) -> None:
     vast = {
-        "regime": regel.regime,
-        "operatie": regel.operatie,
-        "handeling": regel.handeling,
+        **{naam: getattr(regel, naam, None) for naam in _VAST},
         "actor_id": wie.medewerker_id,
         "actor_naam": wie.naam,
         "functie": wie.functie,
-        "objecttype": regel.objecttype,
-        "object_id": regel.object_id,
-        "zaak_id": regel.zaak_id,
         "veldnamen": _als_json(regel.veldnamen),
-        "reden_code": regel.reden_code,
-        "reden_tekst": regel.reden_tekst,
-        "resultaat": regel.resultaat,
         "ip": wie.ip,
-        "sessie": wie.sessie,
+        "sessie_hash": wie.sessie,
         "kanaal": wie.kanaal,
-        "verzoek": wie.verzoek,
-        "autorisatie_id": regel.autorisatie_id,
+        "operation_id": wie.verzoek,
     }
+    plekken = ", ".join(
+        "%(veldnamen)s::jsonb" if naam == "veldnamen" else f"%({naam})s" for naam in _VAST
+    )
     with connection.cursor() as cursor:
         cursor.execute(
-            f"insert into wpg_logregel ({_VELDEN}) "
-            "select %(regime)s, %(operatie)s, %(handeling)s, %(actor_id)s, %(actor_naam)s, "
-            "%(functie)s, j.gemeente, %(objecttype)s, %(object_id)s, %(zaak_id)s, j.jongere, "
-            "%(veldnamen)s::jsonb, %(reden_code)s, %(reden_tekst)s, %(resultaat)s, %(ip)s, "
-            "%(sessie)s, %(kanaal)s, %(verzoek)s, %(autorisatie_id)s "
-            f"from ({selectie}) j(jongere, gemeente)",
+            f"insert into wpg_logregel ({', '.join((*_VAST, *_PER_PERSOON))})"
+            f" select {plekken}, j.* from ({selectie}) j",
             {**waarden, **vast},
         )
 

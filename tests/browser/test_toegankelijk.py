@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from kern.handelingen import KENMERKEN, Handeling
 from tests.toegang.monsters import MONSTERS, een_wereld, verbind
+from tests.toegang.monsters_wpg import ACCOUNT, wpgwereld
 from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
 
 ALLEEN_POST_OF_BESTAND = {
@@ -37,6 +39,9 @@ BEHEER = {
 
 
 def _rol(naam: str) -> str:
+    handeling = Handeling(BEWAAKT[naam])
+    if KENMERKEN[handeling].wpg:
+        return ACCOUNT[handeling]
     if (
         naam.startswith(("inrichting:", "vrijstellingen:eigenvra"))
         or naam.removeprefix("cases:") in BEHEER
@@ -53,6 +58,8 @@ def wereld(alles, accounts, gemeente_a, gemeente_b, tmp_path, settings):
         collega = accounts["traject-regio"]
         a = een_wereld(gemeente_a, accounts["leerplicht-a"], collega)
         b = een_wereld(gemeente_b, accounts["leerplicht-b"], collega)
+        a |= wpgwereld(a["jongere"], accounts["boa-a"])
+        b |= wpgwereld(b["jongere"], accounts["boa-b"])
         verbind(a, b, accounts["leerplicht-a"])
         verbind(b, a, accounts["leerplicht-b"])
     return a

@@ -122,3 +122,37 @@ def een_inname(gemeente: Gemeente, **velden: Any) -> Inname:
     inname.afkeur.save("afkeur.zip", ContentFile(b"PK"), save=False)
     inname.save()
     return inname
+
+
+def een_wpgzaak(jongere: Jongere, behandelaar: Any, **velden: Any) -> Any:
+    """Een lopende Wpg-zaak tegen de ouder van een jongere, met die ouder als verdachte."""
+    from handhaving.log import pseudoniem
+    from handhaving.models import Wpgbetrokkene, Wpgzaak
+    from kern.klok import vandaag
+
+    gegevens = {
+        "gemeente": jongere.gemeente,
+        "jongere_id": jongere.pk,
+        "herkomst": "AVG-zaak, uitnodiging voor verhoor",
+        "eerste_verwerking_op": vandaag(),
+        "feit": "LPW_2_1",
+        "grondslag": "Leerplichtwet 1969 artikel 26 lid 1",
+        "aanleiding": "uitnodiging_verhoor",
+        "behandelaar": behandelaar,
+        "geopend_op": vandaag(),
+    } | velden
+    zaak = Wpgzaak(**gegevens)
+    zaak.save()
+    Wpgbetrokkene(
+        gemeente=zaak.gemeente,
+        jongere_id=zaak.jongere_id,
+        herkomst=zaak.herkomst,
+        eerste_verwerking_op=zaak.eerste_verwerking_op,
+        wpgzaak=zaak,
+        soort="ouder",
+        voornamen="Robin",
+        geslachtsnaam=f"Proefouder{zaak.pk}",
+        categorie="verdachte",
+        pseudoniem=pseudoniem("ouder", zaak.pk),
+    ).save()
+    return zaak

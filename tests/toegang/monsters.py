@@ -60,6 +60,7 @@ from tests.fabrieken import (
     een_vrijstelling,
     een_zaak,
 )
+from tests.toegang import monsters_wpg
 from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
@@ -383,6 +384,7 @@ _OVERLEG = (
 _AGENDAPUNT = ("agendapunt", "besluit_nieuw", "punt_doorschuiven", "bekendheid_vragen")
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
+    **{f"handhaving:{route}": _pk(ding) for route, ding in monsters_wpg.ROUTES.items()},
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
     **{
         f"cases:{r}": _pk("taak")

@@ -16,12 +16,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kern.handelingen import Handeling
 from tests.toegang.monsters import MONSTERS, PERSOONLIJK, een_wereld, verbind
+from tests.toegang.monsters_wpg import wpgwereld
 
 pytestmark = [pytest.mark.grens, pytest.mark.django_db]
 
 ROLLEN = [
     *("leerplicht-a", "leerplicht-b", "administratie-a", "teamleider-a", "traject-regio"),
-    *("beleid-regio", "fg", "beheer", "auditor"),
+    *("beleid-regio", "fg", "beheer", "auditor", "boa-a", "wpg-coordinator-a"),
 ]
 
 
@@ -81,6 +82,8 @@ def wereld(alles, tmp_path, settings, accounts, gemeente_a, gemeente_b) -> dict[
         collega = accounts["traject-regio"]
         a = een_wereld(gemeente_a, accounts["leerplicht-a"], collega)
         b = een_wereld(gemeente_b, accounts["leerplicht-b"], collega)
+        a |= wpgwereld(a["jongere"], accounts["boa-a"])
+        b |= wpgwereld(b["jongere"], accounts["boa-b"])
         verbind(a, b, accounts["leerplicht-a"])
         verbind(b, a, accounts["leerplicht-b"])
     return {"a": a, "b": b}

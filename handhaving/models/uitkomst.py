@@ -1,34 +1,10 @@
-"""Politiegegevens. Wie geen persoonlijke Autorisatie heeft, ziet hier niets van bestaan.
-
-De tabellen verwijzen zonder databasesleutel naar de AVG-kant: een verwijdering of samenvoeging
-daar kan dan nooit verraden dat hier iets staat.
-"""
+"""De ware afloop van meldingen en zaken, en maatregelen langs Halt en strafrecht."""
 
 from django.db import models
 
 from cases.keuzes import GERICHT_AAN
-from kern.modellen import Persoonsmodel, Regime, Slot, historie
-from toegang.models import Gemeente
-
-
-class Politiegegeven(Persoonsmodel):
-    """Een gegeven onder de Wpg, vanaf het eerste moment. Het regime hangt aan de tabel.
-
-    eerste_verwerking_op: T0 van de bewaartermijn (wpg.md 7.1). herkomst: waar het vandaan komt.
-    """
-
-    slot = Slot.WPG
-    regime = Regime.WPG
-
-    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+")
-    jongere_id = models.BigIntegerField(db_index=True)
-    zaak_id = models.BigIntegerField(null=True, blank=True)
-    melding_id = models.BigIntegerField(null=True, blank=True)
-    herkomst = models.CharField(max_length=200)
-    eerste_verwerking_op = models.DateField()
-
-    class Meta(Persoonsmodel.Meta):
-        abstract = True
+from handhaving.models.basis import Politiegegeven
+from kern.modellen import historie
 
 
 class Uitkomst(Politiegegeven):

@@ -1,0 +1,40 @@
+"""De vaste keuzes onder de Wpg."""
+
+from typing import Final
+
+DOELEN: Final = {"ART8": "Uitvoering van de dagelijkse opsporingstaak (Wpg art. 8)"}
+"""Alleen artikel 8: overtredingen van de Leerplichtwet zijn geen misdrijven (wpg.md feit 4)."""
+
+FEITEN: Final = {
+    "LPW_2_1_IN": "Ouder schrijft de jongere niet in (Lpw 2 lid 1)",
+    "LPW_2_1": "Ouder zorgt niet voor geregeld schoolbezoek (Lpw 2 lid 1)",
+    "LPW_2_3": "Leerplichtige jongere vanaf 12 jaar bezoekt de school niet (Lpw 2 lid 3)",
+    "LPW_4A": "Kwalificatieplichtige is niet ingeschreven (Lpw 4a)",
+    "LPW_4C": "Kwalificatieplichtige bezoekt de school niet geregeld (Lpw 4c)",
+}
+"""Het feit waarnaar onderzoek loopt. Strafbaar gesteld in Lpw 26; overtreding volgens Lpw 28."""
+
+AANLEIDINGEN: Final = {
+    "uitnodiging_verhoor": "Uitnodiging voor een verhoor",
+    "verdenking": "Redelijk vermoeden vastgesteld",
+    "melding": "Verzuimmelding",
+    "conversie": "Overgenomen uit een eerder systeem",
+}
+
+AFLOPEN: Final = {
+    "geen_verdenking": "Geen verdenking (meer)",
+    "waarschuwing": "Waarschuwing",
+    "halt_positief": "Halt positief afgerond",
+    "pv": "Proces-verbaal afgedaan",
+    "ingetrokken": "Niet verder vervolgd",
+    "overgedragen": "Overgedragen aan een andere gemeente",
+}
+
+CATEGORIEEN: Final = {
+    "verdachte": "Verdachte",
+    "veroordeelde": "Veroordeelde",
+    "slachtoffer": "Slachtoffer",
+    "getuige": "Getuige",
+    "overig": "Andere betrokkene",
+}
+"""De categorieën van Wpg art. 6b."""

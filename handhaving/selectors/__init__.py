@@ -1,0 +1,1 @@
+"""Lezen van politiegegevens; elke lezing staat in het log."""
