@@ -1,5 +1,6 @@
 """Wat het dossier zelf aan zijn registers hangt, bij het opstarten (`cases/panelen.py`)."""
 
+from cases.bewaren.aanmelden import bewaren_aanmelden
 from cases.conversie import dossier, personen, register
 from cases.inname.aanmelden import inname_aanmelden
 from cases.inzageverzoek import anderen, dossierrijen
@@ -62,4 +63,5 @@ AANMELDINGEN = (
     concepten_aanmelden,
     overleg_aanmelden,
     interventies_aanmelden,
+    bewaren_aanmelden,
 )

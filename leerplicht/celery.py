@@ -29,6 +29,14 @@ app.conf.beat_schedule = {
         "task": "cases.jaarovergangen",
         "schedule": crontab(hour=1, minute=30, month_of_year=8),
     },
+    "vernietiging_voorstellen": {
+        "task": "cases.vernietiging_voorstellen",
+        "schedule": crontab(hour=5, minute=0),
+    },
+    "vernietigingen_hervatten": {
+        "task": "cases.vernietigingen_hervatten",
+        "schedule": crontab(minute="*/15"),
+    },
     "logpartities": {"task": "wpg.partities_aanleggen", "schedule": crontab(hour=1, minute=5)},
     "innames_nakijken": {"task": "cases.innames_nakijken", "schedule": crontab(minute="*/5")},
     "mails_nakijken": {"task": "cases.mails_nakijken", "schedule": crontab()},
