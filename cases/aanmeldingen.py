@@ -18,6 +18,7 @@ from cases.selectors import (
     verwanten,
     waarschuwingen,
 )
+from cases.selectors.bewaren import bewaarpaneel_aanmelden
 from cases.selectors.brieven.panelen import brievenpanelen_aanmelden
 from cases.selectors.brieven.velden import velden_aanmelden
 from cases.selectors.brieven.werkvelden import werkvelden_aanmelden
@@ -64,4 +65,5 @@ AANMELDINGEN = (
     overleg_aanmelden,
     interventies_aanmelden,
     bewaren_aanmelden,
+    bewaarpaneel_aanmelden,
 )

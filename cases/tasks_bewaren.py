@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from cases.selectors.bewaren import lijsten_in_uitvoering
-from cases.services.bewaren import voorstellen_bijwerken
+from cases.services.bewaartermijn import voorstellen_bijwerken
 from cases.services.vernietigen import lijst_uitvoeren
 from kern.actor import namens, systeemactor
 from kern.grens import voor_systeem

@@ -18,12 +18,8 @@ bewaarroutes: list[URLPattern] = [
     path(f"{_VOORSTEL}terug/", views.vernietigvoorstel_terug, name="vernietigvoorstel_terug"),
     path(_LIJST, views.vernietiglijst, name="vernietiglijst"),
     path(f"{_LIJST}voortgang/", views.vernietiglijst_voortgang, name="vernietiglijst_voortgang"),
-    path(
-        f"{_LIJST}verklaring/", views.vernietiglijst_verklaring, name="vernietiglijst_verklaring"
-    ),
-    path(
-        f"{_LIJST}<slug:besluit>/", views.vernietiglijst_besluit, name="vernietiglijst_besluit"
-    ),
+    path(f"{_LIJST}verklaring/", views.vernietiglijst_verklaring, name="vernietiglijst_verklaring"),
+    path(f"{_LIJST}<slug:besluit>/", views.vernietiglijst_besluit, name="vernietiglijst_besluit"),
     path("jongeren/<int:pk>/bewaren/", views.bewaren, name="bewaren"),
     path("bewaarplichten/<int:pk>/einde/", views.bewaarplicht_einde, name="bewaarplicht_einde"),
 ]

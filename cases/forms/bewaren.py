@@ -8,7 +8,7 @@ from cases.bewaren.termijnen import termijnen
 from cases.forms.schrijven import Datumveld, Zaakkeuze
 from cases.models import Bewaarplicht, Jongere, Vernietigingsvoorstel, Zaak
 from cases.selectors.bewaren import STANDEN
-from cases.services import bewaren as acten
+from cases.services import bewaartermijn as acten
 from kern.klok import vandaag
 from toegang.models import Gemeente, Medewerker
 from wpg.bewaring.models import Vernietiging

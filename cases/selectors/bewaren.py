@@ -1,6 +1,6 @@
 """Lezen over bewaren en vernietigen: de lijst, wat is voorgelegd, en waarom van één dossier."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -10,8 +10,10 @@ from django.http import Http404
 
 from cases.bewaren.termijnen import Dossiertermijn, dossiertermijnen, tegengehouden, termijnen
 from cases.models import Bewaarplicht, Jongere, Vernietigingsvoorstel
+from cases.panelen import Begin, Begingroep, Dossierblik, Paneel, zijpanelen
 from cases.selectors.deuren import gebeurtenis_voor
 from kern.autorisatie import Inzage
+from kern.handelingen import Handeling
 from kern.klok import vandaag
 from kern.modellen import Regime
 from toegang.models import Gemeente
@@ -111,9 +113,9 @@ def _op_stand(alle: "QuerySet[Any]", stand: str, tegen: Collection[int]) -> "Que
 
 def voorstel_voor(inzage: Inzage, pk: int) -> Vernietigingsvoorstel:
     """De deur naar één voorstel. Raises Http404."""
-    vraag = Vernietigingsvoorstel.objects.filter(
-        gemeente_id__in=inzage.gemeenten
-    ).select_related("medewerker", "vernietiging")
+    vraag = Vernietigingsvoorstel.objects.filter(gemeente_id__in=inzage.gemeenten).select_related(
+        "medewerker", "vernietiging"
+    )
     rij = gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="vernietigingsvoorstel")
     return cast(Vernietigingsvoorstel, rij)
 
@@ -205,3 +207,26 @@ def jongere_en_gemeente(jongere: Jongere, inzage: Inzage) -> Gemeente:
     if jongere.gemeente_id in inzage.gemeenten:
         return jongere.gemeente
     return cast(Gemeente, Gemeente.objects.filter(pk__in=inzage.gemeenten).order_by("naam").first())
+
+
+def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
+    """Alleen voor wie erover gaat: wat dit dossier langer laat blijven."""
+    if not blik.inzage.medewerker.mag(Handeling.VERNIETIGING_VOORSTELLEN):
+        return None
+    plichten = [
+        rij
+        for rij in bewaarplichten_van(blik.jongere.pk)
+        if rij.tot_en_met is None or rij.tot_en_met >= vandaag()
+    ]
+    return {"plichten": plichten, "jongere": blik.jongere}
+
+
+def _begin(blik: Dossierblik, _gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    url = blik.begin_url("cases:bewaren")
+    return [Begin("Bewaren en vernietigen", url, Begingroep.VERDER, plaats=90, icoon="slot")]
+
+
+def bewaarpaneel_aanmelden() -> None:
+    """Het blok op het dossier, en de ingang in het vak Doen."""
+    paneel = Paneel("cases/bewaren/paneel.html", _paneel, vult=("plichten",), begin=_begin)
+    zijpanelen.meld_aan("bewaren", paneel, volgorde=140)

@@ -11,7 +11,7 @@ from cases.bewaren.register import cijferbronnen
 from cases.bewaren.sleutels import DossierVerbonden, onderwerp_van, sleutels_van
 from cases.bewaren.termijnen import Geldend, dossiertermijnen, versie_van
 from cases.models import Vernietigingsvoorstel
-from cases.services.bewaren import weer_open
+from cases.services.bewaartermijn import weer_open
 from kern.grens import voor_systeem
 from kern.kalender import schooljaar, schooljaar_label
 from kern.klok import vandaag

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -33,12 +33,12 @@ from cases.selectors.bewaren import (
     voorstel_voor,
 )
 from cases.selectors.deuren import jongere_voor
-from cases.services.bewaren import uitzondering_opheffen
+from cases.services.bewaartermijn import uitzondering_opheffen
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
-from cases.services.verklaring import verklaring_pdf
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.klok import vandaag
+from wpg.bewaring.verklaring import verklaring_pdf
 
 
 @require_safe
@@ -86,7 +86,7 @@ def _lijstscherm(
             "voorlegform": (voorlegform or Voorlegform()) if mag else None,
             "mag_dossier": request.user.mag(Handeling.DOSSIER_ZIEN, gemeente.pk),
         },
-        status=status if status != 200 else (422 if keuze.errors else 200),
+        status=422 if keuze.errors else status,
     )
 
 
@@ -124,7 +124,12 @@ def vernietigvoorstel_terug(request: MedewerkerRequest, pk: int) -> HttpResponse
 
 
 def _voorstelscherm(
-    request: MedewerkerRequest, voorstel: Any, *, form: Any = None, fout: str = "", status: int = 200
+    request: MedewerkerRequest,
+    voorstel: Any,
+    *,
+    form: Any = None,
+    fout: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     mag = request.user.mag(Handeling.VERNIETIGING_VOORSTELLEN, voorstel.gemeente_id)
     return render(
@@ -160,6 +165,8 @@ def vernietiglijst_besluit(request: MedewerkerRequest, pk: int, besluit: str) ->
         status = _doe(goed, lambda: goed.uitvoeren(lijst=lijst, medewerker=request.user))
         fout = {"goedkeurform": goed}
         tekst = "U keurde de lijst goed. De dossiers worden nu vernietigd."
+    elif besluit != "terugsturen":
+        raise Http404
     else:
         terug = Terugstuurform(request.POST)
         status = _doe(terug, lambda: terug.uitvoeren(lijst=lijst))

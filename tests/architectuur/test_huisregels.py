@@ -150,7 +150,7 @@ def test_de_grens_van_het_systeem_heeft_alleen_deze_aanroepers():
         "cases/services/documenten/toegang.py",
         # E-mail gaat weg tussen twee transacties in; de planners delen uit.
         *("cases/services/mail/versturen.py", "cases/tasks.py"),
-        # Vernietigen: of een andere gemeente een dossier nog nodig heeft, weet alleen wie alles ziet.
+        # Vernietigen: heeft een andere gemeente het dossier nog nodig?
         *("cases/services/vernietigen.py", "cases/bewaren/aanmelden.py"),
         "cases/tasks_bewaren.py",
         # De dagmail telt wat er voor haar ontvanger te doen is; niemand kijkt mee.
