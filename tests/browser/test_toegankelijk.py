@@ -15,9 +15,13 @@ ALLEEN_POST_OF_BESTAND = {
     "cases:document_bladzijde",
     "cases:inname_afkeur",
     "cases:uitnodiging_agenda",
+    "cases:vernietiglijst_verklaring",
 }
 ROL = {
     "inname": "administratie-a",
+    "vernietig": "teamleider-a",
+    "bewaren": "teamleider-a",
+    "bewaarplicht": "teamleider-a",
     "regel": "teamleider-a",
     "verdeel": "teamleider-a",
     "waarneming": "teamleider-a",

@@ -59,7 +59,7 @@ def _herhaal(regel: Lijstregel, zoeker: Herzoeker, uitkomst: Uitkomst, *, proef:
         uitkomst.rijen += sum(motor.deel_vernietigen(deel).values())
     with zoeker.grens():
         if hasattr(Vernietigingsdeel.objects.get(pk=deel.pk), "bewijs"):
-            uitkomst.bestanden += motor.bestanden_wissen(deel)
+            uitkomst.bestanden += motor.bestanden_wissen(deel, ook_buiten=bool(sleutels))
             vernietiging_afronden(deel.vernietiging)
 
 
