@@ -33,6 +33,10 @@ app.conf.beat_schedule = {
         "task": "cases.vernietiging_voorstellen",
         "schedule": crontab(hour=5, minute=0),
     },
+    "sessies_opruimen": {
+        "task": "cases.sessies_opruimen",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "vernietigingen_hervatten": {
         "task": "cases.vernietigingen_hervatten",
         "schedule": crontab(minute="*/15"),

@@ -123,7 +123,7 @@ def bestandsvelden() -> Iterator[tuple[type[models.Model], str]]:
 
 
 opruimers: Register[Callable[[Vernietigingsdeel], int]] = Register("vernietiging-opruimers")
-"""Wat een hogere app buiten de opslag heeft staan (een bestand voor DUO); na de commit, en mag vaker
+"""Wat een hogere app buiten de opslag heeft staan (een bestand voor DUO); na de commit, mag vaker
 lopen. Geeft hoeveel er weg ging."""
 
 
