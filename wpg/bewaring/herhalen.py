@@ -65,7 +65,7 @@ def _herhaal(regel: Lijstregel, zoeker: Herzoeker, uitkomst: Uitkomst, *, proef:
 
 
 def _herkenbaar(sleutels: Sleutels) -> Sleutels:
-    """Zonder historie is niet te zien of een rij ouder is dan de regel: die wordt opnieuw gezocht."""
+    """Zonder historie is niet te zien of een rij ouder is; die wordt alleen opnieuw gezocht."""
     tabellen = motor.vernietigbare_tabellen()
     zonder = {tabel for tabel, historie in tabellen.items() if not historie}
     return {tabel: nummers for tabel, nummers in sleutels.items() if tabel not in zonder}
