@@ -1,5 +1,6 @@
 """Wat het dossier zelf aan zijn registers hangt, bij het opstarten (`cases/panelen.py`)."""
 
+from cases.bewaren.aanmelden import bewaren_aanmelden
 from cases.conversie import dossier, personen, register
 from cases.inname.aanmelden import inname_aanmelden
 from cases.inzageverzoek import anderen, dossierrijen
@@ -18,6 +19,7 @@ from cases.selectors import (
     verwanten,
     waarschuwingen,
 )
+from cases.selectors.bewaren import bewaarpaneel_aanmelden
 from cases.selectors.brieven.panelen import brievenpanelen_aanmelden
 from cases.selectors.brieven.velden import velden_aanmelden
 from cases.selectors.brieven.werkvelden import werkvelden_aanmelden
@@ -64,4 +66,6 @@ AANMELDINGEN = (
     overleg_aanmelden,
     interventies_aanmelden,
     logvragen_aanmelden,
+    bewaren_aanmelden,
+    bewaarpaneel_aanmelden,
 )

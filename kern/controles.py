@@ -26,6 +26,8 @@ ZONDER_SLOT = frozenset(
         "toegang.Medewerker",  # geen jongere; eigen historie
         "wpg.Logregel",  # eigen slot (wpg/sloten.py)
         "wpg.Zegel",  # alleen aantallen en afdrukken (wpg/ketensql.py)
+        # Vernietigen: alleen nummers en aantallen; eigen slot (wpg/bewaring/sloten.py)
+        *("wpg.Vernietiging", "wpg.Vernietigingsdeel", "wpg.Vernietigingsbewijs"),
     }
 )
 

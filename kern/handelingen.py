@@ -43,6 +43,9 @@ class Handeling(StrEnum):
     WPG_KLUIS = "wpg_kluis"
     WPG_LOG = "wpg_log"
     WPG_REGISTERS = "wpg_registers"
+    VERNIETIGING_ZIEN = "vernietiging_zien"
+    VERNIETIGING_VOORSTELLEN = "vernietiging_voorstellen"
+    VERNIETIGING_GOEDKEUREN = "vernietiging_goedkeuren"
     LOG_LEZEN = "log_lezen"
     LOG_CONTROLEREN = "log_controleren"
     INRICHTING_BEHEREN = "inrichting_beheren"
@@ -124,6 +127,11 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.WPG_LOG: Kenmerk("Logregels over politiegegevens lezen", wpg=True),
     Handeling.WPG_REGISTERS: Kenmerk(
         "Registers en auditdossier van de Wpg", toont_jongeren=False, wpg=True
+    ),
+    Handeling.VERNIETIGING_ZIEN: Kenmerk("Zien wat bewaard en vernietigd wordt"),
+    Handeling.VERNIETIGING_VOORSTELLEN: Kenmerk("Vernietigen van dossiers voorleggen", "WIJZIGEN"),
+    Handeling.VERNIETIGING_GOEDKEUREN: Kenmerk(
+        "Vernietigen van dossiers goedkeuren", "VERNIETIGEN"
     ),
     Handeling.LOG_LEZEN: Kenmerk("Het verwerkingslog lezen"),
     Handeling.LOG_CONTROLEREN: Kenmerk("Het log elke maand controleren en aftekenen"),

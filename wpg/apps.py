@@ -11,6 +11,7 @@ class WpgConfig(AppConfig):
         from kern.registers import meld_logschrijver_aan
         from kern.sloten import aanvullingen
         from wpg import achtergrond
+        from wpg.bewaring.sloten import bewaring_sql
         from wpg.controle.vragen import vragen_aanmelden
         from wpg.menu import menu_aanmelden
         from wpg.services import Verzoeklog
@@ -21,3 +22,4 @@ class WpgConfig(AppConfig):
         achtergrond.aanmelden()
         vragen_aanmelden()
         menu_aanmelden()
+        aanvullingen.meld_aan("wpg.bewaring", bewaring_sql, volgorde=110)

@@ -17,9 +17,13 @@ ALLEEN_POST_OF_BESTAND = {
     "cases:uitnodiging_agenda",
     "wpg:logboek_bestand",
     "wpg:wpglogboek_bestand",
+    "cases:vernietiglijst_verklaring",
 }
 ROL = {
     "inname": "administratie-a",
+    "vernietig": "teamleider-a",
+    "bewaren": "teamleider-a",
+    "bewaarplicht": "teamleider-a",
     "regel": "teamleider-a",
     "verdeel": "teamleider-a",
     "waarneming": "teamleider-a",
