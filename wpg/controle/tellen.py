@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
+from django.db.models import Min
 from django.http import Http404
 
 from kern.autorisatie import Inzage
 from kern.grens import binnen, huidige_grens
-from kern.klok import vandaag
+from kern.klok import NEDERLAND, nu, vandaag
 from kern.modellen import Regime
 from toegang.models import Gemeente
 from wpg.controle.vragen import Blik, Risicovraag, Voorwaarde, risicovragen
@@ -167,14 +168,18 @@ def controle_van(blik: Blik) -> Logcontrole | None:
 
 
 def maanden(inzage: Inzage, *, regime: Regime) -> list[Maandregel]:
-    """De maanden van de eigen gemeenten, de nieuwste eerst, met wie er tekende."""
+    """De maanden van de eigen gemeenten sinds er een log is, met wie er tekende; nieuwste eerst."""
     gemeenten = list(Gemeente.objects.filter(pk__in=inzage.gemeenten).order_by("naam"))
     klaar = {
         (rij.maand, rij.gemeente_id): rij
         for rij in Logcontrole.objects.filter(gemeente__in=gemeenten, regime=regime)
     }
+    oudste = Logregel.objects.aggregate(eerste=Min("tijdstip"))["eerste"] or nu()
+    begin = oudste.astimezone(NEDERLAND).date().replace(day=1)
     uit, maand = [], vandaag().replace(day=1)
     for _ in range(MAANDEN_TERUG):
+        if maand < begin:
+            break
         uit.extend(
             Maandregel(maand, g, klaar.get((maand, g.pk)), maand < vandaag().replace(day=1))
             for g in gemeenten
