@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from wpg.controle.tellen import Antwoord
 
@@ -52,6 +53,11 @@ class Aftekenform(forms.Form):
         """Per vraag het aantal dat op het scherm stond."""
         paren = (deel.partition(":") for deel in self.cleaned_data["gezien"].split(","))
         return {code: int(aantal) for code, _, aantal in paren if aantal.isdecimal()}
+
+    def opnieuw_tellen(self, gegevens: QueryDict) -> None:
+        """Zet de aantallen van nu in het formulier; wat er is geschreven, blijft staan."""
+        gegevens["gezien"] = self["gezien"].initial
+        self.data = gegevens
 
     def bevindingen(self) -> dict[str, str]:
         """Per vraag wat de controleur vond."""

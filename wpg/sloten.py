@@ -52,4 +52,4 @@ revoke update, delete on wpg_logcontrole from {toepassing};
 def _alleen_met_deur(tabel: str, toepassing: str) -> str:
     return f"""drop policy if exists wpg_deur on {tabel};
 create policy wpg_deur on {tabel} as restrictive to {toepassing} using (
-  regime <> 'WPG' or (select current_setting('app.wpg', true) = 'ja'));"""
+  kant <> 'WPG' or (select current_setting('app.wpg', true) = 'ja'));"""

@@ -52,7 +52,9 @@ def handeling(code: str) -> str:
 
 def regel(rij: Logregel) -> Logrij:
     """Een logregel in woorden."""
-    onderdeel = rij.objecttype.replace("_", " ")
+    # Bij een jongere staat haar nummer er al onder.
+    onderdeel = "dossier" if rij.objecttype == "jongere" else rij.objecttype.replace("_", " ")
+    met_nummer = bool(rij.object_id) and rij.objecttype != "jongere"
     return Logrij(
         nummer=rij.pk,
         tijdstip=rij.tijdstip,
@@ -60,7 +62,7 @@ def regel(rij: Logregel) -> Logrij:
         functie=rij.functie,
         wat=handeling(rij.handeling),
         verwerking=rij.get_operatie_display(),
-        onderdeel=f"{onderdeel} {rij.object_id}" if rij.object_id else onderdeel,
+        onderdeel=f"{onderdeel} {rij.object_id}" if met_nummer else onderdeel,
         jongere_id=rij.jongere_id,
         zaak_id=rij.zaak_id,
         categorie=rij.categorie,

@@ -242,6 +242,18 @@ UITZONDERINGEN = (
     ),
     Uitzondering("vrijstellingen/views/vragen.py", "JAREN_TERUG", ("3",), _SCHERM),
     Uitzondering("wpg/services.py", "partities_aanleggen", ("12",), _TECHNIEK),
+    Uitzondering("wpg/ketensql.py", "BON", ("4 in SQL",), "bytes van een afdruk"),
+    Uitzondering(
+        *("wpg/ketensql.py", "CONTROLEER", ("3 in SQL", "4 in SQL", "9223372036854775807 in SQL")),
+        "bytes van een afdruk; het grootste nummer",
+    ),
+    Uitzondering("wpg/keten.py", "verzegel", ("5.0",), _TECHNIEK),
+    Uitzondering("wpg/filters.py", "DAGEN", ("7",), _SCHERM),
+    Uitzondering("wpg/filters.py", "MEESTE", ("2",), _TECHNIEK),
+    Uitzondering("wpg/controle/vragen.py", "Blik.volgende", ("12",), _KALENDER),
+    Uitzondering("wpg/controle/vragen.py", "_bulk", ("2 in SQL",), "volgnummer kolom"),
+    Uitzondering("wpg/controle/tellen.py", "blik_voor", ("12",), _KALENDER),
+    Uitzondering("cases/logvragen.py", "_EIGEN_NAAM", ("2 in SQL",), "vanaf het tweede woord"),
     Uitzondering("toegang/context.py", "frame", ("2",), _TECHNIEK),
     Uitzondering("toegang/opdrachten.py", "Onbruikbaar.__init__", ("2",), "afsluitcode"),
 )  # fmt: skip

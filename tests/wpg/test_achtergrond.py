@@ -130,32 +130,31 @@ def test_wpg_12_wie_niet_bestaat_geeft_geen_opdracht(naam, werk, tmp_path):
     assert regels("opdracht") == []
 
 
-def test_wpg_12_een_taak_legt_vast_wie_zij_wijzigde(werk, gemeente_a, monkeypatch):
-    class Proef(GemeenteTaak):
-        name = "proef.taak"
+@pytest.fixture
+def proeftaak(werk):
+    """Een taak zoals iemand haar morgen schrijft: zonder aan het log te denken."""
 
-        def run(self, *, gemeente_id):
-            Taak(jongere=werk, gemeente_id=gemeente_id, titel="x", uiterlijk=vandaag()).save()
+    def lijf(*, gemeente_id):
+        Taak(jongere=werk, gemeente_id=gemeente_id, titel="x", uiterlijk=vandaag()).save()
 
-    Proef()(gemeente_id=gemeente_a.pk)
+    yield current_app.task(lijf, base=GemeenteTaak, name="proef.taak")
+    current_app.tasks.pop("proef.taak", None)
+
+
+def test_wpg_12_een_taak_legt_vast_wie_zij_wijzigde(werk, gemeente_a, proeftaak):
+    proeftaak(gemeente_id=gemeente_a.pk)
     assert regels("taak") == [
         ("systeem:proef.taak", werk.pk, gemeente_a.pk, "WIJZIGEN", "proef.taak")
     ]
 
 
-def test_wpg_12_lukt_het_log_niet_dan_deed_de_taak_niets(werk, gemeente_a, monkeypatch):
-    class Proef(GemeenteTaak):
-        name = "proef.taak"
-
-        def run(self, *, gemeente_id):
-            Taak(jongere=werk, gemeente_id=gemeente_id, titel="x", uiterlijk=vandaag()).save()
-
+def test_wpg_12_lukt_het_log_niet_dan_deed_de_taak_niets(werk, gemeente_a, proeftaak, monkeypatch):
     def stuk(*_, **__):
         raise RuntimeError("het log is er niet")
 
     monkeypatch.setattr("wpg.achtergrond.vastleggen_uit", stuk)
     with pytest.raises(RuntimeError):
-        Proef()(gemeente_id=gemeente_a.pk)
+        proeftaak(gemeente_id=gemeente_a.pk)
     with voor_systeem([gemeente_a.pk]):
         assert not Taak.objects.exists()
 

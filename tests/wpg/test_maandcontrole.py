@@ -136,7 +136,7 @@ def test_wpg_10_aftekenen_bewaart_wie_wanneer_en_de_conclusie(als, accounts, gem
     assert antwoord.status_code == 302
     with voor_systeem([gemeente_a.pk]):
         rij = Logcontrole.objects.get()
-    assert (rij.naam, rij.functie, rij.maand, rij.regime) == (
+    assert (rij.naam, rij.functie, rij.maand, rij.kant) == (
         "Ruud Hofman",
         "Teamleider",
         VORIGE,
@@ -239,4 +239,4 @@ def test_wpg_regels_hebben_hun_eigen_controle(als, accounts, gemeente_a, op_tijd
     with voor_systeem([gemeente_a.pk]):
         assert not Logcontrole.objects.exists()
         with met_wpg():
-            assert Logcontrole.objects.get().regime == "WPG"
+            assert Logcontrole.objects.get().kant == "WPG"

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
 
-from cases.models import Contactmoment, Jongere, Taak
+from cases.models import Jongere, Notitie, Taak
 from kern.grens import met_wpg, voor_systeem
 from kern.handelingen import Handeling
 from tests.fabrieken import een_jongere, een_zaak
@@ -125,16 +125,23 @@ def test_wpg_08_het_log_heeft_geen_inhoud_van_dossiers(als, accounts, wereld):
         client.raise_request_exception = False
     jongere = wereld["jongere"]
     schrijven = clients["leerplicht-a"]
-    schrijven.post(reverse("cases:notitie_maken", args=[jongere.pk]), {"tekst": NOTITIE})
+    vast = {"scherm": "dossier"}
+    notitie = reverse("cases:notitie_maken", args=[jongere.pk])
+    schrijven.post(notitie, {**vast, "tekst": NOTITIE})
     schrijven.post(
         reverse("cases:taak_maken", args=[jongere.pk]),
-        {"titel": NOTITIE, "uiterlijk": "2026-12-24", "behandelaar": accounts["leerplicht-a"].pk},
+        {
+            **vast,
+            "titel": NOTITIE,
+            "uiterlijk": "2026-12-24",
+            "behandelaar": accounts["leerplicht-a"].pk,
+        },
     )
     schrijven.post(reverse("cases:zoeken"), {"zoekterm": f"zichtbaar{jongere.pk}x"})
     schrijven.post(reverse("cases:zoeken"), {"zoekterm": jongere.bsn or "999900006"})
     schrijven.get(reverse("cases:werkvoorraad"), {"zoek": f"zichtbaar{jongere.pk}x"})
     with voor_systeem(alle_gemeente_ids()):
-        assert Contactmoment.objects.filter(verslag=NOTITIE).exists()
+        assert Notitie.objects.filter(tekst=NOTITIE).exists()
         assert Taak.objects.filter(titel=NOTITIE).exists()
     for naam, handeling in BEWAAKT.items():
         sleutels = MONSTERS[naam](wereld) if naam in MET_NUMMER else {}

@@ -45,7 +45,7 @@ def aftekenen(
     rij = Logcontrole(
         gemeente=blik.gemeente,
         maand=blik.maand,
-        regime=blik.regime,
+        kant=blik.regime,
         vragen=[
             {
                 "code": a.vraag.code,

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
+from django.db.models import Min
 from django.http import Http404
 
 from kern.autorisatie import Inzage
 from kern.grens import binnen, huidige_grens
-from kern.klok import vandaag
+from kern.klok import NEDERLAND, nu, vandaag
 from kern.modellen import Regime
 from toegang.models import Gemeente
 from wpg.controle.vragen import Blik, Risicovraag, Voorwaarde, risicovragen
@@ -114,7 +115,8 @@ def gevonden(inzage: Inzage, blik: Blik, code: str, *, pagina: str | None) -> Ge
     vraag = risicovragen[code]
     voorwaarde = vraag.voorwaarde(blik)
     with _als_systeem(blik):
-        blad: Page[int] = Paginator(_Nummers(blik, voorwaarde), PER_BLAD).get_page(pagina)
+        nummers: Any = _Nummers(blik, voorwaarde)
+        blad: Page[int] = Paginator(nummers, PER_BLAD).get_page(pagina)
         regels = list(
             Logregel.objects.filter(
                 pk__in=list(blad.object_list),
@@ -161,20 +163,25 @@ def _waarden(blik: Blik, voorwaarde: Voorwaarde) -> dict[str, Any]:
 def controle_van(blik: Blik) -> Logcontrole | None:
     """De afgetekende controle van deze maand, of None."""
     rij: Logcontrole | None = Logcontrole.objects.filter(
-        gemeente=blik.gemeente, maand=blik.maand, regime=blik.regime
+        gemeente=blik.gemeente, maand=blik.maand, kant=blik.regime
     ).first()
     return rij
 
 
 def maanden(inzage: Inzage, *, regime: Regime) -> list[Maandregel]:
-    """De maanden van de eigen gemeenten, de nieuwste eerst, met wie er tekende."""
+    """De maanden van de eigen gemeenten sinds er een log is, met wie er tekende; nieuwste eerst."""
     gemeenten = list(Gemeente.objects.filter(pk__in=inzage.gemeenten).order_by("naam"))
     klaar = {
         (rij.maand, rij.gemeente_id): rij
-        for rij in Logcontrole.objects.filter(gemeente__in=gemeenten, regime=regime)
+        for rij in Logcontrole.objects.filter(gemeente__in=gemeenten, kant=regime)
     }
-    uit, maand = [], vandaag().replace(day=1)
+    oudste = Logregel.objects.aggregate(eerste=Min("tijdstip"))["eerste"] or nu()
+    begin = oudste.astimezone(NEDERLAND).date().replace(day=1)
+    uit: list[Maandregel] = []
+    maand = vandaag().replace(day=1)
     for _ in range(MAANDEN_TERUG):
+        if maand < begin:
+            break
         uit.extend(
             Maandregel(maand, g, klaar.get((maand, g.pk)), maand < vandaag().replace(day=1))
             for g in gemeenten
@@ -188,5 +195,5 @@ def afgetekend(inzage: Inzage) -> list[Logcontrole]:
     return list(
         Logcontrole.objects.filter(gemeente__in=inzage.gemeenten)
         .select_related("gemeente")
-        .order_by("-maand", "gemeente__naam", "regime")
+        .order_by("-maand", "gemeente__naam", "kant")
     )

@@ -7,21 +7,22 @@ from django.db.models.functions import Now
 from kern.modellen import Persoonsmodel, Regime, Slot, historie
 from toegang.models import Gemeente, Medewerker
 
-REGIMES = [(Regime.AVG.value, "AVG"), (Regime.WPG.value, "Wpg")]
+KANTEN = [(Regime.AVG.value, "AVG"), (Regime.WPG.value, "Wpg")]
 
 
 class Logcontrole(Persoonsmodel):
     """Eén afgetekende maand van één gemeente. Onveranderlijk: de toepassing kan alleen toevoegen.
 
-    vragen: per risicovraag code, label, aantal regels en bevinding, zoals zij bij het aftekenen
-    waren. naam en functie staan er als waarden: zij blijven als het account weg is.
+    kant: van welk regime de regels waren. vragen: per risicovraag code, label, aantal regels en
+    bevinding, zoals zij bij het aftekenen waren. naam en functie staan er als waarden: zij blijven
+    als het account weg is.
     """
 
     slot = Slot.GEMEENTE
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+")
     maand = models.DateField()
-    regime = models.CharField(max_length=4, choices=REGIMES)
+    kant = models.CharField(max_length=4, choices=KANTEN)
     vragen = models.JSONField()
     conclusie = models.CharField(max_length=2000)
     medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
@@ -36,7 +37,7 @@ class Logcontrole(Persoonsmodel):
         verbose_name_plural = "logcontroles"
         constraints = [
             models.UniqueConstraint(
-                fields=["gemeente", "maand", "regime"], name="logcontrole_een_per_maand"
+                fields=["gemeente", "maand", "kant"], name="logcontrole_een_per_maand"
             ),
             models.CheckConstraint(
                 name="logcontrole_is_een_maand",

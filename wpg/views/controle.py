@@ -86,18 +86,20 @@ def afgetekend(request: MedewerkerRequest) -> HttpResponse:
 
 def _overzicht(request: MedewerkerRequest, regime: Regime) -> HttpResponse:
     route, maandroute, _ = ROUTES[regime]
-    rijen = [
-        {"rij": rij, "url": reverse(maandroute, args=[rij.maand.year, rij.maand.month, nummer])}
-        for rij in tellen.maanden(request.inzage, regime=regime)
-        for nummer in [rij.gemeente.pk]
-    ]
+    maanden = tellen.maanden(request.inzage, regime=regime)
     return TemplateResponse(
         request,
         "wpg/controles.html",
         {
             "regime": regime,
-            "rijen": rijen,
-            "open": sum(1 for r in rijen if r["rij"].is_voorbij and r["rij"].controle is None),
+            "rijen": [
+                {
+                    "rij": m,
+                    "url": reverse(maandroute, args=[m.maand.year, m.maand.month, m.gemeente.pk]),
+                }
+                for m in maanden
+            ],
+            "open": sum(1 for m in maanden if m.is_voorbij and m.controle is None),
             "bladen": weergave.bladen(request.user, actief=route),
         },
     )
@@ -127,8 +129,7 @@ def _maand(
         form.add_error(None, str(fout))
         return _scherm(request, blik, form=form, status=409)
     except TellingVeranderd:
-        form.data = form.data.copy()
-        form.data["gezien"] = form["gezien"].initial
+        form.opnieuw_tellen(request.POST.copy())
         form.add_error(
             None, "De aantallen zijn veranderd. Kijk ze opnieuw na; uw tekst staat er nog."
         )
