@@ -120,7 +120,7 @@ def sleutels_van(onderwerp: Mapping[str, Any]) -> Sleutels:
     uit: Sleutels = {}
     for losmaker in losmakers:
         for tabel, nummers in losmaker(jongeren, gemeente).items():
-            uit[tabel] = sorted({*uit.get(tabel, ()), *nummers})
+            _zet(uit, tabel, nummers)
     heel = bool(onderwerp["heel"])
     for model in keten():
         if not heel and model.slot not in PER_GEMEENTE:
