@@ -180,7 +180,7 @@ def _losmaken(sleutels: Sleutels) -> None:
             continue
         for veld in model._meta.concrete_fields:
             if isinstance(veld, models.ForeignKey):
-                doelen = sleutels.get(veld.related_model._meta.db_table)  # type: ignore[union-attr]
+                doelen = sleutels.get(veld.related_model._meta.db_table)
                 if doelen:
                     _maak_leeg(model, veld, doelen, sleutels)
 
