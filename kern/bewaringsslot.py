@@ -85,7 +85,8 @@ create or replace function {naam}() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   if session_user = '{bewaring}' and exists (select from geraakt o where not ({mag})) then
-    raise exception 'niet op de vernietigingslijst: {tabel}' using errcode = '42501';
+    raise exception 'niet op de vernietigingslijst: {tabel}'
+        using errcode = 'insufficient_privilege';
   end if;
   return null;
 end $$;
@@ -99,6 +100,7 @@ def voorrang_sql(tabel: str, bewaring: str) -> str:
     return (
         f"if session_user = '{bewaring}' then"
         f" if exists (select from geraakt o where not (o.id = any ({_lijst(tabel)}))) then"
-        f" raise exception 'niet op de vernietigingslijst: {tabel}' using errcode = '42501';"
+        f" raise exception 'niet op de vernietigingslijst: {tabel}'"
+        " using errcode = 'insufficient_privilege';"
         " end if; return null; end if;"
     )

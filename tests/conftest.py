@@ -91,7 +91,8 @@ def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
     _stand["definities"] = als_eigenaar(_DEFINITIES)
     yield
     with django_db_blocker.unblock():
-        connections["default"].close()
+        for alias in ("default", "bewaring"):
+            connections[alias].close()
     als_eigenaar(f"drop database if exists {naam} with (force)", database=vorige)
 
 
@@ -107,7 +108,8 @@ def _leeg_als_eigenaar(self) -> None:
 
     Een rol of definitie die een toets wijzigde, wordt opnieuw geleverd.
     """
-    connections["default"].close()
+    for alias in ("default", "bewaring"):
+        connections[alias].close()
     rijen = als_eigenaar("select tablename from pg_tables where schemaname = 'public'")
     gewijzigd = als_eigenaar("select 1 from toegang_historicalrol where history_type <> '+'")
     anders = als_eigenaar(_DEFINITIES) != _stand["definities"]

@@ -120,7 +120,7 @@ def sleutels_van(onderwerp: Mapping[str, Any]) -> Sleutels:
     uit: Sleutels = {}
     for losmaker in losmakers:
         for tabel, nummers in losmaker(jongeren, gemeente).items():
-            uit[tabel] = sorted({*uit.get(tabel, ()), *nummers})
+            _zet(uit, tabel, nummers)
     heel = bool(onderwerp["heel"])
     for model in keten():
         if not heel and model.slot not in PER_GEMEENTE:
@@ -180,7 +180,7 @@ def _losmaken(sleutels: Sleutels) -> None:
             continue
         for veld in model._meta.concrete_fields:
             if isinstance(veld, models.ForeignKey):
-                doelen = sleutels.get(veld.related_model._meta.db_table)  # type: ignore[union-attr]
+                doelen = sleutels.get(veld.related_model._meta.db_table)
                 if doelen:
                     _maak_leeg(model, veld, doelen, sleutels)
 

@@ -84,7 +84,7 @@ class Uitzonderform(forms.Form):
 
     reden = forms.CharField(label="Waarom blijft dit dossier?", **_REDEN)  # type: ignore[arg-type]
     tot_en_met = Datumveld(
-        label="Laatste dag (mag leeg)",
+        label="Laatste dag",
         required=False,
         help_text="Daarna staat het vanzelf weer op de lijst.",
     )
@@ -110,7 +110,7 @@ class Bewaarplichtform(forms.Form):
         help_text="Een dossier gaat als geheel weg. Ook bij één zaak blijft dus alles.",
     )
     van = Datumveld(label="Eerste dag")
-    tot_en_met = Datumveld(label="Laatste dag (mag leeg)", required=False)
+    tot_en_met = Datumveld(label="Laatste dag", required=False)
 
     def __init__(
         self, *args: Any, jongere: Jongere, gemeente: Gemeente, medewerker: Medewerker, **kw: Any

@@ -14,6 +14,7 @@ from cases.models import (
     Afspraak,
     Agendapunt,
     Bekendheidscheck,
+    Bewaarplicht,
     Brief,
     Briefkind,
     Briefontvanger,
@@ -43,6 +44,7 @@ from cases.models import (
     Spreekuurbezoek,
     Uitnodiging,
     Veiligheidsaantekening,
+    Vernietigingsvoorstel,
     Vervoersvoorziening,
     Verwijzing,
     Wachtperiode,
@@ -134,6 +136,8 @@ OVERIG = (
     Rijbron(Wachtperiode, "wachtperiode", "Op de wachtlijst", "van"),
     Rijbron(Jaarovergang, "jaarovergang", "Naar het nieuwe schooljaar", "bevestigd_op"),
     Rijbron(Vervoersvoorziening, "vervoer", "Leerlingenvervoer", "geldig_van"),
+    # De reden kan over een procedure met een ander gaan: daarover beslist een mens.
+    Rijbron(Bewaarplicht, "bewaarplicht", "Langer bewaren", "van", keuze=""),
     Rijbron(Overdracht, "overdracht", "Overdracht aan een andere gemeente", "aangeboden_op"),
 )
 
@@ -149,6 +153,7 @@ NIET_APART = (
     (Brpafwijzing, "Een afdruk van een waarde, nooit de waarde."),
     (Spreekuurbezoek, "Het contact op het spreekuur staat zelf bij de contacten."),
     (Concept, "Nog niet bewaarde tekst van een collega; geen deel van het dossier."),
+    (Vernietigingsvoorstel, "Een voorstel om te vernietigen; het volgt uit feiten in het pakket."),
     (Samenvoeging, "Nummers van rijen die verhuisden; de rijen zelf staan in het pakket."),
 )
 

@@ -154,7 +154,7 @@ class Lijststand:
         return self.lijst.aantal - self.klaar if self.lijst.afgerond_op else 0
 
 
-def _lijsten() -> "QuerySet[Vernietiging]":
+def _lijsten() -> "QuerySet[Any]":
     return (
         Vernietiging.objects.filter(regime=Regime.AVG)
         .select_related("gemeente")

@@ -163,7 +163,7 @@ def vernietiglijst_besluit(request: MedewerkerRequest, pk: int, besluit: str) ->
     if besluit == "goedkeuren":
         goed = Goedkeurform(request.POST)
         status = _doe(goed, lambda: goed.uitvoeren(lijst=lijst, medewerker=request.user))
-        fout = {"goedkeurform": goed}
+        fout: dict[str, Any] = {"goedkeurform": goed}
         tekst = "U keurde de lijst goed. De dossiers worden nu vernietigd."
     elif besluit != "terugsturen":
         raise Http404

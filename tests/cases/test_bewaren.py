@@ -257,8 +257,7 @@ def test_een_bewaarplicht_beeindigen_vraagt_een_reden_en_kan_een_keer(
 def test_wpg_19_een_persoon_alleen_vernietigt_niets(
     alles, gemeente_a, voorbij, teamleider_a, accounts, monkeypatch
 ):
-    gestart = []
-    monkeypatch.setattr("cases.tasks_bewaren.dossiers_vernietigen.delay", gestart.append)
+    monkeypatch.setattr("cases.tasks_bewaren.dossiers_vernietigen.delay", lambda **_: None)
     with alles():
         lijst = acten.lijst_voorleggen(gemeente_a, aantal=3, medewerker=teamleider_a)
         with pytest.raises(ActGeweigerd, match="zelf voor"):

@@ -56,7 +56,7 @@ def deel_vernietigen(deel: Vernietigingsdeel) -> dict[str, int]:
     tabellen = vernietigbare_tabellen()
     with transaction.atomic(using=ALIAS), connections[ALIAS].cursor() as cursor:
         cursor.execute(f"set local app.vernietiging = '{int(deel.pk)}'")
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [_SLOT, deel.pk % 2**31])
+        cursor.execute("select pg_advisory_xact_lock(%s, hashtext(%s))", [_SLOT, str(deel.pk)])
         for tabel, historie in tabellen.items():
             if deel.sleutels.get(tabel):
                 _wis(cursor, tabel, "id", tabel, aantallen)

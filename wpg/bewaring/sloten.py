@@ -14,7 +14,8 @@ begin
   if old.goedgekeurd_op is not null or old.teruggestuurd_op is not null then
     old.afgerond_op := new.afgerond_op;
     if new is distinct from old then
-      raise exception 'een besluit over vernietigen wijzigt niet' using errcode = '23000';
+      raise exception 'een besluit over vernietigen wijzigt niet'
+        using errcode = 'integrity_constraint_violation';
     end if;
   end if;
   return new;
@@ -27,7 +28,8 @@ begin
   if exists (select from wpg_vernietigingsbewijs b where b.deel_id = old.id) then
     old.bestanden_gewist_op := new.bestanden_gewist_op;
     if new is distinct from old then
-      raise exception 'een uitgevoerd deel wijzigt niet' using errcode = '23000';
+      raise exception 'een uitgevoerd deel wijzigt niet'
+        using errcode = 'integrity_constraint_violation';
     end if;
   end if;
   return new;

@@ -9,6 +9,7 @@ from typing import Any, Final
 import typst
 from django.apps import apps
 
+from kern.bewaringsslot import LOSSE_TABELLEN
 from kern.kalender import datum_voluit
 from kern.klok import NEDERLAND, vandaag
 from kern.sloten import historiemodel
@@ -97,9 +98,12 @@ def _rijen(delen: list[Vernietigingsdeel]) -> list[dict[str, Any]]:
     for deel in delen:
         tel.update(deel.bewijs.aantallen)
     namen = _namen()
-    return [
-        {"naam": namen.get(tabel, tabel), "aantal": aantal} for tabel, aantal in sorted(tel.items())
+    rijen = [
+        {"naam": namen.get(tabel, tabel), "aantal": aantal}
+        for tabel, aantal in tel.items()
+        if tabel not in LOSSE_TABELLEN
     ]
+    return sorted(rijen, key=lambda rij: str(rij["naam"]))
 
 
 def _namen() -> dict[str, str]:
