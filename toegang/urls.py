@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from toegang import views
+from toegang.views import rollen
 
 app_name = "toegang"
 urlpatterns: list[URLPattern] = [
-    path("rollen/<slug:code>/nieuw/", views.rol_nieuw, name="rol_nieuw"),
+    path("rollen/<slug:code>/nieuw/", rollen.rol_nieuw, name="rol_nieuw"),
 ]
