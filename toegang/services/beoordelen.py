@@ -36,6 +36,31 @@ def ronde_starten(gemeente: Gemeente, *, soort: str, door: Medewerker) -> Beoord
     return ronde
 
 
+def besluiten(
+    ronde: Beoordelingscampagne,
+    *,
+    soort: str,
+    nummer: int,
+    behouden: Collection[str],
+    reden: str,
+    door: Medewerker,
+) -> Beoordeling:
+    """Beslis over één regel van een ronde. soort: `autorisatie` of `aanstelling` (het beheer).
+
+    Raises als `autorisatie_beoordelen` en `beheer_beoordelen`.
+    """
+    if soort == "autorisatie":
+        rij = Autorisatie.objects.get(pk=nummer)
+        return autorisatie_beoordelen(ronde, rij, behouden=behouden, reden=reden, door=door)
+    return beheer_beoordelen(
+        ronde,
+        Aanstelling.objects.get(pk=nummer),
+        behouden=bool(behouden),
+        reden=reden,
+        door=door,
+    )
+
+
 @transaction.atomic
 def autorisatie_beoordelen(
     ronde: Beoordelingscampagne,
