@@ -218,7 +218,7 @@ def functionarissen_op(dag: date, *, gemeenten: Collection[int]) -> list[Functio
     rijen = (
         Aanstelling.objects.met_beoordeling(dag)
         .filter(Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=dag), van__lte=dag)
-        .filter(gemeente__in=gemeenten)
+        .filter(gemeente__in=gemeenten, medewerker__leverancier="")
         .select_related("medewerker", "rol", "gemeente")
         .order_by("gemeente__naam", "medewerker__naam")
     )

@@ -124,6 +124,7 @@ def beheeraanstellingen(gemeenten: Collection[int], *, dag: date) -> list[Aanste
         Aanstelling.objects.met_beoordeling(vandaag())
         .filter(Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=dag), van__lte=dag)
         .filter(gemeente__in=gemeenten, rol__handelingen__contains=["autorisaties_beheren"])
+        .filter(medewerker__leverancier="")
         .select_related("medewerker", "rol", "gemeente")
     )
     return list(rijen.order_by("medewerker__naam", "pk"))
