@@ -1,7 +1,7 @@
 """De persoonlijke toegang tot politiegegevens: van wie, waarvoor, hoe lang en door wie besloten."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django.db import models
 from django.db.models import F, Q
@@ -38,7 +38,7 @@ class AutorisatieQuerySet(DossierQuerySet):
         geheim = Geheimhouding.objects.filter(
             medewerker=models.OuterRef("medewerker"), versie=TEKSTVERSIE, op__lte=dag
         )
-        return self.annotate(
+        rijen: AutorisatieQuerySet = self.annotate(
             versie=models.Subquery(versies.order_by("-history_id").values("history_id")[:1]),
             beoordeeld=laatste_beoordeling("autorisatie", dag),
             maanden=geldende_parameter(JAARLIJKS, dag),
@@ -46,6 +46,7 @@ class AutorisatieQuerySet(DossierQuerySet):
             geheim_op=models.Subquery(geheim.order_by("-op").values("op")[:1]),
             geheim_dagen=geldende_parameter(GEHEIMHOUDING, dag),
         )
+        return rijen
 
 
 class AutorisatieManager(models.Manager.from_queryset(AutorisatieQuerySet)):  # type: ignore[misc]
@@ -98,7 +99,7 @@ class Autorisatie(Neutraalmodel):
     ingetrokken_op = models.DateTimeField(null=True, blank=True)
     intrekreden = models.CharField("reden van intrekken", max_length=300, blank=True)
     historie = historie()
-    objects = AutorisatieManager()
+    objects: ClassVar[AutorisatieManager] = AutorisatieManager()
 
     class Meta(Neutraalmodel.Meta):
         verbose_name_plural = "autorisaties"
@@ -154,7 +155,7 @@ class Autorisatie(Neutraalmodel):
         return self.bevestigd_op is None and self.ingetrokken_op is None
 
     @property
-    def eerste_dag(self) -> date:
+    def gaat_in_op(self) -> date:
         """Vanaf wanneer zij geldt: de eerste dag, en niet voor de bevestiging."""
         if self.bevestigd_op is None:
             return self.van
@@ -175,7 +176,7 @@ class Autorisatie(Neutraalmodel):
         return frozenset(v for v in self.behouden() if dag < self.te_beoordelen_voor(v))
 
     def _loopt_op(self, dag: date, *, ook_een_deel: bool) -> bool:
-        if self.bevestigd_op is None or dag < self.eerste_dag:
+        if self.bevestigd_op is None or dag < self.gaat_in_op:
             return False
         if self.tot_en_met is not None and dag > self.tot_en_met:
             return False
@@ -193,7 +194,7 @@ class Autorisatie(Neutraalmodel):
     def te_beoordelen_voor(self, verwerking: str) -> date:
         """De dag waarop deze verwerking vervalt als niemand haar opnieuw beoordeelt."""
         laatste = self._laatste()
-        begin = self.eerste_dag if laatste is None else date.fromisoformat(laatste["op"])
+        begin = self.gaat_in_op if laatste is None else date.fromisoformat(laatste["op"])
         bijzonder = KENMERKEN[Handeling(verwerking)].bijzonder
         stand: Any = self
         return plus_maanden(begin, stand.maanden_bijzonder if bijzonder else stand.maanden)

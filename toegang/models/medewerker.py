@@ -105,7 +105,7 @@ class Medewerker(AbstractBaseUser):
 
     def _op_tijd_beoordeeld(self, aanstellingen: list["Aanstelling"]) -> list["Aanstelling"]:
         dag = vandaag()
-        rijen = self.aanstellingen.filter(pk__in=[a.pk for a in aanstellingen])
+        rijen: Any = self.aanstellingen.filter(pk__in=[a.pk for a in aanstellingen])
         return [a for a in rijen.met_beoordeling(dag) if dag < a.beheer_vervalt_op]
 
     def lopende_autorisaties(self) -> list["Autorisatie"]:
@@ -117,7 +117,7 @@ class Medewerker(AbstractBaseUser):
         return self._autorisaties
 
     def _gelezen_autorisaties(self, dag: date) -> list["Autorisatie"]:
-        rijen = self.autorisaties.filter(ingetrokken_op__isnull=True, van__lte=dag)
+        rijen: Any = self.autorisaties.filter(ingetrokken_op__isnull=True, van__lte=dag)
         lopend = []
         for autorisatie in rijen.met_stand(dag).order_by("id"):
             autorisatie.medewerker = self  # haar akte telt mee; niet nog eens lezen
@@ -186,10 +186,11 @@ class AanstellingQuerySet(DossierQuerySet):
         """Zet per rij de laatste beoordeling en de termijn klaar."""
         from toegang.models.beoordeling import laatste_beoordeling
 
-        return self.annotate(
+        rijen: AanstellingQuerySet = self.annotate(
             beoordeeld=laatste_beoordeling("aanstelling", dag),
             maanden_bijzonder=geldende_parameter("herbeoordeling_bijzonder_maanden", dag),
         )
+        return rijen
 
 
 class AanstellingManager(models.Manager.from_queryset(AanstellingQuerySet)):  # type: ignore[misc]
@@ -208,7 +209,7 @@ class Aanstelling(Neutraalmodel):
     van = models.DateField()
     tot_en_met = models.DateField(null=True, blank=True)
     historie = historie()
-    objects = AanstellingManager()
+    objects: ClassVar[AanstellingManager] = AanstellingManager()
 
     class Meta(Neutraalmodel.Meta):
         verbose_name_plural = "aanstellingen"

@@ -125,7 +125,7 @@ def _stand(rij: Autorisatie, dag: date, *, geeft: bool) -> tuple[str, str]:
     # De eerste die past, wint.
     gevallen = (
         (bevestigd is None or dag < bevestigd, "wacht", "Geldt pas als een ander bevestigt."),
-        (dag < rij.eerste_dag, "straks", ""),
+        (dag < rij.gaat_in_op, "straks", ""),
         (rij.tot_en_met is not None and dag > rij.tot_en_met, "voorbij", ""),
         (geeft, "loopt", ""),
         (zonder_akte, "vervallen", "De akte of de beëdiging geldt niet."),
@@ -238,7 +238,7 @@ def functionarissen_op(dag: date, *, gemeenten: Collection[int]) -> list[Functio
 
 
 def _rollen_met_beheer(dag: date) -> set[int]:
-    versies = Rol.historie.filter(history_date__date__lte=dag).order_by(  # type: ignore[attr-defined]
+    versies = Rol.historie.filter(history_date__date__lte=dag).order_by(
         "id", "-history_date", "-history_id"
     )
     return {

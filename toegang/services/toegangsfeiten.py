@@ -22,6 +22,7 @@ def geheimhouding_bevestigen(medewerker: Medewerker, *, versie: int) -> Geheimho
     """
     if versie != TEKSTVERSIE:
         raise ToegangIntussenGewijzigd("De tekst is intussen gewijzigd. Lees haar opnieuw.")
+    rij: Geheimhouding
     rij, nieuw = Geheimhouding.objects.get_or_create(
         medewerker=medewerker, versie=versie, op=vandaag()
     )

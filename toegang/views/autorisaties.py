@@ -45,6 +45,10 @@ KOPPEN = {
     "niet_boa": "Autorisatie voor wie geen boa is",
     "toezicht": "Autorisatie voor toezicht, audit of klachten",
 }
+ONDERDEELNAMEN = {
+    "soort_gegevens": "Soort persoonsgegevens",
+    "betrokkenen": "Categorieën betrokkenen",
+}
 UITLEG = {
     "boa": "U kiest uit medewerkers met een geldige akte en beëdiging. Staat iemand er niet bij? "
     "Leg dan eerst de akte vast bij Aktes van boa's.",
@@ -269,13 +273,13 @@ def _gegevens(regel: Autorisatieregel) -> list[dict[str, Any]]:
         ("Verwerkingen", ", ".join(rij.labels())),
         ("Taak", rij.taak),
         ("Besluit", f"{rij.besluit}, {datum(rij.besluit_op)}"),
-        ("Eerste dag", datum(rij.eerste_dag)),
+        ("Eerste dag", datum(rij.gaat_in_op)),
         ("Laatste dag", datum(rij.tot_en_met) if rij.tot_en_met else "geen"),
     ]
     if regel.te_beoordelen_voor:
         delen.append(("Beoordelen voor", datum(regel.te_beoordelen_voor)))
     delen += [
-        (str(rij._meta.get_field(naam).verbose_name).capitalize(), getattr(rij, naam))
+        (ONDERDEELNAMEN.get(naam, naam.capitalize()), getattr(rij, naam))
         for naam in ONDERDELEN
         if getattr(rij, naam)
     ]
