@@ -1,10 +1,12 @@
 """Wat het dossier zelf aan zijn registers hangt, bij het opstarten (`cases/panelen.py`)."""
 
+from cases.bewaren.aanmelden import bewaren_aanmelden
 from cases.conversie import dossier, personen, register
 from cases.inname.aanmelden import inname_aanmelden
 from cases.inzageverzoek import anderen, dossierrijen
 from cases.inzageverzoek import bronnen as inzagebronnen
 from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
+from cases.logvragen import logvragen_aanmelden
 from cases.menu import menu_aanmelden
 from cases.selectors import (
     agenda,
@@ -17,6 +19,7 @@ from cases.selectors import (
     verwanten,
     waarschuwingen,
 )
+from cases.selectors.bewaren import bewaarpaneel_aanmelden
 from cases.selectors.brieven.panelen import brievenpanelen_aanmelden
 from cases.selectors.brieven.velden import velden_aanmelden
 from cases.selectors.brieven.werkvelden import werkvelden_aanmelden
@@ -62,4 +65,7 @@ AANMELDINGEN = (
     concepten_aanmelden,
     overleg_aanmelden,
     interventies_aanmelden,
+    logvragen_aanmelden,
+    bewaren_aanmelden,
+    bewaarpaneel_aanmelden,
 )

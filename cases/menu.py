@@ -22,6 +22,7 @@ def menu_aanmelden() -> None:
             60,
             ("inzageverzoeken", "Inzageverzoeken", "slot", Handeling.INZAGEVERZOEK_ZIEN),
         ),
+        (65, ("vernietigen", "Vernietigen", "slot", Handeling.VERNIETIGING_ZIEN)),
         (85, ("verdeelregels", "Verdeling", "sorteer", Handeling.VERDEELREGELS_BEHEREN)),
     ):
         navigatie.meld_aan(

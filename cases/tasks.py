@@ -16,6 +16,13 @@ from cases.services.inzageverzoek import pakketten_opruimen
 from cases.services.jaarovergang import afgelopen_schooljaar, jaarovergang_voorbereiden
 from cases.services.mail.versturen import mail_verzenden, mails_nakijken
 from cases.services.taakregels import taken_uit_regels
+from cases.tasks_bewaren import (  # noqa: F401 - zo vindt de werker ook deze taken
+    dossiers_vernietigen,
+    sessies_opruimen,
+    vernietigingen_hervatten,
+    voorstellen,
+    voorstellen_van_gemeente,
+)
 from inrichting.selectors import feestdagtabel
 from kern.actor import namens, systeemactor
 from kern.grens import voor_systeem

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from cases.urls_bewaren import bewaarroutes
 from cases.urls_brieven import briefroutes
 from cases.urls_brp import brproutes
 from cases.urls_documenten import documentroutes
@@ -28,6 +29,7 @@ from cases.views import (
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *werkroutes,
+    *bewaarroutes,
     *briefroutes,
     *brproutes,
     *schoolroutes,

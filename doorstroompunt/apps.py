@@ -7,8 +7,9 @@ class DoorstroompuntConfig(AppConfig):
     name = "doorstroompunt"
 
     def ready(self) -> None:
-        from doorstroompunt import inzage
+        from doorstroompunt import bewaren, inzage
         from doorstroompunt.koppelingen import conversie
 
         conversie.aanmelden()
         inzage.aanmelden()
+        bewaren.aanmelden()

@@ -43,7 +43,11 @@ class Handeling(StrEnum):
     WPG_KLUIS = "wpg_kluis"
     WPG_LOG = "wpg_log"
     WPG_REGISTERS = "wpg_registers"
+    VERNIETIGING_ZIEN = "vernietiging_zien"
+    VERNIETIGING_VOORSTELLEN = "vernietiging_voorstellen"
+    VERNIETIGING_GOEDKEUREN = "vernietiging_goedkeuren"
     LOG_LEZEN = "log_lezen"
+    LOG_CONTROLEREN = "log_controleren"
     INRICHTING_BEHEREN = "inrichting_beheren"
     AUTORISATIES_BEHEREN = "autorisaties_beheren"
     EIGEN_ACCOUNT = "eigen_account"
@@ -128,7 +132,13 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.WPG_REGISTERS: Kenmerk(
         "Registers en auditdossier van de Wpg", toont_jongeren=False, wpg=True
     ),
+    Handeling.VERNIETIGING_ZIEN: Kenmerk("Zien wat bewaard en vernietigd wordt"),
+    Handeling.VERNIETIGING_VOORSTELLEN: Kenmerk("Vernietigen van dossiers voorleggen", "WIJZIGEN"),
+    Handeling.VERNIETIGING_GOEDKEUREN: Kenmerk(
+        "Vernietigen van dossiers goedkeuren", "VERNIETIGEN"
+    ),
     Handeling.LOG_LEZEN: Kenmerk("Het verwerkingslog lezen"),
+    Handeling.LOG_CONTROLEREN: Kenmerk("Het log elke maand controleren en aftekenen"),
     Handeling.INRICHTING_BEHEREN: Kenmerk("Inrichting beheren", "WIJZIGEN", toont_jongeren=False),
     Handeling.AUTORISATIES_BEHEREN: Kenmerk(
         "Autorisaties voor politiegegevens beheren",

@@ -126,6 +126,9 @@ class Basismodel(models.Model):
     zonder_historie: ClassVar[bool] = False
     """Alleen voor wat nog geen deel van het dossier is: een concept."""
 
+    vernietigbaar: ClassVar[bool] = False
+    """Of een rij, met haar historie, na haar bewaartermijn vernietigd kan worden."""
+
     eerste_dag: ClassVar[str | None] = None
     """De datumkolom van een REGISTER-feit: wie de jongere daarna had wonen, ziet het."""
 
@@ -146,6 +149,7 @@ class Basismodel(models.Model):
 class Persoonsmodel(Basismodel):
     """Een tabel met gegevens van jongeren: begrensd, en met historie."""
 
+    vernietigbaar = True
     objects = GrensManager()
 
     class Meta:

@@ -14,6 +14,14 @@ from django.conf import settings
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from kern.bewaringsslot import (
+    TE_VERNIETIGEN,
+    bewaringsrol,
+    is_vernietigbaar,
+    losse_tabellen_sql,
+    rechten_sql,
+    voorrang_sql,
+)
 from kern.modellen import Basismodel, Slot
 from kern.registers import Register
 
@@ -118,6 +126,8 @@ def slot_sql(toepassing: str, eigenaar: str) -> str:
         AFGESLOTEN_FUNCTIE.replace("{toepassing}", toepassing),
         ZICHT_FUNCTIE,
         TE_TOETSEN.replace("{toepassing}", toepassing),
+        TE_VERNIETIGEN.replace("{bewaring}", bewaringsrol()),
+        losse_tabellen_sql(bewaringsrol()),
     ]
     delen.extend(_tabel_sql(model, toepassing, eigenaar) for model in bewaakte_modellen())
     delen.extend(aanvulling(toepassing, eigenaar) for aanvulling in aanvullingen)
@@ -167,6 +177,15 @@ def _tabel_sql(model: type[Basismodel], toepassing: str, eigenaar: str) -> str:
             delen.append(_wpg_historie_sql(tabel, h_tabel, toepassing))
         delen.append(_bewaking_sql(tabel, h_tabel, _kolommen(model)))
         delen.append(_historie_indexen_sql(h_tabel))
+    if is_vernietigbaar(model):
+        delen.append(
+            rechten_sql(
+                tabel,
+                historie=historie._meta.db_table if historie else "",
+                rls=model.slot is not Slot.NEUTRAAL,
+                bewaring=bewaringsrol(),
+            )
+        )
     return "\n".join(delen)
 
 
@@ -321,6 +340,7 @@ end $$;
 create or replace function historie_weg_{kort}() returns trigger {hoofd} as $$
 declare nu bigint := pg_current_xact_id()::text::bigint; rest bigint[];
 begin
+  {voorrang_sql(tabel, bewaringsrol())}
   select array_agg(o.id) into rest from geraakt o where not {weg_staat_er};
   if rest is not null then
     insert into historie_te_toetsen (tabel, kort, rijen, verwijderd)

@@ -115,6 +115,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {
     "default": _database(adressen.database_url) | {"ATOMIC_REQUESTS": False},
     "eigenaar": _database(adressen.database_beheer_url),
+    # Alleen de vernietiging (wpg/bewaring/motor.py) verbindt hiermee.
+    "bewaring": _database(adressen.database_bewaring_url) | {"CONN_MAX_AGE": 0},
 }
 DATABASE_ROUTERS = ["leerplicht.router.EenDatabase"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -182,6 +184,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# De vernietigingslijst buiten de database: na het terugzetten van een kopie speelt men haar af.
+VERNIETIGING_MAP = Path(os.environ.get("VERNIETIGING_MAP", gegevensmap() / "vernietigingen"))
 # De weg terug naar DUO (cases/koppelingen/uitbak.py): `bestand`, of `webservice` als er een is.
 UITBAK_ADAPTER = os.environ.get("UITBAK_ADAPTER", "bestand")
 UITBAK_MAP = Path(os.environ.get("UITBAK_MAP", gegevensmap() / "uitbak"))

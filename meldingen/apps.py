@@ -8,7 +8,7 @@ class MeldingenConfig(AppConfig):
 
     def ready(self) -> None:
         from cases.haken import behandelaarwissels, zaakvervolgen
-        from meldingen import inname, inzage, panelen
+        from meldingen import bewaren, inname, inzage, panelen
         from meldingen.koppelingen import conversie
         from meldingen.services import contactpersoon_gewijzigd
         from meldingen.services.vervolg import lopend_verzuim_verhangen
@@ -17,5 +17,6 @@ class MeldingenConfig(AppConfig):
         inname.inname_aanmelden()
         panelen.aanmelden()
         inzage.aanmelden()
+        bewaren.aanmelden()
         behandelaarwissels.meld_aan("duo", contactpersoon_gewijzigd)
         zaakvervolgen.meld_aan("verzuim", lopend_verzuim_verhangen)

@@ -72,7 +72,7 @@ def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
     vorige = instellingen["NAME"]
 
     def wijs_naar(database: str) -> None:
-        for alias in ("default", "eigenaar"):
+        for alias in ("default", "eigenaar", "bewaring"):
             connections[alias].close()
             connections[alias].settings_dict["NAME"] = database
 

@@ -4,7 +4,7 @@ Het log ligt een verdieping hoger (`wpg`); het meldt zich hier aan. Zonder log g
 toegang die niemand kan nagaan, bestaat niet.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from kern.actor import Actor
@@ -44,3 +44,9 @@ def leg_vast(feit: Toegangsfeit) -> None:
         raise LookupError("Er is geen verwerkingslog; zonder log geen toegang.")
     for schrijf in schrijvers:
         schrijf(feit)
+
+
+def leg_bestand_vast(wat: str, gemeenten: Collection[int]) -> None:
+    """Een overzicht van toegang gaat als bestand mee: per gemeente een regel EXPORT."""
+    for gemeente_id in sorted(gemeenten):
+        leg_vast(Toegangsfeit(wat, None, gemeente_id, "bestand", operatie="EXPORT"))

@@ -1,5 +1,6 @@
 """Het dossier: de jongere, de feiten over haar, en de zaken."""
 
+from cases.models.bewaren import Bewaarplicht, Vernietigingsvoorstel
 from cases.models.bezoek import Huisbezoek, Veiligheidsaantekening
 from cases.models.brief import Brief, Briefkind, Briefontvanger, Briefreeks
 from cases.models.document import Document, Documenttoegang
@@ -68,6 +69,7 @@ __all__ = [
     "Bekendheidscheck",
     "Betrokkene",
     "Bewaardelijst",
+    "Bewaarplicht",
     "Brief",
     "Briefkind",
     "Briefontvanger",
@@ -123,6 +125,7 @@ __all__ = [
     "Veiligheidsaantekening",
     "Verblijfadres",
     "Verdeelregel",
+    "Vernietigingsvoorstel",
     "Vervoersvoorziening",
     "Verwijzing",
     "Wachtperiode",

@@ -15,6 +15,7 @@ from cases.models import (
     Bekendheidscheck,
     Betrokkene,
     Bewaardelijst,
+    Bewaarplicht,
     Brief,
     Briefontvanger,
     Briefreeks,
@@ -43,6 +44,7 @@ from cases.models import (
     Veiligheidsaantekening,
     Verblijfadres,
     Verdeelregel,
+    Vernietigingsvoorstel,
     Verwijzing,
     Zaakstap,
 )
@@ -60,7 +62,7 @@ from tests.fabrieken import (
     een_vrijstelling,
     een_zaak,
 )
-from tests.toegang import monsters_wpg
+from tests.toegang import monsters_log, monsters_wpg
 from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_toegang import ROUTES as TOEGANG_ROUTES
@@ -69,6 +71,7 @@ from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
 from tests.toegang.monsters_verlof import ROUTES as VERLOF_ROUTES
 from tests.toegang.monsters_verlof import verlofwereld
 from toegang.models import Gemeente, Medewerker, Waarneming
+from wpg.bewaring.models import Vernietiging
 
 Wereld = dict[str, Any]
 PERSOONLIJK = {"cases:lijst_weg", "cases:eigen_tekst", "cases:eigen_tekst_weg"}
@@ -148,6 +151,20 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             identiteit_op=date(2026, 11, 3),
             ontvangen_op=date(2026, 11, 3),
             vastgelegd_door=behandelaar,
+        ),
+        "voorstel": Vernietigingsvoorstel(
+            **vast, termijn="leerplicht", dag=date(2026, 1, 1), uitleg=[]
+        ),
+        "bewaarplicht": Bewaarplicht(
+            **vast, reden="Er loopt een klacht", van=date(2026, 1, 1), medewerker=behandelaar
+        ),
+        "vernietiging": Vernietiging(
+            regime="AVG",
+            gemeente=gemeente,
+            grondslag="Proef",
+            aantal=1,
+            voorgelegd_door_id=behandelaar.pk,
+            voorgelegd_door=behandelaar.naam,
         ),
         "signaal": Signaal(**vast, soort="thuiszitter", sinds=date(2026, 10, 5)),
         "verdeelregel": Verdeelregel(gemeente=gemeente, behandelaar=behandelaar),
@@ -372,7 +389,7 @@ _JONGERE = (
     *("jongere", "reden", "inzage", "afsluiten", "contact_maken", "notitie_maken", "taak_maken"),
     *("document_maken", "samenvoegen", "splitsen", "verhuizen", "zaak_openen"),
     *("brp_verschillen", "brp_verwerken", "brp_verhuizen", "plicht", "schooljaren", "diploma"),
-    *("verblijf", "documenten_openen", "mail_opbergen", "inzageverzoek_nieuw"),
+    *("verblijf", "documenten_openen", "mail_opbergen", "inzageverzoek_nieuw", "bewaren"),
     "overdracht_vragen",
     *("verblijf", "brief_nieuw"),
     *("verblijf", "bezoek_nieuw", "veiligheid", "concept", "uitnodiging_nieuw", "afspraak_maken"),
@@ -386,6 +403,7 @@ _OVERLEG = (
 _AGENDAPUNT = ("agendapunt", "besluit_nieuw", "punt_doorschuiven", "bekendheid_vragen")
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
+    **monsters_log.ROUTES,
     **{f"handhaving:{route}": _pk(ding) for route, ding in monsters_wpg.ROUTES.items()},
     **{f"toegang:{route}": _pk(ding) for route, ding in TOEGANG_ROUTES.items()},
     **{f"toegang:{route}": sleutels for route, sleutels in TOEGANG_SLEUTELS.items()},
@@ -433,6 +451,15 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     },
     "cases:inzageverzoek_besluit": _pk("inzageverzoek", besluit="goedkeuren"),
     "cases:inzageverzoek_act": _pk("inzageverzoek", act="verlengen"),
+    **{
+        f"cases:vernietigvoorstel{deel}": _pk("voorstel") for deel in ("", "_uitzonderen", "_terug")
+    },
+    **{
+        f"cases:vernietiglijst{deel}": _pk("vernietiging")
+        for deel in ("", "_voortgang", "_verklaring")
+    },
+    "cases:vernietiglijst_besluit": _pk("vernietiging", besluit="terugsturen"),
+    "cases:bewaarplicht_einde": _pk("bewaarplicht"),
     "cases:vraag_afwijzen": _pk("gevraagd"),
     "cases:vraag_intrekken": _pk("vraag"),
     "cases:document": _pk("document"),

@@ -795,6 +795,7 @@ def test_de_lijst_filtert_en_gaat_mee_als_bestand(als, accounts):
     bestand = client.get(reverse("toegang:autorisaties_bestand"), {"zoek": "esra"})
     assert bestand["Content-Type"].startswith("text/csv")
     assert bestand.content.decode("utf-8-sig").count("\r\n") == 2
+    assert wpgregels("operatie", "reden_code", objecttype="autorisaties") == [("EXPORT", "bestand")]
 
 
 def test_mijn_autorisaties_toont_de_eigen_en_niemand_anders(als, accounts):

@@ -18,6 +18,7 @@ from kern.klok import vandaag
 from kern.rekenblad import als_rekenblad
 from kern.templatetags.weergave import datum
 from toegang.forms.autorisaties import FORMULIEREN, RedenForm
+from toegang.logboek import leg_bestand_vast
 from toegang.selectors.autorisaties import (
     KOLOMMEN,
     STANDEN,
@@ -104,6 +105,7 @@ def autorisaties_bestand(request: MedewerkerRequest) -> HttpResponseBase:
     keuze = Autorisatiekeuze.uit_url(request.GET.dict())
     regels = autorisatielijst(keuze, gemeenten=request.inzage.gemeenten)
     rijen = [als_cellen(r) for r in regels if keuze.stand in {"", r.stand}]
+    leg_bestand_vast("autorisaties", request.inzage.gemeenten)
     return als_rekenblad(f"autorisaties-{keuze.dag}", kop=KOLOMMEN, rijen=rijen)
 
 

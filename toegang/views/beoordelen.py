@@ -12,6 +12,7 @@ from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.rekenblad import als_rekenblad
 from toegang.forms.autorisaties import BeoordeelForm, ConclusieForm, RondeForm
+from toegang.logboek import leg_bestand_vast
 from toegang.selectors.beoordelen import (
     BEHEER,
     OPEN,
@@ -92,6 +93,7 @@ def _beoordeel_url(pk: int, regel: Beoordeelregel) -> str:
 def ronde_bestand(request: MedewerkerRequest, pk: int) -> HttpResponseBase:
     """Het rapport als bestand voor een rekenblad."""
     gevonden = ronde_voor(pk, gemeenten=request.inzage.gemeenten)
+    leg_bestand_vast("herbeoordeling", [gevonden.gemeente_id])
     return als_rekenblad(
         f"herbeoordeling-{gevonden.gestart_op}",
         kop=RAPPORTKOLOMMEN,

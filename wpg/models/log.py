@@ -7,6 +7,12 @@ lezen; de tabel is verdeeld per maand zodat een afgesloten periode in haar gehee
 from django.db import models
 from django.db.models.functions import Now
 
+from wpg.bewaring.models import (  # noqa: F401 - zo vindt Django ook deze tabellen
+    Vernietiging,
+    Vernietigingsbewijs,
+    Vernietigingsdeel,
+)
+
 
 class Operatie(models.TextChoices):
     """De verwerkingen van art. 32a Wpg, met wat art. 32 daaraan toevoegt."""

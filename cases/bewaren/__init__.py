@@ -1,0 +1,1 @@
+"""Bewaren en vernietigen volgens de selectielijst: termijnen, belemmeringen, en welke rijen."""

@@ -1,0 +1,1 @@
+"""Opdrachten van het log en de vernietiging."""
