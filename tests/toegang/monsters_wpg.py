@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.core.files.base import ContentFile
-
 from cases.models import Jongere
 from handhaving.models import Wpgaantekening, Wpginstelling, Wpgovergang, Wpgstuk
 from handhaving.models.dossier import deel_van
@@ -12,7 +10,7 @@ from kern.grens import met_wpg
 from kern.handelingen import Handeling
 from kern.klok import vandaag
 from tests.fabrieken import een_wpgzaak
-from toegang.models import Medewerker
+from toegang.models import Gemeente, Medewerker
 
 ROUTES = {
     **dict.fromkeys(
@@ -59,8 +57,13 @@ ACCOUNT = {
 """Wie van de vaste accounts deze handeling heeft."""
 
 
-def wpgwereld(jongere: Jongere, boa: Medewerker, **velden: Any) -> dict[str, Any]:
-    """Een lopende Wpg-zaak bij deze jongere, met alles eraan."""
+def wpgwereld(
+    jongere: Jongere, boa: Medewerker, *, met_voorstel: bool = True, **velden: Any
+) -> dict[str, Any]:
+    """Een lopende Wpg-zaak bij deze jongere, met alles eraan.
+
+    met_voorstel: ook een keuze van de organisatie, die van geen enkele zaak afhangt.
+    """
     from tests.toegang.monsters import _een_plaatje
 
     with met_wpg():
@@ -89,27 +92,31 @@ def wpgwereld(jongere: Jongere, boa: Medewerker, **velden: Any) -> dict[str, Any
             )
             for soort in ("contact", "document")
         )
-        beeld = _een_plaatje()
-        plaatje.bestand.save("plaatje.png", ContentFile(beeld.read()), save=False)
+        plaatje.bestand = _een_plaatje()
         overgang = Wpgovergang(**vast, act="geopend", medewerker=boa)
         for rij in (aantekening, stuk, plaatje, overgang):
             rij.save()
-    voorstel = Wpginstelling(
-        gemeente=zaak.gemeente,
-        soort="regime_overgang",
-        waarde="redelijk_vermoeden",
-        van=vandaag(),
-        reden="Besluit van het college",
-        voorgesteld_door=boa,
-    )
-    voorstel.save()
     with met_wpg():
         betrokkene = zaak.betrokkenen.get()
-    return {
+    dingen = {
         "wpgzaak": zaak,
         "wpgbetrokkene": betrokkene,
         "wpgaantekening": aantekening,
         "wpgstuk": stuk,
         "wpgplaatje": plaatje,
-        "wpginstelling": voorstel,
     }
+    return dingen | ({"wpginstelling": _een_voorstel(zaak.gemeente, boa)} if met_voorstel else {})
+
+
+def _een_voorstel(gemeente: Gemeente, medewerker: Medewerker) -> Wpginstelling:
+    """Een keuze die nog op een tweede persoon wacht."""
+    voorstel = Wpginstelling(
+        gemeente=gemeente,
+        soort="regime_overgang",
+        waarde="redelijk_vermoeden",
+        van=vandaag(),
+        reden="Besluit van het college",
+        voorgesteld_door=medewerker,
+    )
+    voorstel.save()
+    return voorstel
