@@ -105,10 +105,10 @@ def wpgwereld(
         "wpgstuk": stuk,
         "wpgplaatje": plaatje,
     }
-    return dingen | ({"wpginstelling": _een_voorstel(zaak.gemeente, boa)} if met_voorstel else {})
+    return dingen | ({"wpginstelling": een_voorstel(zaak.gemeente, boa)} if met_voorstel else {})
 
 
-def _een_voorstel(gemeente: Gemeente, medewerker: Medewerker) -> Wpginstelling:
+def een_voorstel(gemeente: Gemeente, medewerker: Medewerker) -> Wpginstelling:
     """Een keuze die nog op een tweede persoon wacht."""
     voorstel = Wpginstelling(
         gemeente=gemeente,

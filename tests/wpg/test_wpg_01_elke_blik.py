@@ -42,7 +42,7 @@ def test_wpg_01_elke_get_schrijft_een_regel_met_het_juiste_werkwoord(als, accoun
         kort = naam.removeprefix("handhaving:")
         if kort in ZONDER_PERSONEN:
             continue
-        rol = ACCOUNT[Handeling(BEWAAKT[naam])]
+        rol = ACCOUNT.get(Handeling(BEWAAKT[naam]), "beheer")
         client = als(accounts[rol])
         sessie = client.session
         sessie["redenen"] = {f"wpg-{wereld['wpgzaak'].pk}": "vervanging bij ziekte"}

@@ -31,7 +31,7 @@ from kern.handelingen import KENMERKEN, Handeling
 from tests.fabrieken import een_jongere
 from tests.handhaving.hulp import aan_het_werk, een_dossier, een_opening
 from tests.toegang.monsters import MONSTERS, een_wereld, verbind
-from tests.toegang.monsters_wpg import wpgwereld
+from tests.toegang.monsters_wpg import een_voorstel, wpgwereld
 from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
 
 pytestmark = [pytest.mark.grens, pytest.mark.django_db]
@@ -124,7 +124,8 @@ def wereld(alles, accounts, gemeente_a, gemeente_b, tmp_path, settings):
         b = een_wereld(gemeente_b, accounts["leerplicht-b"], collega)
         verbind(a, b, accounts["leerplicht-a"])
         verbind(b, a, accounts["leerplicht-b"])
-    return a
+    # Een keuze van de organisatie hangt van geen enkele zaak af.
+    return a | {"wpginstelling": een_voorstel(gemeente_a, accounts["beheer"])}
 
 
 @pytest.fixture
@@ -162,7 +163,7 @@ def test_wpg_40_een_nummer_dat_bestaat_geeft_dezelfde_404(
     ding = wpg_erbij()
     fouten = []
     for naam in hier:
-        sleutels = MONSTERS[naam](wereld | ding | {"wpginstelling": ding["wpgzaak"]})
+        sleutels = MONSTERS[naam](wereld | ding)
         bestaat = _vraag(client, reverse(naam, kwargs=sleutels), methode=methode)
         onbekend = _vraag(client, reverse(naam, kwargs=sleutels | {"pk": 987654}), methode=methode)
         if bestaat != onbekend or bestaat[0] not in {404, 405}:
