@@ -75,7 +75,7 @@ def _aantekening(rij: Wpgaantekening) -> dict[str, str]:
 
 def _stuk(rij: Wpgstuk) -> dict[str, str]:
     return {
-        "titel": f"{rij.soortnaam}: {rij.titel}",
+        "titel": rij.kop,
         "dag": datum_voluit(rij.dag) if rij.dag else "",
         "herkomst": rij.herkomst,
         "tekst": DICHT if rij.is_dicht else rij.tekst,

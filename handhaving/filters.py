@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 
 from handhaving.keuzes import FEITEN
@@ -14,6 +15,12 @@ WIENS = {"mij": "Van mij", "collega": "Van collega’s"}
 
 def _stand(zaken: QuerySet[Wpgzaak], _: str, waarde: str) -> QuerySet[Wpgzaak]:
     return zaken.filter(gesloten_op__isnull=waarde == "lopend")
+
+
+class Filterform(forms.Form):
+    """Een filter is nooit verplicht; dat hoeft er niet bij te staan."""
+
+    toon_optioneel = False
 
 
 class Wpgzaakfilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -31,6 +38,7 @@ class Wpgzaakfilter(django_filters.FilterSet):  # type: ignore[misc]
 
     class Meta:
         model = Wpgzaak
+        form = Filterform
         fields: list[str] = []
 
     def __init__(self, *args: Any, medewerker_id: int, **opties: Any) -> None:

@@ -140,6 +140,13 @@ class Wpgstuk(Wpgdeel):
         return f"overgenomen stuk {self.pk}"
 
     @property
+    def kop(self) -> str:
+        """De titel met de soort ervoor, als die er niet al in staat."""
+        if self.titel.startswith(self.soortnaam):
+            return self.titel
+        return f"{self.soortnaam}: {self.titel}"
+
+    @property
     def is_te_openen(self) -> bool:
         """Overgenomen wordt alleen wat gecontroleerd is; het is dus altijd te openen."""
         return True

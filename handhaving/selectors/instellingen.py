@@ -34,13 +34,10 @@ def stand_op(gemeente_id: int, *, soort: str, dag: date | None = None) -> str:
 
 
 def _geldend(gemeente_id: int, *, soort: str, dag: date) -> Wpginstelling | None:
-    return (
-        Wpginstelling.objects.filter(
-            gemeente_id=gemeente_id, soort=soort, bevestigd_op__isnull=False, van__lte=dag
-        )
-        .order_by("-van", "-id")
-        .first()
+    vraag = Wpginstelling.objects.filter(
+        gemeente_id=gemeente_id, soort=soort, bevestigd_op__isnull=False, van__lte=dag
     )
+    return cast(Wpginstelling | None, vraag.order_by("-van", "-id").first())
 
 
 def instelbladen(gemeenten: Collection[int]) -> list[Instelblad]:

@@ -174,7 +174,7 @@ def _inhoud(zaak: Wpgzaak) -> list[Tijdlijnitem]:
         Tijdlijnitem(
             rij.overgenomen_op.astimezone(NEDERLAND).date(),
             "Overgenomen",
-            f"{rij.soortnaam}: {rij.titel}",
+            rij.kop,
             "document",
             moment=rij.overgenomen_op,
             wie=rij.overgenomen_door.naam,
