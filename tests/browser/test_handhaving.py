@@ -78,7 +78,7 @@ def test_vastleggen_sluiten_en_terugvinden(aanmelden, axe, dossier, live_server,
 
     page.goto(f"{live_server.url}/handhaving/")
     page.get_by_label("Zoek in de Wpg-zaken").fill("proefouder")
-    page.get_by_role("button", name="Zoek", exact=True).click()
+    page.get_by_role("search", name="Wpg-zaken").get_by_role("button", name="Zoek").click()
     page.get_by_role("heading", name="1 zaak gevonden").wait_for()
     assert "proefouder" not in page.url
     with alles(), met_wpg():
