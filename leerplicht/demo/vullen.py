@@ -17,6 +17,7 @@ from leerplicht.demo.bureau import Bureaus, afwezigen, voorlopigen
 from leerplicht.demo.casussen import casussen
 from leerplicht.demo.doorstroom import doorstroompunt
 from leerplicht.demo.gezinnen import Nummers, gezin
+from leerplicht.demo.handhaving import wpgzaken
 from leerplicht.demo.lot import Lot
 from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
@@ -105,6 +106,7 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
         scholen_inrichten(gemeente, medewerker=wie, vandaag=toneel.vandaag)
     voortgang("Casussen …")
     casussen(toneel)
+    wpgzaken(toneel)
     return rijen
 
 

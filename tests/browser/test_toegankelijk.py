@@ -79,12 +79,22 @@ def wereld(alles, accounts, gemeente_a, gemeente_b, tmp_path, settings):
     return a
 
 
+def _kies_hoedanigheid(page, live_server, rol: str) -> None:
+    """Wie de handhaving binnengaat, zegt eerst als wie zij werkt."""
+    if rol in set(ACCOUNT.values()):
+        page.goto(f"{live_server.url}{reverse('handhaving:hoedanigheid')}")
+        verder = page.get_by_role("button", name="Verder als")
+        if verder.count():
+            verder.click()
+
+
 def test_elke_pagina_en_elk_fragment_is_toegankelijk(page, live_server, wereld, aanmelden, axe):
     fouten: list[str] = []
     getoetst: set[str] = set()
     for rol in sorted({_rol(naam) for naam in BEWAAKT}):
         page.context.clear_cookies()
         aanmelden(rol)
+        _kies_hoedanigheid(page, live_server, rol)
         for naam in sorted(n for n in BEWAAKT if _rol(n) == rol):
             if naam in ALLEEN_POST_OF_BESTAND:
                 continue

@@ -407,6 +407,10 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"handhaving:{route}": _pk(ding) for route, ding in monsters_wpg.ROUTES.items()},
     **{f"toegang:{route}": _pk(ding) for route, ding in TOEGANG_ROUTES.items()},
     **{f"toegang:{route}": sleutels for route, sleutels in TOEGANG_SLEUTELS.items()},
+    **{
+        f"handhaving:{route}": _pk(ding, **verder)
+        for route, (ding, verder) in monsters_wpg.ROUTES_MEER.items()
+    },
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
     **{
         f"cases:{r}": _pk("taak")

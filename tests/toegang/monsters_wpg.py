@@ -1,18 +1,50 @@
 """De dingen achter de routes onder de Wpg, en welk account daar bij kan."""
 
+from datetime import date
 from typing import Any
 
 from cases.models import Jongere
+from handhaving.models import Wpgaantekening, Wpginstelling, Wpgovergang, Wpgstuk
+from handhaving.models.dossier import deel_van
 from kern.grens import met_wpg
 from kern.handelingen import Handeling
+from kern.klok import vandaag
 from tests.fabrieken import een_wpgzaak
 from tests.toegang.monsters_toegang import toegangswereld
 from toegang.models import Medewerker
+from toegang.models import Gemeente, Medewerker
 
 ROUTES = {
-    **dict.fromkeys(("zaak", "reden"), "wpgzaak"),
+    **dict.fromkeys(
+        ("zaak", "reden", "betrokkene_nieuw", "aantekening_nieuw", "overnemen", "afdruk"),
+        "wpgzaak",
+    ),
+    **dict.fromkeys(("aantekening", "aantekening_verbeteren"), "wpgaantekening"),
+    "stuk": "wpgstuk",
+    "categorie": "wpgbetrokkene",
+    "instelling_terug": "wpginstelling",
+    **dict.fromkeys(("bij_zaak", "openen"), "zaak"),
 }
 """Naam van de route (zonder `handhaving:`) naar het ding in de wereld."""
+
+ROUTES_MEER = {
+    "zaak_act": ("wpgzaak", {"act": "sluiten"}),
+    "stuk_blad": ("wpgplaatje", {"nummer": 1}),
+    "instelling_besluit": ("wpginstelling", {"besluit": "bevestigen"}),
+}
+"""Als `ROUTES`, voor een route die naast het nummer nog iets vraagt."""
+
+ZONDER_NUMMER = frozenset({"zaken", "zoeken"})
+"""Routes zonder nummer die wel personen tonen; ook die staan in de toets van WPG-01."""
+
+ZONDER_PERSONEN = {
+    "reden": "vraagt waarom, en toont niemand",
+    "hoedanigheid": "vraagt als wie iemand werkt, en toont niemand",
+    "instellingen": "een keuze van de organisatie",
+    "instelling_nieuw": "een keuze van de organisatie",
+    "instellingen_bevestigen": "een keuze van de organisatie",
+}
+"""Routes die geen persoon tonen en dus niets te loggen hebben (WPG-01), elk met waarom."""
 
 ACCOUNT = {
     **dict.fromkeys(
@@ -27,8 +59,68 @@ ACCOUNT = {
 """Wie van de vaste accounts deze handeling heeft."""
 
 
-def wpgwereld(jongere: Jongere, boa: Medewerker) -> dict[str, Any]:
-    """Een lopende Wpg-zaak bij deze jongere, met alles eraan."""
+def wpgwereld(
+    jongere: Jongere, boa: Medewerker, *, met_voorstel: bool = True, **velden: Any
+) -> dict[str, Any]:
+    """Een lopende Wpg-zaak bij deze jongere, met alles eraan.
+
+    met_voorstel: ook een keuze van de organisatie, die van geen enkele zaak afhangt.
+    """
+    from tests.toegang.monsters import _een_plaatje
+
     with met_wpg():
         zaak = een_wpgzaak(jongere, boa)
     return {"wpgzaak": zaak, **toegangswereld(jongere.gemeente, boa)}
+        zaak = een_wpgzaak(jongere, boa, **velden)
+        vast = deel_van(zaak, herkomst="AVG-dossier", t0=vandaag())
+        aantekening = Wpgaantekening(
+            **vast,
+            soort="verklaring",
+            tekst="Merktekst aantekening",
+            van_wie="de ouder",
+            datum=date(2026, 11, 3),
+            opgemaakt_door=boa,
+            bijzonder="gezondheid",
+            onvermijdelijk="Zonder is de verklaring niet te begrijpen.",
+        )
+        stuk, plaatje = (
+            Wpgstuk(
+                **vast,
+                bron_soort=soort,
+                bron_id=1,
+                soortnaam="Contact",
+                titel=f"Merktekst {soort}",
+                tekst="Merktekst stuk",
+                dag=date(2026, 11, 3),
+                overgenomen_door=boa,
+            )
+            for soort in ("contact", "document")
+        )
+        plaatje.bestand = _een_plaatje()
+        overgang = Wpgovergang(**vast, act="geopend", medewerker=boa)
+        for rij in (aantekening, stuk, plaatje, overgang):
+            rij.save()
+    with met_wpg():
+        betrokkene = zaak.betrokkenen.get()
+    dingen = {
+        "wpgzaak": zaak,
+        "wpgbetrokkene": betrokkene,
+        "wpgaantekening": aantekening,
+        "wpgstuk": stuk,
+        "wpgplaatje": plaatje,
+    }
+    return dingen | ({"wpginstelling": een_voorstel(zaak.gemeente, boa)} if met_voorstel else {})
+
+
+def een_voorstel(gemeente: Gemeente, medewerker: Medewerker) -> Wpginstelling:
+    """Een keuze die nog op een tweede persoon wacht."""
+    voorstel = Wpginstelling(
+        gemeente=gemeente,
+        soort="regime_overgang",
+        waarde="redelijk_vermoeden",
+        van=vandaag(),
+        reden="Besluit van het college",
+        voorgesteld_door=medewerker,
+    )
+    voorstel.save()
+    return voorstel
