@@ -38,3 +38,20 @@ CATEGORIEEN: Final = {
     "overig": "Andere betrokkene",
 }
 """De categorieën van Wpg art. 6b."""
+
+AANTEKENINGSOORTEN: Final = {
+    "waarneming": "Waarneming",
+    "verklaring": "Verklaring",
+    "oordeel": "Oordeel van de verbalisant",
+}
+"""Wat een feit is en wat een oordeel, blijft te onderscheiden (Wpg art. 4 lid 3)."""
+
+BIJZONDER: Final = {
+    "gezondheid": "Gezondheid",
+    "geloof": "Geloof of levensovertuiging",
+    "afkomst": "Ras of etnische afkomst",
+    "seksueel": "Seksueel gedrag of gerichtheid",
+    "politiek": "Politieke opvatting of vakbond",
+    "biometrisch": "Genetische of biometrische gegevens",
+}
+"""Bijzondere gegevens: alleen als het onvermijdelijk is, naast andere gegevens (Wpg art. 5)."""

@@ -7,9 +7,10 @@ class MeldingenConfig(AppConfig):
     name = "meldingen"
 
     def ready(self) -> None:
-        from cases.haken import behandelaarwissels, zaakvervolgen
+        from cases.haken import behandelaarwissels, verzuimbeelden, zaakvervolgen
         from meldingen import inname, inzage, panelen
         from meldingen.koppelingen import conversie
+        from meldingen.selectors.verzuimbeeld import gemeld_verzuim
         from meldingen.services import contactpersoon_gewijzigd
         from meldingen.services.vervolg import lopend_verzuim_verhangen
 
@@ -19,3 +20,4 @@ class MeldingenConfig(AppConfig):
         inzage.aanmelden()
         behandelaarwissels.meld_aan("duo", contactpersoon_gewijzigd)
         zaakvervolgen.meld_aan("verzuim", lopend_verzuim_verhangen)
+        verzuimbeelden.meld_aan("meldingen", gemeld_verzuim)

@@ -5,7 +5,35 @@ daar kan dan nooit verraden dat hier iets staat.
 """
 
 from handhaving.models.basis import Politiegegeven
+from handhaving.models.halt import HaltVerwijzing
+from handhaving.models.onderdeel import Zaakonderdeel
+from handhaving.models.privacyverklaring import Privacyverklaring
+from handhaving.models.procesverbaal import (
+    Jcobespreking,
+    Jcodeelnemer,
+    Opsporingsstuk,
+    ProcesVerbaal,
+    Tekstblok,
+)
 from handhaving.models.uitkomst import Handhavingsmaatregel, Uitkomst
+from handhaving.models.verhoor import Verhoor, Verhooruitnodiging, Verzuimfeiten
 from handhaving.models.zaak import Wpgbetrokkene, Wpgzaak
 
-__all__ = ["Handhavingsmaatregel", "Politiegegeven", "Uitkomst", "Wpgbetrokkene", "Wpgzaak"]
+__all__ = [
+    "HaltVerwijzing",
+    "Handhavingsmaatregel",
+    "Jcobespreking",
+    "Jcodeelnemer",
+    "Opsporingsstuk",
+    "Politiegegeven",
+    "Privacyverklaring",
+    "ProcesVerbaal",
+    "Tekstblok",
+    "Uitkomst",
+    "Verhoor",
+    "Verhooruitnodiging",
+    "Verzuimfeiten",
+    "Wpgbetrokkene",
+    "Wpgzaak",
+    "Zaakonderdeel",
+]
