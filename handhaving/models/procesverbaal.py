@@ -187,7 +187,7 @@ class Tekstblok(Zaakonderdeel):
                 name="tekstblok_bijzonder_onvermijdelijk",
                 condition=Q(bijzonder="", onvermijdelijk="")
                 | (Q(bijzonder__in=list(BIJZONDER)) & ~Q(onvermijdelijk="")),
-                violation_error_message="Schrijf op waarom dit bijzondere gegeven onvermijdelijk is.",
+                violation_error_message="Schrijf op waarom dit gegeven onvermijdelijk is.",
             ),
         ]
 

@@ -20,6 +20,7 @@ from leerplicht.demo.gezinnen import Nummers, gezin
 from leerplicht.demo.lot import Lot
 from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
+from leerplicht.demo.opsporing import opsporing
 from leerplicht.demo.partners import partners_aanleggen
 from leerplicht.demo.scholen import scholen_inrichten
 from leerplicht.demo.toneel import Kind, Toneel
@@ -104,6 +105,7 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
         scholen_inrichten(gemeente, medewerker=wie, vandaag=toneel.vandaag)
     voortgang("Casussen …")
     casussen(toneel)
+    opsporing(toneel)
     return rijen
 
 
