@@ -1,7 +1,8 @@
 """De routes van verhoor, Halt en proces-verbaal."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from handhaving.forms.opsporing.grondvorm import Actform
@@ -10,12 +11,14 @@ from handhaving.forms.opsporing.verhoor import UITNODIGINGACTEN, VERHOORACTEN
 from handhaving.views.opsporing import begin, dingen, overzicht, procesverbaal
 
 
-def _acten(ding: str, view: object, acten: Iterable[type[Actform]]) -> list[URLPattern]:
+def _acten(
+    ding: str, view: Callable[..., HttpResponseBase], acten: Iterable[type[Actform]]
+) -> list[URLPattern]:
     """Een route per act; welke het is, staat vast in de route."""
     return [
         path(
             f"{ding}/<int:pk>/{soort.act}/",
-            view,  # type: ignore[arg-type]
+            view,
             {"act": soort.act},
             name=f"{ding}_{soort.act}",
         )

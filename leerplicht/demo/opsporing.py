@@ -130,7 +130,7 @@ def _gebeurd(
         HaltVerwijzing(
             **vast,
             betrokkene=wie,
-            geboren=kind.geboortedatum,
+            geboren=wie.geboortedatum or toneel.vandaag,
             plichtstatus="leerplichtig",
             uren=Decimal(24),
             telaat=4,

@@ -25,7 +25,9 @@ def _klik(pagina, naam):
     pagina.get_by_role("button", name=naam, exact=True).click()
 
 
-def test_van_uitnodiging_naar_proces_verbaal(page, live_server, zaak, aanmelden, axe):
+def test_van_uitnodiging_naar_proces_verbaal(  # noqa: PLR0915 - een verhaal van begin tot eind
+    page, live_server, zaak, aanmelden, axe
+):
     dag = vandaag().isoformat()
     jongere = f"Proefjongere{zaak.pk}"
     aanmelden("boa-a")

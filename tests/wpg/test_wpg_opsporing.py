@@ -1,6 +1,7 @@
 """Verhoor, Halt en proces-verbaal: een mens besluit, elke act heeft zijn eigen verwerking."""
 
 import ast
+from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -511,7 +512,7 @@ def test_een_veroordeelde_heet_ook_zo(zaak, ouder, blik, boa):
 
 
 def test_recidive_toont_voor_het_schot_en_telt_erachter(zaak, ouder, jongere, boa, accounts):
-    blik = inzage_van(boa, Handeling.WPG_COMBINEREN)
+    blik = _combinerend(accounts, zaak)
     ander = een_wpgzaak(_dezelfde(zaak), boa, feit="LPW_2_3")
     een_halt(
         ander,
@@ -545,11 +546,25 @@ def test_recidive_toont_voor_het_schot_en_telt_erachter(zaak, ouder, jongere, bo
     ]
 
 
-def test_recidive_van_de_ene_ouder_noemt_de_andere_niet(zaak, ouder, boa):
-    blik = inzage_van(boa, Handeling.WPG_COMBINEREN)
+def _combinerend(accounts, zaak):
+    """De coördinator, die voor deze zaak een reden typte."""
+    blik = inzage_van(accounts["wpg-coordinator-a"], Handeling.WPG_COMBINEREN)
+    return replace(blik, redenen={f"wpg-{zaak.pk}": "coördinatie van deze zaak"})
+
+
+def test_recidive_van_de_ene_ouder_noemt_de_andere_niet(zaak, ouder, boa, accounts):
+    blik = _combinerend(accounts, zaak)
     ander = een_wpgzaak(_dezelfde(zaak), boa, feit="LPW_2_3")
     een_pv(ander, ander.betrokkenen.get(), boa)
     assert recidive(blik, ouder, aanleiding="Nieuw verzuim").is_leeg
+    ouder.bsn = "999912344"
+    ouder.save()
+    zelfde = ander.betrokkenen.get()
+    zelfde.bsn = "999912344"
+    zelfde.save()
+    gevonden = recidive(blik, ouder, aanleiding="Nieuw verzuim")
+    assert [e.wat for e in gevonden.eerder] == ["Proces-verbaal"]
+    assert gevonden.gezocht_op == ("pseudoniem", "bsn")
 
 
 # De andere gemeente en de deur.

@@ -43,7 +43,7 @@ class Jcoform(Actform):
         super().__init__(*args, **kw)
         self.fields["sleutel"].initial = uuid4()
         for plek, woord in enumerate(DEELNEMERS):
-            eis = {"required": plek == 0}
+            eis: dict[str, Any] = {"required": plek == 0}
             kop = f"{woord.capitalize()} deelnemer"
             self.fields |= {
                 f"organisatie_{plek}": forms.CharField(

@@ -44,7 +44,7 @@ class Periodeform(forms.Form):
 class Verklaringform(forms.Form):
     """Een nieuwe tekst, vanaf een dag, en wie haar vaststelde."""
 
-    gemeente = forms.ModelChoiceField(label="Gemeente", queryset=None)
+    gemeente: Any = forms.ModelChoiceField(label="Gemeente", queryset=None)
     tekst = tekstvak(
         "Tekst",
         regels=14,

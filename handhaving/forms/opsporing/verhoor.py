@@ -144,7 +144,7 @@ class Verhoorform(Beginform):
         max_length=200,
         help_text="Bij een minderjarige: een ouder of vertrouwenspersoon.",
     )
-    uitnodiging = forms.ModelChoiceField(
+    uitnodiging: Any = forms.ModelChoiceField(
         label="Naar aanleiding van uitnodiging",
         queryset=None,
         required=False,

@@ -49,7 +49,8 @@ def dossierfeiten(inzage: Inzage, zaak: Wpgzaak) -> Dossierfeiten:
         return Dossierfeiten()
     dag = vandaag()
     oordeel, _ = plicht_met_waarom(jongere, op=dag)
-    uren, nummers, eerste = Decimal(0), [], None
+    uren, eerste = Decimal(0), None
+    nummers: list[int] = []
     for tel in verzuimbeelden:
         beeld = tel(zaak.jongere_id, zaak.zaak_id, zaak.melding_id)
         uren += beeld.uren

@@ -156,8 +156,8 @@ def geboren_van(zaak: Wpgzaak) -> date | None:
     """De geboortedag van de jongere in deze zaak: overgenomen, of van haar als betrokkene."""
     feiten = feiten_van(zaak)
     if feiten is not None and feiten.geboren is not None:
-        return cast(date, feiten.geboren)
+        return feiten.geboren
     rij = Wpgbetrokkene.objects.filter(
         wpgzaak=zaak, soort="jongere", geboortedatum__isnull=False
     ).first()
-    return cast(date, rij.geboortedatum) if rij else None
+    return rij.geboortedatum if rij else None

@@ -103,7 +103,7 @@ def zitting_vastleggen(
     if stond.zitting_op is not None and stond.zitting_op == op:
         return stond  # type: ignore[no-any-return]
     vers = _verzonden(pv, inzage, gezien)
-    if op < vers.verzonden_op:
+    if vers.verzonden_op is None or op < vers.verzonden_op:
         raise ActGeweigerd("De zitting is na het verzenden aan het OM.")
     vers.zitting_op = op
     return bewaar_pv(vers, inzage, ("zitting_op",), reden="zitting")
@@ -127,7 +127,10 @@ def uitspraak_vastleggen(
     vers.sanctie, vers.sanctie_omvang = opgave.sanctie, opgave.sanctie_omvang.strip()
     vers.voorwaardelijk = opgave.voorwaardelijk
     vers.proeftijd_tot_en_met = opgave.proeftijd_tot_en_met
-    velden = ("uitspraak", "uitspraak_op", "sanctie", "voorwaardelijk", "proeftijd_tot_en_met")
+    velden: tuple[str, ...] = (
+        *("uitspraak", "uitspraak_op", "sanctie", "voorwaardelijk"),
+        "proeftijd_tot_en_met",
+    )
     wie = vers.betrokkene
     if opgave.uitspraak == "veroordeeld" and wie.categorie != "veroordeelde":
         wie.categorie = "veroordeelde"

@@ -21,6 +21,7 @@ from handhaving.services.gemeen import (
 from handhaving.services.opsporing.uitkomst import uitkomst_bijwerken
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
+from kern.templatetags.weergave import datum as dag_kort
 
 FEITEN = (
     *("geboren", "plichtstatus", "uren", "telaat", "dagdelen", "dagen_aaneen"),
@@ -194,9 +195,9 @@ def _verzonden(halt: HaltVerwijzing, inzage: Inzage, gezien: int | None) -> Halt
     return vers
 
 
-def _dag(op: date, *, vanaf: date) -> None:
-    if not vanaf <= op <= vandaag():
-        raise ActGeweigerd(f"Kies een dag vanaf {vanaf:%d-%m-%Y}, tot en met vandaag.")
+def _dag(op: date, *, vanaf: date | None) -> None:
+    if vanaf is None or not vanaf <= op <= vandaag():
+        raise ActGeweigerd(f"Kies een dag vanaf {dag_kort(vanaf)}, tot en met vandaag.")
 
 
 def _bewaar(

@@ -20,7 +20,9 @@ def verklaring_vaststellen(
     bron: wie haar vaststelde. Dezelfde tekst nog eens doet niets. Raises ActGeweigerd bij een
     dag die al geweest is, of een dag waarop al een andere tekst begint.
     """
-    staat = Privacyverklaring.objects.filter(gemeente=gemeente, van=van).first()
+    staat: Privacyverklaring | None = Privacyverklaring.objects.filter(
+        gemeente=gemeente, van=van
+    ).first()
     if staat is not None and staat.tekst == tekst.strip():
         return staat
     if van < vandaag():

@@ -24,6 +24,7 @@ from handhaving.services.opsporing.uitkomst import uitkomst_bijwerken
 from handhaving.services.opsporing.verhoor import boa_op
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
+from kern.templatetags.weergave import datum as dag_kort
 
 GROND_OM = "Wpg 16 lid 1 onder a"
 GROND_RAAD = "Lpw 22 lid 5; Wpg 18 lid 1; Bpg 4:2 lid 1 onder j"
@@ -270,10 +271,10 @@ def pv_intrekken(
     return vers
 
 
-def dag_klopt(op: date, *, vanaf: date) -> None:
+def dag_klopt(op: date, *, vanaf: date | None) -> None:
     """Raises ActGeweigerd bij een dag in de toekomst of voor `vanaf`."""
-    if not vanaf <= op <= vandaag():
-        raise ActGeweigerd(f"Kies een dag vanaf {vanaf:%d-%m-%Y}, tot en met vandaag.")
+    if vanaf is None or not vanaf <= op <= vandaag():
+        raise ActGeweigerd(f"Kies een dag vanaf {dag_kort(vanaf)}, tot en met vandaag.")
 
 
 def bewaar_pv(

@@ -9,6 +9,7 @@ from typing import cast
 
 from handhaving.models import HaltVerwijzing, ProcesVerbaal, Uitkomst, Wpgzaak
 from handhaving.selectors.opsporing.feiten import HERKOMST_ZAAK
+from kern.grens import met_wpg
 from kern.klok import vandaag
 
 
@@ -30,7 +31,9 @@ def uitkomst_bijwerken(zaak: Wpgzaak) -> Uitkomst | None:
     afloop = _afloop(hoort)
     if afloop is None:
         if staat is not None and staat.herkomst == _herkomst(zaak):
-            staat.delete()
+            # De historie van een rij die weg is, is alleen met de kluis te schrijven.
+            with met_wpg(schot=False):
+                staat.delete()
         return None
     if staat is None:
         staat = Uitkomst(

@@ -1,8 +1,9 @@
 """Wat de schermen delen: een act doen, en het antwoord daarbij (200, 302, 409 of 422)."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
+from django.http import QueryDict
 
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from handhaving.forms.opsporing.grondvorm import Actform, Beginform
@@ -33,7 +34,8 @@ def doen(request: MedewerkerRequest, form: Actform | Beginform) -> tuple[int, An
 
 def opnieuw(soort: type[Actform], form: Actform) -> Actform:
     """Hetzelfde formulier na een 409: met de tekst van nu en de versie van nu."""
-    data = form.data.copy()
+    data = QueryDict(mutable=True)
+    data.update(cast(QueryDict, form.data))
     vers = soort(rij=form.rij)
     data["gezien"] = str(vers.fields["gezien"].initial)
     weer = soort(data, rij=form.rij)
