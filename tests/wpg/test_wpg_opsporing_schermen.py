@@ -22,6 +22,7 @@ from handhaving.models.onderdeel import bij_zaak
 from handhaving.selectors.opsporing.privacyverklaring import geleverde_tekst
 from handhaving.services.opsporing.uitkomst import uitkomst_bijwerken
 from kern.grens import met_wpg
+from kern.handelingen import Handeling
 from kern.klok import vandaag
 from tests.fabrieken import een_jongere, een_melding, een_wpgzaak, een_zaak
 from tests.wpg.hulp import wpgregels
@@ -32,6 +33,7 @@ from tests.wpg.opsporing_hulp import (
     een_uitnodiging,
     een_verhoor,
 )
+from toegang.models import Medewerker, Rol
 
 pytestmark = pytest.mark.django_db
 DAG = timedelta(days=1)
@@ -108,7 +110,7 @@ def test_feiten_komen_uit_het_dossier_als_kopie_met_herkomst(boa, wereld, binnen
     data = {k: v for k, v in form.initial.items() if v is not None}
     assert boa.post(_url("feiten", zaak.pk), data).status_code == 302
     rij = binnen(lambda: Verzuimfeiten.objects.get(wpgzaak=zaak))
-    assert rij.plichtstatus == "leerplichtig"
+    assert rij.plichtstatus == "kwalificatieplichtig"
     assert rij.herkomst.startswith("Verzuimmelding")
     # Een verouderd formulier overschrijft niets.
     assert boa.post(_url("feiten", zaak.pk), data | {"telaat": "3"}).status_code == 409
@@ -325,8 +327,18 @@ def test_x2_cijfers_zijn_aantallen_en_alleen_voor_wie_mag(als, accounts, wereld,
 
     binnen(klaar)
     adres = _url("cijfers") + f"?van=2026-01-01&tot_en_met={vandaag()}"
-    antwoord = als(accounts["teamleider-a"]).get(adres)
+    assert als(accounts["teamleider-a"]).get(adres).status_code == 404
+    rol = Rol.objects.get(code="teamleider")
+    rol.handelingen = [*rol.handelingen, str(Handeling.WPG_CIJFERS)]
+    rol.save()
+    teamleider = Medewerker.objects.get(pk=accounts["teamleider-a"].pk)
+    antwoord = als(teamleider).get(adres)
     assert antwoord.context["getallen"].halt == 1
+    assert wpgregels("operatie", "jongere_id", objecttype="handhavingscijfers") == [
+        ("RAADPLEGEN", None)
+    ]
+    fout = als(teamleider).get(_url("cijfers") + "?van=2026-02-01&tot_en_met=2026-01-01")
+    assert fout.status_code == 422
     assert wereld["jongere"].geslachtsnaam not in antwoord.content.decode()
     assert als(accounts["leerplicht-a"]).get(adres).status_code == 404
 

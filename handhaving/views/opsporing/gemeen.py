@@ -34,8 +34,7 @@ def doen(request: MedewerkerRequest, form: Actform | Beginform) -> tuple[int, An
 
 def opnieuw(soort: type[Actform], form: Actform) -> Actform:
     """Hetzelfde formulier na een 409: met de tekst van nu en de versie van nu."""
-    data = QueryDict(mutable=True)
-    data.update(cast(QueryDict, form.data))
+    data = cast(QueryDict, form.data).copy()
     vers = soort(rij=form.rij)
     data["gezien"] = str(vers.fields["gezien"].initial)
     weer = soort(data, rij=form.rij)
