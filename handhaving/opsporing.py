@@ -12,6 +12,14 @@ def aanmelden() -> None:
         "opsporing", Wpgpaneel("handhaving/opsporing/paneel.html", opsporing_van), volgorde=50
     )
     lijsten.meld_aan(
+        "handhaving_moet",
+        Ingang(
+            *("Wat moet er (handhaving)", "handhaving:moet", "taak", Handeling.WPG_ZIEN),
+            uitleg="Termijnen en vervolgstappen in Wpg-zaken.",
+        ),
+        volgorde=89,
+    )
+    lijsten.meld_aan(
         "handhavingscijfers",
         Ingang(
             *("Cijfers handhaving", "handhaving:cijfers", "verslag", Handeling.WPG_CIJFERS),

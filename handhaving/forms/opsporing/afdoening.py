@@ -27,6 +27,7 @@ class Jcoform(Actform):
     """Een bespreking in het JCO: eigen notities, en per deelnemer wat zij hoorde."""
 
     act = "jco"
+    kop = "Bespreken in het JCO"
     knop = "Bespreking vastleggen"
     gelukt = "De bespreking is vastgelegd."
     uitleg = (
@@ -99,6 +100,7 @@ class Zittingform(Actform):
     """De dag van de zitting."""
 
     act = "zitting"
+    kop = "Zitting"
     knop = "Zitting vastleggen"
     gelukt = "De zitting is vastgelegd."
 
@@ -118,6 +120,7 @@ class Uitspraakform(Actform):
     """De uitspraak en de sanctie."""
 
     act = "uitspraak"
+    kop = "Uitspraak"
     knop = "Uitspraak vastleggen"
     gelukt = "De uitspraak is vastgelegd."
 
@@ -149,6 +152,7 @@ class Afhandelform(Actform):
     """Het proces-verbaal afhandelen."""
 
     act = "afhandelen"
+    kop = "Afhandelen"
     knop = "Afgehandeld"
     gelukt = "Het proces-verbaal is afgehandeld."
 

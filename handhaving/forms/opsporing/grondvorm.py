@@ -100,6 +100,7 @@ class Actform(forms.Form):
     """Een act op iets wat er al is. gezien: de versie die op het scherm stond."""
 
     act = ""
+    kop = ""
     knop = ""
     gelukt = ""
     uitleg = ""

@@ -37,6 +37,7 @@ class Haltform(Beginform):
     knop = "Verwijzen naar Halt"
     gelukt = "Het besluit is vastgelegd. Verzend nu de verwijzing."
     soorten = ("jongere",)
+    toon_optioneel = False
 
     betrokkene = Betrokkenekeuze(label="Jongere", queryset=None, empty_label="Maak een keuze")
     geboren = Datumveld(label="Geboren op")
@@ -112,6 +113,7 @@ class Verzondenform(Actform):
     """De dag waarop de verwijzing wegging."""
 
     act = "verzonden"
+    kop = "Verzenden aan Halt"
     knop = "Verzonden"
     gelukt = "Vastgelegd dat de verwijzing is verzonden."
     uitleg = "U verstrekt politiegegevens aan Halt (Wpg 18, Bpg 4:2). Het staat in het log."
@@ -132,6 +134,7 @@ class Ontvangenform(Actform):
     """De dag waarop Halt de ontvangst meldde."""
 
     act = "ontvangen"
+    kop = "Ontvangst door Halt"
     knop = "Ontvangen door Halt"
     gelukt = "Vastgelegd dat Halt de verwijzing heeft."
 
@@ -151,6 +154,7 @@ class Retourform(Actform):
     """Hoe het bij Halt afliep."""
 
     act = "retour"
+    kop = "Bericht van Halt"
     knop = "Bericht vastleggen"
     gelukt = "Het bericht van Halt is vastgelegd."
     uitleg = "Komt Halt negatief terug, dan besluit u over een proces-verbaal."

@@ -95,6 +95,7 @@ class Opmaakform(Actform):
     """De dag van opmaken."""
 
     act = "opmaken"
+    kop = "Opmaken"
     knop = "Opgemaakt"
     gelukt = "Het proces-verbaal is opgemaakt. Lees het na en onderteken."
 
@@ -133,6 +134,7 @@ class Pvverzondenform(Actform):
     """De dag waarop het proces-verbaal naar het OM ging."""
 
     act = "verzonden"
+    kop = "Verzenden aan het OM"
     knop = "Verzonden aan het OM"
     gelukt = "Vastgelegd dat het proces-verbaal naar het OM is."
     uitleg = "U verstrekt politiegegevens aan het OM (Wpg 16). Het staat in het log."
@@ -153,6 +155,7 @@ class Raadform(Actform):
     """De kopie aan de Raad voor de Kinderbescherming."""
 
     act = "raad"
+    kop = "Kopie aan de Raad voor de Kinderbescherming"
     knop = "Vastleggen"
     gelukt = "Vastgelegd."
     uitleg = (

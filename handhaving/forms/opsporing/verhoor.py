@@ -74,6 +74,7 @@ class Uitslagform(Actform):
     """Of iemand kwam, en wat er daarna gebeurt."""
 
     act = "uitslag"
+    kop = "Kwam de persoon?"
     knop = "Vastleggen"
     gelukt = "Vastgelegd."
     uitleg = "Kwam de persoon, en wat is de volgende stap?"
@@ -171,6 +172,7 @@ class Blokform(Actform):
     """Een blok tekst met zijn soort."""
 
     act = "blok"
+    kop = "Tekst toevoegen"
     knop = "Blok toevoegen"
     gelukt = "Het blok is toegevoegd."
     uitleg = "Houd feit en oordeel uit elkaar: elk blok is één soort."
@@ -217,6 +219,7 @@ class Ondertekenform(Actform):
     """Is de verklaring ondertekend?"""
 
     act = "ondertekenen"
+    kop = "Verhoor laten ondertekenen"
     knop = "Verhoor afsluiten"
     gelukt = "Het verhoor is afgesloten."
     uitleg = "Daarna verandert er niets meer aan de verklaring."

@@ -54,6 +54,7 @@ def opsporing_van(inzage: Inzage, zaak: Wpgzaak) -> Mapping[str, Any]:
     """Het blok op het scherm van een Wpg-zaak; de zaak zelf is al vastgelegd."""
     van = {"wpgzaak": zaak}
     termijn = termijn_van(zaak)
+    pvs = list(ProcesVerbaal.objects.filter(**van).select_related("betrokkene").order_by("id"))
     return {
         "feiten": feiten_van(zaak),
         "uitnodigingen": list(
@@ -63,11 +64,9 @@ def opsporing_van(inzage: Inzage, zaak: Wpgzaak) -> Mapping[str, Any]:
             Verhoor.objects.filter(**van).select_related("betrokkene").order_by("datum", "id")
         ),
         "halt": list(HaltVerwijzing.objects.filter(**van).order_by("id")),
-        "pvs": list(
-            ProcesVerbaal.objects.filter(**van).select_related("betrokkene").order_by("id")
-        ),
+        "pvs": pvs,
         "moet": moet_van_zaak(zaak),
-        "termijn": termijn,
+        "termijn": None if any(pv.opgemaakt_op for pv in pvs) else termijn,
         "waarom": termijn_waarom(termijn),
         "mag": zaak.is_open and inzage.medewerker.mag(Handeling.WPG_BEHANDELEN, zaak.gemeente_id),
         "mag_combineren": inzage.medewerker.mag(Handeling.WPG_COMBINEREN, zaak.gemeente_id),
