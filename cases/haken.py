@@ -1,6 +1,9 @@
 """Haken: een hogere app hoort wat er met een zaak gebeurt; zij meldt zich aan in `ready()`."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from cases.models import Zaak
 from kern.registers import Register
@@ -10,3 +13,18 @@ zaakvervolgen: Register[Callable[[Zaak, Zaak], object]] = Register("zaakvervolge
 
 behandelaarwissels: Register[Callable[[Zaak], object]] = Register("behandelaarwissels")
 """Wordt aangeroepen in de transactie waarin een zaak een andere behandelaar kreeg."""
+
+
+@dataclass(frozen=True)
+class Verzuimbeeld:
+    """Hoeveel verzuim er gemeld is. uren: lesuren. meldingen: hun nummers, de oudste eerst."""
+
+    uren: Decimal = Decimal(0)
+    meldingen: tuple[int, ...] = ()
+    eerste_melding_op: date | None = None
+
+
+verzuimbeelden: Register[Callable[[int, int | None, int | None], Verzuimbeeld]] = Register(
+    "verzuimbeelden"
+)
+"""Wie meldingen bewaart, telt ze voor (jongere, zaak, melding); toont zelf niemand en logt niet."""

@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from handhaving.views import acten, dossier, hoedanigheid, inhoud, instellingen, zaak
+from handhaving import urls_opsporing
+from handhaving.views import zaak
 
 app_name = "handhaving"
 urlpatterns: list[URLPattern] = [
@@ -36,4 +38,5 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/overnemen/", dossier.overnemen, name="overnemen"),
     path("<int:pk>/afdruk/", acten.afdruk, name="afdruk"),
     path("<int:pk>/act/<slug:act>/", acten.zaak_act, name="zaak_act"),
+    *urls_opsporing.urlpatterns,
 ]

@@ -9,7 +9,10 @@ class MeldingenConfig(AppConfig):
     def ready(self) -> None:
         from cases.haken import behandelaarwissels, zaakvervolgen
         from meldingen import bewaren, inname, inzage, panelen
+        from cases.haken import behandelaarwissels, verzuimbeelden, zaakvervolgen
+        from meldingen import inname, inzage, panelen
         from meldingen.koppelingen import conversie
+        from meldingen.selectors.verzuimbeeld import gemeld_verzuim
         from meldingen.services import contactpersoon_gewijzigd
         from meldingen.services.vervolg import lopend_verzuim_verhangen
 
@@ -20,3 +23,4 @@ class MeldingenConfig(AppConfig):
         bewaren.aanmelden()
         behandelaarwissels.meld_aan("duo", contactpersoon_gewijzigd)
         zaakvervolgen.meld_aan("verzuim", lopend_verzuim_verhangen)
+        verzuimbeelden.meld_aan("meldingen", gemeld_verzuim)

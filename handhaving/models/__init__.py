@@ -7,7 +7,18 @@ daar kan dan nooit verraden dat hier iets staat.
 from handhaving.models.basis import Politiegegeven
 from handhaving.models.dossier import Wpgaantekening, Wpgovergang, Wpgstuk
 from handhaving.models.instelling import Wpginstelling
+from handhaving.models.halt import HaltVerwijzing
+from handhaving.models.onderdeel import Zaakonderdeel
+from handhaving.models.privacyverklaring import Privacyverklaring
+from handhaving.models.procesverbaal import (
+    Jcobespreking,
+    Jcodeelnemer,
+    Opsporingsstuk,
+    ProcesVerbaal,
+    Tekstblok,
+)
 from handhaving.models.uitkomst import Handhavingsmaatregel, Uitkomst
+from handhaving.models.verhoor import Verhoor, Verhooruitnodiging, Verzuimfeiten
 from handhaving.models.zaak import Wpgbetrokkene, Wpgzaak
 
 __all__ = [
@@ -20,4 +31,20 @@ __all__ = [
     "Wpgovergang",
     "Wpgstuk",
     "Wpgzaak",
+    "HaltVerwijzing",
+    "Handhavingsmaatregel",
+    "Jcobespreking",
+    "Jcodeelnemer",
+    "Opsporingsstuk",
+    "Politiegegeven",
+    "Privacyverklaring",
+    "ProcesVerbaal",
+    "Tekstblok",
+    "Uitkomst",
+    "Verhoor",
+    "Verhooruitnodiging",
+    "Verzuimfeiten",
+    "Wpgbetrokkene",
+    "Wpgzaak",
+    "Zaakonderdeel",
 ]

@@ -27,6 +27,9 @@ BESLUIT_TELAAT: Final = "halt_besluit_telaat_meer_dan"
 BESLUIT_WEKEN: Final = "halt_besluit_max_weken_aaneen"
 BESLUIT_HALF_JAAR: Final = "halt_besluit_max_dagen_half_jaar"
 
+ONMISBAAR: Final = frozenset({"leeftijd", "jongere_stemt_in", "ouders_stemmen_in", "niet_eerder"})
+"""Waar geen uitleg tegen helpt: de leeftijd, het ja van wie het aangaat, en maar een keer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Haltfeiten:
@@ -58,6 +61,20 @@ class Haltoordeel:
 
     uitkomst: Uitkomst
     punten: tuple[Toetspunt, ...]
+
+    @property
+    def belemmeringen(self) -> tuple[Toetspunt, ...]:
+        """De punten waarop Halt nu niet kan, ook niet met uitleg; wat onbekend is, hoort erbij."""
+        return tuple(p for p in self._open if p.naam in ONMISBAAR)
+
+    @property
+    def afwijkingen(self) -> tuple[Toetspunt, ...]:
+        """De punten waar een mens van kan afwijken, als zij opschrijft waarom."""
+        return tuple(p for p in self._open if p.naam not in ONMISBAAR)
+
+    @property
+    def _open(self) -> tuple[Toetspunt, ...]:
+        return tuple(p for p in self.punten if p.telt and p.uitkomst is not Uitkomst.JA)
 
 
 def mag_halt(feiten: Haltfeiten, *, wet: Parameters) -> Haltoordeel:

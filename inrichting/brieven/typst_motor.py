@@ -9,9 +9,10 @@ typst tekst, wat er ook in staat. De opmaak zelf staat in `gegevens/brieven/kade
 import json
 import re
 import threading
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typst
 
@@ -225,6 +226,25 @@ def pdf(tekst: str, velden: Velden, *, titel: str) -> bytes:
             format="pdf",
             pdf_standards=["ua-1"],
             sys_inputs={"brief": json.dumps(gegevens)},
+        )
+    except typst.TypstError as fout:
+        raise ZettenMislukt(_in_gewone_taal(fout)) from None
+    assert isinstance(inhoud, bytes)  # noqa: S101 - zonder output geeft de zetter bytes
+    return inhoud
+
+
+def vast_stuk(opmaak: str, gegevens: Mapping[str, Any]) -> bytes:
+    """Zet een stuk met een vaste opmaak van het huis zelf, dus geen brieftekst uit de inrichting.
+
+    opmaak: typst dat zijn gegevens leest uit `sys.inputs.stuk`; zij zijn daar altijd tekst. Raises
+    ZettenMislukt.
+    """
+    try:
+        inhoud = _zetter().compile(
+            input=opmaak.encode(),
+            format="pdf",
+            pdf_standards=["ua-1"],
+            sys_inputs={"stuk": json.dumps(gegevens)},
         )
     except typst.TypstError as fout:
         raise ZettenMislukt(_in_gewone_taal(fout)) from None

@@ -21,6 +21,7 @@ from leerplicht.demo.handhaving import wpgzaken
 from leerplicht.demo.lot import Lot
 from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
+from leerplicht.demo.opsporing import opsporing
 from leerplicht.demo.partners import partners_aanleggen
 from leerplicht.demo.scholen import scholen_inrichten
 from leerplicht.demo.toegang import toegang_vullen
@@ -107,6 +108,7 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
     voortgang("Casussen …")
     casussen(toneel)
     wpgzaken(toneel)
+    opsporing(toneel)
     return rijen
 
 

@@ -145,7 +145,8 @@ def test_halt_en_proces_verbaal_staan_alleen_in_handhaving(regio):
     with met_wpg():
         assert Uitkomst.objects.exists()
         for uitkomst in Uitkomst.objects.all():
-            assert Zaak.objects.get(pk=uitkomst.zaak_id).resultaat == "TKN"
+            # Loopt de zaak aan de AVG-kant nog, dan heeft zij nog geen resultaat.
+            assert Zaak.objects.get(pk=uitkomst.zaak_id).resultaat in {"TKN", ""}
 
 
 def test_elke_rij_heeft_haar_historie(regio):

@@ -6,11 +6,15 @@ from typing import Any
 from cases.models import Jongere
 from handhaving.models import Wpgaantekening, Wpginstelling, Wpgovergang, Wpgstuk
 from handhaving.models.dossier import deel_van
+from handhaving.forms.opsporing.halt import HALTACTEN
+from handhaving.forms.opsporing.verhoor import UITNODIGINGACTEN, VERHOORACTEN
+from handhaving.views.opsporing.procesverbaal import PVACTEN
 from kern.grens import met_wpg
 from kern.handelingen import Handeling
 from kern.klok import vandaag
 from tests.fabrieken import een_wpgzaak
 from tests.toegang.monsters_toegang import toegangswereld
+from tests.wpg.opsporing_hulp import opsporing_bij
 from toegang.models import Medewerker
 from toegang.models import Gemeente, Medewerker
 
@@ -24,6 +28,19 @@ ROUTES = {
     "categorie": "wpgbetrokkene",
     "instelling_terug": "wpginstelling",
     **dict.fromkeys(("bij_zaak", "openen"), "zaak"),
+    **dict.fromkeys(("zaak", "reden"), "wpgzaak"),
+    **dict.fromkeys(
+        ("feiten", "uitnodiging_nieuw", "verhoor_nieuw", "halt_nieuw", "pv_nieuw"), "wpgzaak"
+    ),
+    "recidive": "wpgbetrokkene",
+    **dict.fromkeys(
+        ("uitnodiging", *(f"uitnodiging_{act.act}" for act in UITNODIGINGACTEN)),
+        "verhooruitnodiging",
+    ),
+    **dict.fromkeys(("verhoor", *(f"verhoor_{act.act}" for act in VERHOORACTEN)), "verhoor"),
+    **dict.fromkeys(("halt", *(f"halt_{act.act}" for act in HALTACTEN)), "haltverwijzing"),
+    **dict.fromkeys(("pv", "pv_nalezen", *(f"pv_{act.act}" for act in PVACTEN)), "procesverbaal"),
+    "opsporingsstuk": "opsporingsstuk",
 }
 """Naam van de route (zonder `handhaving:`) naar het ding in de wereld."""
 
@@ -124,3 +141,4 @@ def een_voorstel(gemeente: Gemeente, medewerker: Medewerker) -> Wpginstelling:
     )
     voorstel.save()
     return voorstel
+        return {"wpgzaak": zaak} | opsporing_bij(zaak, boa)

@@ -1,0 +1,1 @@
+"""De formulieren van verhoor, Halt en proces-verbaal."""

@@ -1,0 +1,1 @@
+"""Lezen van verhoor, Halt en proces-verbaal."""

@@ -1,0 +1,62 @@
+"""Tekst in blokken: elk blok zegt of het een waarneming, een verklaring of een oordeel is."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from cases.services.fouten import ActGeweigerd
+from handhaving.models import ProcesVerbaal, Tekstblok, Verhoor
+from handhaving.models.onderdeel import bij_zaak
+from handhaving.services.gemeen import al_gedaan, bewaren, op_slot
+from kern.autorisatie import Inzage
+
+
+@dataclass(frozen=True)
+class Blokopgave:
+    """Een stuk tekst met zijn soort. bijzonder: welk bijzonder gegeven, met waarom het moet."""
+
+    soort: str
+    tekst: str
+    van_wie: str = ""
+    bijzonder: str = ""
+    onvermijdelijk: str = ""
+
+
+@transaction.atomic
+def blok_toevoegen(
+    stuk: Verhoor | ProcesVerbaal,
+    *,
+    opgave: Blokopgave,
+    inzage: Inzage,
+    sleutel: UUID | None = None,
+) -> Tekstblok:
+    """Voeg een blok toe aan een verhoor of proces-verbaal dat nog niet is ondertekend.
+
+    Raises ActGeweigerd zonder soort, bij een verklaring zonder naam, of na het ondertekenen.
+    """
+    eerder = al_gedaan(Tekstblok, sleutel)
+    if eerder is not None:
+        return eerder
+    vers = op_slot(stuk, inzage)
+    if vers.is_vast:
+        raise ActGeweigerd("Dit stuk is ondertekend. De tekst verandert niet meer.")
+    hoort = {"verhoor": vers} if isinstance(vers, Verhoor) else {"procesverbaal": vers}
+    rij = Tekstblok(
+        **bij_zaak(vers.wpgzaak, herkomst=f"{vers._meta.verbose_name} {vers.pk}"),
+        **hoort,
+        sleutel=sleutel or uuid4(),
+        soort=opgave.soort,
+        tekst=opgave.tekst.strip(),
+        van_wie=opgave.van_wie.strip() if opgave.soort == "verklaring" else "",
+        bijzonder=opgave.bijzonder,
+        onvermijdelijk=opgave.onvermijdelijk.strip() if opgave.bijzonder else "",
+    )
+    return bewaren(
+        rij,
+        inzage,
+        operatie="VERZAMELEN",
+        velden=("soort", "tekst", "van_wie", "bijzonder"),
+        reden="blok toegevoegd",
+        over=vers.betrokkene,
+    )

@@ -1,0 +1,1 @@
+"""De schermen van verhoor, Halt en proces-verbaal."""

@@ -1,0 +1,44 @@
+"""Wat de schermen delen: een act doen, en het antwoord daarbij (200, 302, 409 of 422)."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import QueryDict
+
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from handhaving.forms.opsporing.grondvorm import Actform, Beginform
+from kern.autorisatie import MedewerkerRequest
+
+GELUKT, ONVERWERKT, INTUSSEN = 302, 422, 409
+
+
+def doen(request: MedewerkerRequest, form: Actform | Beginform) -> tuple[int, Any]:
+    """Doe de act van een ingevuld formulier.
+
+    Geeft 302 met wat er ontstond, 422 met de fout in het formulier, of 409 als een collega eerder
+    was. De tekst die iemand typte, blijft altijd staan.
+    """
+    if not form.is_valid():
+        return ONVERWERKT, None
+    try:
+        ding = form.uitvoeren(request.inzage)
+    except IntussenGewijzigd as fout:
+        form.add_error(None, str(fout))
+        return INTUSSEN, None
+    except ActGeweigerd as fout:
+        form.add_error(None, str(fout))
+        return ONVERWERKT, None
+    messages.success(request, form.gelukt)
+    return GELUKT, ding
+
+
+def opnieuw(soort: type[Actform], form: Actform) -> Actform:
+    """Hetzelfde formulier na een 409: met de tekst van nu en de versie van nu."""
+    data = cast(QueryDict, form.data).copy()
+    vers = soort(rij=form.rij)
+    data["gezien"] = str(vers.fields["gezien"].initial)
+    weer = soort(data, rij=form.rij)
+    weer.is_valid()
+    for fout in form.non_field_errors():
+        weer.add_error(None, fout)
+    return weer
