@@ -7,12 +7,15 @@ class HandhavingConfig(AppConfig):
     name = "handhaving"
 
     def ready(self) -> None:
-        from handhaving import menu, verhuizen
+        from handhaving import bladen, menu, verhuizen
         from handhaving.koppelingen import conversie
         from handhaving.sloten import handhaving_sql
+        from handhaving.verstrekken import aanmelden as verstrekken_aanmelden
         from kern.sloten import aanvullingen
 
         conversie.aanmelden()
         verhuizen.aanmelden()
         menu.aanmelden()
+        bladen.aanmelden()
+        verstrekken_aanmelden.aanmelden()
         aanvullingen.meld_aan("handhaving", handhaving_sql)

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from handhaving.models import Politiegegeven
+from handhaving.models import Politiegegeven, Samenwerkingsbesluit, Verantwoording
 
 T0_LIGT_VAST = """
 create or replace function wpg_t0_ligt_vast() returns trigger
@@ -15,17 +15,75 @@ begin
 end $$;
 """
 
+# Art. 32 lid 3: bewaard tot de externe audit over die dag is afgesloten. Zonder afgesloten audit,
+# of met een waarde die geen dag is, gaat er niets weg.
+VERANTWOORDING_BLIJFT = r"""
+create or replace function wpg_verantwoording_blijft() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare klaar date;
+begin
+  select max((p.waarde #>> '{}')::date) into klaar
+  from inrichting_parameter p join toegang_gemeente g on g.id = old.gemeente_id
+  where p.naam = 'wpg_audit_afgesloten_tot_en_met'
+    and p.bereik in ('', 'gemeente:' || g.code)
+    and p.waarde #>> '{}' ~ '^[0-9]+-[0-9]+-[0-9]+$'
+    and (p.van is null or p.van <= current_date);
+  if klaar is null or (to_jsonb(old) ->> tg_argv[0])::date > klaar then
+    raise exception 'dit blijft bewaard tot de externe audit is afgesloten (Wpg art. 32 lid 3)'
+      using errcode = 'restrict_violation';
+  end if;
+  return old;
+end $$;
+"""
+
+VERANTWOORDING_LIGT_VAST = """
+create or replace function wpg_verantwoording_ligt_vast() returns trigger
+language plpgsql set search_path = pg_catalog, public as $$
+declare mag text[] := array['jongere_id', 'afgeschermd_op', 'verwijderd_op']
+  || string_to_array(tg_argv[0], ' ');
+begin
+  if (to_jsonb(new) - mag) is distinct from (to_jsonb(old) - mag) then
+    raise exception 'deze vastlegging ligt vast (Wpg art. 32)' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+"""
+
+
+def _verantwoording_sql() -> str:
+    modellen = [
+        m for m in apps.get_app_config("handhaving").get_models() if issubclass(m, Verantwoording)
+    ]
+    delen = [VERANTWOORDING_BLIJFT, VERANTWOORDING_LIGT_VAST]
+    for model in sorted([*modellen, Samenwerkingsbesluit], key=lambda m: m._meta.db_table):
+        delen.append(
+            f"create or replace trigger verantwoording_blijft before delete on"
+            f" {model._meta.db_table} for each row"
+            f" execute function wpg_verantwoording_blijft('{model.bewaard_vanaf}');"
+        )
+        if issubclass(model, Verantwoording) and model.vast:
+            delen.append(
+                f"create or replace trigger verantwoording_ligt_vast before update on"
+                f" {model._meta.db_table} for each row"
+                f" execute function wpg_verantwoording_ligt_vast('{' '.join(model.bij_te_werken)}');"
+            )
+    return "\n".join(delen)
+
 
 def handhaving_sql(toepassing: str, eigenaar: str) -> str:
-    """De dag van eerste verwerking (T0) verandert nooit, langs geen enkele weg (WPG-14)."""
+    """T0 verandert nooit (WPG-14), en verantwoording blijft tot na de audit (WPG-31)."""
     del toepassing, eigenaar
     tabellen = sorted(
         m._meta.db_table
         for m in apps.get_app_config("handhaving").get_models()
         if issubclass(m, Politiegegeven)
     )
-    return T0_LIGT_VAST + "\n".join(
-        f"create or replace trigger t0_ligt_vast before update on {tabel}"
-        " for each row execute function wpg_t0_ligt_vast();"
-        for tabel in tabellen
+    return (
+        T0_LIGT_VAST
+        + "\n".join(
+            f"create or replace trigger t0_ligt_vast before update on {tabel}"
+            " for each row execute function wpg_t0_ligt_vast();"
+            for tabel in tabellen
+        )
+        + _verantwoording_sql()
     )

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from handhaving import urls_verstrekken
 from handhaving.views import zaak
 
 app_name = "handhaving"
@@ -9,4 +10,5 @@ urlpatterns: list[URLPattern] = [
     path("", zaak.zaken, name="zaken"),
     path("<int:pk>/", zaak.zaak, name="zaak"),
     path("<int:pk>/waarom/", zaak.reden, name="reden"),
+    *urls_verstrekken.urlpatterns,
 ]

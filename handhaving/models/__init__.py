@@ -6,6 +6,33 @@ daar kan dan nooit verraden dat hier iets staat.
 
 from handhaving.models.basis import Politiegegeven
 from handhaving.models.uitkomst import Handhavingsmaatregel, Uitkomst
+from handhaving.models.verantwoording import Verantwoording
+from handhaving.models.verstrekking import (
+    Correctietaak,
+    Samenwerkingsbesluit,
+    Verstrekking,
+    Verstrekkingconcept,
+    Verstrekkingpakket,
+    Verstrekkingstuk,
+    Verstrekkinguitgifte,
+)
+from handhaving.models.verzoek import Betrokkeneverzoek, Betwisting
 from handhaving.models.zaak import Wpgbetrokkene, Wpgzaak
 
-__all__ = ["Handhavingsmaatregel", "Politiegegeven", "Uitkomst", "Wpgbetrokkene", "Wpgzaak"]
+__all__ = [
+    "Betrokkeneverzoek",
+    "Betwisting",
+    "Correctietaak",
+    "Handhavingsmaatregel",
+    "Politiegegeven",
+    "Samenwerkingsbesluit",
+    "Uitkomst",
+    "Verantwoording",
+    "Verstrekking",
+    "Verstrekkingconcept",
+    "Verstrekkingpakket",
+    "Verstrekkingstuk",
+    "Verstrekkinguitgifte",
+    "Wpgbetrokkene",
+    "Wpgzaak",
+]

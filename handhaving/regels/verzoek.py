@@ -79,7 +79,9 @@ def vrager_toetsen(
     None. bevestigd: de wettelijk vertegenwoordiger staat achter het verzoek van een jonger kind.
     """
     if vrager == "gemachtigde":
-        bezwaar = "" if machtiging else "Een gemachtigde vraagt alleen met een machtiging die u zag."
+        bezwaar = (
+            "" if machtiging else "Een gemachtigde vraagt alleen met een machtiging die u zag."
+        )
         return Vrageroordeel(bezwaar=bezwaar)
     jong = leeftijd is not None and leeftijd < zelf_vanaf
     if vrager == "vertegenwoordiger":
