@@ -56,16 +56,16 @@ def _verantwoording_sql() -> str:
     ]
     delen = [VERANTWOORDING_BLIJFT, VERANTWOORDING_LIGT_VAST]
     for model in sorted([*modellen, Samenwerkingsbesluit], key=lambda m: m._meta.db_table):
+        tabel = model._meta.db_table
         delen.append(
-            f"create or replace trigger verantwoording_blijft before delete on"
-            f" {model._meta.db_table} for each row"
-            f" execute function wpg_verantwoording_blijft('{model.bewaard_vanaf}');"
+            f"create or replace trigger verantwoording_blijft before delete on {tabel}"
+            f" for each row execute function wpg_verantwoording_blijft('{model.bewaard_vanaf}');"
         )
         if issubclass(model, Verantwoording) and model.vast:
+            mag = " ".join(model.bij_te_werken)
             delen.append(
-                f"create or replace trigger verantwoording_ligt_vast before update on"
-                f" {model._meta.db_table} for each row"
-                f" execute function wpg_verantwoording_ligt_vast('{' '.join(model.bij_te_werken)}');"
+                f"create or replace trigger verantwoording_ligt_vast before update on {tabel}"
+                f" for each row execute function wpg_verantwoording_ligt_vast('{mag}');"
             )
     return "\n".join(delen)
 

@@ -60,7 +60,7 @@ class Ontvangerform(Stapform):
     """Wie krijgt de gegevens?"""
 
     titel = "Ontvanger"
-    uitleg = "De soort ontvanger bepaalt wat er kan. Een overlegtafel is geen ontvanger: leg per deelnemer vast."
+    uitleg = "De soort ontvanger bepaalt wat er kan. Zit u aan een tafel? Leg per deelnemer vast."
 
     ontvanger = forms.ChoiceField(label="Soort ontvanger", choices=_groepen)
     organisatie = forms.CharField(label="Organisatie", max_length=200)

@@ -1,4 +1,4 @@
-"""Verzoeken van betrokkenen: wie mag vragen en wanneer het antwoord er is (Wpg 25 tot en met 28)."""
+"""Verzoeken van betrokkenen: wie mag vragen en wanneer het antwoord er is (Wpg 25 tot 28)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -66,6 +66,7 @@ from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
 from tests.toegang.monsters_verlof import ROUTES as VERLOF_ROUTES
 from tests.toegang.monsters_verlof import verlofwereld
+from tests.toegang.monsters_verstrekken import EXTRA as VERSTREK_EXTRA
 from toegang.models import Gemeente, Medewerker, Waarneming
 
 Wereld = dict[str, Any]
@@ -385,6 +386,7 @@ _AGENDAPUNT = ("agendapunt", "besluit_nieuw", "punt_doorschuiven", "bekendheid_v
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
     **{f"handhaving:{route}": _pk(ding) for route, ding in monsters_wpg.ROUTES.items()},
+    **{f"handhaving:{r}": _pk(ding, **rest) for r, (ding, rest) in VERSTREK_EXTRA.items()},
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
     **{
         f"cases:{r}": _pk("taak")

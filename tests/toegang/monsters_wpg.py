@@ -6,10 +6,13 @@ from cases.models import Jongere
 from kern.grens import met_wpg
 from kern.handelingen import Handeling
 from tests.fabrieken import een_wpgzaak
+from tests.toegang.monsters_verstrekken import ROUTES as VERSTREK_ROUTES
+from tests.toegang.monsters_verstrekken import verstrekwereld
 from toegang.models import Medewerker
 
 ROUTES = {
     **dict.fromkeys(("zaak", "reden"), "wpgzaak"),
+    **VERSTREK_ROUTES,
 }
 """Naam van de route (zonder `handhaving:`) naar het ding in de wereld."""
 
@@ -30,4 +33,5 @@ def wpgwereld(jongere: Jongere, boa: Medewerker) -> dict[str, Any]:
     """Een lopende Wpg-zaak bij deze jongere, met alles eraan."""
     with met_wpg():
         zaak = een_wpgzaak(jongere, boa)
-    return {"wpgzaak": zaak}
+        verstrekken = verstrekwereld(zaak, boa)
+    return {"wpgzaak": zaak, **verstrekken}

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import uuid4
 
 from handhaving.models import Samenwerkingsbesluit, Wpgzaak
-from handhaving.selectors.verstrekkingen import verstrekking_voor
 from handhaving.services.verstrekken import Aanvraag, verstrekking_vastleggen
 from handhaving.verstrekken.stukken import stukken_van
 from kern.autorisatie import Inzage
@@ -90,9 +89,3 @@ def een_samenwerking(gemeente: Any, wie: Medewerker, **anders: Any) -> Samenwerk
     )
     rij.save()
     return rij
-
-
-__all__ = [
-    *("als_boa", "een_aanvraag", "een_samenwerking", "een_verstrekking", "inzage_voor"),
-    "verstrekking_voor",
-]
