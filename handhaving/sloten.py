@@ -29,7 +29,7 @@ begin
     and p.waarde #>> '{}' ~ '^[0-9]+-[0-9]+-[0-9]+$'
     and (p.van is null or p.van <= current_date);
   if klaar is null or (to_jsonb(old) ->> tg_argv[0])::date > klaar then
-    raise exception 'dit blijft bewaard tot de externe audit is afgesloten (Wpg art. 32 lid 3)'
+    raise exception 'dit blijft bewaard tot de externe audit is afgesloten'
       using errcode = 'restrict_violation';
   end if;
   return old;
@@ -43,7 +43,7 @@ declare mag text[] := array['jongere_id', 'afgeschermd_op', 'verwijderd_op']
   || string_to_array(tg_argv[0], ' ');
 begin
   if (to_jsonb(new) - mag) is distinct from (to_jsonb(old) - mag) then
-    raise exception 'deze vastlegging ligt vast (Wpg art. 32)' using errcode = 'check_violation';
+    raise exception 'deze vastlegging ligt vast' using errcode = 'check_violation';
   end if;
   return new;
 end $$;
@@ -51,11 +51,12 @@ end $$;
 
 
 def _verantwoording_sql() -> str:
-    modellen = [
+    modellen: list[type[Verantwoording] | type[Samenwerkingsbesluit]] = [
         m for m in apps.get_app_config("handhaving").get_models() if issubclass(m, Verantwoording)
     ]
+    modellen.append(Samenwerkingsbesluit)
     delen = [VERANTWOORDING_BLIJFT, VERANTWOORDING_LIGT_VAST]
-    for model in sorted([*modellen, Samenwerkingsbesluit], key=lambda m: m._meta.db_table):
+    for model in sorted(modellen, key=lambda m: m._meta.db_table):
         tabel = model._meta.db_table
         delen.append(
             f"create or replace trigger verantwoording_blijft before delete on {tabel}"

@@ -96,12 +96,12 @@ def inzage_van(inzage: Inzage, rij: Verstrekking) -> Inzage:
 
 def heeft_pakket(rij: Verstrekking) -> bool:
     """Is het bestand er nog?"""
-    return Verstrekkingpakket.objects.filter(verstrekking=rij).exists()
+    return bool(Verstrekkingpakket.objects.filter(verstrekking=rij).exists())
 
 
 def _zichtbaar(inzage: Inzage) -> QuerySet[Any]:
     """Van de eigen gemeenten; een boa ziet ze zolang zij voor het schot staan."""
-    vraag = Verstrekking.objects.filter(gemeente__in=inzage.gemeenten)
+    vraag: QuerySet[Any] = Verstrekking.objects.filter(gemeente__in=inzage.gemeenten)
     if KENMERKEN[inzage.handeling].schot or inzage.handeling is Handeling.WPG_REGISTERS:
         return vraag
     grens = laatste_t0_achter_schot(vandaag(), wet=parameters(SCHOT_NA))

@@ -19,7 +19,9 @@ def _stap_verder(page):
     page.get_by_role("button", name="Opslaan en verder").click()
 
 
-def test_een_boa_verstrekt_aan_de_officier(aanmelden, axe, wpgzaak, live_server, alles):
+def test_een_boa_verstrekt_aan_de_officier(  # noqa: PLR0915 - een hele stroom
+    aanmelden, axe, wpgzaak, live_server, alles
+):
     page = aanmelden("boa-a")
     page.goto(f"{live_server.url}/handhaving/{wpgzaak.pk}/")
     page.get_by_role("link", name="Verstrekken").click()
