@@ -24,4 +24,4 @@ def betwist(context: RequestContext, rij: Politiegegeven) -> SafeString:
             setattr(verzoek, _BEKEND, bekend)
     if bron_van(rij) not in bekend:
         return SafeString("")
-    return format_html('<strong class="lp-betwist">{}</strong>', MERK)
+    return format_html('<strong class="lp-status lp-status--let-op">{}</strong>', MERK)
