@@ -9,8 +9,10 @@ class HandhavingConfig(AppConfig):
     def ready(self) -> None:
         from handhaving import hoedanigheid, menu, verhuizen
         from handhaving import menu, opsporing, verhuizen
+        from handhaving import bladen, menu, verhuizen
         from handhaving.koppelingen import conversie
         from handhaving.sloten import handhaving_sql
+        from handhaving.verstrekken import aanmelden as verstrekken_aanmelden
         from kern.sloten import aanvullingen
 
         conversie.aanmelden()
@@ -18,4 +20,6 @@ class HandhavingConfig(AppConfig):
         menu.aanmelden()
         hoedanigheid.aanmelden()
         opsporing.aanmelden()
+        bladen.aanmelden()
+        verstrekken_aanmelden.aanmelden()
         aanvullingen.meld_aan("handhaving", handhaving_sql)

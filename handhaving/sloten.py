@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from handhaving.models import Politiegegeven
+from handhaving.models import Politiegegeven, Samenwerkingsbesluit, Verantwoording
 
 T0_LIGT_VAST = """
 create or replace function wpg_t0_ligt_vast() returns trigger
@@ -15,6 +15,7 @@ begin
 end $$;
 """
 
+<<<<<<< HEAD
 BESLUIT_LIGT_VAST = """
 create or replace function wpg_besluit_ligt_vast() returns trigger
 language plpgsql set search_path = pg_catalog, public as $$
@@ -32,6 +33,66 @@ create or replace trigger besluit_ligt_vast before update or delete on handhavin
 def handhaving_sql(toepassing: str, eigenaar: str) -> str:
     """Wat de database bewaakt, langs welke weg ook: T0 verandert nooit (WPG-14), en een bevestigde
     keuze van de organisatie evenmin (wpg.md 3.2)."""
+=======
+# Art. 32 lid 3: bewaard tot de externe audit over die dag is afgesloten. Zonder afgesloten audit,
+# of met een waarde die geen dag is, gaat er niets weg.
+VERANTWOORDING_BLIJFT = r"""
+create or replace function wpg_verantwoording_blijft() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare klaar date;
+begin
+  select max((p.waarde #>> '{}')::date) into klaar
+  from inrichting_parameter p join toegang_gemeente g on g.id = old.gemeente_id
+  where p.naam = 'wpg_audit_afgesloten_tot_en_met'
+    and p.bereik in ('', 'gemeente:' || g.code)
+    and p.waarde #>> '{}' ~ '^[0-9]+-[0-9]+-[0-9]+$'
+    and (p.van is null or p.van <= current_date);
+  if klaar is null or (to_jsonb(old) ->> tg_argv[0])::date > klaar then
+    raise exception 'dit blijft bewaard tot de externe audit is afgesloten'
+      using errcode = 'restrict_violation';
+  end if;
+  return old;
+end $$;
+"""
+
+VERANTWOORDING_LIGT_VAST = """
+create or replace function wpg_verantwoording_ligt_vast() returns trigger
+language plpgsql set search_path = pg_catalog, public as $$
+declare mag text[] := array['jongere_id', 'afgeschermd_op', 'verwijderd_op']
+  || string_to_array(tg_argv[0], ' ');
+begin
+  if (to_jsonb(new) - mag) is distinct from (to_jsonb(old) - mag) then
+    raise exception 'deze vastlegging ligt vast' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+"""
+
+
+def _verantwoording_sql() -> str:
+    modellen: list[type[Verantwoording] | type[Samenwerkingsbesluit]] = [
+        m for m in apps.get_app_config("handhaving").get_models() if issubclass(m, Verantwoording)
+    ]
+    modellen.append(Samenwerkingsbesluit)
+    delen = [VERANTWOORDING_BLIJFT, VERANTWOORDING_LIGT_VAST]
+    for model in sorted(modellen, key=lambda m: m._meta.db_table):
+        tabel = model._meta.db_table
+        delen.append(
+            f"create or replace trigger verantwoording_blijft before delete on {tabel}"
+            f" for each row execute function wpg_verantwoording_blijft('{model.bewaard_vanaf}');"
+        )
+        if issubclass(model, Verantwoording) and model.vast:
+            mag = " ".join(model.bij_te_werken)
+            delen.append(
+                f"create or replace trigger verantwoording_ligt_vast before update on {tabel}"
+                f" for each row execute function wpg_verantwoording_ligt_vast('{mag}');"
+            )
+    return "\n".join(delen)
+
+
+def handhaving_sql(toepassing: str, eigenaar: str) -> str:
+    """T0 verandert nooit (WPG-14), en verantwoording blijft tot na de audit (WPG-31)."""
+>>>>>>> verstrekking
     del toepassing, eigenaar
     tabellen = sorted(
         m._meta.db_table
@@ -40,10 +101,17 @@ def handhaving_sql(toepassing: str, eigenaar: str) -> str:
     )
     return (
         T0_LIGT_VAST
+<<<<<<< HEAD
         + BESLUIT_LIGT_VAST
+=======
+>>>>>>> verstrekking
         + "\n".join(
             f"create or replace trigger t0_ligt_vast before update on {tabel}"
             " for each row execute function wpg_t0_ligt_vast();"
             for tabel in tabellen
         )
+<<<<<<< HEAD
+=======
+        + _verantwoording_sql()
+>>>>>>> verstrekking
     )

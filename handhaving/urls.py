@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from handhaving.views import acten, dossier, hoedanigheid, inhoud, instellingen, zaak
 from handhaving import urls_opsporing
+from handhaving import urls_verstrekken
 from handhaving.views import zaak
 
 app_name = "handhaving"
@@ -39,4 +40,5 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/afdruk/", acten.afdruk, name="afdruk"),
     path("<int:pk>/act/<slug:act>/", acten.zaak_act, name="zaak_act"),
     *urls_opsporing.urlpatterns,
+    *urls_verstrekken.urlpatterns,
 ]

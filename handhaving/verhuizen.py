@@ -17,7 +17,9 @@ from kern.verzameling import bijwerken
 
 def _modellen() -> list[type[Politiegegeven]]:
     return [
-        m for m in apps.get_app_config("handhaving").get_models() if issubclass(m, Politiegegeven)
+        m
+        for m in apps.get_app_config("handhaving").get_models()
+        if issubclass(m, Politiegegeven) and not m.zonder_historie
     ]
 
 

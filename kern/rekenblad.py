@@ -15,7 +15,7 @@ def als_rekenblad(naam: str, *, kop: Sequence[str], rijen: Iterable[Sequence[str
     tekst = io.StringIO()
     schrijver = csv.writer(tekst, delimiter=";", lineterminator="\r\n")
     schrijver.writerow(kop)
-    schrijver.writerows([_veilig(cel) for cel in rij] for rij in rijen)
+    schrijver.writerows([veilige_cel(cel) for cel in rij] for rij in rijen)
     antwoord = HttpResponse(
         tekst.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8"
     )
@@ -24,5 +24,6 @@ def als_rekenblad(naam: str, *, kop: Sequence[str], rijen: Iterable[Sequence[str
     return antwoord
 
 
-def _veilig(cel: str) -> str:
+def veilige_cel(cel: str) -> str:
+    """Dezelfde tekst, zo dat een rekenblad er nooit een formule in ziet."""
     return f"'{cel}" if cel.startswith(GEVAARLIJK) else cel

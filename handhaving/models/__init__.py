@@ -47,4 +47,33 @@ __all__ = [
     "Wpgbetrokkene",
     "Wpgzaak",
     "Zaakonderdeel",
+from handhaving.models.verantwoording import Verantwoording
+from handhaving.models.verstrekking import (
+    Correctietaak,
+    Samenwerkingsbesluit,
+    Verstrekking,
+    Verstrekkingconcept,
+    Verstrekkingpakket,
+    Verstrekkingstuk,
+    Verstrekkinguitgifte,
+)
+from handhaving.models.verzoek import Betrokkeneverzoek, Betwisting
+from handhaving.models.zaak import Wpgbetrokkene, Wpgzaak
+
+__all__ = [
+    "Betrokkeneverzoek",
+    "Betwisting",
+    "Correctietaak",
+    "Handhavingsmaatregel",
+    "Politiegegeven",
+    "Samenwerkingsbesluit",
+    "Uitkomst",
+    "Verantwoording",
+    "Verstrekking",
+    "Verstrekkingconcept",
+    "Verstrekkingpakket",
+    "Verstrekkingstuk",
+    "Verstrekkinguitgifte",
+    "Wpgbetrokkene",
+    "Wpgzaak",
 ]

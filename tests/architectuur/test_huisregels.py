@@ -129,7 +129,11 @@ def test_de_wpg_deur_heeft_alleen_deze_aanroepers():
         "handhaving/services/opsporing/uitkomst.py",
         "handhaving/verhuizen.py",
         "leerplicht/demo/opslag.py",
+<<<<<<< HEAD
         "leerplicht/demo/handhaving.py",
+=======
+        "leerplicht/demo/casussen/verstrekken.py",
+>>>>>>> verstrekking
     }, "Wie deze deur opent, staat hier met zijn reden in docs/adr/0007."
 
 

@@ -70,6 +70,7 @@ from tests.toegang.monsters_toegang import SLEUTELS as TOEGANG_SLEUTELS
 from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
 from tests.toegang.monsters_verlof import ROUTES as VERLOF_ROUTES
 from tests.toegang.monsters_verlof import verlofwereld
+from tests.toegang.monsters_verstrekken import EXTRA as VERSTREK_EXTRA
 from toegang.models import Gemeente, Medewerker, Waarneming
 from wpg.bewaring.models import Vernietiging
 
@@ -411,6 +412,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
         f"handhaving:{route}": _pk(ding, **verder)
         for route, (ding, verder) in monsters_wpg.ROUTES_MEER.items()
     },
+    **{f"handhaving:{r}": _pk(ding, **rest) for r, (ding, rest) in VERSTREK_EXTRA.items()},
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
     **{
         f"cases:{r}": _pk("taak")

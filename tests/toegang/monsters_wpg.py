@@ -15,6 +15,8 @@ from kern.klok import vandaag
 from tests.fabrieken import een_wpgzaak
 from tests.toegang.monsters_toegang import toegangswereld
 from tests.wpg.opsporing_hulp import opsporing_bij
+from tests.toegang.monsters_verstrekken import ROUTES as VERSTREK_ROUTES
+from tests.toegang.monsters_verstrekken import verstrekwereld
 from toegang.models import Medewerker
 from toegang.models import Gemeente, Medewerker
 
@@ -41,6 +43,7 @@ ROUTES = {
     **dict.fromkeys(("halt", *(f"halt_{act.act}" for act in HALTACTEN)), "haltverwijzing"),
     **dict.fromkeys(("pv", "pv_nalezen", *(f"pv_{act.act}" for act in PVACTEN)), "procesverbaal"),
     "opsporingsstuk": "opsporingsstuk",
+    **VERSTREK_ROUTES,
 }
 """Naam van de route (zonder `handhaving:`) naar het ding in de wereld."""
 
@@ -142,3 +145,5 @@ def een_voorstel(gemeente: Gemeente, medewerker: Medewerker) -> Wpginstelling:
     voorstel.save()
     return voorstel
         return {"wpgzaak": zaak} | opsporing_bij(zaak, boa)
+        verstrekken = verstrekwereld(zaak, boa)
+    return {"wpgzaak": zaak, **verstrekken}

@@ -18,6 +18,7 @@ from leerplicht.demo.casussen.papieren import inzageverzoek, opgeborgen_mail, ve
 from leerplicht.demo.casussen.post import BRIEVEN
 from leerplicht.demo.casussen.ronde import ronde_half_klaar
 from leerplicht.demo.casussen.tafels import tafels
+from leerplicht.demo.casussen.verstrekken import verstrekkingen
 from leerplicht.demo.casussen.ziekte import ziekte_en_deeltijd
 from leerplicht.demo.toneel import Toneel
 
@@ -36,7 +37,12 @@ CASUSSEN = (
     opgeborgen_mail,
     inzageverzoek,
     *BRIEVEN,
+<<<<<<< HEAD
     vernietigingslijst,
+=======
+    # Na het andere politiewerk: zij gaat verder met wat daar begon.
+    verstrekkingen,
+>>>>>>> verstrekking
 )
 
 

@@ -1,0 +1,1 @@
+"""Wat de sjablonen van de handhaving nodig hebben."""

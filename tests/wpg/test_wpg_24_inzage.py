@@ -1,0 +1,416 @@
+"""Rechten van betrokkenen: inzage, verbetering, weigeren, en wat er dan overal bij staat."""
+
+from datetime import date, timedelta
+
+import pypdfium2
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.template import Context, RequestContext, Template
+from django.test import RequestFactory
+
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from handhaving.log import pseudoniem
+from handhaving.models import (
+    Betrokkeneverzoek,
+    Betwisting,
+    Correctietaak,
+    Wpgbetrokkene,
+    Wpgzaak,
+)
+from handhaving.selectors.verzoeken import (
+    kandidaten,
+    overzicht_van,
+    termijn_van,
+    vrager_oordeel,
+    wpgverzoeken,
+)
+from handhaving.services import verzoeken as acten
+from handhaving.verstrekken.betwist import MERK
+from handhaving.verstrekken.papier import verstrekkingsbrief
+from handhaving.verstrekken.stukken import Stuk, Verstrekbaar, bron_van, verstrekbaar
+from handhaving.verstrekken.verzoekpapier import besluitpapier, overzichtspapier
+from kern.grens import met_wpg
+from kern.handelingen import Handeling
+from kern.klok import vandaag
+from tests.fabrieken import een_jongere, een_wpgzaak, een_zaak
+from tests.wpg.hulp import wpgregels
+from tests.wpg.verstrek_hulp import als_boa, een_verstrekking
+
+pytestmark = pytest.mark.django_db
+DAG = timedelta(days=1)
+
+
+@pytest.fixture
+def boa(accounts):
+    return accounts["boa-a"]
+
+
+@pytest.fixture
+def coordinator(accounts):
+    return accounts["wpg-coordinator-a"]
+
+
+@pytest.fixture
+def gezin(alles, boa, gemeente_a):
+    """Een zaak met een ouder als verdachte en het kind als slachtoffer; beide hebben een naam."""
+    with alles(), met_wpg():
+        jongere = een_jongere(gemeente_a)
+        een_zaak(jongere, behandelaar=boa)
+        zaak = een_wpgzaak(jongere, boa, geopend_op=vandaag() - 3 * DAG)
+        ouder = zaak.betrokkenen.get()
+        ouder.bsn, ouder.geboortedatum = "999940003", date(1985, 3, 1)
+        ouder.save()
+        kind = Wpgbetrokkene(
+            gemeente=gemeente_a,
+            jongere_id=jongere.pk,
+            herkomst="toets",
+            eerste_verwerking_op=vandaag(),
+            wpgzaak=zaak,
+            soort="jongere",
+            voornamen="Sam",
+            geslachtsnaam="Kindsnaam",
+            geboortedatum=vandaag() - 16 * 366 * DAG,
+            categorie="slachtoffer",
+            pseudoniem=pseudoniem("jongere", jongere.pk),
+        )
+        kind.save()
+    return {"zaak": zaak, "ouder": ouder, "kind": kind}
+
+
+def gegevens(wie, **anders):
+    return acten.Verzoekgegevens(
+        **{
+            "soort": "inzage",
+            "vrager": "zelf",
+            "voornamen": wie.voornamen,
+            "geslachtsnaam": wie.geslachtsnaam,
+            "geboortedatum": wie.geboortedatum,
+            "bsn": wie.bsn,
+            "adres": "Dorpsstraat 1",
+            "vertegenwoordiger": "",
+            "machtiging_gezien": False,
+            "identiteit": "balie",
+            "identiteit_op": vandaag(),
+            "ontvangen_op": vandaag(),
+        }
+        | anders
+    )
+
+
+def vastleggen(wie, coordinator, **anders):
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        return acten.verzoek_vastleggen(inzage, wie.gemeente, gegevens=gegevens(wie, **anders))
+
+
+def gekoppeld(wie, coordinator, **anders):
+    rij = vastleggen(wie, coordinator, **anders)
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        return acten.verzoek_koppelen(inzage, rij, pseudoniemen=[wie.pseudoniem])
+
+
+def tekst_van(pdf: bytes) -> str:
+    bladen = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(b.get_textpage().get_text_range() for b in bladen).split())
+
+
+# Wie en wanneer
+
+
+def test_wpg_24_een_kind_dat_zelf_vraagt_wordt_gemarkeerd_en_krijgt_nog_niets(gezin, coordinator):
+    kind = gezin["kind"]
+    jong = {"geboortedatum": vandaag() - 15 * 365 * DAG - 100 * DAG}
+    rij = gekoppeld(kind, coordinator, **jong)
+    assert "wettelijk vertegenwoordiger" in vrager_oordeel(rij).markering
+    geef = acten.Verzoekbesluit("toegewezen")
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        with pytest.raises(ActGeweigerd, match="wettelijk vertegenwoordiger"):
+            acten.verzoek_besluiten(inzage, rij, besluit=geef)
+        with pytest.raises(ActGeweigerd, match="naam"):
+            acten.verzoek_bevestigen(inzage, rij, naam=" ")
+        rij = acten.verzoek_bevestigen(inzage, rij, naam="Moeder Proef")
+        assert vrager_oordeel(rij).markering == ""
+        assert acten.verzoek_besluiten(inzage, rij, besluit=geef).besluit == "toegewezen"
+
+
+@pytest.mark.parametrize(
+    ("anders", "woord"),
+    [
+        ({"vrager": "vertegenwoordiger", "vertegenwoordiger": "Ouder"}, "vraagt iemand zelf"),
+        ({"vrager": "gemachtigde", "vertegenwoordiger": "mr. X"}, "machtiging"),
+        ({"vrager": "gemachtigde", "machtiging_gezien": True}, "namens de betrokkene"),
+        ({"identiteit": ""}, "identiteit"),
+        ({"ontvangen_op": date(2100, 1, 1)}, "al geweest"),
+        ({"soort": "rectificatie"}, "niet klopt"),
+    ],
+)
+def test_wpg_24_wie_niet_kan_vragen_wordt_geweigerd(gezin, coordinator, anders, woord):
+    with pytest.raises(ActGeweigerd, match=woord):
+        vastleggen(gezin["ouder"], coordinator, **anders)
+    with als_boa(coordinator, Handeling.WPG_RECHTEN):
+        assert not Betrokkeneverzoek.objects.exists()
+
+
+def test_wpg_24_zes_weken_en_een_keer_uitstel(gezin, coordinator, time_machine):
+    time_machine.move_to(date(2026, 11, 2))
+    rij = vastleggen(gezin["ouder"], coordinator, ontvangen_op=date(2026, 11, 2))
+    assert termijn_van(rij).uiterlijk == date(2026, 11, 2) + 42 * DAG
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        with pytest.raises(ActGeweigerd, match="reden"):
+            acten.verzoek_uitstellen(inzage, rij, uitstel="gewoon", reden="kort")
+        rij = acten.verzoek_uitstellen(inzage, rij, uitstel="gewoon", reden="Veel zaken tegelijk")
+        assert termijn_van(rij).uiterlijk == date(2027, 1, 11)
+        assert any("vier" in r or "4" in r for r in termijn_van(rij).uitleg)
+        with pytest.raises(ActGeweigerd, match="één keer"):
+            acten.verzoek_uitstellen(inzage, rij, uitstel="meer", reden="Nog eens uitstellen")
+
+
+def test_wpg_24_uitstel_na_de_laatste_dag_kan_niet(gezin, coordinator, time_machine):
+    rij = vastleggen(gezin["ouder"], coordinator, ontvangen_op=vandaag() - 60 * DAG)
+    with (
+        als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage,
+        pytest.raises(ActGeweigerd, match="al voorbij"),
+    ):
+        acten.verzoek_uitstellen(inzage, rij, uitstel="gewoon", reden="Te laat gezien")
+
+
+# Het overzicht
+
+
+@pytest.fixture
+def met_verklaringen(gezin):
+    """Twee verklaringen in de zaak, zoals het verhoor ze later aanbiedt."""
+
+    def stukken(zaak):
+        for wie, woord in ((gezin["ouder"], "OUDERWOORD"), (gezin["kind"], "KINDWOORD")):
+            yield Stuk(
+                sleutel=f"verklaring-{wie.pk}",
+                titel="Verklaring",
+                rijen=(wie,),
+                tekst=woord,
+                over=(wie.pk,),
+                verklaring=True,
+            )
+        yield Stuk(
+            sleutel="samen",
+            titel="Gesprek met beiden",
+            rijen=(zaak,),
+            tekst="SAMENWOORD",
+            over=(gezin["ouder"].pk, gezin["kind"].pk),
+        )
+
+    verstrekbaar.meld_aan("toets", Verstrekbaar("Toets", stukken))
+    yield
+    verstrekbaar._delen.pop("toets")
+
+
+def test_wpg_24_het_kind_ziet_de_verklaring_en_de_verdenking_van_de_ouder_niet(
+    gezin, coordinator, met_verklaringen
+):
+    rij = gekoppeld(gezin["kind"], coordinator)
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        overzicht = overzicht_van(inzage, rij)
+        tekst = tekst_van(overzichtspapier(rij, overzicht).pdf())
+    assert "Kindsnaam" in tekst
+    assert "KINDWOORD" in tekst
+    for van_een_ander in ("Proefouder", "OUDERWOORD", "SAMENWOORD", "999940003", "geregeld school"):
+        assert van_een_ander not in tekst
+    assert "artikel 27" in tekst
+    assert overzicht.delen[0].weggelaten == ["Verklaring", "Gesprek met beiden"]
+
+
+def test_wpg_24_de_ouder_ziet_alleen_zichzelf_in_alle_zaken(
+    alles, gezin, boa, coordinator, met_verklaringen
+):
+    ouder = gezin["ouder"]
+    with alles(), met_wpg():
+        tweede = een_wpgzaak(een_jongere(ouder.gemeente), boa, feit="LPW_4A")
+        rij = tweede.betrokkenen.get()
+        rij.pseudoniem = ouder.pseudoniem
+        rij.save()
+    verzoek = gekoppeld(ouder, coordinator)
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        overzicht = overzicht_van(inzage, verzoek)
+        tekst = tekst_van(overzichtspapier(verzoek, overzicht).pdf())
+    assert [d.zaak.pk for d in overzicht.delen] == [gezin["zaak"].pk, tweede.pk]
+    assert "OUDERWOORD" in tekst
+    assert "geregeld school" in tekst
+    assert "KINDWOORD" not in tekst
+    assert "Kindsnaam" not in tekst
+
+
+def test_wpg_24_ook_wat_achter_het_schot_staat_hoort_erbij(alles, gezin, coordinator):
+    with alles(), met_wpg():
+        for rij in (Wpgzaak.objects.get(pk=gezin["zaak"].pk), *Wpgbetrokkene.objects.all()):
+            rij.afgeschermd_op = vandaag()
+            rij.save()
+    verzoek = gekoppeld(gezin["ouder"], coordinator)
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        assert len(overzicht_van(inzage, verzoek).delen) == 1
+
+
+@pytest.mark.parametrize(
+    ("terug", "erbij"), [(date(2022, 12, 27), True), (date(2022, 10, 27), False)]
+)
+def test_wpg_24_ontvangers_van_de_laatste_vier_jaar(
+    gezin, boa, coordinator, time_machine, terug, erbij
+):
+    """3 jaar en 11 maanden geleden wel, 4 jaar en 1 maand geleden niet."""
+    time_machine.move_to(date(2026, 11, 27))
+    een_verstrekking(gezin["zaak"], boa, verstrekt_op=terug, organisatie="Parket Oud")
+    verzoek = gekoppeld(gezin["ouder"], coordinator, ontvangen_op=date(2026, 11, 27))
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        overzicht = overzicht_van(inzage, verzoek)
+        assert [v.organisatie for v in overzicht.ontvangers] == ["Parket Oud"] * erbij
+        assert ("Parket Oud" in tekst_van(overzichtspapier(verzoek, overzicht).pdf())) is erbij
+
+
+def test_wpg_24_een_zaak_bij_het_om_vraagt_eerst_afstemming(gezin, boa, coordinator):
+    een_verstrekking(gezin["zaak"], boa)
+    verzoek = gekoppeld(gezin["ouder"], coordinator)
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        assert overzicht_van(inzage, verzoek).bij_om
+        with pytest.raises(ActGeweigerd, match="OM"):
+            acten.verzoek_besluiten(inzage, verzoek, besluit=acten.Verzoekbesluit("toegewezen"))
+        af = acten.Verzoekbesluit("toegewezen", om_afgestemd_op=vandaag())
+        assert acten.verzoek_besluiten(inzage, verzoek, besluit=af).om_afgestemd_op == vandaag()
+
+
+def test_wpg_24_niemand_gevonden_is_ook_een_antwoord(gezin, coordinator):
+    ouder = gezin["ouder"]
+    rij = vastleggen(ouder, coordinator, geslachtsnaam="Onbekend", bsn="999940015")
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        assert kandidaten(inzage, rij) == []
+        rij = acten.verzoek_koppelen(inzage, rij, pseudoniemen=[])
+        tekst = tekst_van(overzichtspapier(rij, overzicht_van(inzage, rij)).pdf())
+    assert "geen politiegegevens van u gevonden" in tekst
+
+
+def test_wpg_24_kandidaten_op_bsn_of_op_naam_met_geboortedag(gezin, coordinator):
+    ouder = gezin["ouder"]
+    op_bsn = vastleggen(ouder, coordinator, geslachtsnaam="Getrouwd", geboortedatum=None)
+    op_naam = vastleggen(ouder, coordinator, bsn="")
+    andere_dag = vastleggen(ouder, coordinator, bsn="", geboortedatum=date(1986, 3, 1))
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        assert [k.zeker for k in kandidaten(inzage, op_bsn)] == [True]
+        assert [k.zeker for k in kandidaten(inzage, op_naam)] == [False]
+        assert kandidaten(inzage, andere_dag) == []
+
+
+def test_wpg_05_een_verzoek_vastleggen_en_wijzigen_hebben_hun_eigen_werkwoord(gezin, coordinator):
+    rij = gekoppeld(gezin["ouder"], coordinator)
+    regels = wpgregels("operatie", objecttype="betrokkeneverzoek", object_id=rij.pk)
+    assert regels == [("VERZAMELEN",), ("WIJZIGEN",)]
+
+
+# Verbetering (WPG-25)
+
+
+@pytest.fixture
+def rectificatie(gezin, coordinator):
+    return gekoppeld(
+        gezin["ouder"], coordinator, soort="rectificatie", wat="Mijn naam is verkeerd gespeld"
+    )
+
+
+def test_wpg_25_vier_weken_en_geen_uitstel(rectificatie, coordinator):
+    uiterlijk = termijn_van(rectificatie).uiterlijk
+    assert uiterlijk - vandaag() >= 28 * DAG
+    with (
+        als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage,
+        pytest.raises(ActGeweigerd, match="alleen bij een verzoek om inzage"),
+    ):
+        acten.verzoek_uitstellen(inzage, rectificatie, uitstel="gewoon", reden="Veel werk nu")
+
+
+def betwisten(inzage, rij, wie):
+    return acten.gegevens_betwisten(inzage, rij, bronnen=[bron_van(wie)])
+
+
+def test_wpg_25_wat_betwist_is_staat_er_op_scherm_en_papier_bij(
+    rectificatie, gezin, coordinator, boa
+):
+    ouder = gezin["ouder"]
+    verzoek = RequestFactory().get("/")
+    sjabloon = Template("{% load betwist %}{% betwist rij %}")
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        assert sjabloon.render(Context({"rij": ouder})) == ""
+        rij = betwisten(inzage, rectificatie, ouder)
+        assert MERK in sjabloon.render(RequestContext(verzoek, {"rij": ouder}))
+        assert MERK not in sjabloon.render(Context({"rij": gezin["kind"]}))
+        tekst = tekst_van(overzichtspapier(rij, overzicht_van(inzage, rij)).pdf())
+        assert MERK in tekst
+    verstrekt = een_verstrekking(gezin["zaak"], boa)
+    with als_boa(boa):
+        assert MERK in tekst_van(bytes(verstrekt.pakket.inhoud))
+        assert [s.betwist for s in verstrekt.stukken.all()] == [False, True, False]
+        assert verstrekkingsbrief  # de brief zelf is hierboven gelezen
+
+
+def test_wpg_25_na_verbetering_horen_de_ontvangers_het_en_is_het_merk_weg(
+    rectificatie, gezin, coordinator, boa
+):
+    een_verstrekking(gezin["zaak"], boa)
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        with pytest.raises(ActGeweigerd, match="om welke gegevens"):
+            acten.verzoek_besluiten(
+                inzage, rectificatie, besluit=acten.Verzoekbesluit("toegewezen")
+            )
+        rij = betwisten(inzage, rectificatie, gezin["ouder"])
+        acten.verzoek_besluiten(inzage, rij, besluit=acten.Verzoekbesluit("toegewezen"))
+        assert [t.verstrekking.organisatie for t in Correctietaak.objects.all()] == [
+            "Parket Midden"
+        ]
+        assert not Betwisting.objects.filter(opgeheven_op__isnull=True).exists()
+
+
+def test_wpg_25_weigeren_kan_alleen_met_grond_en_motivering_en_staat_in_het_register(
+    rectificatie, gezin, coordinator
+):
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        rij = betwisten(inzage, rectificatie, gezin["ouder"])
+        for besluit, woord in (
+            (acten.Verzoekbesluit("geweigerd", motivering="Een lange uitleg"), "grond"),
+            (acten.Verzoekbesluit("geweigerd", weigergrond="taak"), "uit waarom"),
+            (acten.Verzoekbesluit("misschien"), "besluit"),
+        ):
+            with pytest.raises(ActGeweigerd, match=woord):
+                acten.verzoek_besluiten(inzage, rij, besluit=besluit)
+        weigering = acten.Verzoekbesluit(
+            "geweigerd", weigergrond="taak", motivering="Het onderzoek loopt nog"
+        )
+        klaar = acten.verzoek_besluiten(inzage, rij, besluit=weigering)
+        assert [v.pk for v in wpgverzoeken(inzage, welke="geweigerd")] == [klaar.pk]
+        assert wpgverzoeken(inzage, welke="open") == []
+        # Wat geweigerd is, blijft betwist.
+        assert Betwisting.objects.filter(opgeheven_op__isnull=True).count() == 1
+        brief = tekst_van(besluitpapier(klaar).pdf())
+        assert "bezwaar maken" in brief
+        assert "6 weken" in brief
+        assert "Het onderzoek loopt nog" in brief
+        with (
+            pytest.raises(DatabaseError, match="externe audit"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("delete from handhaving_betrokkeneverzoek where id = %s", [klaar.pk])
+
+
+def test_wpg_25_ook_de_database_weigert_een_weigering_zonder_grond(rectificatie, coordinator):
+    with als_boa(coordinator, Handeling.WPG_RECHTEN):
+        rij = Betrokkeneverzoek.objects.get(pk=rectificatie.pk)
+        rij.besluit, rij.besluit_op, rij.besluit_door = "geweigerd", vandaag(), coordinator
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rij.save()
+
+
+def test_een_oud_scherm_verandert_niets(rectificatie, coordinator, gezin):
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        betwisten(inzage, rectificatie, gezin["ouder"])
+        with pytest.raises(IntussenGewijzigd):
+            acten.verzoek_koppelen(inzage, rectificatie, pseudoniemen=[])
+
+
+def test_een_andere_gemeente_en_een_boa_zien_geen_verzoek(rectificatie, als, accounts):
+    for naam in ("boa-a", "boa-b", "leerplicht-a"):
+        client = als(accounts[naam])
+        assert client.get(f"/handhaving/verzoeken/{rectificatie.pk}/").status_code == 404
