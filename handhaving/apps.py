@@ -7,7 +7,7 @@ class HandhavingConfig(AppConfig):
     name = "handhaving"
 
     def ready(self) -> None:
-        from handhaving import menu, verhuizen
+        from handhaving import hoedanigheid, menu, verhuizen
         from handhaving.koppelingen import conversie
         from handhaving.sloten import handhaving_sql
         from kern.sloten import aanvullingen
@@ -15,4 +15,5 @@ class HandhavingConfig(AppConfig):
         conversie.aanmelden()
         verhuizen.aanmelden()
         menu.aanmelden()
+        hoedanigheid.aanmelden()
         aanvullingen.meld_aan("handhaving", handhaving_sql)

@@ -18,6 +18,7 @@ AANLEIDINGEN: Final = {
     "uitnodiging_verhoor": "Uitnodiging voor een verhoor",
     "verdenking": "Redelijk vermoeden vastgesteld",
     "melding": "Verzuimmelding",
+    "opsporing": "Verhoor, proces-verbaal, Halt, JCO of stuk van het OM",
     "conversie": "Overgenomen uit een eerder systeem",
 }
 
@@ -38,3 +39,46 @@ CATEGORIEEN: Final = {
     "overig": "Andere betrokkene",
 }
 """De categorieën van Wpg art. 6b."""
+
+AANTEKENINGSOORTEN: Final = {
+    "waarneming": "Waarneming",
+    "verklaring": "Verklaring",
+    "oordeel": "Oordeel van de verbalisant",
+}
+"""Wat een feit is en wat een oordeel, blijft te onderscheiden (Wpg art. 4 lid 3)."""
+
+BIJZONDER: Final = {
+    "gezondheid": "Gezondheid",
+    "geloof": "Geloof of levensovertuiging",
+    "afkomst": "Ras of etnische afkomst",
+    "seksueel": "Seksueel gedrag of gerichtheid",
+    "politiek": "Politieke opvatting of vakbond",
+    "biometrisch": "Genetische of biometrische gegevens",
+}
+"""Bijzondere gegevens: alleen als het onvermijdelijk is, naast andere gegevens (Wpg art. 5)."""
+
+ZAAKACTEN: Final = {
+    "geopend": "Geopend",
+    "overgedragen": "Overgedragen",
+    "gesloten": "Gesloten",
+    "heropend": "Heropend",
+}
+
+REGIMESTANDEN: Final = {
+    "uitnodiging_verhoor": "Bij het versturen van de uitnodiging voor een verhoor",
+    "redelijk_vermoeden": "Zodra een redelijk vermoeden is vastgesteld",
+    "verzuimmelding": "Vanaf de verzuimmelding",
+}
+"""Wanneer het werk onder de Wpg begint (REGIME_OVERGANG, wpg.md 3.2)."""
+
+T0_STANDEN: Final = {
+    "overnemen": "Op de dag van overnemen",
+    "eerste_vastlegging": "Op de dag waarop het in het AVG-dossier is vastgelegd",
+}
+"""Wanneer de bewaartijd van een overgenomen stuk begint (wpg.md 7.1, vraag voor een jurist)."""
+
+INSTELLINGEN: Final = {
+    "regime_overgang": ("Wanneer begint de Wpg?", REGIMESTANDEN, "uitnodiging_verhoor"),
+    "t0_overgenomen": ("Bewaartijd van overgenomen stukken", T0_STANDEN, "overnemen"),
+}
+"""Per soort instelling: wat zij regelt, de waarden, en wat geldt zonder besluit."""

@@ -1,9 +1,10 @@
 """Haakjes op het scherm van een Wpg-zaak: elk onderdeel hangt hier zijn eigen blok."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cases.panelen import Tijdlijnitem
 from handhaving.models import Wpgzaak
 from kern.autorisatie import Inzage
 from kern.registers import Register
@@ -21,3 +22,21 @@ class Wpgpaneel:
 
 
 wpgpanelen: Register[Wpgpaneel] = Register("wpgpanelen")
+
+wpgtijdlijn: Register[Callable[[Wpgzaak], Sequence[Tijdlijnitem]]] = Register("wpgtijdlijn")
+"""Wat een onderdeel op de tijdlijn van de Wpg-zaak zet; de zaak zelf is dan al gelogd."""
+
+
+@dataclass(frozen=True)
+class Wpgbegin:
+    """Iets wat vanaf een lopende Wpg-zaak te beginnen is: een knop naar een eigen scherm.
+
+    route: met het nummer van de Wpg-zaak. Alleen wie mag vastleggen, ziet haar.
+    """
+
+    label: str
+    route: str
+    icoon: str = ""
+
+
+wpgbegin: Register[Wpgbegin] = Register("wpgbegin")

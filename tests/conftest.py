@@ -225,6 +225,10 @@ def als(db):
         client.force_login(
             medewerker, backend="allauth.account.auth_backends.AuthenticationBackend"
         )
+        # Wie de handhaving binnengaat, koos haar hoedanigheid al.
+        sessie = client.session
+        sessie["hoedanigheid"] = medewerker.hoedanigheid()
+        sessie.save()
         return client
 
     return inloggen

@@ -5,7 +5,19 @@ daar kan dan nooit verraden dat hier iets staat.
 """
 
 from handhaving.models.basis import Politiegegeven
+from handhaving.models.dossier import Wpgaantekening, Wpgovergang, Wpgstuk
+from handhaving.models.instelling import Wpginstelling
 from handhaving.models.uitkomst import Handhavingsmaatregel, Uitkomst
 from handhaving.models.zaak import Wpgbetrokkene, Wpgzaak
 
-__all__ = ["Handhavingsmaatregel", "Politiegegeven", "Uitkomst", "Wpgbetrokkene", "Wpgzaak"]
+__all__ = [
+    "Handhavingsmaatregel",
+    "Politiegegeven",
+    "Uitkomst",
+    "Wpgaantekening",
+    "Wpgbetrokkene",
+    "Wpginstelling",
+    "Wpgovergang",
+    "Wpgstuk",
+    "Wpgzaak",
+]

@@ -42,6 +42,12 @@ class Wpgzaak(Politiegegeven):
                 | Q(gesloten_op__isnull=False) & ~Q(afloop=""),
                 violation_error_message="Een gesloten zaak heeft een afloop.",
             ),
+            models.UniqueConstraint(
+                fields=["zaak_id", "feit"],
+                name="wpgzaak_een_lopende_per_feit",
+                condition=Q(zaak_id__isnull=False, gesloten_op__isnull=True),
+                violation_error_message="Voor dit feit loopt al een Wpg-zaak.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ from handhaving.models import Wpgzaak
 from handhaving.regels.bewaren import SCHOT_NA, laatste_t0_achter_schot
 from inrichting.selectors.basis import parameters
 from kern.autorisatie import Inzage, RedenGevraagd
-from kern.handelingen import KENMERKEN
+from kern.handelingen import KENMERKEN, Handeling
 from kern.klok import vandaag
 
 
@@ -33,7 +33,12 @@ def wpgzaak_voor(inzage: Inzage, pk: int) -> Wpgzaak:
         raise Http404
     blik = met_reden(inzage, zaak)
     wpg_vastleggen(
-        blik, personen_van(zaak), objecttype="wpgzaak", object_id=zaak.pk, zaak_id=zaak.pk
+        blik,
+        personen_van(zaak),
+        objecttype="wpgzaak",
+        object_id=zaak.pk,
+        zaak_id=zaak.pk,
+        operatie=leesoperatie(inzage),
     )
     return zaak
 
@@ -52,8 +57,18 @@ def deel_van_zaak(inzage: Inzage, vraag: QuerySet[Any], *, pk: int, objecttype: 
         objecttype=objecttype,
         object_id=rij.pk,
         zaak_id=rij.wpgzaak_id,
+        operatie=leesoperatie(inzage),
     )
     return rij
+
+
+def leesoperatie(inzage: Inzage) -> str:
+    """Een deur leest; wat er daarna verandert, noemt de act zelf (WPG-05).
+
+    Achter het schot is ook het lezen combineren of verantwoorden: dan telt de handeling.
+    """
+    kenmerk = KENMERKEN[inzage.handeling]
+    return kenmerk.operatie if kenmerk.schot else KENMERKEN[Handeling.WPG_ZIEN].operatie
 
 
 def _voor_het_schot(inzage: Inzage, zaak: Wpgzaak) -> bool:

@@ -402,6 +402,10 @@ _AGENDAPUNT = ("agendapunt", "besluit_nieuw", "punt_doorschuiven", "bekendheid_v
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
     **{f"handhaving:{route}": _pk(ding) for route, ding in monsters_wpg.ROUTES.items()},
+    **{
+        f"handhaving:{route}": _pk(ding, **verder)
+        for route, (ding, verder) in monsters_wpg.ROUTES_MEER.items()
+    },
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
     **{
         f"cases:{r}": _pk("taak")
