@@ -8,6 +8,7 @@ class HandhavingConfig(AppConfig):
 
     def ready(self) -> None:
         from handhaving import hoedanigheid, menu, verhuizen
+        from handhaving.bewaring import aanmelden as bewaring
         from handhaving.koppelingen import conversie
         from handhaving.sloten import handhaving_sql
         from kern.sloten import aanvullingen
@@ -16,4 +17,5 @@ class HandhavingConfig(AppConfig):
         verhuizen.aanmelden()
         menu.aanmelden()
         hoedanigheid.aanmelden()
+        bewaring.aanmelden()
         aanvullingen.meld_aan("handhaving", handhaving_sql)

@@ -37,6 +37,10 @@ app.conf.beat_schedule = {
         "task": "cases.vernietigingen_hervatten",
         "schedule": crontab(minute="*/15"),
     },
+    "wpg_bewaartermijnen": {
+        "task": "handhaving.bewaartermijnen",
+        "schedule": crontab(hour=2, minute=10),
+    },
     "logpartities": {"task": "wpg.partities_aanleggen", "schedule": crontab(hour=1, minute=5)},
     "innames_nakijken": {"task": "cases.innames_nakijken", "schedule": crontab(minute="*/5")},
     "mails_nakijken": {"task": "cases.mails_nakijken", "schedule": crontab()},

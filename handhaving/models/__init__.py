@@ -8,12 +8,14 @@ from handhaving.models.basis import Politiegegeven
 from handhaving.models.dossier import Wpgaantekening, Wpgovergang, Wpgstuk
 from handhaving.models.instelling import Wpginstelling
 from handhaving.models.uitkomst import Handhavingsmaatregel, Uitkomst
+from handhaving.models.vervroeging import Vervroeging
 from handhaving.models.zaak import Wpgbetrokkene, Wpgzaak
 
 __all__ = [
     "Handhavingsmaatregel",
     "Politiegegeven",
     "Uitkomst",
+    "Vervroeging",
     "Wpgaantekening",
     "Wpgbetrokkene",
     "Wpginstelling",
