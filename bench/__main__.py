@@ -21,6 +21,7 @@ DELEN: Final = {
     "dossier": {"dossier": "werk"},
     "brieven": {"brieven": "werk"},
     "inname": {"inname": "werk"},
+    "log": {"log": "log"},
     "plicht": {"plicht-1000000": "plicht-1000000"},
     "signalen": {MIN_KLEIN: MIN_KLEIN, MAX_GROOT: MAX_GROOT},
 }

@@ -6,6 +6,7 @@ from cases.inname.aanmelden import inname_aanmelden
 from cases.inzageverzoek import anderen, dossierrijen
 from cases.inzageverzoek import bronnen as inzagebronnen
 from cases.koppelingen.brp import controle  # noqa: F401 - meldt zich aan bij Django
+from cases.logvragen import logvragen_aanmelden
 from cases.menu import menu_aanmelden
 from cases.selectors import (
     agenda,
@@ -64,6 +65,7 @@ AANMELDINGEN = (
     concepten_aanmelden,
     overleg_aanmelden,
     interventies_aanmelden,
+    logvragen_aanmelden,
     bewaren_aanmelden,
     bewaarpaneel_aanmelden,
 )

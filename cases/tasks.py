@@ -18,6 +18,7 @@ from cases.services.mail.versturen import mail_verzenden, mails_nakijken
 from cases.services.taakregels import taken_uit_regels
 from cases.tasks_bewaren import (  # noqa: F401 - zo vindt de werker ook deze taken
     dossiers_vernietigen,
+    sessies_opruimen,
     vernietigingen_hervatten,
     voorstellen,
     voorstellen_van_gemeente,

@@ -1,6 +1,7 @@
 """Nachtwerk van bewaren en vernietigen."""
 
 from celery import shared_task
+from django.core.management import call_command
 
 from cases.selectors.bewaren import lijsten_in_uitvoering
 from cases.services.bewaartermijn import voorstellen_bijwerken
@@ -43,3 +44,9 @@ def vernietigingen_hervatten() -> int:
         for lijst_id, gemeente_id in paren:
             dossiers_vernietigen.delay(lijst_id=lijst_id, gemeente_id=gemeente_id)
     return len(paren)
+
+
+@shared_task(name="cases.sessies_opruimen")
+def sessies_opruimen() -> None:
+    """Wis verlopen sessies: een melding op het scherm kan een naam noemen (MESSAGE_STORAGE)."""
+    call_command("clearsessions")

@@ -25,6 +25,7 @@ ZONDER_SLOT = frozenset(
         "signalering.Herberekening",  # een vraag aan een werker, met alleen nummers
         "toegang.Medewerker",  # geen jongere; eigen historie
         "wpg.Logregel",  # eigen slot (wpg/sloten.py)
+        "wpg.Zegel",  # alleen aantallen en afdrukken (wpg/ketensql.py)
         # Vernietigen: alleen nummers en aantallen; eigen slot (wpg/bewaring/sloten.py)
         *("wpg.Vernietiging", "wpg.Vernietigingsdeel", "wpg.Vernietigingsbewijs"),
     }

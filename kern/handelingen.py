@@ -47,6 +47,7 @@ class Handeling(StrEnum):
     VERNIETIGING_VOORSTELLEN = "vernietiging_voorstellen"
     VERNIETIGING_GOEDKEUREN = "vernietiging_goedkeuren"
     LOG_LEZEN = "log_lezen"
+    LOG_CONTROLEREN = "log_controleren"
     INRICHTING_BEHEREN = "inrichting_beheren"
     EIGEN_ACCOUNT = "eigen_account"
 
@@ -133,6 +134,7 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
         "Vernietigen van dossiers goedkeuren", "VERNIETIGEN"
     ),
     Handeling.LOG_LEZEN: Kenmerk("Het verwerkingslog lezen"),
+    Handeling.LOG_CONTROLEREN: Kenmerk("Het log elke maand controleren en aftekenen"),
     Handeling.INRICHTING_BEHEREN: Kenmerk("Inrichting beheren", "WIJZIGEN", toont_jongeren=False),
     Handeling.EIGEN_ACCOUNT: Kenmerk("Eigen account", toont_jongeren=False),
 }

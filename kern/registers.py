@@ -47,10 +47,13 @@ class Logbundel(Protocol):
 
 
 class Logschrijver(Protocol):
-    """Wat de `wpg`-app aan de middleware biedt."""
+    """Wat de `wpg`-app aan de middleware, taken en opdrachten biedt."""
 
     def verzamelen(self, request: HttpRequest) -> AbstractContextManager[Logbundel]:
         """Verzamel de regels van dit verzoek."""
+
+    def achtergrond(self, naam: str) -> AbstractContextManager[None]:
+        """Leg aan het einde vast van wie deze taak of opdracht iets wijzigde."""
 
 
 _logschrijver: list[Logschrijver] = []

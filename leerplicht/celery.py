@@ -33,6 +33,10 @@ app.conf.beat_schedule = {
         "task": "cases.vernietiging_voorstellen",
         "schedule": crontab(hour=5, minute=0),
     },
+    "sessies_opruimen": {
+        "task": "cases.sessies_opruimen",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "vernietigingen_hervatten": {
         "task": "cases.vernietigingen_hervatten",
         "schedule": crontab(minute="*/15"),
@@ -42,6 +46,8 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=2, minute=10),
     },
     "logpartities": {"task": "wpg.partities_aanleggen", "schedule": crontab(hour=1, minute=5)},
+    "logzegels": {"task": "wpg.verzegelen", "schedule": crontab(minute="*/2")},
+    "logcontrole": {"task": "wpg.log_controleren", "schedule": crontab(hour=5, minute=0)},
     "innames_nakijken": {"task": "cases.innames_nakijken", "schedule": crontab(minute="*/5")},
     "mails_nakijken": {"task": "cases.mails_nakijken", "schedule": crontab()},
     "documenten_nakijken": {

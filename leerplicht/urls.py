@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("signalen/", include("signalering.urls")),
     path("beheer/", include("inrichting.urls")),
     path("beheer/", include("toegang.urls")),
+    path("log/", include("wpg.urls")),
     path("account/", include("allauth.urls")),
     path("gezondheid/", gezondheid.leeft, name="gezondheid"),
     path("gezondheid/gereed/", gezondheid.gereed, name="gereed"),

@@ -1,6 +1,9 @@
 """Wat meldingen betekenen voor bewaren en vernietigen (`cases/bewaren/register.py`)."""
 
 from cases.bewaren.register import Cijferbron, belemmering, cijferbronnen, feit
+from cases.koppelingen.uitbak import vergeet
+from meldingen.services.uitbak import STROOM
+from wpg.bewaring.motor import opruimers
 
 
 def aanmelden() -> None:
@@ -24,4 +27,7 @@ def aanmelden() -> None:
             "select ontvangen_op as dag, soort from meldingen_verzuimmelding"
             " where jongere_id = any (%(jongeren)s) and gemeente_id = %(gemeente)s",
         ),
+    )
+    opruimers.meld_aan(
+        "meldingen", lambda deel: vergeet(STROOM, deel.sleutels.get("meldingen_uitbakbericht", ()))
     )

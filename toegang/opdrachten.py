@@ -15,6 +15,7 @@ from django.db import DatabaseError
 
 from kern.actor import Actor, namens, systeemactor
 from kern.grens import voor_systeem
+from kern.registers import logschrijvers
 from toegang.selectors import alle_gemeente_ids, medewerker_met_naam
 
 logger = logging.getLogger("leerplicht")
@@ -93,9 +94,8 @@ class Opdracht(BaseCommand):
             sys.exit(2)
 
     def _actor(self, gebruikersnaam: str | None) -> Actor:
-        opdracht = type(self).__module__.rsplit(".", 1)[-1]
         if not gebruikersnaam:
-            return systeemactor(opdracht)
+            return systeemactor(_naam_van(self))
         medewerker = medewerker_met_naam(gebruikersnaam)
         if medewerker is None:
             raise Onbruikbaar(f"Er is geen medewerker met gebruikersnaam '{gebruikersnaam}'.")
@@ -108,9 +108,14 @@ class Opdracht(BaseCommand):
 
     @contextmanager
     def systeemgrens(self, gemeenten: Sequence[int] | None = None) -> Iterator[None]:
-        """Eén transactie over alle gemeenten, of over deze."""
-        with voor_systeem(alle_gemeente_ids() if gemeenten is None else gemeenten):
+        """Eén transactie over alle gemeenten, of over deze; wie er verandert, komt in het log."""
+        alle = alle_gemeente_ids() if gemeenten is None else gemeenten
+        with voor_systeem(alle), logschrijvers().achtergrond(_naam_van(self)):
             yield
+
+
+def _naam_van(opdracht: Opdracht) -> str:
+    return type(opdracht).__module__.rsplit(".", 1)[-1]
 
 
 class Onbruikbaar(CommandError):

@@ -1,5 +1,6 @@
 """De grondvorm van een Celery-taak: ze krijgt id's en een gemeente, en mag twee keer lopen."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from celery.contrib.django.task import DjangoTask
@@ -7,6 +8,7 @@ from django.db import OperationalError
 
 from kern.actor import Actor, namens, systeemactor
 from kern.grens import voor_systeem
+from kern.registers import logschrijvers
 from toegang.models import Medewerker
 
 
@@ -18,12 +20,15 @@ class GemeenteTaak(DjangoTask[Any, Any]):
     """
 
     abstract = True
+    logt_zelf = False
+    """Een inname schrijft haar eigen regels in het log; een gewone taak doet dat niet."""
     autoretry_for = (OperationalError,)
     retry_backoff = True
     max_retries = 5
 
     def __call__(self, *args: Any, gemeente_id: int, **kwargs: Any) -> Any:
-        with namens(systeemactor(self.name, kanaal="taak")), voor_systeem([gemeente_id]):
+        log = nullcontext() if self.logt_zelf else logschrijvers().achtergrond(self.name)
+        with namens(systeemactor(self.name, kanaal="taak")), voor_systeem([gemeente_id]), log:
             return super().__call__(*args, gemeente_id=gemeente_id, **kwargs)
 
 

@@ -1,6 +1,11 @@
 """Wat vrijstellingen betekenen voor bewaren en vernietigen (`cases/bewaren/register.py`)."""
 
 from cases.bewaren.register import Cijferbron, belemmering, cijferbronnen, feit
+from cases.koppelingen.uitbak import vergeet
+from vrijstellingen.services.uitbak import STROOM
+from wpg.bewaring.motor import opruimers
+
+BERICHTEN = "vrijstellingen_vrijstellingbericht"
 
 
 def aanmelden() -> None:
@@ -25,4 +30,7 @@ def aanmelden() -> None:
             "select ontvangen_op as dag, grond as soort from vrijstellingen_vrijstelling"
             " where jongere_id = any (%(jongeren)s) and gemeente_id = %(gemeente)s",
         ),
+    )
+    opruimers.meld_aan(
+        "vrijstellingen", lambda deel: vergeet(STROOM, deel.sleutels.get(BERICHTEN, ()))
     )

@@ -80,6 +80,8 @@ class Bundel:
         """Schrijf alles vóór het antwoord uitgaat; een weigering toont niemand."""
         if antwoord.status_code in GEWEIGERD and self.verzoek is not None:
             self.regels = [_weigering(self.verzoek)]
+        elif "attachment" in antwoord.get("Content-Disposition", ""):
+            self.regels = [_als_bestand(regel) for regel in self.regels]
         self.wegschrijven()
 
     def wegschrijven(self) -> None:
@@ -99,6 +101,14 @@ class Verzoeklog:
         """Open een bundel voor dit verzoek."""
         with _open(Bundel(verzoek=request)) as bundel:
             yield bundel
+
+    @contextmanager
+    def achtergrond(self, naam: str) -> Iterator[None]:
+        """Zie `wpg.achtergrond`."""
+        from wpg.achtergrond import achtergrond
+
+        with achtergrond(naam):
+            yield
 
 
 @contextmanager
@@ -153,6 +163,12 @@ def inzage_vastleggen(
             reden_tekst=inzage.reden,
         )
     )
+
+
+def _als_bestand(regel: Regel) -> Regel:
+    """Wie iets als bestand meeneemt, kijkt niet alleen; een verstrekking blijft wat zij is."""
+    kijken = regel.operatie in {Operatie.RAADPLEGEN, Operatie.WIJZIGEN}
+    return replace(regel, operatie=Operatie.EXPORT) if kijken else regel
 
 
 def _weigering(request: HttpRequest) -> Regel:

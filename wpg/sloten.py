@@ -1,5 +1,10 @@
 """Het slot op het verwerkingslog: toevoegen en lezen, nooit wijzigen of wissen."""
 
+from wpg.ketensql import DATABASE_ZET, KOLOMMEN, keten_sql
+
+INVOEGEN = ", ".join(kolom for kolom in KOLOMMEN if kolom not in DATABASE_ZET)
+"""Wat de toepassing zelf mag vullen; nummer, tijd en afdruk zet de database."""
+
 # De afdruk gaat over de hele regel als tekst, met een vaste tijdzone en datumvorm: overal en altijd
 # dezelfde uitkomst, en 2,5 keer zo snel als over JSON. Bij een groot bestand is dat het log.
 AFDRUK = """
@@ -20,10 +25,9 @@ def log_sql(toepassing: str, eigenaar: str) -> str:
 
     Lezen kan binnen de eigen gemeenten; regels over politiegegevens alleen met de Wpg-deur open.
     """
-    del eigenaar
     return f"""{AFDRUK}
 revoke all on wpg_logregel from {toepassing};
-grant select, insert on wpg_logregel to {toepassing};
+grant select, insert ({INVOEGEN}) on wpg_logregel to {toepassing};
 -- Een partitie is ook een tabel: zonder dit kon men een maand langs het slot heen wissen.
 do $$ declare deel regclass; begin
   for deel in select inhrelid::regclass from pg_inherits where inhparent = 'wpg_logregel'::regclass
@@ -38,4 +42,14 @@ create policy lezen on wpg_logregel for select to {toepassing} using (
   (gemeente_id is null or gemeente_id = any ((select string_to_array(
       nullif(current_setting('app.gemeenten', true), ''), ',')::bigint[])::bigint[]))
   and (regime <> 'WPG' or (select current_setting('app.wpg', true) = 'ja')));
-"""
+{keten_sql(toepassing, eigenaar)}
+-- Afgetekend is afgetekend; wat over politiegegevens ging, ziet alleen wie die deur heeft.
+revoke update, delete on wpg_logcontrole from {toepassing};
+{_alleen_met_deur("wpg_logcontrole", toepassing)}
+{_alleen_met_deur("wpg_historicallogcontrole", toepassing)}"""
+
+
+def _alleen_met_deur(tabel: str, toepassing: str) -> str:
+    return f"""drop policy if exists wpg_deur on {tabel};
+create policy wpg_deur on {tabel} as restrictive to {toepassing} using (
+  regime <> 'WPG' or (select current_setting('app.wpg', true) = 'ja'));"""

@@ -13,6 +13,7 @@ class InnameTaak(GemeenteTaak):
     """
 
     abstract = True
+    logt_zelf = True
 
     def __call__(self, *args: Any, gemeente_id: int, **kwargs: Any) -> Any:
         with in_behandeling(args[0]) as mag:

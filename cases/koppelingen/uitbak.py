@@ -7,7 +7,7 @@ een gemeente er een inricht (aansluiting met een PKIoverheid-certificaat, koppel
 import fcntl
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -85,6 +85,23 @@ class Webservice:
         raise NietIngericht(
             "De webservice van DUO is niet ingericht. Berichten blijven in de uitbak staan."
         )
+
+
+def vergeet(stroom: str, nummers: Collection[int]) -> int:
+    """Haal vernietigde berichten uit de bestanden die er nog staan. Geeft hoeveel regels."""
+    begin = tuple(f'{{"bericht": {nummer}, ' for nummer in nummers)
+    weg = 0
+    for pad in sorted(Path(settings.UITBAK_MAP).glob(f"*/{stroom}-*.jsonl")) if begin else ():
+        with os.fdopen(os.open(pad, os.O_RDWR), "r+", encoding="utf-8") as bestand:
+            fcntl.flock(bestand, fcntl.LOCK_EX)
+            regels = bestand.readlines()
+            rest = [regel for regel in regels if not regel.startswith(begin)]
+            if len(rest) < len(regels):
+                bestand.seek(0)
+                bestand.writelines(rest)
+                bestand.truncate()
+                weg += len(regels) - len(rest)
+    return weg
 
 
 def _prive(pad: Path) -> int:

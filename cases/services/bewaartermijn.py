@@ -10,6 +10,7 @@ from django.db.models import Max
 from cases.bewaren.termijnen import dossiertermijnen, tegengehouden
 from cases.models import Bewaarplicht, Jongere, Vernietigingsvoorstel, Zaak
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from kern.grens import voor_systeem
 from kern.klok import vandaag
 from kern.modellen import Regime
 from kern.verzameling import bijwerken, invoegen, verwijderen
@@ -187,7 +188,9 @@ def lijst_terugsturen(lijst: Vernietiging, *, reden: str) -> Vernietiging:
         vers = motor.vernietiging_terugsturen(lijst, reden=_reden(reden))
     except motor.VernietigingGeweigerd as fout:
         raise ActGeweigerd(str(fout)) from fout
-    weer_open(vers, om="teruggestuurd")
+    # Ook een dossier dat voor deze medewerker gesloten is, komt weer vrij.
+    with voor_systeem([vers.gemeente_id]):
+        weer_open(vers, om="teruggestuurd")
     return vers
 
 

@@ -9,7 +9,9 @@ from typing import Final, TypeVar
 
 from cases.koppelingen.uitbak import NietIngericht, Verzendfout, Verzending, ingerichte_adapter
 from cases.models.uitbak import Uitbakbasis
+from kern.actor import huidige_actor
 from kern.klok import nu
+from wpg.services import Regel, vastleggen
 
 EERSTE_WACHT: Final = timedelta(minutes=1)
 LANGSTE_WACHT: Final = timedelta(hours=12)
@@ -42,6 +44,17 @@ def verzenden(bericht: Uitbakbasis, *, stroom: str) -> None:
         bericht.pogingen += 1
         bericht.fout, bericht.opnieuw_na = "", None
         bericht.save()
+        vastleggen(
+            Regel(
+                handeling=f"uitbak_{stroom}"[:60],
+                operatie="VERSTREKKEN",
+                jongeren=((bericht.jongere_id, bericht.gemeente_id),),
+                objecttype="bericht",
+                object_id=bericht.pk,
+                reden_code=huidige_actor().kanaal,
+                ontvanger_organisatie="DUO",
+            )
+        )
 
 
 def _later_opnieuw(bericht: Uitbakbasis, fout: str) -> None:

@@ -13,6 +13,7 @@ from kern.grens import voor_systeem
 from kern.klok import vandaag
 from signalering.models import Herberekening
 from signalering.services.nacht import signalen_herberekenen, signaleren
+from wpg.achtergrond import achtergrond
 
 BUNDEL: Final = 1_000
 
@@ -48,7 +49,7 @@ def herberekening_afwerken(pk: int) -> bool:
         signalen_herberekenen(vandaag(), jongeren=rij.jongeren)
     else:
         klaar += open_.filter(gemeente_id=rij.gemeente_id).values_list("pk", flat=True)
-        with voor_systeem([rij.gemeente_id]):
+        with voor_systeem([rij.gemeente_id]), achtergrond("signalering.herberekening"):
             signaleren(vandaag(), gemeenten=[rij.gemeente_id])
     Herberekening.objects.filter(pk__in=klaar).delete()
     return True

@@ -22,6 +22,7 @@ from signalering.services.definities import vraagwaarden
 from signalering.services.termijnen import termijnen
 from signalering.sql import DELEN, Deel, vraag
 from toegang.selectors import alle_gemeente_ids
+from wpg.achtergrond import achtergrond
 
 _KOLOMMEN: Final = (
     *("soort", "jongere_id", "gemeente_id", "sleutel", "sinds", "drempeldag"),
@@ -71,7 +72,11 @@ def signalen_herberekenen(
     """
     alle = alle_gemeente_ids()
     soorten = [soort for deel in delen for soort in deel.soorten]
-    with _berekend(op, gemeenten=alle, jongeren=sorted(set(jongeren)), delen=delen):
+    with (
+        voor_systeem(alle),
+        achtergrond("signalering.jongeren"),
+        _berekend(op, gemeenten=alle, jongeren=sorted(set(jongeren)), delen=delen),
+    ):
         vervallen = _intrekken(op, alle, jongeren, soorten)
         gewijzigd = _bijwerken()
         return Uitkomst(op, _tel(), _invoegen(), gewijzigd, vervallen)

@@ -152,7 +152,7 @@ def test_de_grens_van_het_systeem_heeft_alleen_deze_aanroepers():
         *("cases/services/mail/versturen.py", "cases/tasks.py"),
         # Vernietigen: heeft een andere gemeente het dossier nog nodig?
         *("cases/services/vernietigen.py", "cases/bewaren/aanmelden.py"),
-        "cases/tasks_bewaren.py",
+        *("cases/tasks_bewaren.py", "cases/services/bewaartermijn.py"),
         # De dagmail telt wat er voor haar ontvanger te doen is; niemand kijkt mee.
         "cases/selectors/dagmail.py",
         # De tien dagen verlof tellen per jongere, ook na een verhuizing: alleen het aantal.

@@ -15,9 +15,15 @@ ALLEEN_POST_OF_BESTAND = {
     "cases:document_bladzijde",
     "cases:inname_afkeur",
     "cases:uitnodiging_agenda",
+    "wpg:logboek_bestand",
+    "wpg:wpglogboek_bestand",
+    "cases:vernietiglijst_verklaring",
 }
 ROL = {
     "inname": "administratie-a",
+    "vernietig": "teamleider-a",
+    "bewaren": "teamleider-a",
+    "bewaarplicht": "teamleider-a",
     "regel": "teamleider-a",
     "verdeel": "teamleider-a",
     "waarneming": "teamleider-a",
@@ -42,6 +48,8 @@ def _rol(naam: str) -> str:
     handeling = Handeling(BEWAAKT[naam])
     if KENMERKEN[handeling].wpg:
         return ACCOUNT[handeling]
+    if naam.startswith("wpg:"):
+        return "fg"
     if (
         naam.startswith(("inrichting:", "vrijstellingen:eigenvra"))
         or naam.removeprefix("cases:") in BEHEER

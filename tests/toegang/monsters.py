@@ -62,7 +62,7 @@ from tests.fabrieken import (
     een_vrijstelling,
     een_zaak,
 )
-from tests.toegang import monsters_wpg
+from tests.toegang import monsters_log, monsters_wpg
 from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
@@ -401,6 +401,7 @@ _OVERLEG = (
 _AGENDAPUNT = ("agendapunt", "besluit_nieuw", "punt_doorschuiven", "bekendheid_vragen")
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
+    **monsters_log.ROUTES,
     **{f"handhaving:{route}": _pk(ding) for route, ding in monsters_wpg.ROUTES.items()},
     **{
         f"handhaving:{route}": _pk(ding, **verder)

@@ -10,6 +10,7 @@ from tests.conftest import als_eigenaar, onbegrensd
 from tests.fabrieken import een_jongere, een_zaak
 from wpg.models import Logregel
 from wpg.services import GeenLog, Regel, gelogd, schrijf, vastleggen
+from wpg.sloten import INVOEGEN
 
 pytestmark = [pytest.mark.grens, pytest.mark.django_db(transaction=True)]
 
@@ -113,7 +114,7 @@ def test_zonder_log_gaat_ook_de_wijziging_niet_door(als, leerplicht_a, zaak, set
     try:
         antwoord = client.post(f"/proef/stil/{zaak.pk}/")
     finally:
-        als_eigenaar("grant insert on wpg_logregel to toepassing")
+        als_eigenaar(f"grant insert ({INVOEGEN}) on wpg_logregel to toepassing")
     assert antwoord.status_code in {409, 503}
     with voor_systeem([zaak.gemeente_id]):
         assert Zaak.objects.get(pk=zaak.pk).termijn is None

@@ -47,7 +47,8 @@ def herhalen(*, proef: bool = False) -> Uitkomst:
 def _herhaal(regel: Lijstregel, zoeker: Herzoeker, uitkomst: Uitkomst, *, proef: bool) -> None:
     op = datetime.fromisoformat(regel.op)
     with zoeker.grens():
-        sleutels = nog_aanwezig(_samen(regel.sleutels, zoeker.zoek(regel.onderwerp, op)), voor=op)
+        gezocht = _samen(_herkenbaar(regel.sleutels), zoeker.zoek(regel.onderwerp, op))
+        sleutels = nog_aanwezig(gezocht, voor=op)
         deel = _bekend(regel)
         if sleutels:
             uitkomst.opnieuw += 1
@@ -59,8 +60,15 @@ def _herhaal(regel: Lijstregel, zoeker: Herzoeker, uitkomst: Uitkomst, *, proef:
         uitkomst.rijen += sum(motor.deel_vernietigen(deel).values())
     with zoeker.grens():
         if hasattr(Vernietigingsdeel.objects.get(pk=deel.pk), "bewijs"):
-            uitkomst.bestanden += motor.bestanden_wissen(deel)
+            uitkomst.bestanden += motor.bestanden_wissen(deel, ook_buiten=bool(sleutels))
             vernietiging_afronden(deel.vernietiging)
+
+
+def _herkenbaar(sleutels: Sleutels) -> Sleutels:
+    """Zonder historie is niet te zien of een rij ouder is; die wordt alleen opnieuw gezocht."""
+    tabellen = motor.vernietigbare_tabellen()
+    zonder = {tabel for tabel, historie in tabellen.items() if not historie}
+    return {tabel: nummers for tabel, nummers in sleutels.items() if tabel not in zonder}
 
 
 def _samen(een: Sleutels, twee: Sleutels) -> Sleutels:

@@ -10,7 +10,7 @@ Volgorde, en waarom zij na elke onderbreking verder kan:
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from django.apps import apps
@@ -20,6 +20,7 @@ from django.db import connection, connections, models, transaction
 from kern.actor import huidige_actor
 from kern.bewaringsslot import LOSSE_TABELLEN, is_vernietigbaar
 from kern.klok import nu
+from kern.registers import Register
 from kern.sloten import historiemodel
 from wpg.bewaring.models import Vernietigingsdeel
 from wpg.models import Operatie
@@ -121,6 +122,11 @@ def bestandsvelden() -> Iterator[tuple[type[models.Model], str]]:
                     yield model, str(veld.column)
 
 
+opruimers: Register[Callable[[Vernietigingsdeel], int]] = Register("vernietiging-opruimers")
+"""Wat een hogere app buiten de opslag heeft staan (een bestand voor DUO); na de commit, mag vaker
+lopen. Geeft hoeveel er weg ging."""
+
+
 def bestanden_van(sleutels: dict[str, list[int]]) -> list[str]:
     """De paden van alle bestanden bij deze rijen, ook van eerdere versies."""
     paden: set[str] = set()
@@ -146,16 +152,20 @@ def bestanden_van(sleutels: dict[str, list[int]]) -> list[str]:
     return sorted(paden)
 
 
-def bestanden_wissen(deel: Vernietigingsdeel) -> int:
+def bestanden_wissen(deel: Vernietigingsdeel, *, ook_buiten: bool = True) -> int:
     """Wis wat na de commit nog in de opslag staat. Geeft hoeveel er nog stond.
 
-    Een bestand waar nog een rij naar wijst (van een ander dossier) blijft staan.
+    Een bestand waar nog een rij naar wijst (van een ander dossier) blijft staan. ook_buiten: ook
+    wat op nummer wordt gezocht; niet bij een herhaling waar niets meer was, want dan kan een nieuwe
+    rij een oud nummer hebben.
     """
     gewist = 0
     for pad in deel.bestanden:
         if not _in_gebruik(pad) and default_storage.exists(pad):
             default_storage.delete(pad)
             gewist += 1
+    if ook_buiten:
+        gewist += sum(opruimer(deel) for opruimer in opruimers)
     deel.bestanden_gewist_op = nu()
     deel.save(update_fields=["bestanden_gewist_op"])
     return gewist

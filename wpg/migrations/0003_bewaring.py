@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('toegang', '0002_rol_geleverd'),
-        ('wpg', '0001_initial'),
+        ('wpg', '0002_keten'),
     ]
 
     operations = [

@@ -10,6 +10,7 @@ from leerplicht.demo.casussen.aanpak import (
     volgens_voorstel,
 )
 from leerplicht.demo.casussen.beroepen import BEROEPEN
+from leerplicht.demo.casussen.bewaren import vernietigingslijst
 from leerplicht.demo.casussen.bureau import Bureau
 from leerplicht.demo.casussen.deur import afspraken_en_bezoeken
 from leerplicht.demo.casussen.gezin import luxe_gezin
@@ -35,6 +36,7 @@ CASUSSEN = (
     opgeborgen_mail,
     inzageverzoek,
     *BRIEVEN,
+    vernietigingslijst,
 )
 
 

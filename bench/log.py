@@ -1,0 +1,114 @@
+"""Het verwerkingslog: verzegelen tegen tellen, en of de controle lineair is."""
+
+from typing import Final
+
+from django.db import connection, transaction
+
+from bench import gegevens
+from bench.meten import Vergelijking, Verslag, om_en_om, seconden, zeg
+from kern.grens import voor_systeem
+from toegang.selectors import alle_gemeente_ids
+from wpg.services import Regel, gelogd, vastleggen_uit
+
+MILJOEN: Final = 1_000_000
+PER_OPDRACHT: Final = 100
+"""Zoveel regels schrijft één opdracht: twee bladen van een lijst."""
+RONDES: Final = 5
+VERZEGELEN_HOOGSTENS: Final = 2.0
+LINEAIR_HOOGSTENS: Final = 2.4
+# Wie las er hoeveel: wat iemand over deze regels zou vragen.
+TELLEN: Final = (
+    "select actor_naam, operatie, count(*), min(tijdstip), max(tijdstip) from wpg_logregel"
+    " group by 1, 2"
+)
+
+
+def meten() -> Verslag:
+    """Vul een half miljoen regels, controleer; vul aan tot een miljoen, verzegel en controleer."""
+    verslag = Verslag()
+    gegevens.regio()
+    _vullen(MILJOEN // 2)
+    half = _controleren()
+    _vullen(MILJOEN)
+    heel = _controleren()
+    tijden = om_en_om(
+        {"verzegelen": _verzegelen, "tellen": _tellen},
+        rondes=RONDES,
+        opwarmen=1,
+    )
+    verslag.vergelijkingen = [
+        Vergelijking(
+            "1.000.000 logregels verzegelen",
+            "dezelfde regels tellen per medewerker en verwerking",
+            tijden["verzegelen"],
+            tijden["tellen"],
+            "s",
+            tijden["verzegelen"] / tijden["tellen"],
+            hoogstens=VERZEGELEN_HOOGSTENS,
+        ),
+        Vergelijking(
+            "wpg_log controleer over 1.000.000 regels",
+            "over 500.000 regels",
+            heel,
+            half,
+            "s",
+            heel / half,
+            hoogstens=LINEAIR_HOOGSTENS,
+        ),
+    ]
+    verslag.zinnen = [
+        f"De regels zijn geschreven met {PER_OPDRACHT} per opdracht; het verzegelen leest bonnen, "
+        "het tellen leest regels. Beide als de databaserol van de toepassing.",
+        "De controle leest elke regel, rekent haar afdruk opnieuw uit en legt haar naast haar bon.",
+    ]
+    return verslag
+
+
+def _aantal() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("select regels from wpg_controleer()")
+        return int(cursor.fetchone()[0])
+
+
+def _vullen(aantal: int) -> None:
+    met = _aantal()
+    if met >= aantal:
+        return
+    zeg(f"  logregels tot {aantal:_}".replace("_", "."))
+    gemeente = min(alle_gemeente_ids())
+    regel = Regel("dossier_zien", "RAADPLEGEN", objecttype="jongere", reden_code="taak")
+    for begin in range(met, aantal, PER_OPDRACHT):
+        with voor_systeem([gemeente]), gelogd():
+            vastleggen_uit(
+                regel,
+                selectie="select n, %(gemeente)s::bigint"
+                " from generate_series(%(van)s::bigint, %(tot)s::bigint) n",
+                waarden={"gemeente": gemeente, "van": begin, "tot": begin + PER_OPDRACHT - 1},
+            )
+    gegevens.bijhouden()
+
+
+def _verzegelen() -> None:
+    """Verzegel alles, en draai het terug: zo verzegelt elke ronde hetzelfde."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select stand, regels from wpg_verzegel('10 s')")
+        stand, regels = cursor.fetchone()
+        transaction.set_rollback(True)
+    if stand != "verzegeld" or regels < MILJOEN:
+        raise RuntimeError(f"{stand}: {regels}")
+
+
+def _tellen() -> None:
+    with voor_systeem(alle_gemeente_ids()), connection.cursor() as cursor:
+        cursor.execute(TELLEN)
+        cursor.fetchall()
+
+
+def _controleren() -> float:
+    def werk() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("select regels, fout from wpg_controleer()")
+            if cursor.fetchone()[1] is not None:
+                raise RuntimeError("de keten klopt niet")
+
+    return min(seconden(werk) for _ in range(3))

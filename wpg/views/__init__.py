@@ -1,0 +1,1 @@
+"""Schermen van het verwerkingslog."""
