@@ -10,6 +10,7 @@ class HandhavingConfig(AppConfig):
         from handhaving import hoedanigheid, menu, verhuizen
         from handhaving import menu, opsporing, verhuizen
         from handhaving import bladen, menu, verhuizen
+        from handhaving.bewaring import aanmelden as bewaring
         from handhaving.koppelingen import conversie
         from handhaving.sloten import handhaving_sql
         from handhaving.verstrekken import aanmelden as verstrekken_aanmelden
@@ -22,4 +23,5 @@ class HandhavingConfig(AppConfig):
         opsporing.aanmelden()
         bladen.aanmelden()
         verstrekken_aanmelden.aanmelden()
+        bewaring.aanmelden()
         aanvullingen.meld_aan("handhaving", handhaving_sql)

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from handhaving.urls_bewaring import urlpatterns as bewaring
 from handhaving.views import acten, dossier, hoedanigheid, inhoud, instellingen, zaak
 from handhaving import urls_opsporing
 from handhaving import urls_verstrekken
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern] = [
         name="aantekening_verbeteren",
     ),
     path("betrokkene/<int:pk>/", inhoud.categorie, name="categorie"),
+    *bewaring,
     path("<int:pk>/", zaak.zaak, name="zaak"),
     path("<int:pk>/waarom/", zaak.reden, name="reden"),
     path("<int:pk>/betrokkene/", inhoud.betrokkene_nieuw, name="betrokkene_nieuw"),

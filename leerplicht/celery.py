@@ -41,6 +41,10 @@ app.conf.beat_schedule = {
         "task": "cases.vernietigingen_hervatten",
         "schedule": crontab(minute="*/15"),
     },
+    "wpg_bewaartermijnen": {
+        "task": "handhaving.bewaartermijnen",
+        "schedule": crontab(hour=2, minute=10),
+    },
     "logpartities": {"task": "wpg.partities_aanleggen", "schedule": crontab(hour=1, minute=5)},
     "logzegels": {"task": "wpg.verzegelen", "schedule": crontab(minute="*/2")},
     "logcontrole": {"task": "wpg.log_controleren", "schedule": crontab(hour=5, minute=0)},

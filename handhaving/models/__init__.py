@@ -19,12 +19,14 @@ from handhaving.models.procesverbaal import (
 )
 from handhaving.models.uitkomst import Handhavingsmaatregel, Uitkomst
 from handhaving.models.verhoor import Verhoor, Verhooruitnodiging, Verzuimfeiten
+from handhaving.models.vervroeging import Vervroeging
 from handhaving.models.zaak import Wpgbetrokkene, Wpgzaak
 
 __all__ = [
     "Handhavingsmaatregel",
     "Politiegegeven",
     "Uitkomst",
+    "Vervroeging",
     "Wpgaantekening",
     "Wpgbetrokkene",
     "Wpginstelling",
