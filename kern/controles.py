@@ -106,6 +106,29 @@ def tabellen_zijn_op_slot(databases: Sequence[str] | None = None, **_: Any) -> l
     ]
 
 
+@register(Tags.database)
+def geen_rol_opent_politiegegevens(
+    databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """kern.E007: geen rol heeft een handeling die alleen een Autorisatie geeft (Wpg art. 6)."""
+    if not databases or "default" not in databases:
+        return []
+    wpg = [str(h) for h, kenmerk in KENMERKEN.items() if kenmerk.wpg]
+    with connections["default"].cursor() as cursor:
+        cursor.execute("select to_regclass('toegang_rol')")
+        if cursor.fetchone() == (None,):
+            return []
+        cursor.execute("select code from toegang_rol where handelingen ?| %s order by code", [wpg])
+        codes = [rij[0] for rij in cursor.fetchall()]
+    return [
+        Error(
+            f"Rol {code} opent politiegegevens; dat doet alleen een autorisatie.",
+            id="kern.E007",
+        )
+        for code in codes
+    ]
+
+
 def _tabellen(model: type[Basismodel]) -> list[str]:
     historie = historiemodel(model)
     return [model._meta.db_table] + ([historie._meta.db_table] if historie else [])

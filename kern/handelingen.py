@@ -49,6 +49,7 @@ class Handeling(StrEnum):
     LOG_LEZEN = "log_lezen"
     LOG_CONTROLEREN = "log_controleren"
     INRICHTING_BEHEREN = "inrichting_beheren"
+    AUTORISATIES_BEHEREN = "autorisaties_beheren"
     EIGEN_ACCOUNT = "eigen_account"
 
 
@@ -60,6 +61,7 @@ class Kenmerk:
     personen zien en moet dus per getoonde jongere een logregel schrijven. wpg: alleen een
     persoonlijke Autorisatie geeft haar, nooit een rol (Wpg art. 6). schot en kluis: zij opent ook
     wat achter het schot staat, of wat is verwijderd en nog bewaard (Wpg art. 8 lid 3 en 14).
+    bijzonder: een bijzonder recht; wie het houdt, wordt elk kwartaal beoordeeld (BIO 8.02.01).
     """
 
     label: str
@@ -68,6 +70,7 @@ class Kenmerk:
     wpg: bool = False
     schot: bool = False
     kluis: bool = False
+    bijzonder: bool = False
 
 
 KENMERKEN: dict[Handeling, Kenmerk] = {
@@ -109,22 +112,23 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
         "Politiegegevens vastleggen en wijzigen", "WIJZIGEN", wpg=True
     ),
     Handeling.WPG_COMBINEREN: Kenmerk(
-        "Achter het schot kijken en combineren", "COMBINEREN", wpg=True, schot=True
+        "Achter het schot kijken en combineren", "COMBINEREN", wpg=True, schot=True, bijzonder=True
     ),
     Handeling.WPG_VERSTREKKEN: Kenmerk("Politiegegevens verstrekken", "VERSTREKKEN", wpg=True),
     Handeling.WPG_RECHTEN: Kenmerk(
         "Verzoeken van betrokkenen (Wpg) behandelen", "VERSTREKKEN", wpg=True, schot=True
     ),
     Handeling.WPG_VERNIETIGEN: Kenmerk(
-        "Politiegegevens eerder vernietigen", "VERNIETIGEN", wpg=True, schot=True
+        "Politiegegevens eerder vernietigen", "VERNIETIGEN", wpg=True, schot=True, bijzonder=True
     ),
     Handeling.WPG_KLUIS: Kenmerk(
         "Verwijderde politiegegevens inzien voor klacht of verantwoording",
         wpg=True,
         schot=True,
         kluis=True,
+        bijzonder=True,
     ),
-    Handeling.WPG_LOG: Kenmerk("Logregels over politiegegevens lezen", wpg=True),
+    Handeling.WPG_LOG: Kenmerk("Logregels over politiegegevens lezen", wpg=True, bijzonder=True),
     Handeling.WPG_REGISTERS: Kenmerk(
         "Registers en auditdossier van de Wpg", toont_jongeren=False, wpg=True
     ),
@@ -136,5 +140,11 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.LOG_LEZEN: Kenmerk("Het verwerkingslog lezen"),
     Handeling.LOG_CONTROLEREN: Kenmerk("Het log elke maand controleren en aftekenen"),
     Handeling.INRICHTING_BEHEREN: Kenmerk("Inrichting beheren", "WIJZIGEN", toont_jongeren=False),
+    Handeling.AUTORISATIES_BEHEREN: Kenmerk(
+        "Autorisaties voor politiegegevens beheren",
+        "AUTORISATIE",
+        toont_jongeren=False,
+        bijzonder=True,
+    ),
     Handeling.EIGEN_ACCOUNT: Kenmerk("Eigen account", toont_jongeren=False),
 }

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kern.middleware.Verwerking",
+    "toegang.middleware.Leverancierswacht",
     "kern.middleware.Deurwacht",
 ]
 

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", include("inrichting.urls")),
     path("beheer/", include("toegang.urls")),
     path("log/", include("wpg.urls")),
+    path("mijn/", include("toegang.urls_mijn")),
     path("account/", include("allauth.urls")),
     path("gezondheid/", gezondheid.leeft, name="gezondheid"),
     path("gezondheid/gereed/", gezondheid.gereed, name="gereed"),

@@ -24,7 +24,7 @@ BEPALEND = (
     "kern/sloten.py",
     "kern/handelingen.py",
     "toegang/rollen.py",
-    "toegang/services.py",
+    "toegang/services/__init__.py",
     "wpg/*.py",
 )
 SLOT = 734_001

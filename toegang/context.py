@@ -41,6 +41,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "gebruiker_naam": medewerker.naam,
         "gebruikersmenu": [
             {"label": "Beveiliging van mijn account", "url": reverse("mfa_index")},
+            {"label": "Mijn autorisaties", "url": reverse("mijn:autorisaties")},
             {"label": "Mail over uw dag", "url": reverse("cases:dagmail")},
             {"label": "Wachtwoord wijzigen", "url": reverse("account_change_password")},
             {"label": "Uitloggen", "url": reverse("account_logout")},

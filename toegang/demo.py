@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from kern.handelingen import Handeling
-from kern.klok import vandaag
-from toegang.models import Autorisatie, Gemeente, Medewerker
+from kern.klok import nu, vandaag
+from toegang.models import Autorisatie, Autorisatiesoort, Geheimhouding, Gemeente, Medewerker
+from toegang.models.geheimhouding import TEKSTVERSIE
 from toegang.services import medewerker_aanmaken, rollen_aanleggen
 
 WACHTWOORD = "demo-waterhoven-2026"
@@ -72,13 +73,21 @@ def _wpg_toegang(
         ("auditor", gemeente_a, _TOEZICHT, "Audit op grond van artikel 33 Wpg"),
         ("auditor", gemeente_b, _TOEZICHT, "Audit op grond van artikel 33 Wpg"),
     ):
+        toezicht = verwerkingen == _TOEZICHT
         Autorisatie(
+            soort=Autorisatiesoort.TOEZICHT if toezicht else Autorisatiesoort.BOA,
             medewerker=accounts[naam],
             gemeente=gemeente,
             verwerkingen=[str(v) for v in verwerkingen],
             taak=taak,
             besluit="Besluit autorisaties Wpg (demo)",
+            besluit_op=vandaag() - timedelta(days=31),
             verleend_door=accounts["teamleider-a"],
+            voorgesteld_op=nu() - timedelta(days=31),
+            bevestigd_door=accounts["beheer"],
+            bevestigd_op=nu() - timedelta(days=30),
             van=vandaag() - timedelta(days=30),
             tot_en_met=vandaag() + timedelta(days=300),
         ).save()
+    for naam in ("boa-a", "boa-b", "wpg-coordinator-a", "fg", "auditor"):
+        Geheimhouding(medewerker=accounts[naam], versie=TEKSTVERSIE).save()

@@ -22,6 +22,7 @@ from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.partners import partners_aanleggen
 from leerplicht.demo.scholen import scholen_inrichten
+from leerplicht.demo.toegang import toegang_vullen
 from leerplicht.demo.toneel import Kind, Toneel
 from leerplicht.demo.verlof import verlof_vullen
 from leerplicht.demo.verzuim import verzuim
@@ -109,6 +110,7 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
 
 def _toneel(lot: Lot, gemeenten: list[Gemeente], jongeren: int) -> Toneel:
     vast = regio.vaste_accounts(gemeenten)
+    toegang_vullen(vast, gemeenten[0])
     collegas = regio.collegas_aanmaken(lot, gemeenten=gemeenten, jongeren=jongeren)
     scholen = regio.scholen_aanmaken(lot, gemeenten=gemeenten, jongeren=jongeren)
     dag = vandaag()

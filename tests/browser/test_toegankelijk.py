@@ -11,6 +11,8 @@ from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
 ALLEEN_POST_OF_BESTAND = {
     "vrijstellingen:ronde_bestand",
     "vrijstellingen:vragen_effect_bestand",
+    "toegang:autorisaties_bestand",
+    "toegang:ronde_bestand",
     "cases:document",
     "cases:document_bladzijde",
     "cases:inname_afkeur",
@@ -55,6 +57,10 @@ def _rol(naam: str) -> str:
         or naam.removeprefix("cases:") in BEHEER
     ):
         return "beheer"
+    if naam.startswith("toegang:"):
+        return "beheer" if naam == "toegang:rol_nieuw" else "teamleider-a"
+    if naam.startswith("mijn:"):
+        return "boa-a"
     kort = naam.rsplit(":", maxsplit=1)[-1]
     return next((rol for begin, rol in ROL.items() if kort.startswith(begin)), "leerplicht-a")
 

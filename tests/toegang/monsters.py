@@ -65,6 +65,8 @@ from tests.fabrieken import (
 from tests.toegang import monsters_log, monsters_wpg
 from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
+from tests.toegang.monsters_toegang import ROUTES as TOEGANG_ROUTES
+from tests.toegang.monsters_toegang import SLEUTELS as TOEGANG_SLEUTELS
 from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
 from tests.toegang.monsters_verlof import ROUTES as VERLOF_ROUTES
 from tests.toegang.monsters_verlof import verlofwereld
@@ -403,6 +405,8 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
     **monsters_log.ROUTES,
     **{f"handhaving:{route}": _pk(ding) for route, ding in monsters_wpg.ROUTES.items()},
+    **{f"toegang:{route}": _pk(ding) for route, ding in TOEGANG_ROUTES.items()},
+    **{f"toegang:{route}": sleutels for route, sleutels in TOEGANG_SLEUTELS.items()},
     **{f"cases:{r}": _pk("inname") for r in ("inname", "inname_voortgang", "inname_afkeur")},
     **{
         f"cases:{r}": _pk("taak")

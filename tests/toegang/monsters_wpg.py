@@ -6,6 +6,7 @@ from cases.models import Jongere
 from kern.grens import met_wpg
 from kern.handelingen import Handeling
 from tests.fabrieken import een_wpgzaak
+from tests.toegang.monsters_toegang import toegangswereld
 from toegang.models import Medewerker
 
 ROUTES = {
@@ -30,4 +31,4 @@ def wpgwereld(jongere: Jongere, boa: Medewerker) -> dict[str, Any]:
     """Een lopende Wpg-zaak bij deze jongere, met alles eraan."""
     with met_wpg():
         zaak = een_wpgzaak(jongere, boa)
-    return {"wpgzaak": zaak}
+    return {"wpgzaak": zaak, **toegangswereld(jongere.gemeente, boa)}

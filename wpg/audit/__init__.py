@@ -1,1 +1,1 @@
-"""De normen van de Wpg-audit: wat het systeem bewijst, wat de organisatie aanvult, wat tekortschiet."""
+"""De normen van de Wpg-audit: wat het systeem bewijst, wat er bij moet, en wat tekortschiet."""

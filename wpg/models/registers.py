@@ -125,7 +125,7 @@ class Audit(Neutraalmodel):
 
 
 class Normstuk(Neutraalmodel):
-    """Wat de organisatie zelf bij een norm legt: een besluit, beleid of verslag, met zijn geldigheid.
+    """Wat de organisatie zelf bij een norm legt: een besluit, beleid of verslag.
 
     plek: waar het stuk ligt (zaaknummer of naam van de map); het stuk zelf staat niet hier.
     """

@@ -22,6 +22,12 @@ class Command(Opdracht):
         parser.add_argument("--rol", required=True, choices=list(ROLLEN))
         parser.add_argument("--gemeente", required=True, metavar="CODE[,CODE]")
         parser.add_argument("--volledige-naam", default="", help="zoals het op het scherm staat")
+        parser.add_argument(
+            "--leverancier",
+            default="",
+            metavar="BEDRIJF",
+            help="een account van een leverancier: komt alleen binnen met een open melding",
+        )
         parser.add_argument("--wachtwoord-van-stdin", action="store_true", required=True)
 
     def handle(self, *args: Any, **opties: Any) -> None:
@@ -42,6 +48,7 @@ class Command(Opdracht):
                 rol=opties["rol"],
                 gemeenten=gemeenten,
                 wachtwoord=wachtwoord,
+                leverancier=opties["leverancier"].strip(),
                 toets_wachtwoord=False,
             )
         except ValidationError as fout:

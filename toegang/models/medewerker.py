@@ -1,105 +1,22 @@
 """Wie er werkt, voor welke gemeenten en met welke handelingen."""
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
 from kern.handelingen import KENMERKEN, Handeling
-from kern.klok import vandaag
-from kern.modellen import Neutraalmodel, Regime, Slot, historie
+from kern.klok import nu, vandaag
+from kern.modellen import DossierQuerySet, Neutraalmodel, historie
+from kern.termijnen import plus_maanden
+from toegang.models.gebied import Gemeente, periode_klopt
+from toegang.models.stand import geldende_parameter
 
-
-class Vakantieregio(models.TextChoices):
-    """De drie regio's van de schoolvakanties."""
-
-    NOORD = "noord", "Noord"
-    MIDDEN = "midden", "Midden"
-    ZUID = "zuid", "Zuid"
-
-
-class Telprofiel(models.TextChoices):
-    """Welke telkeuzes een gemeente standaard volgt (telregels)."""
-
-    UTRECHT = "utrecht", "Utrecht"
-    ZOETERMEER = "zoetermeer", "Zoetermeer"
-    ZUIDOOST = "zuidoost", "Utrecht Zuidoost"
-    IJSSEL_VECHT = "ijssel-vecht", "IJssel-Vecht"
-    LANDELIJK = "landelijk", "Landelijk"
-
-
-def periode_klopt(naam: str) -> models.CheckConstraint:
-    """De laatste dag ligt niet voor de eerste."""
-    return models.CheckConstraint(
-        name=naam,
-        condition=Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=F("van")),
-        violation_error_message="De laatste dag ligt voor de eerste dag.",
-    )
-
-
-class Gemeente(Neutraalmodel):
-    """Een gemeente die met het systeem werkt, of waar een jongere woont."""
-
-    code = models.CharField(max_length=4, unique=True)
-    naam = models.CharField(max_length=80)
-    doorstroompuntregio = models.PositiveSmallIntegerField(null=True, blank=True)
-    vakantieregio = models.CharField(max_length=6, choices=Vakantieregio)
-    telprofiel = models.CharField(
-        max_length=12, choices=Telprofiel, default=Telprofiel.UTRECHT, blank=True
-    )
-    historie = historie()
-
-    class Meta(Neutraalmodel.Meta):
-        ordering = ["naam"]
-        verbose_name_plural = "gemeenten"
-        constraints = [
-            models.CheckConstraint(
-                name="gemeentecode_is_vier_cijfers",
-                condition=Q(code__regex=r"^[0-9]{4}$"),
-                violation_error_message="Een gemeentecode heeft vier cijfers.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.naam
-
-
-class Gebied(Neutraalmodel):
-    """Een groep gemeenten: Doorstroompuntregio, subregio of gemeenschappelijke regeling."""
-
-    class Soort(models.TextChoices):
-        DOORSTROOMPUNTREGIO = "doorstroompuntregio", "Doorstroompuntregio"
-        SUBREGIO = "subregio", "Subregio"
-        GEMEENSCHAPPELIJKE_REGELING = "gemeenschappelijke_regeling", "Gemeenschappelijke regeling"
-
-    code = models.CharField(max_length=40, unique=True)
-    naam = models.CharField(max_length=120)
-    soort = models.CharField(max_length=30, choices=Soort)
-    historie = historie()
-
-    class Meta(Neutraalmodel.Meta):
-        verbose_name_plural = "gebieden"
-
-    def __str__(self) -> str:
-        return self.naam
-
-
-class Gebiedsgemeente(Neutraalmodel):
-    """Een gemeente hoort gedurende een periode bij een gebied."""
-
-    gebied = models.ForeignKey(Gebied, on_delete=models.PROTECT, related_name="gemeenten")
-    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="gebieden")
-    van = models.DateField(null=True, blank=True)
-    tot_en_met = models.DateField(null=True, blank=True)
-    historie = historie()
-
-    class Meta(Neutraalmodel.Meta):
-        constraints = [periode_klopt("gebiedsgemeente_periode_klopt")]
-
-    def __str__(self) -> str:
-        return f"{self.gemeente} in {self.gebied}"
+if TYPE_CHECKING:
+    from toegang.models.autorisatie import Autorisatie
+    from toegang.models.leverancier import Leverancierstoegang
 
 
 class MedewerkerManager(BaseUserManager["Medewerker"]):
@@ -121,6 +38,12 @@ class Medewerker(AbstractBaseUser):
     boa_aktenummer = models.CharField("nummer boa-akte", max_length=40, blank=True)
     boa_geldig_tot_en_met = models.DateField("boa-akte geldig tot en met", null=True, blank=True)
     beedigd_op = models.DateField("beëdigd op", null=True, blank=True)
+    leverancier = models.CharField(
+        "werkt bij leverancier",
+        max_length=120,
+        blank=True,
+        help_text="Leeg voor wie bij de gemeente werkt.",
+    )
     historie = historie(excluded_fields=["password", "last_login"])
 
     objects: ClassVar[MedewerkerManager] = MedewerkerManager()
@@ -154,30 +77,62 @@ class Medewerker(AbstractBaseUser):
             return frozenset()
         if KENMERKEN[handeling].wpg:
             return frozenset(self.autorisaties_voor(handeling))
-        return frozenset(
-            a.gemeente_id for a in self.lopende_aanstellingen() if handeling in a.rol.handelingen
+        met_rol = [a for a in self.lopende_aanstellingen() if handeling in a.rol.handelingen]
+        if met_rol and KENMERKEN[handeling].bijzonder:
+            met_rol = self._op_tijd_beoordeeld(met_rol)
+        gemeenten = frozenset(a.gemeente_id for a in met_rol)
+        open_ = self._open_voor_leverancier()
+        if open_ is None:
+            return gemeenten
+        # Een leverancier ziet instellingen, nooit personen, en gaat niet over toegang.
+        kenmerk = KENMERKEN[handeling]
+        return frozenset() if kenmerk.toont_jongeren or kenmerk.bijzonder else gemeenten & open_
+
+    def lopende_leverancierstoegang(self) -> list["Leverancierstoegang"]:
+        """De tijdvakken die nu openstaan voor dit account van een leverancier."""
+        moment = nu()
+        return list(
+            self.leverancierstoegang.filter(
+                van__lte=moment, tot__gt=moment, gesloten_op__isnull=True
+            ).order_by("id")
         )
+
+    def _open_voor_leverancier(self) -> frozenset[int] | None:
+        """De gemeenten waar een leverancier nu in mag; None voor wie geen leverancier is."""
+        if not self.leverancier:
+            return None
+        return frozenset(t.gemeente_id for t in self.lopende_leverancierstoegang())
+
+    def _op_tijd_beoordeeld(self, aanstellingen: list["Aanstelling"]) -> list["Aanstelling"]:
+        dag = vandaag()
+        rijen: Any = self.aanstellingen.filter(pk__in=[a.pk for a in aanstellingen])
+        return [a for a in rijen.met_beoordeling(dag) if dag < a.beheer_vervalt_op]
 
     def lopende_autorisaties(self) -> list["Autorisatie"]:
         """De autorisaties voor politiegegevens die vandaag gelden; eens per verzoek gelezen."""
         dag = vandaag()
         if getattr(self, "_autorisaties_op", None) != dag:
             self._autorisaties_op = dag
-            self._autorisaties = [
-                a
-                for a in Autorisatie.objects.filter(medewerker=self, van__lte=dag)
-                .annotate(versie=Autorisatie.laatste_versie())
-                .order_by("id")
-                if a.geldt_op(dag)
-            ]
+            self._autorisaties = self._gelezen_autorisaties(dag)
         return self._autorisaties
+
+    def _gelezen_autorisaties(self, dag: date) -> list["Autorisatie"]:
+        rijen: Any = self.autorisaties.filter(ingetrokken_op__isnull=True, van__lte=dag)
+        lopend = []
+        for autorisatie in rijen.met_stand(dag).order_by("id"):
+            autorisatie.medewerker = self  # haar akte telt mee; niet nog eens lezen
+            if autorisatie.geldt_op(dag):
+                lopend.append(autorisatie)
+        return lopend
 
     def autorisaties_voor(self, handeling: Handeling) -> dict[int, tuple[int, int]]:
         """Per gemeente (id) welke Autorisatie deze handeling vandaag geeft: nummer en versie."""
+        dag = vandaag()
+        open_ = self._open_voor_leverancier()
         return {
             a.gemeente_id: (a.pk, a.versie)  # type: ignore[attr-defined]
             for a in self.lopende_autorisaties()
-            if handeling in a.verwerkingen
+            if handeling in a.verwerkingen_op(dag) and (open_ is None or a.gemeente_id in open_)
         }
 
     def is_boa_op(self, dag: date) -> bool:
@@ -224,6 +179,24 @@ class Rol(Neutraalmodel):
         return [KENMERKEN[Handeling(code)].label for code in self.handelingen]
 
 
+class AanstellingQuerySet(DossierQuerySet):
+    """Aanstellingen, met wat nodig is om te zeggen of het beheer van autorisaties nog geldt."""
+
+    def met_beoordeling(self, dag: date) -> "AanstellingQuerySet":
+        """Zet per rij de laatste beoordeling en de termijn klaar."""
+        from toegang.models.beoordeling import laatste_beoordeling
+
+        rijen: AanstellingQuerySet = self.annotate(
+            beoordeeld=laatste_beoordeling("aanstelling", dag),
+            maanden_bijzonder=geldende_parameter("herbeoordeling_bijzonder_maanden", dag),
+        )
+        return rijen
+
+
+class AanstellingManager(models.Manager.from_queryset(AanstellingQuerySet)):  # type: ignore[misc]
+    """Wijzigen gaat langs de historie, zoals bij elke neutrale tabel."""
+
+
 class Aanstelling(Neutraalmodel):
     """Een medewerker heeft een rol in een gemeente, vanaf een dag en soms voor één taak."""
 
@@ -236,6 +209,7 @@ class Aanstelling(Neutraalmodel):
     van = models.DateField()
     tot_en_met = models.DateField(null=True, blank=True)
     historie = historie()
+    objects: ClassVar[AanstellingManager] = AanstellingManager()
 
     class Meta(Neutraalmodel.Meta):
         verbose_name_plural = "aanstellingen"
@@ -243,6 +217,19 @@ class Aanstelling(Neutraalmodel):
 
     def __str__(self) -> str:
         return f"{self.medewerker}: {self.rol} in {self.gemeente}"
+
+    @property
+    def beheer_vervalt_op(self) -> date:
+        """De dag waarop het beheer van autorisaties in deze aanstelling vervalt zonder beoordeling.
+
+        Leest een rij van `met_beoordeling`.
+        """
+        stand: Any = self
+        laatste = stand.beoordeeld
+        begin = self.van if laatste is None else date.fromisoformat(laatste["op"])
+        if laatste is not None and laatste["uitkomst"] != "behouden":
+            return begin
+        return plus_maanden(begin, stand.maanden_bijzonder)
 
 
 class Waarneming(Neutraalmodel):
@@ -271,49 +258,3 @@ class Waarneming(Neutraalmodel):
 
     def __str__(self) -> str:
         return f"{self.waarnemer} voor {self.medewerker}"
-
-
-class Autorisatie(Neutraalmodel):
-    """Een persoonlijke, gedateerde toegang tot politiegegevens (Wpg art. 6).
-
-    Een rol opent deze deur nooit. Zonder besluit en taak bestaat een autorisatie niet.
-    """
-
-    regime = Regime.WPG
-    slot = Slot.NEUTRAAL
-
-    medewerker = models.ForeignKey(
-        Medewerker, on_delete=models.PROTECT, related_name="autorisaties"
-    )
-    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT)
-    verwerkingen = models.JSONField(default=list)
-    taak = models.CharField(max_length=200)
-    besluit = models.CharField(max_length=200)
-    verleend_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
-    van = models.DateField()
-    tot_en_met = models.DateField(null=True, blank=True)
-    historie = historie()
-
-    class Meta(Neutraalmodel.Meta):
-        verbose_name_plural = "autorisaties"
-        constraints = [
-            periode_klopt("autorisatie_periode_klopt"),
-            models.CheckConstraint(
-                name="autorisatie_is_gemotiveerd",
-                condition=~Q(taak="") & ~Q(besluit=""),
-                violation_error_message="Vul de taak en het besluit in.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"autorisatie {self.pk}"
-
-    @classmethod
-    def laatste_versie(cls) -> models.Subquery:
-        """Het nummer van de laatste versie, voor in het log: welke Autorisatie er toen stond."""
-        versies = cls.historie.filter(id=models.OuterRef("pk"))  # type: ignore[attr-defined]
-        return models.Subquery(versies.order_by("-history_id").values("history_id")[:1])
-
-    def geldt_op(self, dag: date) -> bool:
-        """Geldt deze autorisatie op die dag?"""
-        return self.van <= dag and (self.tot_en_met is None or dag <= self.tot_en_met)

@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
+from kern.handelingen import KENMERKEN, Handeling
 from kern.klok import vandaag
 from toegang.models import Aanstelling, Gemeente, Medewerker, Rol
 from toegang.rollen import ROLLEN
@@ -14,6 +15,17 @@ from toegang.selectors import nieuwe_handelingen
 
 class RolIntussenGewijzigd(RuntimeError):
     """Een ander koos net eerder, of er is intussen een nieuwe versie."""
+
+
+class RolMagDatNiet(ValueError):
+    """Een rol geeft nooit toegang tot politiegegevens (Wpg art. 6)."""
+
+
+def toets_samenstelling(handelingen: Sequence[str]) -> None:
+    """Raises RolMagDatNiet als er een handeling bij zit die alleen een Autorisatie geeft."""
+    wpg = [code for code in handelingen if KENMERKEN[Handeling(code)].wpg]
+    if wpg:
+        raise RolMagDatNiet(f"Alleen een autorisatie geeft: {', '.join(wpg)}.")
 
 
 @transaction.atomic
@@ -25,6 +37,7 @@ def rollen_aanleggen() -> None:
     bekend = {rol.code: rol for rol in Rol.objects.select_for_update()}
     for code, (naam, handelingen) in ROLLEN.items():
         nieuw = [str(h) for h in handelingen]
+        toets_samenstelling(nieuw)
         rol = bekend.get(code)
         if rol is None:
             Rol(code=code, naam=naam, handelingen=nieuw, geleverd=nieuw).save()
@@ -66,6 +79,7 @@ def nieuwe_handelingen_kiezen(
     if not nieuw:
         return vers
     vers.handelingen = [*vers.handelingen, *(code for code in nieuw if code in erbij)]
+    toets_samenstelling(vers.handelingen)
     vers.geleverd = [str(h) for h in ROLLEN[vers.code][1]]
     _met_reden(vers, f"nieuw in deze versie gekozen door {medewerker.naam}")
     vers.save()
@@ -84,15 +98,20 @@ def medewerker_aanmaken(  # noqa: PLR0913 - een account heeft nu eenmaal zoveel 
     rol: str,
     gemeenten: Sequence[Gemeente],
     wachtwoord: str,
+    leverancier: str = "",
     van: date | None = None,
     toets_wachtwoord: bool = True,
 ) -> Medewerker:
     """Maak een account met een aanstelling per gemeente, vanaf `van` (standaard vandaag).
 
+    leverancier: de naam van het bedrijf; dan komt het account alleen binnen met een melding.
     Raises ValidationError bij een zwak wachtwoord of een bestaande gebruikersnaam.
     """
     medewerker = Medewerker(
-        gebruikersnaam=gebruikersnaam, naam=naam, functie=Rol.objects.get(code=rol).naam
+        gebruikersnaam=gebruikersnaam,
+        naam=naam,
+        functie=Rol.objects.get(code=rol).naam,
+        leverancier=leverancier,
     )
     if toets_wachtwoord:
         validate_password(wachtwoord, medewerker)
