@@ -46,6 +46,7 @@ class Handeling(StrEnum):
     VERNIETIGING_ZIEN = "vernietiging_zien"
     VERNIETIGING_VOORSTELLEN = "vernietiging_voorstellen"
     VERNIETIGING_GOEDKEUREN = "vernietiging_goedkeuren"
+    REGISTERS_BEHEREN = "registers_beheren"
     LOG_LEZEN = "log_lezen"
     LOG_CONTROLEREN = "log_controleren"
     INRICHTING_BEHEREN = "inrichting_beheren"
@@ -136,6 +137,9 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.VERNIETIGING_VOORSTELLEN: Kenmerk("Vernietigen van dossiers voorleggen", "WIJZIGEN"),
     Handeling.VERNIETIGING_GOEDKEUREN: Kenmerk(
         "Vernietigen van dossiers goedkeuren", "VERNIETIGEN"
+    ),
+    Handeling.REGISTERS_BEHEREN: Kenmerk(
+        "Datalekken, audits en stukken bij de normen bijhouden", "WIJZIGEN", toont_jongeren=False
     ),
     Handeling.LOG_LEZEN: Kenmerk("Het verwerkingslog lezen"),
     Handeling.LOG_CONTROLEREN: Kenmerk("Het log elke maand controleren en aftekenen"),

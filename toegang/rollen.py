@@ -74,6 +74,7 @@ ROLLEN: dict[str, tuple[str, list[Handeling]]] = {
             Handeling.INZAGEVERZOEK_GOEDKEUREN,
             Handeling.VERNIETIGING_ZIEN,
             Handeling.VERNIETIGING_GOEDKEUREN,
+            Handeling.REGISTERS_BEHEREN,
             Handeling.LOG_LEZEN,
             Handeling.LOG_CONTROLEREN,
             Handeling.EIGEN_ACCOUNT,

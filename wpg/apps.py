@@ -12,6 +12,7 @@ class WpgConfig(AppConfig):
         from kern.sloten import aanvullingen
         from toegang.logboek import toegangslog
         from wpg import achtergrond
+        from wpg.audit import bronnen
         from wpg.bewaring.sloten import bewaring_sql
         from wpg.controle.vragen import vragen_aanmelden
         from wpg.menu import menu_aanmelden
@@ -23,6 +24,7 @@ class WpgConfig(AppConfig):
         toegangslog.meld_aan("wpg", toegang_vastleggen)
         aanvullingen.meld_aan("wpg", log_sql)
         achtergrond.aanmelden()
+        bronnen.aanmelden()
         vragen_aanmelden()
         menu_aanmelden()
         aanvullingen.meld_aan("wpg.bewaring", bewaring_sql, volgorde=110)

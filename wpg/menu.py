@@ -13,5 +13,11 @@ def menu_aanmelden() -> None:
             "logcontrole",
             Ingang("Maandcontrole", "wpg:controles", "vinkje", Handeling.LOG_CONTROLEREN),
         ),
+        (88, "normen", Ingang("Normen", "wpg:normen", "vinkje", Handeling.WPG_REGISTERS)),
+        (
+            89,
+            "datalekken",
+            Ingang("Datalekken", "wpg:datalekken", "slot", Handeling.REGISTERS_BEHEREN),
+        ),
     ):
         navigatie.meld_aan(sleutel, ingang, volgorde=volgorde)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wpg.views import controle, logboek
+from wpg.views import controle, logboek, normen, registers
 
 app_name = "wpg"
 MAAND = "<int:jaar>/<int:maand>/<int:gemeente>/"
@@ -22,4 +22,15 @@ urlpatterns: list[URLPattern] = [
         controle.wpgcontrole_regels,
         name="wpgcontrole_regels",
     ),
+    path("normen/", normen.normen, name="normen"),
+    path("normen/<slug:nr>/", normen.norm, name="norm"),
+    path("normen/<slug:nr>/stuk/", registers.stuk_nieuw, name="stuk_nieuw"),
+    path("verwerkingen/", normen.verwerkingsregister, name="verwerkingsregister"),
+    path("verwerkingen/bestand/", normen.verwerkingsregister_bestand, name="verwerkingen_bestand"),
+    path("datalekken/", registers.datalekken, name="datalekken"),
+    path("datalekken/nieuw/", registers.datalek_nieuw, name="datalek_nieuw"),
+    path("datalekken/<int:pk>/", registers.datalek, name="datalek"),
+    path("audits/", registers.audits, name="audits"),
+    path("audits/nieuw/", registers.audit_nieuw, name="audit_nieuw"),
+    path("audits/<int:pk>/", registers.audit, name="audit"),
 ]

@@ -62,7 +62,7 @@ from tests.fabrieken import (
     een_vrijstelling,
     een_zaak,
 )
-from tests.toegang import monsters_log, monsters_wpg
+from tests.toegang import monsters_log, monsters_register, monsters_wpg
 from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_toegang import ROUTES as TOEGANG_ROUTES
@@ -75,7 +75,11 @@ from toegang.models import Gemeente, Medewerker, Waarneming
 from wpg.bewaring.models import Vernietiging
 
 Wereld = dict[str, Any]
-PERSOONLIJK = {"cases:lijst_weg", "cases:eigen_tekst", "cases:eigen_tekst_weg"}
+PERSOONLIJK = {
+    *("cases:lijst_weg", "cases:eigen_tekst", "cases:eigen_tekst_weg"),
+    # Een norm is voor elke gemeente dezelfde; het scherm toont alleen de eigen gemeenten.
+    *("wpg:norm", "wpg:stuk_nieuw"),
+}
 """Routes met een nummer dat van een medewerker is: de grens is die medewerker."""
 _INRICHTING = {
     **dict.fromkeys(("vakantie", "vakantie_weg"), "vakantie"),
@@ -405,6 +409,8 @@ _AGENDAPUNT = ("agendapunt", "besluit_nieuw", "punt_doorschuiven", "bekendheid_v
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
     **monsters_log.ROUTES,
+    **{f"wpg:{route}": _pk(ding) for route, ding in monsters_register.ROUTES.items()},
+    **{f"wpg:{route}": lambda _: {"nr": "28"} for route in monsters_register.NORMROUTES},
     **{f"handhaving:{route}": _pk(ding) for route, ding in monsters_wpg.ROUTES.items()},
     **{f"toegang:{route}": _pk(ding) for route, ding in TOEGANG_ROUTES.items()},
     **{f"toegang:{route}": sleutels for route, sleutels in TOEGANG_SLEUTELS.items()},

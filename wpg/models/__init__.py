@@ -3,5 +3,15 @@
 from wpg.models.controle import Logcontrole
 from wpg.models.keten import Zegel
 from wpg.models.log import Logregel, Operatie, Resultaat
+from wpg.models.registers import Audit, Datalek, Normstuk
 
-__all__ = ["Logcontrole", "Logregel", "Operatie", "Resultaat", "Zegel"]
+__all__ = [
+    "Audit",
+    "Datalek",
+    "Logcontrole",
+    "Logregel",
+    "Normstuk",
+    "Operatie",
+    "Resultaat",
+    "Zegel",
+]
