@@ -15,7 +15,6 @@ begin
 end $$;
 """
 
-<<<<<<< HEAD
 BESLUIT_LIGT_VAST = """
 create or replace function wpg_besluit_ligt_vast() returns trigger
 language plpgsql set search_path = pg_catalog, public as $$
@@ -29,11 +28,6 @@ create or replace trigger besluit_ligt_vast before update or delete on handhavin
   for each row execute function wpg_besluit_ligt_vast();
 """
 
-
-def handhaving_sql(toepassing: str, eigenaar: str) -> str:
-    """Wat de database bewaakt, langs welke weg ook: T0 verandert nooit (WPG-14), en een bevestigde
-    keuze van de organisatie evenmin (wpg.md 3.2)."""
-=======
 # Art. 32 lid 3: bewaard tot de externe audit over die dag is afgesloten. Zonder afgesloten audit,
 # of met een waarde die geen dag is, gaat er niets weg.
 VERANTWOORDING_BLIJFT = r"""
@@ -91,8 +85,11 @@ def _verantwoording_sql() -> str:
 
 
 def handhaving_sql(toepassing: str, eigenaar: str) -> str:
-    """T0 verandert nooit (WPG-14), en verantwoording blijft tot na de audit (WPG-31)."""
->>>>>>> verstrekking
+    """Wat de database bewaakt, langs welke weg ook.
+
+    T0 verandert nooit (WPG-14), een bevestigde keuze van de organisatie evenmin (wpg.md 3.2), en
+    verantwoording blijft tot na de audit (WPG-31).
+    """
     del toepassing, eigenaar
     tabellen = sorted(
         m._meta.db_table
@@ -101,17 +98,11 @@ def handhaving_sql(toepassing: str, eigenaar: str) -> str:
     )
     return (
         T0_LIGT_VAST
-<<<<<<< HEAD
         + BESLUIT_LIGT_VAST
-=======
->>>>>>> verstrekking
         + "\n".join(
             f"create or replace trigger t0_ligt_vast before update on {tabel}"
             " for each row execute function wpg_t0_ligt_vast();"
             for tabel in tabellen
         )
-<<<<<<< HEAD
-=======
         + _verantwoording_sql()
->>>>>>> verstrekking
     )

@@ -13,13 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("signalen/", include("signalering.urls")),
     path("beheer/", include("inrichting.urls")),
     path("beheer/", include("toegang.urls")),
-<<<<<<< HEAD
-    path("mijn/", include("toegang.urls_mijn")),
-    path("log/", include("wpg.urls")),
-=======
     path("log/", include("wpg.urls")),
     path("mijn/", include("toegang.urls_mijn")),
->>>>>>> register
     path("account/", include("allauth.urls")),
     path("gezondheid/", gezondheid.leeft, name="gezondheid"),
     path("gezondheid/gereed/", gezondheid.gereed, name="gereed"),

@@ -129,11 +129,10 @@ def test_de_wpg_deur_heeft_alleen_deze_aanroepers():
         "handhaving/services/opsporing/uitkomst.py",
         "handhaving/verhuizen.py",
         "leerplicht/demo/opslag.py",
-<<<<<<< HEAD
         "leerplicht/demo/handhaving.py",
-=======
+        *("handhaving/bewaring/vernietigen.py", "handhaving/selectors/bewaren.py"),
+        "wpg/management/commands/wpg_auditdossier.py",
         "leerplicht/demo/casussen/verstrekken.py",
->>>>>>> verstrekking
     }, "Wie deze deur opent, staat hier met zijn reden in docs/adr/0007."
 
 

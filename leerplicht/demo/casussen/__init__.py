@@ -37,12 +37,9 @@ CASUSSEN = (
     opgeborgen_mail,
     inzageverzoek,
     *BRIEVEN,
-<<<<<<< HEAD
     vernietigingslijst,
-=======
     # Na het andere politiewerk: zij gaat verder met wat daar begon.
     verstrekkingen,
->>>>>>> verstrekking
 )
 
 
