@@ -34,6 +34,7 @@ from cases.panelen import (
 )
 from cases.selectors.deuren import gebeurtenis_voor
 from cases.selectors.mat import paneelgegevens as mat_paneel
+from cases.selectors.versie import merk_van
 from cases.selectors.werkvoorraad import leeftijd
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
@@ -128,6 +129,11 @@ def punt_voor(inzage: Inzage, pk: int) -> Agendapunt:
     """Het agendapunt met dit nummer, met zijn jongere; gelogd. Raises Http404."""
     vraag = Agendapunt.objects.select_related("overleg__school", "zaak", "vorig__overleg")
     return cast(Agendapunt, gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="agendapunt"))
+
+
+def aanwezigheidsmerk(deelnemers: Iterable[Overlegdeelnemer]) -> str:
+    """Het merk van wie er aan tafel zit en wie er was, zoals het op het scherm staat."""
+    return merk_van(sorted((rij.pk, str(rij.aanwezig)) for rij in deelnemers))
 
 
 def overleglijst(

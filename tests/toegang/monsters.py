@@ -439,6 +439,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
         )
     },
     "cases:brief_act": _pk("brief", act="verzenden"),
+    "cases:brief_nagekeken": _pk("brief"),
     "cases:brief_keuren": _pk("brief", act="goedkeuren"),
     "cases:brief_exemplaar": _pk("ontvanger"),
     "cases:brief_blad": _pk("ontvanger", nummer=1),
