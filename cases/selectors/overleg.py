@@ -319,12 +319,13 @@ def tijdlijnitems(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
 
 def paneelgegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
     """Op welke agenda deze jongere nog staat; bij een lopende zaak ook waar zij op kan."""
-    punten = list(
+    vraag = (
         Agendapunt.objects.filter(jongere_id=blik.jongere.pk, stand="open")
         .exclude(overleg__stand="vervallen")
         .select_related("overleg")
         .order_by("overleg__datum", "id")[:5]
     )
+    punten = list(vraag) if blik.heeft(Agendapunt) else []
     kan: list[Overleg] = []
     if blik.zaak is not None and blik.zaak.is_lopend:
         kan = list(
@@ -342,8 +343,10 @@ def overleg_aanmelden() -> None:
     zijpanelen.meld_aan("overleg", paneel, volgorde=40)
     zaakfeiten.meld_aan("overleg", paneel, volgorde=70)
     zijpanelen.meld_aan(
-        "mat", Paneel("cases/overleg/paneel_mat.html", mat_paneel, vandaag=True), volgorde=8
+        "mat",
+        Paneel("cases/overleg/paneel_mat.html", mat_paneel, vandaag=True, uit=(Matdossier,)),
+        volgorde=8,
     )
     tijdlijnbronnen.meld_aan(
-        "overleg", Tijdlijnbron("overleg", "Overleg", tijdlijnitems), volgorde=55
+        "overleg", Tijdlijnbron("overleg", "Overleg", tijdlijnitems, (Agendapunt,)), volgorde=55
     )
