@@ -30,7 +30,7 @@ from kern.handelingen import Handeling
 from kern.klok import vandaag
 from kern.navigatie import Ingang, lijsten
 from meldingen.forms.melding import DuoSluitform
-from meldingen.models import Verzuimmelding, Ziekteverwijzing
+from meldingen.models import Parkering, Verzuimmelding, Ziekteverwijzing
 from meldingen.selectors import parkeren, ziekteverzuim
 from meldingen.selectors.melding import (
     OPEN,
@@ -203,7 +203,12 @@ def aanmelden() -> None:
     )
     zijpanelen.meld_aan(
         "geparkeerd",
-        Paneel("meldingen/paneel_geparkeerd.html", parkeren.paneelgegevens, vandaag=True),
+        Paneel(
+            "meldingen/paneel_geparkeerd.html",
+            parkeren.paneelgegevens,
+            vandaag=True,
+            uit=(Parkering,),
+        ),
         volgorde=4,
     )
     schoolpanelen.meld_aan(

@@ -12,7 +12,6 @@ from inrichting.models import Briefsjabloon
 from tests.cases.brieven_hulp import een_briefhoofd, een_ouder, met_adres
 from tests.fabrieken import een_jongere, een_zaak
 from tests.inrichting.brieven_hulp import docxtekst, een_docx
-from tests.inrichting.hulp import een_beheerder
 from tests.inrichting.test_brieven_schermen import een_post
 
 pytestmark = pytest.mark.django_db
@@ -37,12 +36,12 @@ def zaak(settings, tmp_path, gemeente_a, leerplicht_a, alles):
 
 
 @pytest.fixture
-def eigen_sjabloon(als, gemeente_a, zaak):
+def eigen_sjabloon(als, accounts, gemeente_a, zaak):
     """De beheerder zet het Word-bestand van de gemeente klaar, langs het scherm."""
     bereik = f"gemeente:{gemeente_a.code}"
     url = reverse("inrichting:brief_nieuw", args=[CODE]) + f"?voor={bereik}"
     bestand = SimpleUploadedFile("brief.docx", een_docx(*ALINEAS))
-    antwoord = als(een_beheerder(gemeente_a)).post(url, een_post(gezien="0", bestand=bestand))
+    antwoord = als(accounts["beheer"]).post(url, een_post(gezien="0", bestand=bestand))
     assert antwoord.status_code == 302
     return Briefsjabloon.objects.get(code=CODE).versies.get(bereik=bereik)
 

@@ -94,7 +94,7 @@ def test_een_msg_met_alleen_html_wordt_tekst():
     assert (gelezen.afzender, gelezen.aan) == ("ouder@voorbeeld.nl", "leerplicht@voorbeeld.nl")
 
 
-@pytest.mark.parametrize("knip", [100, 600, 1500, -600])
+@pytest.mark.parametrize("knip", [100, 600, 1500])
 def test_een_afgebroken_msg_is_een_kapotte_mail(knip):
     with pytest.raises(KapotteMail):
         ontleed(een_msg()[:knip], uitgang=".msg")

@@ -127,11 +127,11 @@ def brief(zaak, leerplicht_a, alles, binnen_gemeente, gemeente_a):
         return brief_goedkeuren(rij, medewerker=leerplicht_a, gezien=1)
 
 
-def test_een_brief_gaat_een_keer_de_deur_uit(tegelijk, brief, leerplicht_a, teamleider_a, alles):
+def test_een_brief_gaat_een_keer_de_deur_uit(tegelijk, brief, leerplicht_a, accounts, alles):
     def verzend(wie):
         return wie, lambda: brief_verzenden(brief, medewerker=wie, gezien=brief.inhoud)
 
-    eerste, tweede = tegelijk(verzend(leerplicht_a), verzend(teamleider_a))
+    eerste, tweede = tegelijk(verzend(leerplicht_a), verzend(accounts["administratie-a"]))
     assert eerste.is_verzonden
     assert not isinstance(tweede, IntussenGewijzigd)
     with alles():
@@ -144,8 +144,9 @@ def test_een_brief_gaat_een_keer_de_deur_uit(tegelijk, brief, leerplicht_a, team
 
 
 def test_wijzigen_en_verzenden_tegelijk_verzendt_nooit_iets_anders_dan_goedgekeurd(
-    tegelijk, brief, leerplicht_a, teamleider_a, alles
+    tegelijk, brief, leerplicht_a, accounts, alles
 ):
+    collega = accounts["administratie-a"]
     eerste, tweede = tegelijk(
         (
             leerplicht_a,
@@ -154,8 +155,8 @@ def test_wijzigen_en_verzenden_tegelijk_verzendt_nooit_iets_anders_dan_goedgekeu
             ),
         ),
         (
-            teamleider_a,
-            lambda: brief_verzenden(brief, medewerker=teamleider_a, gezien=brief.inhoud),
+            collega,
+            lambda: brief_verzenden(brief, medewerker=collega, gezien=brief.inhoud),
         ),
     )
     assert eerste.stand == "concept"
