@@ -3,6 +3,9 @@
 
 import struct
 from datetime import UTC, datetime
+from typing import Any
+
+Boom = dict[str, Any]
 
 SECTOR, KLEIN, GRENS = 512, 64, 4096
 NIETS, EINDE, VAN_FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -46,7 +49,7 @@ def een_msg(
     return _samengesteld(boom)
 
 
-def _met_eigenschappen(kop: bytes, eigenschappen) -> dict:
+def _met_eigenschappen(kop: bytes, eigenschappen) -> Boom:
     """De eigenschappen als stromen, en de lijst die zegt welke er zijn."""
     lijst, uit = kop, {}
     for nummer, soort, waarde in eigenschappen:
@@ -60,11 +63,11 @@ def _met_eigenschappen(kop: bytes, eigenschappen) -> dict:
     return uit | {"__properties_version1.0": lijst}
 
 
-def _rijen(boom: dict) -> list[dict]:
+def _rijen(boom: Boom) -> list[Boom]:
     """De inhoudsopgave: elke opslag met zijn kinderen als een geordende boom."""
-    rijen: list[dict] = [{"naam": "Root Entry", "soort": WORTEL, "inhoud": b"", "kind": NIETS}]
+    rijen: list[Boom] = [{"naam": "Root Entry", "soort": WORTEL, "inhoud": b"", "kind": NIETS}]
 
-    def toevoegen(ouder: dict, delen: dict) -> None:
+    def toevoegen(ouder: Boom, delen: Boom) -> None:
         nummers = []
         for naam, inhoud in sorted(delen.items(), key=lambda d: (len(d[0]), d[0].upper())):
             is_opslag = isinstance(inhoud, dict)
@@ -100,7 +103,7 @@ def _vol(inhoud: bytes, maat: int) -> bytes:
     return inhoud + bytes(-len(inhoud) % maat)
 
 
-def _samengesteld(boom: dict) -> bytes:
+def _samengesteld(boom: Boom) -> bytes:
     """Zet de boom in sectoren: FAT, inhoudsopgave, kleine stromen en grote stromen."""
     rijen = _rijen(boom)
     mini, minifat = b"", []
@@ -140,7 +143,7 @@ def _samengesteld(boom: dict) -> bytes:
     return kop + struct.pack(f"<{len(fat)}I", *fat) + opgave + b"".join(delen)
 
 
-def _rij(rij: dict) -> bytes:
+def _rij(rij: Boom) -> bytes:
     naam = rij["naam"].encode("utf-16-le")
     return struct.pack(
         "<64sHBB3I16x4x16xIQ",

@@ -1,6 +1,7 @@
 """Twee medewerkers tegelijk in dezelfde zaak, elk met een eigen verbinding met de database."""
 
 import threading
+from typing import Any
 
 import pytest
 
@@ -41,8 +42,8 @@ def tegelijk(binnen_gemeente, gemeente_a):
     """`tegelijk((wie, act), (wie, act))`: beide acten door elkaar; geeft per act wat zij gaf."""
 
     def draai(eerst, daarna):
-        uit = [None, None]
-        lopend = set()
+        uit: list[Any] = [None, None]
+        lopend: set[int] = set()
 
         def werk(plek, wie, act):
             def doen():
