@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Briefblik:
-    """Waarover de brief gaat en wie hem schrijft. gemeente: die van de brief; dag: de briefdag."""
+    """Waarover de brief gaat en wie hem schrijft.
+
+    gemeente: die van de brief; dag: de briefdag; sjabloon: de code, of leeg.
+    """
 
     jongere: "Jongere"
     gemeente: "Gemeente"
     schrijver: "Medewerker"
     dag: date
     zaak: "Zaak | None" = None
+    sjabloon: str = ""
 
 
 Veldbron = Callable[[Briefblik], Mapping[str, Veldwaarde]]

@@ -5,11 +5,12 @@ een vast aantal vragen aan de database, hoeveel er ook te tonen is.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from kern.autorisatie import Inzage
@@ -22,16 +23,39 @@ if TYPE_CHECKING:
 
     from cases.models import Jongere, School, Zaak
     from cases.regels.waarom import Waarom
+    from kern.modellen import Persoonsmodel
     from toegang.models import Medewerker
+
+T = TypeVar("T")
+AANWEZIG: Final = "aanwezig"
 
 
 @dataclass(frozen=True)
 class Dossierblik:
-    """Wie er naar welk dossier kijkt. zaak: alleen wat bij deze zaak hoort, of alles."""
+    """Wie er naar welk dossier kijkt. zaak: alleen wat bij deze zaak hoort, of alles.
+
+    Een blik duurt één scherm: wat een blok al las, leest een ander blok niet nog eens (`eens`).
+    """
 
     jongere: "Jongere"
     inzage: Inzage
     zaak: "Zaak | None" = None
+    _gelezen: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def eens(self, sleutel: str, lees: Callable[[], T]) -> T:
+        """Wat `lees` geeft, één keer gelezen voor alle blokken die om deze sleutel vragen."""
+        if sleutel not in self._gelezen:
+            self._gelezen[sleutel] = lees()
+        gelezen: T = self._gelezen[sleutel]
+        return gelezen
+
+    def heeft(self, *modellen: "type[Persoonsmodel]") -> bool:
+        """Staat er in een van deze tabellen iets van deze jongere dat u mag zien?
+
+        Eén vraag voor alle tabellen die een bron of blok in `uit` noemt; een leeg blok kost niets.
+        """
+        aanwezig = self.eens(AANWEZIG, lambda: _aanwezig(self.jongere))
+        return any(aanwezig[model] for model in modellen)
 
     def begin_url(self, route: str) -> str:
         """De URL om iets te beginnen voor deze jongere, bij deze zaak als er een is."""
@@ -68,12 +92,14 @@ class Tijdlijnbron:
     """Levert de nieuwste regels van één soort.
 
     items: krijgt de blik en hoeveel regels er hoogstens nodig zijn; geeft die, nieuwste eerst,
-    in een vast aantal vragen. soort: de sleutel in het filter; bronnen mogen er een delen.
+    in een vast aantal vragen. soort: de sleutel in het filter; bronnen mogen er een delen. uit: de
+    tabellen waar zij uit leest; staat daar niets, dan wordt zij niet gevraagd.
     """
 
     soort: str
     label: str
     items: Callable[[Dossierblik, int], Sequence[Tijdlijnitem]]
+    uit: "tuple[type[Persoonsmodel], ...]" = ()
 
 
 class Begingroep(StrEnum):
@@ -110,7 +136,8 @@ class Paneel:
 
     vult: de namen in de gegevens waarvan er een gevuld moet zijn, anders blijft het blok weg (leeg:
     altijd tonen). vandaag: telt nu en staat daarom boven Doen. begin: wat hier te beginnen is; dat
-    staat voor alle blokken samen in het vak Doen, op elk dossier op dezelfde plaats.
+    staat voor alle blokken samen in het vak Doen, op elk dossier op dezelfde plaats. uit: de
+    tabellen waar het blok met `blik.heeft` naar vraagt.
     """
 
     sjabloon: str
@@ -118,6 +145,7 @@ class Paneel:
     vult: tuple[str, ...] = ()
     begin: Callable[[Dossierblik, Mapping[str, Any]], Sequence[Begin]] = _niets
     vandaag: bool = False
+    uit: "tuple[type[Persoonsmodel], ...]" = ()
 
     def is_gevuld(self, gegevens: Mapping[str, Any]) -> bool:
         """Of het blok iets te tonen heeft."""
@@ -229,3 +257,12 @@ schoolpanelen: Register[Schoolpaneel] = Register("schoolpanelen")
 tellers: Register[Teller] = Register("tellers")
 samenhang: Register[Callable[[int], Sequence[str]]] = Register("samenhang")
 """Wat hogere apps weten dat bij een interventie van deze jongere hoort, in zinnen."""
+
+
+def _aanwezig(jongere: "Jongere") -> "dict[type[Persoonsmodel], bool]":
+    """Per tabel van een bron of blok of er iets van deze jongere in staat."""
+    bronnen = (*tijdlijnbronnen, *zijpanelen, *zaakfeiten)
+    modellen = list(dict.fromkeys(model for bron in bronnen for model in bron.uit))
+    vragen = [Exists(model.objects.filter(jongere_id=OuterRef("pk"))) for model in modellen]
+    rij = type(jongere).objects.filter(pk=jongere.pk).values_list(*vragen).first()
+    return dict(zip(modellen, rij or [False] * len(modellen), strict=True))

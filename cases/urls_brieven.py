@@ -21,6 +21,7 @@ briefroutes: list[URLPattern] = [
     path("brieven/<int:pk>/wijzigen/", schrijven.wijzigen, name="brief_wijzigen"),
     path("brieven/<int:pk>/afdrukken/", bestanden.afdrukken, name="brief_afdrukken"),
     path("brieven/<int:pk>/keuren/<slug:act>/", brief.brief_keuren, name="brief_keuren"),
+    path("brieven/<int:pk>/nagekeken/", brief.nagekeken_act, name="brief_nagekeken"),
     path("brieven/<int:pk>/<slug:act>/", brief.brief_act, name="brief_act"),
     path("brieven/exemplaren/<int:pk>/", bestanden.exemplaar, name="brief_exemplaar"),
     path("brieven/exemplaren/<int:pk>/blad/<int:nummer>/", bestanden.blad, name="brief_blad"),

@@ -67,7 +67,7 @@ class Stapregel(forms.Form):
         velden["anker"].initial = stap.anker or Anker.OPENING.value
         if stap.parameter:
             velden["aantal"].help_text = "Leeg: het getal van het blad De wet."
-        if stap.feit:
+        if stap.met_knop:
             for naam in ("aantal", "eenheid", "anker"):
                 del velden[naam]
         if stap.feit == Feit.GESLOTEN:
@@ -90,7 +90,7 @@ class Stapregel(forms.Form):
         if schoon.get("weg"):
             return None
         nieuw = replace(self.stap, vereist=schoon.get("vereist", self.stap.vereist))
-        if self.stap.feit:
+        if self.stap.met_knop:
             return nieuw
         if not schoon["eenheid"]:
             return replace(nieuw, **_GEEN_TERMIJN)

@@ -51,6 +51,8 @@ class Feit(StrEnum):
 
     VASTGESTELD = "vastgesteld"
     GESLOTEN = "gesloten"
+    ROUTE = "route"
+    PLAN = "plan"
 
 
 class Veld(StrEnum):
@@ -64,6 +66,8 @@ class Veld(StrEnum):
     WAAROM = "waarom"
 
 
+MET_KNOP: Final = (Feit.VASTGESTELD, Feit.GESLOTEN)
+"""Feiten die alleen een act van de zaak vastlegt; een route of plan mag ook als stap."""
 VASTE_ACTEN: Final = ("oppakken", "hervatten", "sluiten")
 """Overgangen die elk zaaktype kent: zonder deze begint of eindigt een zaak niet."""
 KEUZE_ACTEN: Final = ("pauzeren", "heropenen", "vervallen")
@@ -93,6 +97,11 @@ class Stapdefinitie:
     anker: str = ""
     velden: tuple[str, ...] = ()
     feit: str = ""
+
+    @property
+    def met_knop(self) -> bool:
+        """Of alleen een act van de zaak de stap doet; dan is zij zelf niet vast te leggen."""
+        return self.feit in MET_KNOP
 
     @property
     def heeft_termijn(self) -> bool:

@@ -30,7 +30,7 @@ from kern.handelingen import Handeling
 from kern.klok import vandaag
 from kern.navigatie import Ingang, lijsten
 from meldingen.forms.melding import DuoSluitform
-from meldingen.models import Verzuimmelding
+from meldingen.models import Parkering, Verzuimmelding, Ziekteverwijzing
 from meldingen.selectors import parkeren, ziekteverzuim
 from meldingen.selectors.melding import (
     OPEN,
@@ -203,16 +203,20 @@ def aanmelden() -> None:
     )
     zijpanelen.meld_aan(
         "geparkeerd",
-        Paneel("meldingen/paneel_geparkeerd.html", parkeren.paneelgegevens, vandaag=True),
+        Paneel(
+            "meldingen/paneel_geparkeerd.html",
+            parkeren.paneelgegevens,
+            vandaag=True,
+            uit=(Parkering,),
+        ),
         volgorde=4,
     )
     schoolpanelen.meld_aan(
         "meldingen", Schoolpaneel("meldingen/schoolpaneel.html", _schoolmeldingen), volgorde=10
     )
     samenhang.meld_aan("onderwijszorg", onderwijszorg_van)
-    tijdlijnbronnen.meld_aan(
-        "melding", Tijdlijnbron("melding", "Meldingen", tijdlijnitems), volgorde=25
-    )
+    melding = Tijdlijnbron("melding", "Meldingen", tijdlijnitems, (Verzuimmelding,))
+    tijdlijnbronnen.meld_aan("melding", melding, volgorde=25)
     zijpanelen.meld_aan(
         "meldingen", Paneel("meldingen/paneel.html", _nieuw, vandaag=True), volgorde=5
     )
@@ -227,7 +231,9 @@ def aanmelden() -> None:
     zijpanelen.meld_aan("ziekte", ziekte, volgorde=50)
     zaakfeiten.meld_aan("ziekte", ziekte, volgorde=60)
     tijdlijnbronnen.meld_aan(
-        "ziekte", Tijdlijnbron("melding", "Meldingen", ziekteverzuim.tijdlijnitems), volgorde=26
+        "ziekte",
+        Tijdlijnbron("melding", "Meldingen", ziekteverzuim.tijdlijnitems, (Ziekteverwijzing,)),
+        volgorde=26,
     )
     sluitdelen.meld_aan("duo", DuoBijSluiten())
     taakregels.meld_aan(

@@ -13,7 +13,7 @@ from cases.models import Inschrijving, Jongere
 from kern.modellen import Basismodel
 from vrijstellingen import tasks
 from vrijstellingen.models import Verklaring, Vrijstelling
-from vrijstellingen.selectors.toezicht import kan_regeltaken_hebben
+from vrijstellingen.selectors.toezicht import gemeenten_met_vrijstelling
 
 FEITEN: Final[dict[type[Basismodel], str]] = {
     Jongere: "pk",
@@ -25,13 +25,13 @@ FEITEN: Final[dict[type[Basismodel], str]] = {
 
 
 class _Bundel:
-    """De jongeren van wie in deze transactie iets veranderde: per jongere een taak."""
+    """De jongeren van wie in deze transactie iets veranderde: per jongere en gemeente een taak."""
 
     def __init__(self) -> None:
-        self.jongeren: dict[int, int] = {}
+        self.paren: set[tuple[int, int]] = set()
 
     def uitdelen(self) -> None:
-        for jongere_id, gemeente_id in sorted(self.jongeren.items()):
+        for jongere_id, gemeente_id in sorted(self.paren):
             tasks.regeltaken_jongere.delay(jongere_id=jongere_id, gemeente_id=gemeente_id)
 
 
@@ -49,8 +49,8 @@ def _veranderd(sender: type[Basismodel], instance: Any, created: bool = False, *
     if sender is Jongere and created:
         return
     jongere_id = getattr(instance, FEITEN[sender])
-    if kan_regeltaken_hebben(jongere_id):
-        _bundel().jongeren[jongere_id] = instance.gemeente_id
+    for gemeente_id in gemeenten_met_vrijstelling(jongere_id):
+        _bundel().paren.add((jongere_id, gemeente_id))
 
 
 def aanmelden() -> None:

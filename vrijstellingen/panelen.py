@@ -61,9 +61,16 @@ def panelen_bij(blik: Vrijstellingblik) -> list[dict[str, Any]]:
     return gevuld
 
 
+def _alle(blik: Dossierblik) -> list[Vrijstelling]:
+    """Alle vrijstellingen van de jongere, nieuwste eerst; een keer gelezen voor alle blokken."""
+    if not blik.heeft(Vrijstelling):
+        return []
+    return blik.eens("vrijstellingen", lambda: vrijstellingen_van(blik.jongere.pk))
+
+
 def _regels(blik: Dossierblik) -> list[dict[str, Any]]:
     zaak_id = blik.zaak.pk if blik.zaak else None
-    rijen = vrijstellingen_van(blik.jongere.pk, zaak_id=zaak_id)
+    rijen = sorted(_alle(blik), key=lambda v: v.zaak_id != zaak_id)
     uit = []
     for rij, stand in met_stand(rijen):
         uit.append(
@@ -109,7 +116,7 @@ def _begin(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
 
 
 def _tijdlijn(blik: Dossierblik, hoogstens: int) -> Sequence[Tijdlijnitem]:
-    rijen = vrijstellingen_van(blik.jongere.pk)
+    rijen = _alle(blik)
     if blik.zaak is not None:
         rijen = [r for r in rijen if r.zaak_id == blik.zaak.pk]
     return tijdlijnitems(rijen)[:hoogstens]
@@ -143,7 +150,9 @@ def aanmelden() -> None:
     zijpanelen.meld_aan("vrijstellingen", Paneel(sjabloon, _dossier, vult, _begin), volgorde=35)
     zaakfeiten.meld_aan("vrijstellingen", Paneel(sjabloon, _zaak, vult, _begin), volgorde=15)
     tijdlijnbronnen.meld_aan(
-        "vrijstelling", Tijdlijnbron("vrijstelling", "Vrijstellingen", _tijdlijn), volgorde=35
+        "vrijstelling",
+        Tijdlijnbron("vrijstelling", "Vrijstellingen", _tijdlijn, (Vrijstelling,)),
+        volgorde=35,
     )
     navigatie.meld_aan(
         "vrijstellingen",

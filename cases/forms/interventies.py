@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
+from cases.forms.gezien import Gezienform
 from cases.forms.schrijven import Datumveld
 from cases.keuzes_school import EIGEN_SOORT, INTERVENTIERESULTATEN
 from cases.models import Interventie, Interventiesoort, Jongere, Partner, Zaak
@@ -132,7 +133,7 @@ class Interventieweg(forms.Form):
     )
 
 
-class Interventiesoortform(forms.ModelForm):  # type: ignore[type-arg]
+class Interventiesoortform(Gezienform):
     """Een eigen soort van een gemeente."""
 
     tot_en_met = Datumveld(

@@ -80,7 +80,7 @@ class Verzoekform(forms.Form):
 
 
 def keuzes_uit(data: Mapping[str, Any]) -> dict[int, Keuze]:
-    """De keuzes per onderdeel, uit `keuze-<nummer>`, `reden-<nummer>` en `tekst-<nummer>`."""
+    """De keuzes per onderdeel, uit `keuze-`, `reden-`, `tekst-` en `gezien-<nummer>`."""
     uit = {}
     for veld, waarde in data.items():
         soort, _, welk = veld.partition("-")
@@ -90,6 +90,7 @@ def keuzes_uit(data: Mapping[str, Any]) -> dict[int, Keuze]:
                 keuze=str(waarde),
                 reden=_schoon(data.get(f"reden-{welk}", "")),
                 tekst=_schoon(data.get(f"tekst-{welk}", "")),
+                gezien=data.get(f"gezien-{welk}"),
             )
     return uit
 

@@ -9,6 +9,7 @@ from cases.keuzes_overleg import AGENDABRONNEN, OVERLEGSOORTEN
 from cases.models import Agendapunt, Overleg, Overlegbesluit, School
 from cases.selectors.dossier import behandelaars
 from cases.selectors.overleg import latere_overleggen, scholen_met_zaken
+from cases.selectors.versie import versie_van
 from cases.services.overleg import bespreken, bijeenkomst
 from kern.klok import vandaag
 from kern.templatetags.weergave import datum as datum_kort
@@ -40,6 +41,7 @@ class Overlegform(forms.Form):
         max_length=120,
         help_text="Wie het overleg leidt; geen jongere of ouder.",
     )
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, *args: Any, gemeenten: frozenset[int], overleg: Overleg | None = None, **kw: Any
@@ -58,15 +60,21 @@ class Overlegform(forms.Form):
         if overleg is not None:
             velden = ("soort", "datum", "tijd", "plaats", "school", "voorzitter")
             self.initial = {**{naam: getattr(overleg, naam) for naam in velden}, **self.initial}
+            self.initial["gezien"] = versie_van(overleg)
 
     def _gegevens(self) -> bijeenkomst.Overleggegevens:
-        velden = {naam: w for naam, w in self.cleaned_data.items() if naam != "gemeente"}
+        buiten = ("gemeente", "gezien")
+        velden = {naam: w for naam, w in self.cleaned_data.items() if naam not in buiten}
         return bijeenkomst.Overleggegevens(**velden)
 
     def uitvoeren(self, *, medewerker: Medewerker) -> Overleg:
         """Plan het overleg, of wijzig het. Raises ActGeweigerd."""
         if self.overleg is not None:
-            return bijeenkomst.overleg_wijzigen(self.overleg, gegevens=self._gegevens())
+            return bijeenkomst.overleg_wijzigen(
+                self.overleg,
+                gegevens=self._gegevens(),
+                gezien=self.cleaned_data["gezien"] or None,
+            )
         return bijeenkomst.overleg_plannen(
             self.cleaned_data["gemeente"], gegevens=self._gegevens(), medewerker=medewerker
         )
@@ -161,7 +169,7 @@ class Doorschuifform(forms.Form):
     """Naar welk later overleg."""
 
     naar = Overlegkeuzeveld(
-        label="Naar welk overleg?", queryset=Overleg.objects.none(), empty_label="Kies een overleg"
+        label="Naar welk overleg?", queryset=None, empty_label="Kies een overleg"
     )
 
     def __init__(self, *args: Any, punt: Agendapunt, **kw: Any) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from cases.forms.gezien import Gezienform
 from cases.forms.schrijven import Datumveld
 from cases.keuzes import GERICHT_AAN, ROUTES
 from cases.keuzes_mas import (
@@ -18,7 +19,8 @@ from cases.keuzes_mas import (
     WAARSCHUWINGSONDERWERPEN,
 )
 from cases.models import Partner, Routekeuze, Verwijzing, Zaak
-from cases.selectors.routes import lopende_routes, partners_van, versie_van, wijst_op_problemen
+from cases.selectors.routes import lopende_routes, partners_van, wijst_op_problemen
+from cases.selectors.versie import versie_van
 from cases.selectors.zaak import bereikbaar
 from cases.services.routes import Keuze
 from cases.services.verwijzingen import Vervolg
@@ -273,7 +275,7 @@ class Waarschuwform(forms.Form):
         )
 
 
-class Partnerform(forms.ModelForm):  # type: ignore[type-arg]
+class Partnerform(Gezienform):
     """Een partner van een gemeente."""
 
     class Meta:

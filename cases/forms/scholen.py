@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django import forms
 
+from cases.forms.gezien import Gezienform
 from cases.models import School, Schoolafspraak, Sluitingsdag
 from cases.selectors.scholen import afspraak_overlapt, regios, sluiting_overlapt
 from inrichting.forms import datumveld
@@ -71,7 +72,7 @@ class SluitingsdagForm(forms.ModelForm):  # type: ignore[type-arg]
         return schoon
 
 
-class AfspraakForm(forms.ModelForm):  # type: ignore[type-arg]
+class AfspraakForm(Gezienform):
     """Een afspraak over melden, met een school of met een hele regio."""
 
     class Meta:

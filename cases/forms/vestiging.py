@@ -7,22 +7,21 @@ from typing import Any, cast
 from django import forms
 from django.forms.models import construct_instance
 
+from cases.forms.gezien import Gezienform
 from cases.forms.schrijven import Datumveld
 from cases.keuzes import GESPREKSPARTNERS
 from cases.models import Jongere, Kernpartner, Partner, School, Schoolcontact, Spreekuur
 from cases.selectors.collegas import behandelaars
-from cases.selectors.routes import versie_van
 from cases.services.vestiging import Gesprek, Schoolrij, bezoek_vastleggen, schoolrij_bewaren
 from kern.klok import vandaag
 from toegang.models import Gemeente, Medewerker
 
 
-class Schoolrijform(forms.ModelForm):  # type: ignore[type-arg]
+class Schoolrijform(Gezienform):
     """De grondvorm: hoort bij een school; de service toetst de rest."""
 
     van = Datumveld(label="Eerste dag")
     tot_en_met = Datumveld(label="Laatste dag", required=False)
-    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, *args: Any, school: School, gemeenten: Collection[int], **opties: Any
@@ -30,9 +29,8 @@ class Schoolrijform(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **opties)
         self.instance.school = school
         self.gemeenten = sorted(gemeenten)
-        nieuw = self.instance.pk is None
+        nieuw = self.is_nieuw
         self.initial = {"van": vandaag(), **self.initial} if nieuw else self.initial
-        self.initial["gezien"] = "" if nieuw else versie_van(self.instance)
         veld = self.fields.get("gemeente")
         if veld is not None:
             self._gemeenteveld(cast("forms.ModelChoiceField[Gemeente]", veld), nieuw=nieuw)
@@ -60,10 +58,7 @@ class Schoolrijform(forms.ModelForm):  # type: ignore[type-arg]
 
     def uitvoeren(self) -> Schoolrij:
         """Bewaar de rij. Raises ActGeweigerd, IntussenGewijzigd."""
-        nieuw = self.instance.pk is None
-        schoolrij_bewaren(
-            self.instance, gezien=None if nieuw else self.cleaned_data.get("gezien", "")
-        )
+        schoolrij_bewaren(self.instance, gezien=self.versie)
         return cast(Schoolrij, self.instance)
 
 

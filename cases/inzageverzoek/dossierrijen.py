@@ -35,7 +35,9 @@ from cases.models import (
     Mail,
     Matdossier,
     Overdracht,
+    Overleg,
     Overlegbesluit,
+    Overlegdeelnemer,
     Plan,
     Planafspraak,
     Routekeuze,
@@ -143,6 +145,8 @@ OVERIG = (
 
 NIET_APART = (
     (Briefreeks, "Elke brief van een reeks staat zelf bij de brieven."),
+    (Overleg, "De bijeenkomst; wat er over de jongere is besproken, staat bij haar agendapunt."),
+    (Overlegdeelnemer, "Een professional aan tafel, niet de jongere."),
     (Documenttoegang, "Gaat over welke collega een document opent, niet over de jongere."),
     (Gezinszaak, "Alleen een nummer dat zaken verbindt; de andere kinderen zijn derden."),
     (Inzageverzoek, "Dit is het verzoek zelf: de aanvrager deed het."),

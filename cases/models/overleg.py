@@ -1,5 +1,7 @@
 """Overleg met partners: de bijeenkomst, de agenda per jongere, en wat er is besloten."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -14,15 +16,17 @@ from cases.keuzes_overleg import (
 from cases.models.jongere import Betrokkene
 from cases.models.school import School
 from cases.models.zaak import Taak, Zaak
-from kern.modellen import Gebeurtenis, Neutraalmodel, historie
+from kern.modellen import Gebeurtenis, Persoonsmodel, Slot, historie
 from toegang.models import Gemeente, Medewerker, periode_klopt
 
 
-class Overleg(Neutraalmodel):
+class Overleg(Persoonsmodel):
     """Een bijeenkomst met partners. Hier staat niets over een jongere: dat staat bij de punten.
 
     school: de vestiging, bij een overleg van kernpartners of een zorgoverleg.
     """
+
+    slot = Slot.GEMEENTE
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="overleggen")
     soort = models.CharField(max_length=12, choices=OVERLEGSOORTEN)
@@ -37,7 +41,7 @@ class Overleg(Neutraalmodel):
     gemaakt_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     historie = historie()
 
-    class Meta(Neutraalmodel.Meta):
+    class Meta(Persoonsmodel.Meta):
         ordering = ["-datum", "-tijd", "-id"]
         verbose_name_plural = "overleggen"
         constraints = [
@@ -52,16 +56,19 @@ class Overleg(Neutraalmodel):
         return f"overleg {self.pk}"
 
 
-class Overlegdeelnemer(Neutraalmodel):
-    """Een partner die aan tafel zit; geen jongere of ouder."""
+class Overlegdeelnemer(Persoonsmodel):
+    """Een partner die aan tafel zit; geen jongere of ouder. gemeente: die van het overleg."""
 
+    slot = Slot.GEMEENTE
+
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+")
     overleg = models.ForeignKey(Overleg, on_delete=models.PROTECT, related_name="deelnemers")
     naam = models.CharField(max_length=120)
     organisatie = models.CharField(max_length=120, blank=True)
     aanwezig = models.BooleanField(null=True, blank=True)
     historie = historie()
 
-    class Meta(Neutraalmodel.Meta):
+    class Meta(Persoonsmodel.Meta):
         ordering = ["naam", "id"]
         verbose_name_plural = "overlegdeelnemers"
         constraints = [
@@ -74,6 +81,11 @@ class Overlegdeelnemer(Neutraalmodel):
 
     def __str__(self) -> str:
         return f"deelnemer {self.pk}"
+
+    def save(self, *args: Any, **opties: Any) -> None:
+        """Bewaar de deelnemer; zijn gemeente is altijd die van het overleg."""
+        self.gemeente_id = self.overleg.gemeente_id
+        super().save(*args, **opties)
 
 
 class Agendapunt(Gebeurtenis):

@@ -35,7 +35,8 @@ class Zaakfeiten:
     """De feiten van de zaak waar stappen op rusten.
 
     gedaan: per stapcode de laatste dag waarop zij is gedaan of overgeslagen; overgeslagen: de
-    codes daarvan waar de laatste keer een motivering staat in plaats van een bevinding.
+    codes daarvan waar de laatste keer een motivering staat in plaats van een bevinding. route_op en
+    plan_op: de dag van de eerste route en van het eerste plan.
     """
 
     status: Zaakstatus
@@ -43,16 +44,27 @@ class Zaakfeiten:
     opgepakt_op: date | None = None
     vastgesteld_op: date | None = None
     gesloten_op: date | None = None
+    route_op: date | None = None
+    plan_op: date | None = None
     gedaan: Mapping[str, date] | None = None
     overgeslagen: Collection[str] = ()
 
     def dag_van(self, stap: Stapdefinitie) -> date | None:
         """De dag waarop de stap gedaan is, of None."""
-        if stap.feit == Feit.VASTGESTELD and self.vastgesteld_op is not None:
-            return self.vastgesteld_op
-        if stap.feit == Feit.GESLOTEN and self.gesloten_op is not None:
-            return self.gesloten_op
-        return (self.gedaan or {}).get(stap.code)
+        return self._uit_feit(stap) or (self.gedaan or {}).get(stap.code)
+
+    def is_overgeslagen(self, stap: Stapdefinitie) -> bool:
+        """Of er alleen een motivering staat; kwam het feit er later toch, dan is zij gedaan."""
+        return stap.code in self.overgeslagen and self._uit_feit(stap) is None
+
+    def _uit_feit(self, stap: Stapdefinitie) -> date | None:
+        dagen: dict[str, date | None] = {
+            Feit.VASTGESTELD: self.vastgesteld_op,
+            Feit.GESLOTEN: self.gesloten_op,
+            Feit.ROUTE: self.route_op,
+            Feit.PLAN: self.plan_op,
+        }
+        return dagen.get(stap.feit)
 
 
 def standen(definitie: Zaaktypedefinitie, feiten: Zaakfeiten) -> dict[str, Stand]:
@@ -65,7 +77,7 @@ def standen(definitie: Zaaktypedefinitie, feiten: Zaakfeiten) -> dict[str, Stand
         if feiten.dag_van(stap) is None:
             uit[stap.code] = Stand.STRAKS
         else:
-            over = stap.code in feiten.overgeslagen
+            over = feiten.is_overgeslagen(stap)
             uit[stap.code] = Stand.OVERGESLAGEN if over else Stand.GEDAAN
     if feiten.status in WERKBAAR:
         huidig = huidige_stap(definitie, feiten)
@@ -195,7 +207,7 @@ def bezwaar_tegen_stap(
     """
     if feiten.status not in WERKBAAR:
         return EERST_OPPAKKEN if feiten.status == Zaakstatus.NIEUW else GESLOTEN
-    if stap.feit:
+    if stap.met_knop:
         return f"{stap.naam} legt u vast met de knop van de zaak, niet als stap."
     if not tekst.strip() and (overslaan or not stap.velden):
         return f"Schrijf op {'waarom u deze stap overslaat' if overslaan else 'wat u vond'}."

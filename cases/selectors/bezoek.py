@@ -88,6 +88,8 @@ def in_woorden(rij: Veiligheidsaantekening) -> str:
 
 
 def _veiligheidswaarschuwing(blik: Dossierblik) -> list[Waarschuwing]:
+    if not blik.heeft(Veiligheidsaantekening):
+        return []
     rijen = veiligheid_van([blik.jongere.pk]).get(blik.jongere.pk, [])
     return [Waarschuwing("Veiligheid", in_woorden(rij), luid=True) for rij in rijen]
 
@@ -101,7 +103,8 @@ def bezoeken_van(jongere_id: int, *, zaak_id: int | None = None) -> list[Huisbez
 
 
 def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
-    rijen = bezoeken_van(blik.jongere.pk, zaak_id=blik.zaak.pk if blik.zaak else None)
+    zaak_id = blik.zaak.pk if blik.zaak else None
+    rijen = bezoeken_van(blik.jongere.pk, zaak_id=zaak_id) if blik.heeft(Huisbezoek) else []
     wie = blik.inzage.medewerker
     mag = wie.mag(Handeling.CONTACT_VASTLEGGEN)
     if not rijen and not mag:
@@ -155,11 +158,19 @@ def _titel(rij: Huisbezoek) -> str:
 def aanmelden() -> None:
     """Bezoeken op de tijdlijn en opzij, en de veiligheid in de kop van het dossier."""
     tijdlijnbronnen.meld_aan(
-        "huisbezoeken", Tijdlijnbron("bezoek", "Huisbezoek", _tijdlijn), volgorde=35
+        "huisbezoeken",
+        Tijdlijnbron("bezoek", "Huisbezoek", _tijdlijn, (Huisbezoek,)),
+        volgorde=35,
     )
     zijpanelen.meld_aan(
         "bezoeken",
-        Paneel("cases/paneel_bezoeken.html", _paneel, vult=("bezoeken",), begin=_begin),
+        Paneel(
+            "cases/paneel_bezoeken.html",
+            _paneel,
+            vult=("bezoeken",),
+            begin=_begin,
+            uit=(Veiligheidsaantekening,),
+        ),
         volgorde=40,
     )
     waarschuwingen.meld_aan("veiligheid", _veiligheidswaarschuwing, volgorde=5)

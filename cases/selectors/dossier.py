@@ -36,6 +36,8 @@ from toegang.models import Aanstelling, Medewerker
 
 LOPEND = ("nieuw", "in_behandeling", "wacht")
 LAATSTE_DOCUMENTEN = 5
+EERDERE_ZAKEN = 10
+TAKEN_IN_BEELD = 20
 
 
 @dataclass(frozen=True)
@@ -195,40 +197,45 @@ def _zaken(blik: Dossierblik) -> Mapping[str, Any]:
     vraag = Zaak.objects.filter(jongere_id=blik.jongere.pk).select_related(
         "behandelaar", "gemeente"
     )
-    lopend = list(vraag.filter(status__in=LOPEND).order_by("termijn", "id"))
-    volgende = {
-        taak.zaak_id: taak
-        for taak in Taak.objects.filter(
-            jongere_id=blik.jongere.pk, zaak__isnull=False, klaar_op__isnull=True
-        ).order_by("-uiterlijk", "-id")
-    }
+    alle = list(vraag.order_by("termijn", "id")) if blik.heeft(Zaak) else []
+    eerder = [zaak for zaak in alle if zaak.status not in LOPEND]
+    eerder.sort(key=lambda zaak: (zaak.geopend_op, zaak.pk), reverse=True)
+    # Van achter naar voor: de eerste taak van een zaak blijft staan.
+    volgende = {taak.zaak_id: taak for taak in reversed(_open_taken(blik))}
     return {
-        "lopend": [(zaak, volgende.get(zaak.pk)) for zaak in lopend],
+        "lopend": [(zaak, volgende.get(zaak.pk)) for zaak in alle if zaak.status in LOPEND],
         "mag_openen": blik.inzage.medewerker.mag(
             Handeling.ZAAK_BEHANDELEN, blik.jongere.gemeente_id
         ),
-        "eerder": list(vraag.exclude(status__in=LOPEND).order_by("-geopend_op", "-id")[:10]),
+        "eerder": eerder[:EERDERE_ZAKEN],
     }
 
 
-def open_taken(jongere_id: int, *, zaak: Zaak | None = None) -> QuerySet[Taak]:
+def open_taken(jongere_id: int) -> QuerySet[Taak]:
     """Taken die nog niet klaar zijn, de eerste bovenaan."""
     vraag: QuerySet[Taak] = Taak.objects.filter(jongere_id=jongere_id, klaar_op__isnull=True)
-    if zaak is not None:
-        vraag = vraag.filter(zaak=zaak)
     return vraag.select_related("behandelaar").order_by("uiterlijk", "id")
+
+
+def _open_taken(blik: Dossierblik) -> list[Taak]:
+    """Alle open taken van de jongere, een keer gelezen voor de zaken en de taken."""
+    if not blik.heeft(Taak):
+        return []
+    return blik.eens("open_taken", lambda: list(open_taken(blik.jongere.pk)))
 
 
 def _taken(blik: Dossierblik) -> Mapping[str, Any]:
     mag = blik.inzage.medewerker.mag(Handeling.TAAK_BEHEREN)
-    return {"taken": list(open_taken(blik.jongere.pk, zaak=blik.zaak)[:20]), "mag_taken": mag}
+    hier = [t for t in _open_taken(blik) if blik.zaak is None or t.zaak_id == blik.zaak.pk]
+    return {"taken": hier[:TAKEN_IN_BEELD], "mag_taken": mag}
 
 
 def _documenten(blik: Dossierblik) -> Mapping[str, Any] | None:
     vraag = Document.objects.filter(jongere_id=blik.jongere.pk)
     if blik.zaak is not None:
         vraag = vraag.filter(zaak=blik.zaak)
-    rijen = list(vraag.order_by("-vastgelegd_op", "-id")[: LAATSTE_DOCUMENTEN + 1])
+    vraag = vraag.order_by("-vastgelegd_op", "-id")[: LAATSTE_DOCUMENTEN + 1]
+    rijen = list(vraag) if blik.heeft(Document) else []
     verborgen = verborgen_documenten(
         blik.jongere.pk, zaak_id=blik.zaak.pk if blik.zaak is not None else None
     )

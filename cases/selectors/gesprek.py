@@ -109,13 +109,15 @@ def _van(vraag: QuerySet[Any], blik: Dossierblik) -> QuerySet[Any]:
 
 
 def _gesprekken(blik: Dossierblik) -> Mapping[str, Any] | None:
-    rijen = list(_van(Uitnodiging.objects.all(), blik).order_by("-datum", "-id")[:MEEST])
+    vraag = _van(Uitnodiging.objects.all(), blik).order_by("-datum", "-id")[:MEEST]
+    rijen = list(vraag) if blik.heeft(Uitnodiging) else []
     mag = blik.inzage.medewerker.mag(Handeling.CONTACT_VASTLEGGEN)
     return {"gesprekken": rijen, "mag": mag} if rijen or mag else None
 
 
 def _afspraken(blik: Dossierblik) -> Mapping[str, Any] | None:
-    rijen = list(_van(Afspraak.objects.all(), blik).order_by("-controle_op", "-id")[:MEEST])
+    vraag = _van(Afspraak.objects.all(), blik).order_by("-controle_op", "-id")[:MEEST]
+    rijen = list(vraag) if blik.heeft(Afspraak) else []
     mag = blik.inzage.medewerker.mag(Handeling.TAAK_BEHEREN)
     return {"afspraken": rijen, "mag": mag} if rijen or mag else None
 
@@ -190,11 +192,10 @@ def _uitkomst(rij: Afspraak) -> str:
 
 def aanmelden() -> None:
     """Gesprekken en afspraken op de tijdlijn en opzij."""
-    for sleutel, bron, volgorde in (
-        ("uitnodigingen", Tijdlijnbron("gesprek", "Gesprek", _gesprekken_op_tijdlijn), 36),
-        ("afspraken", Tijdlijnbron("afspraak", "Afspraak", _afspraken_op_tijdlijn), 37),
-    ):
-        tijdlijnbronnen.meld_aan(sleutel, bron, volgorde=volgorde)
+    gesprek = Tijdlijnbron("gesprek", "Gesprek", _gesprekken_op_tijdlijn, (Uitnodiging,))
+    afspraak = Tijdlijnbron("afspraak", "Afspraak", _afspraken_op_tijdlijn, (Afspraak,))
+    tijdlijnbronnen.meld_aan("uitnodigingen", gesprek, volgorde=36)
+    tijdlijnbronnen.meld_aan("afspraken", afspraak, volgorde=37)
     zijpanelen.meld_aan(
         "gesprekken",
         Paneel(

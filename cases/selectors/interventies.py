@@ -240,11 +240,9 @@ def samenhang_van(jongere_id: int) -> list[str]:
 
 def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     """De interventies van deze jongere; bij een lopende zaak ook als er nog geen is."""
-    rijen = list(
-        Interventie.objects.filter(jongere_id=blik.jongere.pk).select_related(
-            "aanbieder", "eigen_soort"
-        )[:6]
-    )
+    vraag = Interventie.objects.filter(jongere_id=blik.jongere.pk)
+    met = vraag.select_related("aanbieder", "eigen_soort")
+    rijen = list(met[:6]) if blik.heeft(Interventie) else []
     zaak = blik.zaak
     mag = blik.inzage.medewerker.mag(Handeling.ZAAK_BEHANDELEN) and (zaak is None or zaak.is_lopend)
     if not rijen and (zaak is None or not mag):
@@ -287,5 +285,7 @@ def interventies_aanmelden() -> None:
     zijpanelen.meld_aan("interventies", paneel, volgorde=55)
     zaakfeiten.meld_aan("interventies", paneel, volgorde=48)
     tijdlijnbronnen.meld_aan(
-        "interventie", Tijdlijnbron("interventie", "Interventies", tijdlijnitems), volgorde=45
+        "interventie",
+        Tijdlijnbron("interventie", "Interventies", tijdlijnitems, (Interventie,)),
+        volgorde=45,
     )

@@ -10,6 +10,7 @@ from cases.inzageverzoek.register import Stuk, bronnen
 from cases.models import Betrokkene, Inzageonderdeel, Inzageverzoek
 from cases.regels.inzageverzoek import uiterste_dag
 from cases.selectors.deuren import gebeurtenis_voor
+from cases.selectors.versie import merk_van
 from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.klok import nu
@@ -67,6 +68,11 @@ class Keuzeregel:
     stuk: Stuk | None
     gelakt: str
 
+    @property
+    def gezien(self) -> str:
+        """Het merk van de keuze op het scherm."""
+        return onderdeelmerk(self.onderdeel)
+
 
 @dataclass(frozen=True)
 class Keuzegroep:
@@ -92,6 +98,11 @@ def keuzegroepen(verzoek: Inzageverzoek) -> Sequence[Keuzegroep]:
         if regels:
             groepen.append(Keuzegroep(bron.soort, bron.label, regels))
     return groepen
+
+
+def onderdeelmerk(rij: Inzageonderdeel) -> str:
+    """Het merk van wat er bij een onderdeel gekozen is."""
+    return merk_van(rij.keuze, rij.reden, rij.tekst)
 
 
 def ouders_van(jongere_id: int) -> Any:

@@ -53,7 +53,7 @@ def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     vraag = Mail.objects.filter(jongere_id=blik.jongere.pk)
     if blik.zaak is not None:
         vraag = vraag.filter(zaak=blik.zaak)
-    rijen = list(vraag.order_by("-gemaakt_op", "-pk")[:TE_TONEN])
+    rijen = list(vraag.order_by("-gemaakt_op", "-pk")[:TE_TONEN]) if blik.heeft(Mail) else []
     if not rijen and not mag:
         return None
     return {"mails": rijen, "mag": mag, "zaak": blik.zaak, "jongere": blik.jongere}
@@ -69,5 +69,5 @@ def _begin(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
 def paneel_aanmelden() -> None:
     """E-mail aan de zijkant van dossier en zaak."""
     zijpanelen.meld_aan(
-        "mail", Paneel("cases/paneel_mail.html", _paneel, begin=_begin), volgorde=95
+        "mail", Paneel("cases/paneel_mail.html", _paneel, begin=_begin, uit=(Mail,)), volgorde=95
     )

@@ -70,7 +70,8 @@ def matlijst(inzage: Inzage, gemeenten: Iterable[int], *, pagina: str | None) ->
 
 def paneelgegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
     """Op het dossier: het lopende MAT-dossier, of dat het kan omdat het kind nog jong is."""
-    rij = Matdossier.objects.filter(jongere_id=blik.jongere.pk, gesloten_op=None).first()
+    lopend = Matdossier.objects.filter(jongere_id=blik.jongere.pk, gesloten_op=None)
+    rij = lopend.first() if blik.heeft(Matdossier) else None
     geboren = blik.jongere.geboortedatum
     if rij is not None:
         return {"stand": Matstand(rij), "kan": False}

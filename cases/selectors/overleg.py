@@ -34,6 +34,7 @@ from cases.panelen import (
 )
 from cases.selectors.deuren import gebeurtenis_voor
 from cases.selectors.mat import paneelgegevens as mat_paneel
+from cases.selectors.versie import merk_van
 from cases.selectors.werkvoorraad import leeftijd
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
@@ -128,6 +129,11 @@ def punt_voor(inzage: Inzage, pk: int) -> Agendapunt:
     """Het agendapunt met dit nummer, met zijn jongere; gelogd. Raises Http404."""
     vraag = Agendapunt.objects.select_related("overleg__school", "zaak", "vorig__overleg")
     return cast(Agendapunt, gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="agendapunt"))
+
+
+def aanwezigheidsmerk(deelnemers: Iterable[Overlegdeelnemer]) -> str:
+    """Het merk van wie er aan tafel zit en wie er was, zoals het op het scherm staat."""
+    return merk_van(sorted((rij.pk, str(rij.aanwezig)) for rij in deelnemers))
 
 
 def overleglijst(
@@ -313,12 +319,13 @@ def tijdlijnitems(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
 
 def paneelgegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
     """Op welke agenda deze jongere nog staat; bij een lopende zaak ook waar zij op kan."""
-    punten = list(
+    vraag = (
         Agendapunt.objects.filter(jongere_id=blik.jongere.pk, stand="open")
         .exclude(overleg__stand="vervallen")
         .select_related("overleg")
         .order_by("overleg__datum", "id")[:5]
     )
+    punten = list(vraag) if blik.heeft(Agendapunt) else []
     kan: list[Overleg] = []
     if blik.zaak is not None and blik.zaak.is_lopend:
         kan = list(
@@ -336,8 +343,10 @@ def overleg_aanmelden() -> None:
     zijpanelen.meld_aan("overleg", paneel, volgorde=40)
     zaakfeiten.meld_aan("overleg", paneel, volgorde=70)
     zijpanelen.meld_aan(
-        "mat", Paneel("cases/overleg/paneel_mat.html", mat_paneel, vandaag=True), volgorde=8
+        "mat",
+        Paneel("cases/overleg/paneel_mat.html", mat_paneel, vandaag=True, uit=(Matdossier,)),
+        volgorde=8,
     )
     tijdlijnbronnen.meld_aan(
-        "overleg", Tijdlijnbron("overleg", "Overleg", tijdlijnitems), volgorde=55
+        "overleg", Tijdlijnbron("overleg", "Overleg", tijdlijnitems, (Agendapunt,)), volgorde=55
     )

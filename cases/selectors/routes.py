@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final, cast
 
-from django.db.models import Model
 from django.urls import reverse
 
 from cases.keuzes import ROUTES
@@ -46,13 +45,6 @@ Hier wordt niets van haar bewaard, geteld of voorgesteld (telregel X1, ADR 0007)
 def noemt_waarschuwing(maatregel: str) -> bool:
     """Of een maatregel in eigen woorden een waarschuwing is."""
     return _WAARSCHUWING in maatregel.lower()
-
-
-def versie_van(rij: Model) -> str:
-    """De versie van een rij: verandert bij elke wijziging (het nummer van de laatste historie)."""
-    historie: Any = getattr(rij, "historie")  # noqa: B009 - simple-history hangt hem eraan
-    laatste = historie.order_by("-history_id").values_list("history_id", flat=True).first()
-    return str(laatste or "")
 
 
 def voorstel_voor(

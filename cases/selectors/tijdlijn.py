@@ -69,7 +69,7 @@ def tijdlijn(blik: Dossierblik, *, soort: str = "", blad: int = 1) -> Blad:
     items = [
         item
         for bron in tijdlijnbronnen
-        if soort in {"", bron.soort}
+        if soort in {"", bron.soort} and (not bron.uit or blik.heeft(*bron.uit))
         for item in bron.items(blik, nodig)
     ]
     items.sort(key=lambda item: item.plaats, reverse=True)
@@ -298,17 +298,18 @@ def verhuizingen(blik: Dossierblik, hoogstens: int) -> list[Tijdlijnitem]:
 
 def bronnen_aanmelden() -> None:
     """De bronnen van het dossier zelf; hogere apps melden de hunne aan."""
+    school = "School en wonen"
     for volgorde, (sleutel, bron) in enumerate(
         {
-            "contact": Tijdlijnbron("contact", "Contact", contacten),
-            "notitie": Tijdlijnbron("notitie", "Notities", notities),
-            "overgang": Tijdlijnbron("zaak", "Zaken", overgangen),
-            "zaak": Tijdlijnbron("zaak", "Zaken", zaken),
-            "stap": Tijdlijnbron("zaak", "Zaken", stappen),
-            "taak": Tijdlijnbron("taak", "Taken", taken),
-            "document": Tijdlijnbron("document", "Documenten", documenten),
-            "inschrijving": Tijdlijnbron("school", "School en wonen", inschrijvingen),
-            "woonplaats": Tijdlijnbron("school", "School en wonen", verhuizingen),
+            "contact": Tijdlijnbron("contact", "Contact", contacten, (Contactmoment,)),
+            "notitie": Tijdlijnbron("notitie", "Notities", notities, (Notitie,)),
+            "overgang": Tijdlijnbron("zaak", "Zaken", overgangen, (Zaakovergang,)),
+            "zaak": Tijdlijnbron("zaak", "Zaken", zaken, (Zaak,)),
+            "stap": Tijdlijnbron("zaak", "Zaken", stappen, (Zaakstap,)),
+            "taak": Tijdlijnbron("taak", "Taken", taken, (Taak,)),
+            "document": Tijdlijnbron("document", "Documenten", documenten, (Document,)),
+            "inschrijving": Tijdlijnbron("school", school, inschrijvingen, (Inschrijving,)),
+            "woonplaats": Tijdlijnbron("school", school, verhuizingen, (Woonplaats,)),
         }.items()
     ):
         tijdlijnbronnen.meld_aan(sleutel, bron, volgorde=volgorde * 10)

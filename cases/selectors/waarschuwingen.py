@@ -97,9 +97,13 @@ def heeft_formele_waarschuwing(zaak: Zaak) -> bool:
     return bool(FormeleWaarschuwing.objects.filter(zaak=zaak).exists())
 
 
+def _gewaarschuwd(blik: Dossierblik) -> list[Gewaarschuwd]:
+    return blik.eens("gewaarschuwd", lambda: gewaarschuwd([blik.jongere.pk]))
+
+
 def _in_de_kop(blik: Dossierblik) -> list[Waarschuwing]:
     """Boven het dossier: wanneer er eerder gewaarschuwd is."""
-    eerder = gewaarschuwd([blik.jongere.pk])
+    eerder = _gewaarschuwd(blik)
     if not eerder:
         return []
     woorden = [f"{_op(g)}{f' ({g.aan.lower()})' if g.aan else ''}" for g in eerder]
@@ -126,7 +130,7 @@ def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     zaak = blik.zaak
     if zaak is None:
         return None
-    eigen = gewaarschuwd([blik.jongere.pk])
+    eigen = _gewaarschuwd(blik)
     gezin: list[tuple[str, Gewaarschuwd]] = []
     if zaak.soort == LUXE:
         anderen = {kind.pk: kind for kind in broers_en_zussen_van(blik.jongere)}

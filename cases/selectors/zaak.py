@@ -88,7 +88,7 @@ def _uitleg(verloop: Zaakverloop, stap: Stapdefinitie) -> str:
     if dag is not None:
         keren = len([r for r in verloop.rijen_van(stap.code) if r.teruggedraaid_op is None])
         vaker = f", {keren} keer" if keren > 1 else ""
-        over = "overgeslagen " if stap.code in verloop.feiten.overgeslagen else ""
+        over = "overgeslagen " if verloop.feiten.is_overgeslagen(stap) else ""
         return f"{over}{datum(dag)}{vaker}"
     berekend = verloop.termijn_van(stap) if zaak.is_lopend else None
     if berekend is not None:
@@ -127,10 +127,18 @@ def stapblad(verloop: Zaakverloop, code: str = "") -> Stapblad | None:
         verloop.standen[stap.code],
         verloop.rijen_van(stap.code)[::-1],
         verloop.termijn_van(stap) if moet_nog and zaak.is_lopend else None,
-        FEITKNOP[Feit(stap.feit)] if stap.feit and zaak.is_lopend and moet_nog else "",
-        zaak.status in WERKBAAR and not stap.feit and (moet_nog or stap.herhaalbaar),
+        FEITKNOP[Feit(stap.feit)] if stap.met_knop and zaak.is_lopend and moet_nog else "",
+        zaak.status in WERKBAAR and _vast_te_leggen(verloop, stap),
         moet_nog,
     )
+
+
+def _vast_te_leggen(verloop: Zaakverloop, stap: Stapdefinitie) -> bool:
+    """Open, herhaalbaar, of alleen door een route of plan gedaan terwijl zij zelf iets vraagt."""
+    if stap.met_knop:
+        return False
+    alleen_feit = stap.code not in (verloop.feiten.gedaan or {})
+    return not verloop.is_gedaan(stap) or stap.herhaalbaar or bool(stap.velden and alleen_feit)
 
 
 def gedane_stappen(verloop: Zaakverloop, *, behalve: str = "") -> list[Zaakstap]:

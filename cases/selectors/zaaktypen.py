@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Final, cast
 
+from django.db.models import Min
+
 from cases.keuzes import REDENEN, RESULTATEN, ZAAKSOORTEN
 from cases.models import Zaak, Zaakgegevens, Zaakstap
 from cases.regels.plicht_uitleg import Uitlegregel
@@ -33,6 +35,7 @@ from inrichting.selectors.zaaktypen import labelbronnen, zaaktype_op
 from inrichting.services import kalender_van
 from inrichting.zaaktypen import Anker, Eenheid, Feit, Stapdefinitie, Zaaktypedefinitie
 from kern.kalender import datum_voluit
+from kern.klok import NEDERLAND
 
 _ANKERS: Final = {
     Anker.OPENING: "het openen van de zaak",
@@ -50,12 +53,15 @@ def zaaktype_van(zaak: Zaak) -> Zaaktypedefinitie:
 class Zaakverloop:
     """Een zaak met haar zaaktype en al haar stappen, in een vast aantal vragen gelezen.
 
-    rijen: alle vastgelegde stappen, ook de teruggedraaide, oudste eerst.
+    rijen: alle vastgelegde stappen, ook de teruggedraaide, oudste eerst. route_op en plan_op: zie
+    `Zaakfeiten`.
     """
 
     zaak: Zaak
     definitie: Zaaktypedefinitie
     rijen: Sequence[Zaakstap]
+    route_op: date | None = None
+    plan_op: date | None = None
     _termijnen: dict[str, Berekend | None] = field(default_factory=dict)
 
     @cached_property
@@ -68,6 +74,8 @@ class Zaakverloop:
             opgepakt_op=self.zaak.opgepakt_op,
             vastgesteld_op=self._vastgesteld_op,
             gesloten_op=self.zaak.gesloten_op,
+            route_op=self.route_op,
+            plan_op=self.plan_op,
             gedaan={code: rij.gedaan_op for code, rij in geldend.items()},
             overgeslagen=frozenset(code for code, rij in geldend.items() if rij.overgeslagen),
         )
@@ -169,11 +177,20 @@ class Zaakverloop:
 
 
 def zaakverloop(zaak: Zaak) -> Zaakverloop:
-    """Lees de zaak met haar zaaktype en stappen: drie vragen."""
+    """Lees de zaak met haar zaaktype, stappen, route en plan: vier vragen."""
     rijen = Zaakstap.objects.filter(zaak_id=zaak.pk).select_related(
         "medewerker", "teruggedraaid_door"
     )
-    return Zaakverloop(zaak, zaaktype_van(zaak), list(rijen.order_by("vastgelegd_op", "id")))
+    feiten = Zaak.objects.filter(pk=zaak.pk).aggregate(
+        route=Min("routekeuzes__van"), plan=Min("plannen__vastgelegd_op")
+    )
+    return Zaakverloop(
+        zaak,
+        zaaktype_van(zaak),
+        list(rijen.order_by("vastgelegd_op", "id")),
+        route_op=feiten["route"],
+        plan_op=feiten["plan"] and feiten["plan"].astimezone(NEDERLAND).date(),
+    )
 
 
 def gegevens_van(zaak: Zaak) -> Zaakgegevens | None:
@@ -210,4 +227,4 @@ def labels_aanmelden() -> None:
 
 
 FEITKNOP: Final = {Feit.VASTGESTELD: "vaststellen", Feit.GESLOTEN: Act.SLUITEN.value}
-"""Met welke act van de zaak een stap met een feit wordt gedaan."""
+"""Met welke act van de zaak een stap met zo'n feit wordt gedaan."""

@@ -10,6 +10,7 @@ from django.db import transaction
 from cases.keuzes_school import EIGEN_SOORT
 from cases.models import Interventie, Interventiesoort, Jongere, Partner, Zaak
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.gezien import toets_gezien
 from cases.services.ophangen import gemeente_voor
 from kern.klok import vandaag
 from toegang.models import Medewerker
@@ -100,8 +101,12 @@ def interventie_weghalen(interventie: Interventie, *, reden: str) -> None:
 
 
 @transaction.atomic
-def interventiesoort_bewaren(soort: Interventiesoort) -> None:
-    """Bewaar een eigen soort van een gemeente. Raises ActGeweigerd."""
+def interventiesoort_bewaren(soort: Interventiesoort, *, gezien: str | None = None) -> None:
+    """Bewaar een eigen soort van een gemeente. gezien: de versie op het scherm.
+
+    Raises ActGeweigerd, IntussenGewijzigd.
+    """
+    toets_gezien(soort, gezien)
     try:
         soort.full_clean()
     except ValidationError as fout:

@@ -21,8 +21,11 @@ from cases.models import (
 )
 from cases.regels.inzageverzoek import ZELF_VANAF, bezwaar_tegen_vrager, uiterste_dag
 from cases.regels.leeftijd import leeftijd_op
+from cases.selectors.inzageverzoek import onderdeelmerk
+from cases.selectors.versie import merk_van
 from cases.selectors.voorbeeld import tekst_van
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.gezien import toets_merk
 from inrichting.selectors import parameters
 from kern.grens import huidige_grens
 from kern.klok import nu, vandaag
@@ -104,25 +107,30 @@ def onderdelen_aanvullen(verzoek: Inzageverzoek) -> int:
 
 @dataclass(frozen=True)
 class Keuze:
-    """Wat er met een onderdeel gebeurt, en waarom. tekst: wat overblijft na lakken."""
+    """Wat er met een onderdeel gebeurt, en waarom. tekst: wat overblijft na lakken.
+
+    gezien: `onderdeelmerk` op het scherm; None als er geen scherm was.
+    """
 
     keuze: str
     reden: str = ""
     tekst: str = ""
+    gezien: str | None = None
 
 
 @transaction.atomic
 def onderdelen_kiezen(
     verzoek: Inzageverzoek, *, keuzes: Mapping[int, Keuze], medewerker: Medewerker
-) -> int:
-    """Leg keuzes vast, per nummer van een onderdeel. Geeft hoeveel er wijzigden.
+) -> list[str]:
+    """Leg keuzes vast, per nummer van een onderdeel.
 
+    Geeft de titels van wat een collega intussen anders koos; dat blijft zoals zij het koos.
     Raises ActGeweigerd bij weglaten zonder reden, of een document dat u niet mag zien.
     """
     _op_slot(verzoek, "open")
     stukken = stukken_van(verzoek)
     standaardreden = {bron.soort: bron.reden for bron in bronnen}
-    gewijzigd = 0
+    botsingen = []
     for rij in Inzageonderdeel.objects.filter(verzoek=verzoek, pk__in=list(keuzes)):
         keuze = keuzes[rij.pk]
         nieuw = _nieuw(keuze, standaardreden.get(rij.soort, ""))
@@ -131,6 +139,10 @@ def onderdelen_kiezen(
         stuk = stukken.get((rij.soort, rij.bron_id))
         if stuk is None:
             raise ActGeweigerd("Over een vertrouwelijk stuk beslist alleen wie het mag zien.")
+        if keuze.gezien is not None and keuze.gezien != onderdeelmerk(rij):
+            if keuze.gezien != merk_van(*nieuw):
+                botsingen.append(stuk.titel)
+            continue
         if keuze.keuze == "weg" and not nieuw[1]:
             raise ActGeweigerd(f"Vul in waarom u '{stuk.titel}' weglaat.")
         if keuze.keuze == "lakken" and stuk.document:
@@ -138,8 +150,7 @@ def onderdelen_kiezen(
         rij.keuze, rij.reden, rij.tekst = nieuw
         rij.medewerker = medewerker
         rij.save()
-        gewijzigd += 1
-    return gewijzigd
+    return botsingen
 
 
 def _nieuw(keuze: Keuze, standaardreden: str) -> tuple[str, str, str]:
@@ -253,10 +264,15 @@ def termijn_verlengen(
 
 
 @transaction.atomic
-def inzagelog_kiezen(verzoek: Inzageverzoek, *, inzagelog: str) -> None:
-    """Kies wat de aanvrager hoort over wie het dossier inzag."""
+def inzagelog_kiezen(verzoek: Inzageverzoek, *, inzagelog: str, gezien: str | None = None) -> None:
+    """Kies wat de aanvrager hoort over wie het dossier inzag.
+
+    gezien: de keuze op het scherm; is die niet veranderd, dan blijft wat een collega koos.
+    Raises IntussenGewijzigd.
+    """
     vers = _op_slot(verzoek, "open")
-    if vers.inzagelog != inzagelog:
+    if inzagelog not in {vers.inzagelog, gezien}:
+        toets_merk(vers.inzagelog, gezien)
         vers.inzagelog = inzagelog
         vers.save()
 

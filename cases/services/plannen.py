@@ -9,6 +9,7 @@ from django.db import transaction
 from cases.models import Partner, Plan, Planafspraak, Zaak
 from cases.services.aanpak import bewaren, op_tijdlijn, zaak_op_slot
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.stappen import stap_uit_feit
 from cases.services.taken import taak_afronden, taak_maken
 from kern.klok import vandaag
 from toegang.models import Medewerker
@@ -89,6 +90,7 @@ def plan_vaststellen(
         bewaren(Planafspraak(plan=plan, **vars(afspraak)), zaak=vers)
     tekst = f"Versie {plan.versie}, evaluatie op {plan.evaluatie_op:%d-%m-%Y}."
     op_tijdlijn(vers, act="plan", tekst=tekst, medewerker=medewerker)
+    stap_uit_feit(vers, "Plan vastgesteld")
     return plan
 
 

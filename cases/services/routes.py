@@ -11,6 +11,7 @@ from cases.models import Maatregel, Routekeuze, Zaak
 from cases.selectors.routes import noemt_waarschuwing, voorstel_voor
 from cases.services.aanpak import bewaren, op_tijdlijn, zaak_op_slot
 from cases.services.fouten import ActGeweigerd
+from cases.services.stappen import stap_uit_feit
 from kern.klok import vandaag
 from toegang.models import Medewerker
 
@@ -82,6 +83,7 @@ def route_kiezen(zaak: Zaak, *, keuze: Keuze, medewerker: Medewerker) -> Routeke
     afwijking = "Anders dan het voorstel." if wijkt_af else ""
     tekst = " ".join(d for d in (f"{ROUTEKEUZES[keuze.route]}.", afwijking, rij.motivering) if d)
     op_tijdlijn(vers, act="route", tekst=tekst, medewerker=medewerker)
+    stap_uit_feit(vers, "Route gekozen")
     return rij
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from cases.models import School, Schoolafspraak, Sluitingsdag
+from cases.services.gezien import toets_gezien
 from toegang.models import Gemeente
 
 
@@ -28,8 +29,12 @@ def sluitingsdag_verwijderen(dag: Sluitingsdag) -> None:
 
 
 @transaction.atomic
-def afspraak_bewaren(afspraak: Schoolafspraak) -> None:
-    """Bewaar een afspraak over melden."""
+def afspraak_bewaren(afspraak: Schoolafspraak, *, gezien: str | None = None) -> None:
+    """Bewaar een afspraak over melden. gezien: de versie op het scherm.
+
+    Raises IntussenGewijzigd.
+    """
+    toets_gezien(afspraak, gezien)
     afspraak.save()
 
 

@@ -87,7 +87,7 @@ def stap_terugdraaien(stap: Zaakstap, *, reden: str, medewerker: Medewerker) -> 
     vers.terugdraaireden = reden.strip()[:500]
     setattr(vers, "_change_reason", "Teruggedraaid")  # noqa: B010 - zo geeft simple-history de reden mee
     vers.save()
-    _bijwerken(zaak, "Stap teruggedraaid")
+    stap_uit_feit(zaak, "Stap teruggedraaid")
     return vers
 
 
@@ -134,7 +134,7 @@ def _vastleggen(
         overgeslagen=overgeslagen,
         medewerker=medewerker,
     )
-    _bijwerken(vers, f"Stap {stap.naam.lower()}")
+    stap_uit_feit(vers, f"Stap {stap.naam.lower()}")
     return rij
 
 
@@ -208,8 +208,11 @@ def _gegevens_bewaren(zaak: Zaak, stap: Stapdefinitie, gegevens: Mapping[str, An
     rij.save()
 
 
-def _bijwerken(zaak: Zaak, reden: str) -> None:
-    """Schrijf de zaak alleen als haar termijn anders is: een feit minder is geen wijziging."""
+def stap_uit_feit(zaak: Zaak, reden: str) -> None:
+    """Herreken de zaak na een feit dat een stap doet (een stap zelf, een route, een plan).
+
+    Schrijft alleen als haar termijn anders is. Wie aanroept, heeft de zaak op slot.
+    """
     was = zaak.termijn, zaak.termijn_regel
     termijn_herrekenen(zaak)
     if (zaak.termijn, zaak.termijn_regel) != was:

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from cases.keuzes_mas import VERWIJZING_UITKOMSTEN
 from cases.models import Partner, Routekeuze, Verwijzing, Zaak
-from cases.selectors.routes import versie_van
+from cases.selectors.versie import versie_van
 from cases.services.aanpak import bewaren, op_tijdlijn, zaak_op_slot
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.gezien import toets_gezien
 from cases.services.taken import taak_afronden, taak_maken
 from inrichting.selectors import feestdagtabel, parameters
 from kern.klok import vandaag
@@ -33,8 +34,12 @@ class Vervolg:
 
 
 @transaction.atomic
-def partner_bewaren(partner: Partner) -> Partner:
-    """Bewaar een partner van een gemeente."""
+def partner_bewaren(partner: Partner, *, gezien: str | None = None) -> Partner:
+    """Bewaar een partner van een gemeente. gezien: de versie op het scherm.
+
+    Raises IntussenGewijzigd.
+    """
+    toets_gezien(partner, gezien)
     partner.save()
     return partner
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,15 +18,14 @@ from cases.models import (
 )
 from cases.models.zaak import LOPEND
 from cases.regels.spreekuur import valt_op
-from cases.selectors.routes import versie_van
 from cases.services.contact import Contact, contact_bewaren
-from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.fouten import ActGeweigerd
+from cases.services.gezien import toets_gezien
 from cases.services.taken import taak_maken
 from kern.klok import vandaag
 from toegang.models import Medewerker
 
 Schoolrij = Schoolcontact | Kernpartner | Spreekuur
-INTUSSEN: Final = "Een collega heeft dit intussen gewijzigd. Kijk wat er nu staat."
 
 
 @dataclass(frozen=True)
@@ -46,10 +44,7 @@ def schoolrij_bewaren(rij: Schoolrij, *, gezien: str | None = None) -> None:
 
     gezien: de versie op het scherm bij wijzigen. Raises ActGeweigerd, IntussenGewijzigd.
     """
-    if rij.pk is not None:
-        vers = type(rij).objects.select_for_update(of=("self",)).get(pk=rij.pk)
-        if gezien is not None and gezien != versie_van(vers):
-            raise IntussenGewijzigd(INTUSSEN)
+    toets_gezien(rij, gezien)
     # Eerst de periode: met een omgekeerde kan de database niet eens vergelijken.
     if rij.tot_en_met is not None and rij.van is not None and rij.tot_en_met < rij.van:
         raise ActGeweigerd("De laatste dag ligt voor de eerste.")

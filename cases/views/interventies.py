@@ -14,6 +14,7 @@ from cases.selectors.deuren import jongere_voor
 from cases.services import interventies as acten
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.ophangen import gemeente_voor
+from cases.views.routes import uitgevoerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.klok import vandaag
@@ -199,13 +200,12 @@ def interventiesoort(request: MedewerkerRequest, pk: int) -> HttpResponse:
         instance=rij,
         gemeenten=[rij.gemeente_id],
     )
-    if form.is_bound and form.is_valid():
-        acten.interventiesoort_bewaren(form.save(commit=False))
+    status = uitgevoerd(
+        form,
+        lambda: acten.interventiesoort_bewaren(form.save(commit=False), gezien=form.versie),
+    )
+    if not status:
         messages.success(request, "De soort is bewaard.")
         return redirect("cases:interventiesoorten")
-    return render(
-        request,
-        "cases/interventies/soort.html",
-        {"form": form, "soort": rij},
-        status=ONVERWERKT if form.errors else 200,
-    )
+    gegevens = {"form": form, "soort": rij}
+    return render(request, "cases/interventies/soort.html", gegevens, status=status)

@@ -105,9 +105,15 @@ def inzageverzoek_kiezen(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
     def doen() -> None:
         keuzes = keuzes_uit(request.POST)
-        acten.onderdelen_kiezen(verzoek, keuzes=keuzes, medewerker=request.user)
+        botsingen = acten.onderdelen_kiezen(verzoek, keuzes=keuzes, medewerker=request.user)
         if request.POST.get("inzagelog") in INZAGELOG:
-            acten.inzagelog_kiezen(verzoek, inzagelog=request.POST["inzagelog"])
+            acten.inzagelog_kiezen(
+                verzoek,
+                inzagelog=request.POST["inzagelog"],
+                gezien=request.POST.get("gezien-inzagelog"),
+            )
+        if botsingen:
+            raise IntussenGewijzigd(_botsing(botsingen))
 
     antwoord = _doe(request, verzoek, doen, "De keuzes zijn opgeslagen.")
     if antwoord is not None or "voorleggen" not in request.POST:
@@ -118,6 +124,14 @@ def inzageverzoek_kiezen(request: MedewerkerRequest, pk: int) -> HttpResponse:
         lambda: acten.inzageverzoek_voorleggen(verzoek, medewerker=request.user),
         "Het verzoek wacht nu op goedkeuring.",
     ) or redirect("cases:inzageverzoek", verzoek.pk)
+
+
+def _botsing(titels: list[str]) -> str:
+    wat = f"‘{titels[0]}’" if len(titels) == 1 else f"{len(titels)} stukken"
+    return (
+        f"Een collega koos intussen iets anders bij {wat}. Dat staat er nog zo; kijk of het klopt. "
+        "Uw andere keuzes zijn opgeslagen."
+    )
 
 
 @require_POST

@@ -10,6 +10,7 @@ from cases.forms.routes import Partnerform
 from cases.selectors.routes import alle_partners, partner_of_niets
 from cases.selectors.scholen import gemeenten_met_regio
 from cases.services.verwijzingen import partner_bewaren
+from cases.views.routes import uitgevoerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 
@@ -47,13 +48,9 @@ def partner(request: MedewerkerRequest, pk: int) -> HttpResponse:
         instance=rij,
         gemeenten=gemeenten_met_regio([rij.gemeente_id]),
     )
-    if form.is_bound and form.is_valid():
-        partner_bewaren(form.save(commit=False))
+    status = uitgevoerd(form, lambda: partner_bewaren(form.save(commit=False), gezien=form.versie))
+    if not status:
         messages.success(request, "De partner is bewaard.")
         return redirect("cases:partners")
-    return TemplateResponse(
-        request,
-        "cases/routes/partner.html",
-        {"form": form, "partner": rij},
-        status=422 if form.errors else 200,
-    )
+    gegevens = {"form": form, "partner": rij}
+    return TemplateResponse(request, "cases/routes/partner.html", gegevens, status=status)

@@ -40,7 +40,7 @@ ONVERWERKT, BOTSING = 422, 409
 BEIDE = ["GET", "POST"]
 
 
-def uitgevoerd(form: forms.Form, act: Callable[[], object]) -> int:
+def uitgevoerd(form: forms.BaseForm, act: Callable[[], object]) -> int:
     """Voer de act uit als het formulier klopt; geeft de status, 0 als het gelukt is."""
     if not form.is_bound:
         return 200

@@ -28,7 +28,7 @@ def stappen(toneel: Toneel, rij: Zaak) -> None:
     """
     if rij.opgepakt_op is None:
         return
-    alle = [stap for stap in _type(rij.soort).stappen if not stap.feit]
+    alle = [stap for stap in _type(rij.soort).stappen if not stap.met_knop]
     klaar = rij.status == Zaakstatus.GESLOTEN.value
     aantal = len(alle) if klaar else rij.pk % len(alle)
     dag, einde = rij.opgepakt_op, rij.gesloten_op or toneel.vandaag

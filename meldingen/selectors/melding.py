@@ -103,11 +103,11 @@ def past_bij(melding: Verzuimmelding) -> Zaak | None:
 
 def meldingen_van(blik: Dossierblik, *, hoogstens: int = GETOOND) -> list[Verzuimmelding]:
     """De meldingen van een jongere: die van de zaak voorop, dan de nieuwste."""
-    rijen = list(
-        Verzuimmelding.objects.filter(jongere_id=blik.jongere.pk)
-        .select_related("school")
-        .order_by("-ontvangen_op", "-id")[:hoogstens]
-    )
+    if not blik.heeft(Verzuimmelding):
+        return []
+    vraag = Verzuimmelding.objects.filter(jongere_id=blik.jongere.pk).select_related("school")
+    vraag = vraag.order_by("-ontvangen_op", "-id")[:hoogstens]
+    rijen = blik.eens(f"meldingen-{hoogstens}", lambda: list(vraag))
     zaak_id = blik.zaak.pk if blik.zaak else None
     return sorted(rijen, key=lambda m: m.zaak_id != zaak_id)
 

@@ -333,6 +333,8 @@ def parkering_bij(melding: Verzuimmelding) -> Parkeerregel | None:
 
 def paneelgegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
     """Wat er van deze jongere geparkeerd staat; niets te tonen als er niets wacht."""
+    if not blik.heeft(Parkering):
+        return None
     rijen = list(
         open_parkeringen()
         .filter(jongere_id=blik.jongere.pk)

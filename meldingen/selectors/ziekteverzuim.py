@@ -207,7 +207,8 @@ def _jaarchips(keuze: Ziektekeuze) -> dict[str, Any]:
 
 def paneelgegevens(blik: Dossierblik) -> Mapping[str, Any] | None:
     """De verwijzingen van deze jongere; bij een zaak ook als er nog geen is."""
-    rijen = list(Ziekteverwijzing.objects.filter(jongere_id=blik.jongere.pk)[:5])
+    vraag = Ziekteverwijzing.objects.filter(jongere_id=blik.jongere.pk)[:5]
+    rijen = list(vraag) if blik.heeft(Ziekteverwijzing) else []
     if not rijen and not (blik.zaak is not None and blik.zaak.soort == "VERZUIM"):
         return None
     wet = parameters(OPVOLGEN) if rijen else None

@@ -89,7 +89,9 @@ def test_een_uitnodiging_van_begin_tot_tijdlijn(aanmelden, axe, live_server, zak
         assert Brief.objects.get().is_verzonden
 
 
-def test_tien_brieven_tegelijk(aanmelden, axe, live_server, zaken, aangeboden, alles):
+def test_tien_brieven_tegelijk(  # noqa: PLR0915 - een hele stroom
+    aanmelden, axe, live_server, zaken, aangeboden, alles
+):
     with alles():
         for zaak in zaken:
             zaak.behandelaar = None
@@ -110,6 +112,8 @@ def test_tien_brieven_tegelijk(aanmelden, axe, live_server, zaken, aangeboden, a
     page.get_by_role("button", name="Alles zonder opmerking goedkeuren").wait_for()
     page.locator("tbody a[data-open]").first.click()
     page.get_by_role("heading", name="Voorbeeld").wait_for()
+    page.get_by_role("button", name="Voorbeeld is nagekeken").click()
+    page.get_by_text("Het voorbeeld is nagekeken.").wait_for()
     page.get_by_role("link", name="Terug naar de reeks").click()
     page.get_by_role("button", name="Alles zonder opmerking goedkeuren").click()
     page.get_by_text("0 van 10").wait_for()

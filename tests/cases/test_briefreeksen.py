@@ -131,7 +131,7 @@ def test_tien_brieven_klaarzetten_goedkeuren_en_verzenden(
     assert "voorbeeld" in geweigerd.content.decode()
     with alles():
         eerste = Brief.objects.order_by("pk").first()
-    client.get(f"/brieven/{eerste.pk}/")
+    client.post(f"/brieven/{eerste.pk}/nagekeken/", {"gezien": eerste.inhoud})
     with django_capture_on_commit_callbacks(execute=True):
         assert client.post(f"/brieven/reeks/{reeks.pk}/goedkeuren/").status_code == 302
     werk_met_vervolg(keer=2)
@@ -157,7 +157,7 @@ def test_een_taak_die_stopt_gaat_daarna_verder_zonder_dubbele(
     werk_met_vervolg()
     with alles():
         eerste = Brief.objects.order_by("pk").first()
-    client.get(f"/brieven/{eerste.pk}/")
+    client.post(f"/brieven/{eerste.pk}/nagekeken/", {"gezien": eerste.inhoud})
     with django_capture_on_commit_callbacks(execute=True):
         client.post(f"/brieven/reeks/{reeks.pk}/goedkeuren/")
     werk_met_vervolg()
@@ -196,7 +196,7 @@ def test_wat_intussen_niet_meer_kan_wordt_weer_concept_met_de_reden(
     werk_met_vervolg()
     with alles():
         eerste = Brief.objects.order_by("pk").first()
-    client.get(f"/brieven/{eerste.pk}/")
+    client.post(f"/brieven/{eerste.pk}/nagekeken/", {"gezien": eerste.inhoud})
     with django_capture_on_commit_callbacks(execute=True):
         client.post(f"/brieven/reeks/{reeks.pk}/goedkeuren/")
     werk_met_vervolg()

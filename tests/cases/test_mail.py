@@ -16,6 +16,7 @@ from cases.services.mail import mail_klaarzetten, mail_opnieuw, mail_verzenden
 from cases.services.mail.versturen import mails_nakijken
 from kern.klok import nu
 from tests.cases.mailhulp import een_eml
+from tests.cases.msgbouwer import een_msg
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,6 +62,42 @@ def test_een_eml_wordt_contact_op_de_dag_van_de_mail_met_het_bestand(
         )
         assert "Wij komen om tien uur." in contact.verslag
         assert Document.objects.get(pk=mail.document_id).bestand.name.endswith(".eml")
+
+
+def test_een_msg_van_outlook_wordt_contact_met_tekst_dag_en_bijlagen(
+    zaak, leerplicht_a, als, alles
+):
+    client = als(leerplicht_a)
+    bijlagen = {"brief.pdf": b"%PDF-1.7 " + b"x" * 9000, "lijst.txt": b"een lijst"}
+    bestand = een_msg(tekst="Wij komen om elf uur.", bijlagen=bijlagen)
+    assert _berg_op(client, zaak, bestand, naam="bericht.msg").status_code == 302
+    with alles():
+        mail = Mail.objects.get()
+        contact = Contactmoment.objects.get(pk=mail.contact_id)
+        assert (contact.datum, contact.met_wie) == (date(2026, 11, 16), "ouder")
+        assert "Wij komen om elf uur." in contact.verslag
+        assert Document.objects.get(pk=mail.document_id).bestand.name.endswith(".msg")
+    client.post(f"/mail/{mail.pk}/bijlagen/", {"bijlagen": ["0", "1"]})
+    with alles():
+        titels = set(Document.objects.values_list("titel", flat=True))
+        assert titels == {"E-mail: Afspraak van morgen", "brief", "lijst"}
+    # Dezelfde mail uit een ander mailprogramma is dezelfde mail.
+    dubbel = _berg_op(client, zaak, een_eml())
+    assert dubbel.status_code == 422
+    assert "staat al in het dossier" in dubbel.content.decode()
+
+
+def test_een_msg_met_alleen_html_wordt_tekst():
+    html = "<p>Hallo <b>daar</b></p><script>stuk()</script>"
+    gelezen = ontleed(een_msg(html=html, bericht_id="<twee@voorbeeld.nl>"), uitgang=".msg")
+    assert (gelezen.tekst, gelezen.bericht_id) == ("Hallo daar", "<twee@voorbeeld.nl>")
+    assert (gelezen.afzender, gelezen.aan) == ("ouder@voorbeeld.nl", "leerplicht@voorbeeld.nl")
+
+
+@pytest.mark.parametrize("knip", [100, 600, 1500])
+def test_een_afgebroken_msg_is_een_kapotte_mail(knip):
+    with pytest.raises(KapotteMail):
+        ontleed(een_msg()[:knip], uitgang=".msg")
 
 
 def test_het_contact_van_een_mail_is_niet_los_terug_te_nemen(zaak, leerplicht_a, als, alles):

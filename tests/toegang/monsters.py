@@ -2,12 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, time
-from io import BytesIO
 from typing import Any
-
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from PIL import Image
 
 from cases.models import (
     Afspraak,
@@ -21,19 +16,13 @@ from cases.models import (
     Briefreeks,
     Contactmoment,
     Document,
-    FormeleWaarschuwing,
     Huisbezoek,
     Inzageverzoek,
     Kwalificatie,
-    Mail,
     Matdossier,
     Overdracht,
     Overleg,
     Overlegdeelnemer,
-    Partner,
-    Plan,
-    Planafspraak,
-    Routekeuze,
     Samenvoeging,
     Schoolafspraak,
     Signaal,
@@ -50,8 +39,6 @@ from cases.models import (
 )
 from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie, Zaaktype
 from meldingen.models import Ziekteverwijzing
-from tests.cases.brieven_hulp import een_sjabloon
-from tests.cases.mailhulp import een_eml
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -63,6 +50,8 @@ from tests.fabrieken import (
     een_zaak,
 )
 from tests.toegang import monsters_log, monsters_register, monsters_wpg
+from tests.toegang.monsters_aanpak import AANPAK, een_aanpak, een_brief
+from tests.toegang.monsters_bestanden import een_bestand, een_mail, een_plaatje
 from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_toegang import ROUTES as TOEGANG_ROUTES
@@ -93,37 +82,6 @@ _SCHOLEN = {
     **dict.fromkeys(("schoolafspraak", "afspraak_weg"), "schoolafspraak"),
     "sluitingsdag_weg": "sluitingsdag",
 }
-_AANPAK = {
-    **dict.fromkeys(("route_nieuw", "maatregel_nieuw", "verwijzing_nieuw"), "zaak"),
-    **dict.fromkeys(("waarschuwing_nieuw", "plan", "plan_nieuw"), "zaak"),
-    **dict.fromkeys(("gezin", "gezin_contact", "gezin_sluiten"), "zaak"),
-    "gezin_openen": "jongere",
-    "route_einde": "routekeuze",
-    "verwijzing": "verwijzing",
-    "planafspraak_klaar": "planafspraak",
-    "partner": "partner",
-}
-
-
-def _een_bestand() -> str:
-    """Een echt bestand in de (tijdelijke) opslag van de toetsen."""
-    return default_storage.save("documenten/brief.txt", ContentFile(b"een brief"))
-
-
-def _een_plaatje() -> str:
-    uit = BytesIO()
-    Image.new("RGB", (4, 4), "white").save(uit, "PNG")
-    return default_storage.save("documenten/foto.png", ContentFile(uit.getvalue()))
-
-
-def _een_mail(vast: dict[str, Any], behandelaar: Medewerker) -> Mail:
-    """Een opgeborgen e-mail met haar bestand."""
-    pad = default_storage.save("documenten/m.eml", ContentFile(een_eml()))
-    document = Document(**vast, titel="E-mail", bestand=pad, grootte=1)
-    document.save()
-    return Mail(
-        **vast, richting="in", stand="opgeborgen", medewerker=behandelaar, document=document
-    )
 
 
 def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker) -> Wereld:
@@ -137,7 +95,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             **vast, zaak=zaak, datum=date(2026, 11, 3), soort="TELEFOON", medewerker=behandelaar
         ),
         "taak": Taak(**vast, titel="Bellen", uiterlijk=date(2026, 12, 1), behandelaar=behandelaar),
-        "document": Document(**vast, titel="Brief", bestand=_een_bestand(), grootte=1),
+        "document": Document(**vast, titel="Brief", bestand=een_bestand(), grootte=1),
         "zaakstap": Zaakstap(
             **vast,
             zaak=zaak,
@@ -146,8 +104,8 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             gedaan_op=date(2026, 11, 3),
             bevinding="x",
         ),
-        "plaatje": Document(**vast, titel="Foto", bestand=_een_plaatje(), grootte=1),
-        "mail": _een_mail(vast, behandelaar),
+        "plaatje": Document(**vast, titel="Foto", bestand=een_plaatje(), grootte=1),
+        "mail": een_mail(vast, behandelaar),
         "inzageverzoek": Inzageverzoek(
             **vast,
             vrager="gemachtigde",
@@ -263,7 +221,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     rijen |= een_brief(vast, behandelaar, zaak)
     return (
         rijen
-        | _een_aanpak(vast, zaak, behandelaar)
+        | een_aanpak(vast, zaak, behandelaar)
         | verlofwereld(jongere, school, behandelaar)
         | schoolwereld(jongere, school, behandelaar)
         | {
@@ -288,69 +246,6 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
         }
     )
-
-
-def _een_aanpak(vast: Wereld, zaak: Any, behandelaar: Medewerker) -> Wereld:
-    """Een route, een verwijzing, een waarschuwing en een plan bij deze zaak."""
-    partner = Partner(gemeente=vast["gemeente"], naam="Wijkteam Noord", soort="WIJKTEAM")
-    partner.save()
-    hoort = {**vast, "zaak": zaak, "medewerker": behandelaar}
-    route = Routekeuze(
-        **hoort, route="VRIJWILLIG", van=date(2026, 11, 3), motivering="Problemen thuis."
-    )
-    route.save()
-    verwijzing = Verwijzing(
-        **hoort, partner=partner, routekeuze=route, verstuurd_op=date(2026, 11, 4), vraag="Hulp"
-    )
-    waarschuwing = FormeleWaarschuwing(
-        **hoort,
-        datum=date(2026, 11, 5),
-        gericht_aan="ouder",
-        grond="LPW2_1_BEZOEK",
-        onderwerp="VERZUIM",
-    )
-    plan = Plan(**hoort, versie=1, doelen="Vier dagen les", evaluatie_op=date(2026, 12, 15))
-    for rij in (verwijzing, waarschuwing, plan):
-        rij.save()
-    afspraak = Planafspraak(
-        **vast,
-        plan=plan,
-        wie="partner",
-        partner=partner,
-        wat="Gesprek",
-        uiterlijk=date(2026, 12, 1),
-    )
-    afspraak.save()
-    return {
-        "partner": partner,
-        "routekeuze": route,
-        "verwijzing": verwijzing,
-        "planafspraak": afspraak,
-    }
-
-
-def een_brief(vast: Wereld, behandelaar: Medewerker, zaak: Any) -> Wereld:
-    """Een concept met een ontvanger, en de reeks waar zij in zit."""
-    versie = een_sjabloon()
-    reeks = Briefreeks(
-        gemeente=vast["gemeente"],
-        sjabloonversie=versie,
-        jongeren=[vast["jongere"].pk],
-        gemaakt_door=behandelaar,
-    )
-    reeks.save()
-    brief = Brief(
-        **vast,
-        zaak=zaak,
-        sjabloonversie=versie,
-        reeks=reeks,
-        schrijver=behandelaar,
-        onderwerp="Brief",
-    )
-    brief.save()
-    ontvanger = Briefontvanger(**vast, brief=brief, soort="ouder", naam="A. Proef")
-    ontvanger.save()
-    return {"reeks": reeks, "brief": brief, "ontvanger": ontvanger}
 
 
 def _een_verhuisde(gemeente: Gemeente, naar: Gemeente) -> Any:
@@ -429,7 +324,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     },
     **{f"inrichting:{route}": _pk(ding) for route, ding in _INRICHTING.items()},
     **{f"cases:{route}": _pk(ding) for route, ding in _SCHOLEN.items()},
-    **{f"cases:{route}": _pk(ding) for route, ding in _AANPAK.items()},
+    **{f"cases:{route}": _pk(ding) for route, ding in AANPAK.items()},
     **{f"cases:{route}": _pk("huisbezoek") for route in _BEZOEK},
     **{f"cases:{route}": _pk("uitnodiging") for route in _GESPREK},
     **{f"cases:{route}": _pk("eigen_tekst") for route in ("eigen_tekst", "eigen_tekst_weg")},
@@ -484,6 +379,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
         )
     },
     "cases:brief_act": _pk("brief", act="verzenden"),
+    "cases:brief_nagekeken": _pk("brief"),
     "cases:brief_keuren": _pk("brief", act="goedkeuren"),
     "cases:brief_exemplaar": _pk("ontvanger"),
     "cases:brief_blad": _pk("ontvanger", nummer=1),

@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.models import Count
 
-from cases.models import Contactmoment, Jongere, Zaak
+from cases.models import Contactmoment, Jongere, Overleg, Overlegdeelnemer, Zaak
 from kern.grens import GeenGrens, toets_uitgestelde_sloten, voor_systeem
 from kern.modellen import OmleidingGeweigerd
 from tests.fabrieken import een_jongere, een_zaak
@@ -210,3 +210,51 @@ def test_de_grens_houdt_op_waar_het_blok_ophoudt(gemeente_a, gemeente_b):
         assert Jongere.objects.count() == 1
     with pytest.raises(GeenGrens):
         Jongere.objects.count()
+
+
+@pytest.fixture
+def deelnemer_in_a(gemeente_a, gemeente_b, leerplicht_a):
+    with voor_systeem([gemeente_a.pk]):
+        overleg = Overleg(
+            gemeente=gemeente_a,
+            soort="thuiszitters",
+            datum=date(2026, 12, 1),
+            voorzitter="R. Proef",
+            gemaakt_door=leerplicht_a,
+        )
+        overleg.save()
+        rij = Overlegdeelnemer(overleg=overleg, naam="A. Partner", organisatie="Wijkteam")
+        rij.save()
+    return rij
+
+
+@pytest.mark.parametrize(
+    "tabel",
+    [
+        "cases_overleg",
+        "cases_historicaloverleg",
+        "cases_overlegdeelnemer",
+        "cases_historicaloverlegdeelnemer",
+    ],
+)
+def test_een_overleg_is_alleen_van_de_eigen_gemeente(deelnemer_in_a, gemeente_a, gemeente_b, tabel):
+    def aantal():
+        with connection.cursor() as cursor:
+            cursor.execute(f"select count(*) from {tabel}")
+            return cursor.fetchone()[0]
+
+    assert aantal() == 0, "zonder grens"
+    with voor_systeem([gemeente_b.pk]):
+        assert aantal() == 0, "een andere gemeente"
+    with voor_systeem([gemeente_a.pk]):
+        assert aantal() > 0
+
+
+def test_wie_aan_tafel_zit_hoort_bij_de_gemeente_van_het_overleg(deelnemer_in_a, gemeente_b):
+    assert deelnemer_in_a.gemeente_id == deelnemer_in_a.overleg.gemeente_id
+    with pytest.raises(ProgrammingError, match="row-level security"), voor_systeem([gemeente_b.pk]):
+        Overlegdeelnemer(overleg=deelnemer_in_a.overleg, naam="Van elders").save()
+    with voor_systeem([gemeente_b.pk]), pytest.raises(Overleg.DoesNotExist):
+        Overleg.objects.get(pk=deelnemer_in_a.overleg_id)
+    with pytest.raises(GeenGrens):
+        Overleg.objects.count()

@@ -5,13 +5,15 @@ krijgt bij een andere gemeente 404: niet eens dat het bestaat. Een route met een
 moet in `MONSTERS` zeggen welk ding dat nummer is.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kern.handelingen import Handeling
@@ -117,6 +119,27 @@ def test_de_matrix(rol, methode, accounts, wereld, als, gemeente_a, gemeente_b):
             goed = status in ({200, 204, 302, 303, 400, 405, 409, 422} if mag else {404, 405})
             if not goed:
                 fouten.append(f"{methode} {naam} in {letter}: {status}, mag={mag}")
+    assert not fouten, "\n".join(fouten)
+
+
+SCHRIJFT = re.compile(r"^\s*(insert into|update|delete from)\s+\"?(\w+)", re.IGNORECASE)
+LOG = {"wpg_logregel", "django_session"}
+"""Het inzagelog, en de sessie: daar wacht een melding die eenmaal op het scherm komt."""
+
+
+@pytest.mark.parametrize("rol", ["leerplicht-a", "teamleider-a", "traject-regio", "beheer", "fg"])
+def test_kijken_wijzigt_niets_behalve_het_log(rol, accounts, wereld, als):
+    """Een GET mag herhaald, vooruit gelezen en in een ander tabblad geopend worden."""
+    client = als(accounts[rol])
+    client.raise_request_exception = False
+    fouten = []
+    for naam in BEWAAKT:
+        sleutels = MONSTERS[naam](wereld["a"]) if naam in MET_NUMMER else {}
+        with CaptureQueriesContext(connection) as vragen:
+            client.get(reverse(naam, kwargs=sleutels))
+        geraakt = {m[2] for v in vragen if (m := SCHRIJFT.match(v["sql"]))} - LOG
+        if geraakt:
+            fouten.append(f"{naam}: {sorted(geraakt)}")
     assert not fouten, "\n".join(fouten)
 
 

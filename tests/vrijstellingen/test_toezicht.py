@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from cases.models import Taak
 from cases.services.fouten import ActGeweigerd
+from cases.services.overdracht import verhuizing_vastleggen
+from kern.grens import voor_systeem
 from tests.fabrieken import een_inschrijving, een_jongere, een_school
 from tests.vrijstellingen.hulp import VANDAAG
 from vrijstellingen.models import (
@@ -89,6 +92,37 @@ def test_een_inschrijving_een_vertrek_en_een_ingetrokken_verklaring_vragen_om_ee
         # Een nieuw feit is een nieuwe vraag.
         een_inschrijving(op_school.jongere, school, van=date(2026, 11, 20))
         assert regeltaken_bijwerken() == 1
+
+
+def test_een_verhuizing_binnen_nederland_vraagt_de_oude_gemeente_om_te_kijken(
+    alles, gemeente_a, gemeente_b, monkeypatch, django_capture_on_commit_callbacks
+):
+    gevraagd = []
+    monkeypatch.setattr(
+        "vrijstellingen.tasks.regeltaken_jongere.delay", lambda **kw: gevraagd.append(kw)
+    )
+    with alles():
+        rij, besluit, blijft = (
+            loopt(een_jongere(gemeente_a), grond) for grond in ("5a", "15", "5b")
+        )
+    connection.run_on_commit = []  # wat het klaarzetten vroeg, telt hier niet
+    with django_capture_on_commit_callbacks(execute=True), voor_systeem([gemeente_a.pk]):
+        for verhuist in (rij, besluit):
+            verhuizing_vastleggen(verhuist.jongere, naar=gemeente_b, op=date(2026, 11, 16))
+    # De gemeente van de vrijstelling kijkt, niet die waar de jongere nu woont.
+    assert {"jongere_id": rij.jongere_id, "gemeente_id": gemeente_a.pk} in gevraagd
+    assert {kw["gemeente_id"] for kw in gevraagd} == {gemeente_a.pk}
+    with voor_systeem([gemeente_b.pk]):
+        assert regeltaken_bijwerken() == 0
+    with voor_systeem([gemeente_a.pk]):
+        assert regeltaken_bijwerken() == 1
+        assert regeltaken_bijwerken() == 0, "een keer per feit"
+        assert taken() == [rij.pk]
+        taak = Taak.objects.get()
+        assert taak.titel == "Vrijstelling beëindigen? De jongere woont in een andere gemeente."
+        assert Vrijstellingstaak.objects.get().feit_op == date(2026, 11, 16)
+        assert Vrijstelling.objects.filter(beeindigd_op__isnull=False).count() == 0
+    assert blijft.pk not in {rij.pk, besluit.pk}
 
 
 @pytest.mark.parametrize(

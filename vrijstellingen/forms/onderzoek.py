@@ -231,6 +231,8 @@ class Nagaanform(Vrijstellingform):
     act, label = Act.NAGAAN.value, "Voorwaarden nagaan"
     gelukt = "De voorwaarden zijn bijgewerkt."
 
+    nagegaan = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
         bekend = {v.naam: v.voldaan for v in self.beeld.voorwaarden}
@@ -239,6 +241,11 @@ class Nagaanform(Vrijstellingform):
             voldaan = bekend.get(naam)
             veld.initial = "" if voldaan is None else "ja" if voldaan else "nee"
             self.fields[naam] = veld
+        self.fields["nagegaan"].initial = acten.merk_van_voorwaarden(bekend)
 
     def uitvoeren(self) -> Any:
-        acten.voorwaarden_nagaan(self.vrijstelling, antwoorden=self.waarden, **self.wie)
+        antwoorden = self.waarden
+        nagegaan = antwoorden.pop("nagegaan") or None
+        acten.voorwaarden_nagaan(
+            self.vrijstelling, antwoorden=antwoorden, nagegaan=nagegaan, **self.wie
+        )

@@ -5,7 +5,9 @@ from typing import Any
 
 from django import forms
 
+from cases.forms.gezien import Gezienform
 from cases.forms.schrijven import Datumveld
+from cases.selectors.versie import merk_van
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
 from toegang.models import Gemeente
@@ -15,7 +17,7 @@ from vrijstellingen.models.vragen import JA_NEE
 LANGSTE_KEUZE = 100
 
 
-class Eigenvraagform(forms.ModelForm):  # type: ignore[type-arg]
+class Eigenvraagform(Gezienform):
     """Een vraag van de gemeente zelf."""
 
     van = Datumveld(label="Stellen vanaf")
@@ -88,6 +90,8 @@ class Antwoordenform(forms.Form):
 
     toon_optioneel = False
 
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(
         self,
         *args: Any,
@@ -97,6 +101,7 @@ class Antwoordenform(forms.Form):
     ) -> None:
         super().__init__(*args, **opties)
         self.vragen = vragen
+        self.initial["gezien"] = merk_van(sorted(antwoorden.items()))
         for vraag in vragen:
             self.fields[f"vraag_{vraag.pk}"] = self._veld(vraag)
             self.initial[f"vraag_{vraag.pk}"] = antwoorden.get(vraag.pk, "")

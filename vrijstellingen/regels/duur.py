@@ -179,12 +179,14 @@ class Voorval(StrEnum):
 
     INSCHRIJVING = "inschrijving"
     VERTROKKEN = "vertrokken"
+    VERHUISD = "verhuisd"
     VERKLARING_INGETROKKEN = "verklaring_ingetrokken"
 
 
 _VOORVAL: Final[Mapping[Voorval, str]] = {
     Voorval.INSCHRIJVING: "De jongere staat ingeschreven op een school in Nederland.",
     Voorval.VERTROKKEN: "De jongere woont niet meer in Nederland.",
+    Voorval.VERHUISD: "De jongere woont in een andere gemeente.",
     Voorval.VERKLARING_INGETROKKEN: "De verklaring bij de vrijstelling is ingetrokken.",
 }
 

@@ -61,6 +61,14 @@ from vrijstellingen_vrijstelling v join cases_jongere j on j.id = v.jongere_id
 where {LOOPT} and v.grond = any(%(gronden)s) and j.opschorting in ('E', 'R')
   and (%(jongeren)s::bigint[] is null or v.jongere_id = any(%(jongeren)s::bigint[]))
 union all
+select v.id, %(verhuisd)s, 'verhuisd:' || coalesce(weg.op::text, ''), coalesce(weg.op, %(op)s)
+from vrijstellingen_vrijstelling v join cases_jongere j on j.id = v.jongere_id
+cross join lateral (select max(w.tot_en_met) + 1 as op from cases_woonplaats w
+  where w.jongere_id = v.jongere_id and w.gemeente_id = v.gemeente_id) weg
+where {LOOPT} and v.grond = any(%(gronden)s) and j.gemeente_id <> v.gemeente_id
+  and j.opschorting not in ('E', 'R')
+  and (%(jongeren)s::bigint[] is null or v.jongere_id = any(%(jongeren)s::bigint[]))
+union all
 select v.id, %(ingetrokken)s, 'verklaring:' || k.id, k.ingetrokken_op
 from vrijstellingen_vrijstelling v
 join vrijstellingen_verklaring k on k.vrijstelling_id = v.id and k.ingetrokken_op <= %(op)s
@@ -119,18 +127,21 @@ def verlieswaarden(op: date, *, jongeren: Sequence[int] | None) -> dict[str, Any
         "geen_school": list(GEEN_INSCHRIJVING),
         "inschrijving": Voorval.INSCHRIJVING.value,
         "vertrokken": Voorval.VERTROKKEN.value,
+        "verhuisd": Voorval.VERHUISD.value,
         "ingetrokken": Voorval.VERKLARING_INGETROKKEN.value,
         "jongeren": None if jongeren is None else list(jongeren),
     }
 
 
-def kan_regeltaken_hebben(jongere_id: int) -> bool:
-    """Of deze jongere hier een vrijstelling heeft die geldt; zo niet, dan valt er niets te doen."""
-    return bool(
-        Vrijstelling.objects.filter(
-            jongere_id=jongere_id, oordeel__in=GELDENDE_OORDELEN, geldig_van__isnull=False
-        ).exists()
+def gemeenten_met_vrijstelling(jongere_id: int) -> list[int]:
+    """De gemeenten binnen de grens met een vrijstelling van deze jongere die geldt.
+
+    Na een verhuizing is dat een andere gemeente dan waar zij woont; leeg: er valt niets te doen.
+    """
+    rijen = Vrijstelling.objects.filter(
+        jongere_id=jongere_id, oordeel__in=GELDENDE_OORDELEN, geldig_van__isnull=False
     )
+    return list(rijen.order_by("gemeente_id").values_list("gemeente_id", flat=True).distinct())
 
 
 def te_bekijken(

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from cases.models import Document
+from cases.selectors.versie import merk_van
 from cases.services.fouten import ActGeweigerd
+from cases.services.gezien import toets_merk
 from kern.klok import vandaag
 from toegang.models import Medewerker
 from vrijstellingen.keuzes import DUREN, GESPROKEN_MET, HOEDANIGHEDEN, OPSCHORTINGEN, VOORWAARDEN
@@ -309,6 +311,11 @@ def verklaring_intrekken(
     return rij
 
 
+def merk_van_voorwaarden(bekend: Mapping[str, bool | None]) -> str:
+    """Het merk van wat er is nagegaan, voor het scherm en voor de toets bij het opslaan."""
+    return merk_van(sorted(bekend.items()))
+
+
 @transaction.atomic
 def voorwaarden_nagaan(
     vrijstelling: Vrijstelling,
@@ -316,12 +323,19 @@ def voorwaarden_nagaan(
     antwoorden: Mapping[str, bool | None],
     medewerker: Medewerker,
     gezien: str | None = None,
+    nagegaan: str | None = None,
 ) -> None:
-    """Leg per voorwaarde vast of eraan is voldaan; leeg is niet nagegaan."""
+    """Leg per voorwaarde vast of eraan is voldaan; leeg is niet nagegaan.
+
+    nagegaan: het merk van de antwoorden op het scherm. Raises ActGeweigerd, IntussenGewijzigd.
+    """
     if set(antwoorden) - set(VOORWAARDEN):
         raise ActGeweigerd("Deze voorwaarde bestaat niet.")
     geopend = openen(vrijstelling, act=Act.NAGAAN, gezien=gezien)
     bestaand = {v.naam: v for v in Voorwaarde.objects.filter(vrijstelling=geopend.vrijstelling)}
+    bekend = {naam: rij.voldaan for naam, rij in bestaand.items()}
+    if any(bekend.get(naam) != voldaan for naam, voldaan in antwoorden.items()):
+        toets_merk(merk_van_voorwaarden(bekend), nagegaan)
     for naam, voldaan in antwoorden.items():
         rij = bestaand.get(naam) or Voorwaarde(
             vrijstelling=geopend.vrijstelling,

@@ -176,6 +176,7 @@ def _grondverlies(jongeren: Sequence[int] | None) -> int:
 _VOORVAL: Final = {
     Voorval.INSCHRIJVING: "Er is een inschrijving op een school.",
     Voorval.VERTROKKEN: "De jongere woont niet meer in Nederland.",
+    Voorval.VERHUISD: "De jongere woont in een andere gemeente.",
     Voorval.VERKLARING_INGETROKKEN: "De verklaring is ingetrokken.",
 }
 

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
+from cases.selectors.versie import merk_van
 from cases.services.fouten import ActGeweigerd
+from cases.services.gezien import toets_gezien, toets_merk
 from toegang.models import Medewerker
 from vrijstellingen.models import Eigenantwoord, Eigenvraag, Vrijstelling
 from vrijstellingen.models.vragen import JA_NEE
@@ -16,12 +18,14 @@ LANGSTE = 500
 
 
 @transaction.atomic
-def vraag_bewaren(vraag: Eigenvraag) -> Eigenvraag:
+def vraag_bewaren(vraag: Eigenvraag, *, gezien: str | None = None) -> Eigenvraag:
     """Bewaar een vraag; een nieuwe komt achteraan.
 
     Is zij al beantwoord, dan blijft wat er gevraagd werd staan: dan verandert alleen de uitleg, de
-    volgorde of de laatste dag. Raises ActGeweigerd.
+    volgorde of de laatste dag. gezien: de versie op het scherm. Raises ActGeweigerd,
+    IntussenGewijzigd.
     """
+    toets_gezien(vraag, gezien)
     if vraag.pk is None:
         rij = Eigenvraag.objects.filter(gemeente_id=vraag.gemeente_id, grond=vraag.grond)
         vraag.volgorde = (rij.aggregate(n=Max("volgorde"))["n"] or 0) + 1
@@ -76,16 +80,21 @@ def antwoorden_bewaren(
     vragen: Sequence[Eigenvraag],
     antwoorden: Mapping[int, str],
     medewerker: Medewerker,
+    gezien: str | None = None,
 ) -> int:
     """Bewaar de antwoorden; een leeg antwoord haalt het weg. Geeft hoeveel er veranderden.
 
     vragen: die bij deze vrijstelling gesteld worden. Zij bepalen nooit of een beroep geldt.
-    Raises ActGeweigerd bij een antwoord dat niet in de lijst staat.
+    gezien: het merk van de antwoorden op het scherm. Raises ActGeweigerd bij een antwoord dat niet
+    in de lijst staat, IntussenGewijzigd.
     """
     Vrijstelling.objects.select_for_update(of=("self",)).get(pk=vrijstelling.pk)
     bestaand = {
         rij.vraag_id: rij for rij in Eigenantwoord.objects.filter(vrijstelling=vrijstelling)
     }
+    gegeven = {nummer: rij.antwoord for nummer, rij in bestaand.items()}
+    if any(gegeven.get(v.pk, "") != antwoorden.get(v.pk, "").strip() for v in vragen):
+        toets_merk(merk_van(sorted(gegeven.items())), gezien)
     veranderd = 0
     for vraag in vragen:
         nieuw = antwoorden.get(vraag.pk, "").strip()

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cases.services.fouten import ActGeweigerd
+from cases.views.routes import uitgevoerd
 from inrichting.selectors import parameter
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -142,15 +143,22 @@ def vragen(request: MedewerkerRequest, pk: int) -> HttpResponse:
         vragen=gesteld,
         antwoorden=antwoorden_van(vrijstelling),
     )
-    if form.is_valid():
-        antwoorden_bewaren(
-            vrijstelling, vragen=gesteld, antwoorden=form.antwoorden(), medewerker=request.user
-        )
+    status = uitgevoerd(
+        form,
+        lambda: antwoorden_bewaren(
+            vrijstelling,
+            vragen=gesteld,
+            antwoorden=form.antwoorden(),
+            medewerker=request.user,
+            gezien=form.cleaned_data["gezien"] or None,
+        ),
+    )
+    if not status:
         messages.success(request, "De antwoorden zijn bewaard.")
         return redirect(vrijstelling.get_absolute_url())
     return TemplateResponse(
         request,
         "vrijstellingen/vragen.html",
         {"form": form, "vrijstelling": vrijstelling, "jongere": vrijstelling.jongere},
-        status=422 if form.errors else 200,
+        status=status,
     )

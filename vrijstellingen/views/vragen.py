@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cases.services.fouten import ActGeweigerd
+from cases.views.routes import uitgevoerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar, schooljaar_label
@@ -69,19 +69,15 @@ def _bewerken(request: MedewerkerRequest, rij: Any) -> HttpResponse:
     form = Eigenvraagform(
         request.POST if request.method == "POST" else None, instance=rij, inzage=request.inzage
     )
-    if form.is_bound and form.is_valid():
-        try:
-            vraag_bewaren(form.instance)
-        except ActGeweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
-            messages.success(request, "De vraag is bewaard.")
-            return redirect("vrijstellingen:eigenvragen")
+    status = uitgevoerd(form, lambda: vraag_bewaren(form.instance, gezien=form.versie))
+    if not status:
+        messages.success(request, "De vraag is bewaard.")
+        return redirect("vrijstellingen:eigenvragen")
     return TemplateResponse(
         request,
         "vrijstellingen/eigenvraag.html",
         {"form": form, "nieuw": rij is None, "pk": rij.pk if rij else None},
-        status=422 if form.errors else 200,
+        status=status,
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from cases.forms.gezien import Gezienform
 from cases.models import Standaardtekst
 from cases.selectors.concepten import beheerde_gemeenten
 from toegang.models import Medewerker
@@ -15,7 +16,7 @@ UITLEG = (
 )
 
 
-class Eigentekstform(forms.ModelForm):  # type: ignore[type-arg]
+class Eigentekstform(Gezienform):
     """Een eigen vaste tekst."""
 
     class Meta:

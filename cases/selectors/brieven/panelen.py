@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.urls import reverse
 
 from cases.keuzes import BRIEFSTATUSSEN
-from cases.models import Brief
+from cases.models import Brief, Briefkind
 from cases.panelen import (
     Begin,
     Dossierblik,
@@ -31,7 +31,8 @@ IN_PANEEL: Final = 5
 
 def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     zaak_id = blik.zaak.pk if blik.zaak is not None else None
-    rijen = list(brieven_van(blik.jongere.pk, zaak_id=zaak_id)[: IN_PANEEL + 1])
+    vraag = brieven_van(blik.jongere.pk, zaak_id=zaak_id)[: IN_PANEEL + 1]
+    rijen = list(vraag) if blik.heeft(Brief, Briefkind) else []
     gemeente = blik.zaak.gemeente_id if blik.zaak is not None else blik.jongere.gemeente_id
     mag = blik.inzage.medewerker.mag(Handeling.BRIEF_SCHRIJVEN, gemeente)
     if not rijen and not mag:
@@ -104,5 +105,6 @@ def brievenpanelen_aanmelden() -> None:
     paneel = Paneel("cases/brieven/paneel.html", _paneel, vult=("brieven",), begin=_begin)
     zijpanelen.meld_aan("brieven", paneel, volgorde=85)
     zaakfeiten.meld_aan("brieven", paneel, volgorde=90)
-    tijdlijnbronnen.meld_aan("brief", Tijdlijnbron("brief", "Brieven", brieven), volgorde=55)
+    bron = Tijdlijnbron("brief", "Brieven", brieven, (Brief, Briefkind))
+    tijdlijnbronnen.meld_aan("brief", bron, volgorde=55)
     dagbronnen.meld_aan("brieven", te_goedkeuren, volgorde=60)

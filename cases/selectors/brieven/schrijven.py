@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cases.briefvelden import Briefblik
 from cases.models import Brief, Jongere, Zaak
-from cases.selectors.brieven.velden import bekend_van, dossiervelden, in_te_vullen
+from cases.selectors.brieven.velden import bekend_van, dossiervelden, in_te_vullen, reactie_voor
 from cases.selectors.verwanten import broers_en_zussen
 from inrichting.brieven.velden import Briefveld
 from inrichting.brieven.zetten import ZettenMislukt
@@ -57,7 +57,8 @@ def schrijfblad(
 ) -> Schrijfblad:
     """De velden van een nieuwe brief, gevuld uit het dossier."""
     gemeente = zaak.gemeente if zaak is not None else jongere.gemeente
-    return _blad(versie, dossiervelden(Briefblik(jongere, gemeente, schrijver, vandaag(), zaak)))
+    blik = Briefblik(jongere, gemeente, schrijver, vandaag(), zaak, versie.sjabloon.code)
+    return _blad(versie, dossiervelden(blik))
 
 
 def schrijfblad_van(brief: Brief) -> Schrijfblad:
@@ -71,7 +72,8 @@ def reeksblad(versie: Sjabloonversie, gemeente: Gemeente, schrijver: Medewerker)
     """De velden die voor alle brieven van een reeks hetzelfde zijn; de rest vult elk dossier."""
     gebruikt = _gebruikt(versie)
     velden = [v for v in in_te_vullen(gebruikt, {}) if "." not in v.naam or _deelbaar(v.naam)]
-    return Schrijfblad(versie, velden, {})
+    bekend = reactie_voor(versie.sjabloon.code, gemeente=gemeente, dag=vandaag(), zaak=None)
+    return Schrijfblad(versie, velden, bekend)
 
 
 def _deelbaar(naam: str) -> bool:

@@ -1,12 +1,12 @@
 """De velden van een brief: wat het dossier weet, wat de schrijver invult, en samen één geheel."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from cases.briefvelden import Briefblik, briefvelden
 from cases.keuzes import ZAAKSOORTEN
-from cases.models import Brief, Briefontvanger, Jongere
+from cases.models import Brief, Briefontvanger, Jongere, Zaak
 from cases.regels.briefontvanger import Ontvangersoort
 from cases.selectors.feiten import inschrijving_op
 from inrichting.brieven.velden import Briefveld, Veldsoort, Veldwaarde, is_leeg
@@ -14,6 +14,7 @@ from inrichting.brieven.velden import briefvelden as catalogus
 from inrichting.selectors.basis import parameters
 from kern.kalender import datum_voluit
 from kern.klok import NEDERLAND, vandaag
+from toegang.models import Gemeente
 
 VAN_ONTVANGER: Final = "geadresseerde."
 UIT_DE_BRIEF: Final = frozenset({"brief.datum", "brief.onderwerp", "brief.kenmerk"})
@@ -24,6 +25,7 @@ BRIEFHOOFD: Final = (
     *("brief_gemeente_adres", "brief_gemeente_postcode_plaats"),
     *("brief_gemeente_telefoon", "brief_gemeente_email"),
 )
+INFORMATIEVERZOEK: Final = "informatieverzoek_school"
 ONBEKENDE_AANHEF: Final = "Geachte heer of mevrouw"
 
 
@@ -35,6 +37,7 @@ def blik_van(brief: Brief) -> Briefblik:
         schrijver=brief.schrijver,
         dag=_briefdag(brief),
         zaak=brief.zaak,
+        sjabloon=brief.sjabloonversie.sjabloon.code,
     )
 
 
@@ -163,7 +166,29 @@ def _van_dossier(blik: Briefblik) -> Mapping[str, Veldwaarde]:
     return uit
 
 
+def reactie_voor(
+    sjabloon: str, *, gemeente: Gemeente, dag: date, zaak: Zaak | None
+) -> Mapping[str, Veldwaarde]:
+    """De laatste dag waarop de school een vraag beantwoordt (VM-08), als voorstel.
+
+    Het Doorstroompunt heeft een termijn in de wet, leerplicht een eigen afspraak.
+    """
+    if sjabloon != INFORMATIEVERZOEK:
+        return {}
+    soort = "school" if zaak is not None and zaak.soort == "DOORSTROOM" else "leerplicht"
+    naam = f"informatieverzoek_{soort}_weken"
+    weken = parameters(naam).waarde(
+        naam, op=dag, gemeentecode=gemeente.code, telprofiel=gemeente.telprofiel
+    )
+    return {"brief.reactie_voor": (dag + timedelta(weeks=int(weken))).isoformat()}
+
+
+def _van_termijn(blik: Briefblik) -> Mapping[str, Veldwaarde]:
+    return reactie_voor(blik.sjabloon, gemeente=blik.gemeente, dag=blik.dag, zaak=blik.zaak)
+
+
 def velden_aanmelden() -> None:
     """De velden die het dossier zelf kent; hogere apps vullen aan."""
     briefvelden.meld_aan("gemeente", _van_gemeente, volgorde=5)
     briefvelden.meld_aan("dossier", _van_dossier, volgorde=10)
+    briefvelden.meld_aan("termijn", _van_termijn, volgorde=15)

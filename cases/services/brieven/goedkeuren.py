@@ -31,9 +31,27 @@ def voorbeeld_gezien(brief: Brief) -> Brief:
 
 
 @transaction.atomic
+def voorbeeld_nakijken(brief: Brief, *, gezien: int | None) -> Brief:
+    """Leg vast dat het voorbeeld is nagekeken. gezien: de inhoud die op het scherm stond.
+
+    Raises IntussenGewijzigd als zij intussen anders is, ActGeweigerd zonder scherm.
+    """
+    if gezien is None:
+        raise ActGeweigerd("Bekijk eerst het voorbeeld van de brief zoals zij nu is.")
+    return voorbeeld_gezien(vergrendeld(brief, act=Briefact.WIJZIGEN, gezien=gezien))
+
+
+def _van_scherm(brief: Brief, gezien: int | None) -> None:
+    """Wie de act doet met deze inhoud op het scherm, heeft haar voorbeeld gezien."""
+    if gezien is not None:
+        brief.gezien_inhoud = gezien
+
+
+@transaction.atomic
 def brief_aanbieden(brief: Brief, *, medewerker: Medewerker, gezien: int | None = None) -> Brief:
     """Vraag een collega om goedkeuring. Raises ActGeweigerd als de brief nog niet af is."""
     vers = vergrendeld(brief, act=Briefact.AANBIEDEN, gezien=gezien)
+    _van_scherm(vers, gezien)
     _toets_af(vers)
     vers.stand = Briefstatus.TER_GOEDKEURING.value
     bewaar(vers, reden=f"aangeboden door {medewerker.naam}")
@@ -55,6 +73,7 @@ def brief_goedkeuren(brief: Brief, *, medewerker: Medewerker, gezien: int | None
             raise ActGeweigerd("Een ander dan de schrijver keurt deze brief goed.")
         if vers.stand == Briefstatus.CONCEPT:
             raise ActGeweigerd("De schrijver is nog bezig. Vraag om de brief aan te bieden.")
+    _van_scherm(vers, gezien)
     _toets_af(vers)
     vers.stand = Briefstatus.GOEDGEKEURD.value
     vers.goedgekeurd_door = medewerker

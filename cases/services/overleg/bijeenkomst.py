@@ -9,7 +9,9 @@ from django.db import models, transaction
 from django.db.models import Max
 
 from cases.models import Agendapunt, Jongere, Overleg, Overlegdeelnemer, School, Zaak
+from cases.selectors.overleg import aanwezigheidsmerk
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from cases.services.gezien import toets_gezien, toets_merk
 from cases.services.ophangen import gemeente_voor
 from cases.services.vestiging import kernpartners_aan_tafel
 from kern.klok import vandaag
@@ -52,9 +54,17 @@ def overleg_plannen(
 
 
 @transaction.atomic
-def overleg_wijzigen(overleg: Overleg, *, gegevens: Overleggegevens) -> Overleg:
-    """Verzet of wijzig een overleg dat nog gepland staat. Raises ActGeweigerd."""
+def overleg_wijzigen(
+    overleg: Overleg, *, gegevens: Overleggegevens, gezien: str | None = None
+) -> Overleg:
+    """Verzet of wijzig een overleg dat nog gepland staat; een tweede klik doet niets.
+
+    gezien: de versie op het scherm. Raises ActGeweigerd, IntussenGewijzigd.
+    """
     vers = _open(overleg)
+    if all(getattr(vers, naam) == waarde for naam, waarde in vars(gegevens).items()):
+        return vers
+    toets_gezien(vers, gezien)
     for naam, waarde in vars(gegevens).items():
         setattr(vers, naam, waarde)
     _bewaar(vers)
@@ -113,16 +123,23 @@ def deelnemer_weghalen(deelnemer: Overlegdeelnemer) -> None:
 
 
 @transaction.atomic
-def aanwezigheid_vastleggen(overleg: Overleg, *, aanwezig: frozenset[int]) -> None:
-    """Leg vast welke deelnemers er waren (nummers); de anderen waren er niet."""
+def aanwezigheid_vastleggen(
+    overleg: Overleg, *, aanwezig: frozenset[int], gezien: str | None = None
+) -> None:
+    """Leg vast welke deelnemers er waren (nummers); de anderen waren er niet.
+
+    gezien: `aanwezigheidsmerk` op het scherm. Raises ActGeweigerd, IntussenGewijzigd.
+    """
     vers = _vergrendeld(overleg)
     if vers.stand == "vervallen":
         raise ActGeweigerd("Dit overleg is vervallen.")
-    for rij in Overlegdeelnemer.objects.select_for_update().filter(overleg=vers):
-        was_er = rij.pk in aanwezig
-        if rij.aanwezig is not was_er:
-            rij.aanwezig = was_er
-            rij.save()
+    rijen = list(Overlegdeelnemer.objects.select_for_update().filter(overleg=vers))
+    anders = [rij for rij in rijen if rij.aanwezig is not (rij.pk in aanwezig)]
+    if anders:
+        toets_merk(aanwezigheidsmerk(rijen), gezien)
+    for rij in anders:
+        rij.aanwezig = rij.pk in aanwezig
+        rij.save()
 
 
 @transaction.atomic

@@ -64,6 +64,21 @@ def brief_keuren(request: MedewerkerRequest, pk: int, act: str) -> HttpResponse:
     return _doen(request, pk, act, toegestaan=VOOR_KEURDER)
 
 
+@require_POST
+@vereist(Handeling.BRIEF_SCHRIJVEN)
+def nagekeken_act(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Leg vast dat het voorbeeld is nagekeken; de reeks kan dan in een keer worden goedgekeurd."""
+    gevonden = brief_voor(request.inzage, pk)
+    try:
+        keuren.voorbeeld_nakijken(gevonden, gezien=nummer(request.POST.get("gezien", "")))
+    except IntussenGewijzigd as fout:
+        return toon_brief(request, brief_voor(request.inzage, pk), fout=str(fout), status=409)
+    except ActGeweigerd as fout:
+        return toon_brief(request, gevonden, fout=str(fout), status=422)
+    messages.success(request, "Het voorbeeld is nagekeken.")
+    return redirect("cases:brief", gevonden.pk)
+
+
 def _doen(
     request: MedewerkerRequest, pk: int, act: str, *, toegestaan: frozenset[Briefact]
 ) -> HttpResponse:
@@ -95,13 +110,11 @@ def toon_brief(
     fout: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """Het scherm. Wie iets met het concept kan, heeft hiermee het voorbeeld gezien."""
+    """Het scherm met het voorbeeld. Kijken legt niets vast; dat doet pas een act."""
     wie = [o for o in gevonden.ontvangers.all() if o.krijgt]
     voor = next((o for o in wie if str(o.pk) == request.GET.get("voor")), wie[0] if wie else None)
     acten = _acten(request, gevonden)
     beeld = _beeld(gevonden, voor)
-    if acten and beeld.get("bladen"):
-        keuren.voorbeeld_gezien(gevonden)
     return render(
         request,
         "cases/brieven/brief.html",
@@ -126,6 +139,10 @@ def toon_brief(
             "form": form,
             "fout": fout,
             "verzonden": gevonden.is_verzonden,
+            "na_te_kijken": "wijzigen" in acten
+            and gevonden.reeks_id is not None
+            and bool(beeld.get("bladen"))
+            and gevonden.gezien_inhoud != gevonden.inhoud,
             **beeld,
         },
         status=status,

@@ -16,7 +16,7 @@ from cases.selectors.concepten import (
     invoegteksten,
     te_beheren_teksten,
 )
-from cases.services.fouten import ActGeweigerd
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.standaardteksten import standaardtekst_bewaren, standaardtekst_weggooien
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -87,21 +87,28 @@ def gemeentetekst_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return redirect("cases:gemeenteteksten")
 
 
-def _bewaar(request: MedewerkerRequest, form: Any) -> bool:
-    if not (form.is_bound and form.is_valid()):
-        return False
+def _bewaar(request: MedewerkerRequest, form: Any) -> int:
+    """Bewaar de tekst; geeft de status, 0 als het gelukt is."""
+    if not form.is_bound:
+        return 200
+    if not form.is_valid():
+        return 422
     try:
-        standaardtekst_bewaren(form.save(commit=False))
+        standaardtekst_bewaren(form.save(commit=False), gezien=form.versie)
+    except IntussenGewijzigd as fout:
+        form.add_error(None, str(fout))
+        return 409
     except ActGeweigerd as fout:
         form.add_error("tekst", str(fout))
-        return False
+        return 422
     messages.success(request, "De tekst is bewaard.")
-    return True
+    return 0
 
 
 def _lijst(request: MedewerkerRequest, soort: type[Any], van: str) -> HttpResponse:
     form = soort(request.POST if request.method == "POST" else None, medewerker=request.user)
-    if _bewaar(request, form):
+    status = _bewaar(request, form)
+    if not status:
         return redirect(f"cases:{'eigen_teksten' if van == 'eigen' else 'gemeenteteksten'}")
     return render(
         request,
@@ -112,7 +119,7 @@ def _lijst(request: MedewerkerRequest, soort: type[Any], van: str) -> HttpRespon
             "teksten": te_beheren_teksten(request.user)[van],
             "invoegpunten": INVOEGPUNTEN,
         },
-        status=422 if form.errors else 200,
+        status=status,
     )
 
 
@@ -120,11 +127,12 @@ def _wijzigen(request: MedewerkerRequest, rij: Any, soort: type[Any], van: str) 
     form = soort(
         request.POST if request.method == "POST" else None, instance=rij, medewerker=request.user
     )
-    if _bewaar(request, form):
+    status = _bewaar(request, form)
+    if not status:
         return redirect(f"cases:{'eigen_teksten' if van == 'eigen' else 'gemeenteteksten'}")
     return render(
         request,
         "cases/op_pad/tekst.html",
         {"form": form, "van": van, "tekst": rij},
-        status=422 if form.errors else 200,
+        status=status,
     )

@@ -95,6 +95,7 @@ def toon_overleg(
     bron = Bronform({"bron": request.GET.get("bron", "")})
     gekozen = bron.cleaned_data["bron"] if bron.is_valid() else ""
     regels = lezen.agenda(request.inzage, gevonden)
+    deelnemers = list(gevonden.deelnemers.order_by("naam", "id"))
     te_doen = sum(regel.punt is not None and regel.punt.stand == "open" for regel in regels)
     return render(
         request,
@@ -103,7 +104,8 @@ def toon_overleg(
             "overleg": gevonden,
             "regels": regels,
             "te_doen": te_doen,
-            "deelnemers": list(gevonden.deelnemers.order_by("naam", "id")),
+            "deelnemers": deelnemers,
+            "aanwezigheid": lezen.aanwezigheidsmerk(deelnemers),
             "bron": gekozen,
             "bronnen": [
                 {
@@ -208,7 +210,9 @@ def aanwezig(request: MedewerkerRequest, pk: int) -> HttpResponse:
     gevonden = lezen.overleg_voor(request.inzage, pk)
     wie = frozenset(nummers(request.POST.getlist("aanwezig")))
     try:
-        bijeenkomst.aanwezigheid_vastleggen(gevonden, aanwezig=wie)
+        bijeenkomst.aanwezigheid_vastleggen(
+            gevonden, aanwezig=wie, gezien=request.POST.get("gezien")
+        )
     except ActGeweigerd as fout:
         return toon_overleg(request, gevonden, status=_status(fout), fout=str(fout))
     messages.success(request, "Vastgelegd wie er was.")

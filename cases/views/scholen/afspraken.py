@@ -15,6 +15,7 @@ from cases.selectors.scholen import (
     school_voor,
 )
 from cases.services.scholen import afspraak_bewaren, afspraak_verwijderen
+from cases.views.routes import uitgevoerd
 from cases.views.scholen.school import toon_school
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -57,16 +58,12 @@ def afspraak(request: MedewerkerRequest, pk: int) -> HttpResponseBase:
     rij = afspraak_voor(pk)
     terug = _terug(rij.school_id)
     form = AfspraakForm(request.POST if request.method == "POST" else None, instance=rij)
-    if form.is_bound and form.is_valid():
-        afspraak_bewaren(form.save(commit=False))
+    status = uitgevoerd(form, lambda: afspraak_bewaren(form.save(commit=False), gezien=form.versie))
+    if not status:
         messages.success(request, "De afspraak is bewaard.")
         return redirect(terug)
-    return TemplateResponse(
-        request,
-        "cases/scholen/afspraak.html",
-        {"form": form, "afspraak": rij, "terug_url": terug},
-        status=422 if form.errors else 200,
-    )
+    gegevens = {"form": form, "afspraak": rij, "terug_url": terug}
+    return TemplateResponse(request, "cases/scholen/afspraak.html", gegevens, status=status)
 
 
 @vereist(Handeling.INRICHTING_BEHEREN)

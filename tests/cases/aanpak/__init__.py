@@ -1,0 +1,1 @@
+"""De aanpak van een zaak: routes, verwijzingen en waarschuwingen."""

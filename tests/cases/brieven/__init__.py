@@ -1,0 +1,1 @@
+"""Een brief van concept tot verzonden."""
