@@ -64,7 +64,7 @@ def _lijsten_aanmelden() -> None:
             20,
             (
                 *("schoolgesprekken", "Scholen", "school"),
-                Handeling.CONTACT_VASTLEGGEN,
+                Handeling.WERKVOORRAAD_ZIEN,
                 "Per school: contactpersonen, kernpartners, spreekuur, wat er loopt, en bellen.",
             ),
         ),
