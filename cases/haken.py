@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from cases.models import Zaak
+from cases.models import Brief, Zaak
 from kern.registers import Register
 
 zaakvervolgen: Register[Callable[[Zaak, Zaak], object]] = Register("zaakvervolgen")
@@ -10,3 +10,6 @@ zaakvervolgen: Register[Callable[[Zaak, Zaak], object]] = Register("zaakvervolge
 
 behandelaarwissels: Register[Callable[[Zaak], object]] = Register("behandelaarwissels")
 """Wordt aangeroepen in de transactie waarin een zaak een andere behandelaar kreeg."""
+
+brief_is_verzonden: Register[Callable[[Brief], object]] = Register("brief_is_verzonden")
+"""Wordt aangeroepen in de transactie waarin een brief de deur uit gaat."""

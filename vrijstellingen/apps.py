@@ -7,11 +7,12 @@ class VrijstellingenConfig(AppConfig):
     name = "vrijstellingen"
 
     def ready(self) -> None:
-        from vrijstellingen import briefvelden, inzage, menu_verlof, panelen
+        from vrijstellingen import briefvelden, brieven, inzage, menu_verlof, panelen
         from vrijstellingen.koppelingen import conversie
 
         conversie.aanmelden()
         panelen.aanmelden()
         briefvelden.briefvelden_aanmelden()
+        brieven.aanmelden()
         inzage.aanmelden()
         menu_verlof.verlof_aanmelden()

@@ -46,7 +46,7 @@ class Briefform(forms.Form):
             self.fields[naam] = _formulierveld(veld)
             al = voor_invoer(veld, bekend.get(veld.naam, ""))
             self.initial.setdefault(naam, al)
-            if al and veld.soort is Veldsoort.DATUM and not al[:1].isdecimal():
+            if al and veld.soort is Veldsoort.DATUM and not _is_iso(al):
                 # Uit het dossier staat de dag voluit; die past niet in een datumvak.
                 self.fields[naam].help_text = f"Bekend: {al}. Vul alleen een andere dag in."
 
@@ -69,6 +69,14 @@ class Briefform(forms.Form):
             else:
                 uit[veld.naam] = waarde
         return uit
+
+
+def _is_iso(dag: str) -> bool:
+    try:
+        date.fromisoformat(dag)
+    except ValueError:
+        return False
+    return True
 
 
 def _formulierveld(veld: Briefveld) -> forms.Field:
