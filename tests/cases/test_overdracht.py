@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from cases.models import (
     Contactmoment,
@@ -135,6 +136,17 @@ def test_weigeren_vraagt_een_reden_en_kan_maar_een_keer(
         with pytest.raises(IntussenGewijzigd):
             overdracht_aanvaarden(aanbod, medewerker=leerplicht_b)
         assert Document.objects.count() == 0
+
+
+def test_een_dossier_zonder_documenten_gaat_ook_over(
+    als, binnen_gemeente, leerplicht_a, verhuisd, gemeente_a, gemeente_b
+):
+    adres = reverse("cases:overdragen", args=[verhuisd.pk])
+    antwoord = als(leerplicht_a).post(adres, {"toelichting": "Loopt nog een zaak over verzuim."})
+    assert antwoord.status_code == 302
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        aanbod = Overdracht.objects.get(stand="aangeboden")
+    assert (aanbod.naar_gemeente_id, aanbod.documenten) == (gemeente_b.pk, [])
 
 
 def test_een_document_van_een_ander_kan_niet_mee(
