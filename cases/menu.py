@@ -97,6 +97,13 @@ def _lijsten_aanmelden() -> None:
             ),
         ),
         (
+            25,
+            (
+                *("overdrachten", "Overdrachten", "persoon", Handeling.JONGERE_BEHEREN),
+                "Dossiers die een andere gemeente aanbiedt, vraagt of terugstuurde.",
+            ),
+        ),
+        (
             70,
             (
                 *("matdossiers", "MAT-dossiers", "document", Handeling.JONGERE_BEHEREN),
