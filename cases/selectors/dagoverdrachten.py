@@ -48,7 +48,7 @@ def overdrachten_van(inzage: Inzage) -> Daggroep:
                 gemeente_id=van_id if van_id in inzage.gemeenten else naar_id,
                 school="",
                 wat=zin,
-                sinds=op.date(),
+                sinds=op.date() if op else None,
                 act="Beantwoorden" if vraagt else "Bekijken",
                 url=reverse("cases:overdrachten"),
                 **wie_van(wie),
