@@ -265,17 +265,6 @@ def test_verzenden_legt_document_contact_en_log_vast(verzonden, jongere, alles, 
     ]
 
 
-def test_wie_dat_wil_hoort_dat_een_brief_weg_is(schrijf, doe, jongere, monkeypatch):
-    gehoord = []
-    monkeypatch.setattr(
-        "cases.services.brieven.verzenden.brief_is_verzonden", [lambda b: gehoord.append(b.pk)]
-    )
-    brief = doe(brief_goedkeuren, schrijf(jongere))
-    doe(brief_verzenden, brief)
-    doe(brief_verzenden, brief)
-    assert gehoord == [brief.pk]
-
-
 def test_twee_keer_verzenden_geeft_een_brief(verzonden, doe, alles):
     assert doe(brief_verzenden, verzonden).verzonden_op == verzonden.verzonden_op
     with alles():

@@ -5,7 +5,10 @@ from django.urls import reverse
 
 from cases.haken import brief_is_verzonden
 from cases.models import Brief
-from tests.cases.brieven_hulp import een_sjabloon
+from cases.services.brieven.goedkeuren import brief_goedkeuren, voorbeeld_gezien
+from cases.services.brieven.opstellen import Opgave, brief_opstellen
+from cases.services.brieven.verzenden import brief_verzenden
+from tests.cases.brieven_hulp import een_briefhoofd, een_ouder, een_sjabloon, met_adres
 from tests.vrijstellingen.hulp import VANDAAG, ontvang, uitspraak
 from vrijstellingen.brieven import brief_volgen
 from vrijstellingen.models import Vrijstelling, Vrijstellingfeit
@@ -30,8 +33,29 @@ def _bekend(rij):
     return Vrijstelling.objects.get(pk=rij.pk).bekendgemaakt_op
 
 
-def test_de_haak_hangt():
+def test_een_brief_verzenden_roept_de_haak(
+    jongere, alles, leerplicht_a, gemeente_a, binnen_gemeente, settings, tmp_path
+):
     assert brief_volgen in list(brief_is_verzonden)
+    settings.MEDIA_ROOT = tmp_path
+    een_briefhoofd()
+    versie = een_sjabloon("ontvangstbevestiging", tekst="Wij kregen uw brief.")
+    with alles():
+        een_ouder(jongere)
+        met_adres(jongere)
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        rij = ontvang(jongere, leerplicht_a)
+        brief = voorbeeld_gezien(
+            brief_opstellen(
+                jongere,
+                versie=versie,
+                opgave=Opgave("Ontvangen"),
+                medewerker=leerplicht_a,
+                zaak=rij.zaak,
+            )
+        )
+        brief_verzenden(brief_goedkeuren(brief, medewerker=leerplicht_a), medewerker=leerplicht_a)
+        assert Vrijstellingfeit.objects.filter(vrijstelling=rij, soort="bevestigd").count() == 1
 
 
 def test_de_brief_over_het_oordeel_maakt_het_bekend(jongere, bezig):
