@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cases.models import Zaak
+from cases.models import Brief, Zaak
 from kern.registers import Register
 
 zaakvervolgen: Register[Callable[[Zaak, Zaak], object]] = Register("zaakvervolgen")
@@ -28,3 +28,6 @@ verzuimbeelden: Register[Callable[[int, int | None, int | None], Verzuimbeeld]] 
     "verzuimbeelden"
 )
 """Wie meldingen bewaart, telt ze voor (jongere, zaak, melding); toont zelf niemand en logt niet."""
+
+brief_is_verzonden: Register[Callable[[Brief], object]] = Register("brief_is_verzonden")
+"""Wordt aangeroepen in de transactie waarin een brief de deur uit gaat."""

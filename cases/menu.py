@@ -65,7 +65,7 @@ def _lijsten_aanmelden() -> None:
             20,
             (
                 *("schoolgesprekken", "Scholen", "school"),
-                Handeling.CONTACT_VASTLEGGEN,
+                Handeling.WERKVOORRAAD_ZIEN,
                 "Per school: contactpersonen, kernpartners, spreekuur, wat er loopt, en bellen.",
             ),
         ),
@@ -95,6 +95,13 @@ def _lijsten_aanmelden() -> None:
             (
                 *("jaarovergang", "Jaarovergang", "kalender", Handeling.JAAROVERGANG),
                 "Wat er op 1 augustus gebeurt met zaken die nog lopen.",
+            ),
+        ),
+        (
+            25,
+            (
+                *("overdrachten", "Overdrachten", "persoon", Handeling.JONGERE_BEHEREN),
+                "Dossiers die een andere gemeente aanbiedt, vraagt of terugstuurde.",
             ),
         ),
         (

@@ -7,9 +7,7 @@ class HandhavingConfig(AppConfig):
     name = "handhaving"
 
     def ready(self) -> None:
-        from handhaving import hoedanigheid, menu, verhuizen
-        from handhaving import menu, opsporing, verhuizen
-        from handhaving import bladen, menu, verhuizen
+        from handhaving import bladen, hoedanigheid, menu, opsporing, verhuizen
         from handhaving.bewaring import aanmelden as bewaring
         from handhaving.koppelingen import conversie
         from handhaving.sloten import handhaving_sql

@@ -2,11 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from handhaving.urls_bewaring import urlpatterns as bewaring
+from handhaving import urls_bewaring, urls_opsporing, urls_verstrekken
 from handhaving.views import acten, dossier, hoedanigheid, inhoud, instellingen, zaak
-from handhaving import urls_opsporing
-from handhaving import urls_verstrekken
-from handhaving.views import zaak
 
 app_name = "handhaving"
 urlpatterns: list[URLPattern] = [
@@ -33,7 +30,6 @@ urlpatterns: list[URLPattern] = [
         name="aantekening_verbeteren",
     ),
     path("betrokkene/<int:pk>/", inhoud.categorie, name="categorie"),
-    *bewaring,
     path("<int:pk>/", zaak.zaak, name="zaak"),
     path("<int:pk>/waarom/", zaak.reden, name="reden"),
     path("<int:pk>/betrokkene/", inhoud.betrokkene_nieuw, name="betrokkene_nieuw"),
@@ -41,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/overnemen/", dossier.overnemen, name="overnemen"),
     path("<int:pk>/afdruk/", acten.afdruk, name="afdruk"),
     path("<int:pk>/act/<slug:act>/", acten.zaak_act, name="zaak_act"),
+    *urls_bewaring.urlpatterns,
     *urls_opsporing.urlpatterns,
     *urls_verstrekken.urlpatterns,
 ]

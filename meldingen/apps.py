@@ -7,10 +7,8 @@ class MeldingenConfig(AppConfig):
     name = "meldingen"
 
     def ready(self) -> None:
-        from cases.haken import behandelaarwissels, zaakvervolgen
-        from meldingen import bewaren, inname, inzage, panelen
         from cases.haken import behandelaarwissels, verzuimbeelden, zaakvervolgen
-        from meldingen import inname, inzage, panelen
+        from meldingen import bewaren, inname, inzage, panelen
         from meldingen.koppelingen import conversie
         from meldingen.selectors.verzuimbeeld import gemeld_verzuim
         from meldingen.services import contactpersoon_gewijzigd

@@ -17,7 +17,10 @@ from playwright.sync_api import Page, sync_playwright
 WORTEL = Path(__file__).resolve().parents[1]
 DOEL = WORTEL / "docs" / "schermen"
 ADRES = "http://127.0.0.1:8765"
-STIL = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
+STIL = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"),
+    "--lang=nl-NL",
+)
 HOOGSTENS = 60
 SCHERMEN = (
     ("leerplicht-a", "mijn-dag", "/", 1280),
@@ -28,11 +31,22 @@ SCHERMEN = (
     ("leerplicht-a", "signalen", "/signalen/", 1280),
     ("leerplicht-a", "signaal", "eerste signaal", 1280),
     ("leerplicht-a", "brp-verschillen", "eerste verschil", 1280),
+    ("leerplicht-a", "vrijstelling", "eerste vrijstelling", 1280),
+    ("leerplicht-a", "brief", "eerste brief", 1280),
+    ("leerplicht-a", "overleg", "eerste overleg", 1280),
     ("leerplicht-a", "zaak-telefoon", "eerste zaak", 390),
+    ("leerplicht-a", "aan-de-deur-telefoon", "/aan-de-deur/", 390),
     ("teamleider-a", "team", "/team/", 1280),
     ("administratie-a", "inname", "/inname/", 1280),
     ("beheer", "de-wet", "/beheer/wet/", 1280),
 )
+
+LIJSTEN = {
+    "eerste vrijstelling": [("/vrijstellingen/", "main a[data-open]")],
+    "eerste brief": [("/brieven/", "main a[data-open]"), ("", "main tbody a[data-open]")],
+    "eerste overleg": [("/overleg/", "main a[data-open]")],
+}
+"""Een lijst, en waar men er achtereenvolgens op klikt."""
 
 
 def _manage(*opdracht: str) -> None:
@@ -66,6 +80,14 @@ def _open(page: Page, pad: str) -> None:
         return
     if pad == "eerste verschil":
         _open_verschil(page)
+        return
+    if pad in LIJSTEN:
+        for lijst, keuze in LIJSTEN[pad]:
+            if lijst:
+                page.goto(f"{ADRES}{lijst}")
+            page.locator(keuze).first.click()
+            page.wait_for_load_state()
+        page.wait_for_load_state("networkidle")
         return
     signaal = pad == "eerste signaal"
     lijst = "signalen/?soort=wordt_18" if signaal else "werkvoorraad/?status=in_behandeling"

@@ -8,7 +8,7 @@ from toegang.models import Gemeente
 from wpg.models import Audit, Datalek, Normstuk
 
 
-class _Registerform(forms.ModelForm[Any]):
+class _Registerform(forms.ModelForm):  # type: ignore[type-arg]
     """Een formulier waarin alleen de eigen gemeenten te kiezen zijn, en dat ziet of het oud is."""
 
     gezien = forms.CharField(required=False, widget=forms.HiddenInput)

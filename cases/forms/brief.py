@@ -46,7 +46,7 @@ class Briefform(forms.Form):
             self.fields[naam] = _formulierveld(veld)
             al = voor_invoer(veld, bekend.get(veld.naam, ""))
             self.initial.setdefault(naam, al)
-            if al and veld.soort is Veldsoort.DATUM and not al[:1].isdecimal():
+            if al and veld.soort is Veldsoort.DATUM and not _is_iso(al):
                 # Uit het dossier staat de dag voluit; die past niet in een datumvak.
                 self.fields[naam].help_text = f"Bekend: {al}. Vul alleen een andere dag in."
 
@@ -69,6 +69,50 @@ class Briefform(forms.Form):
             else:
                 uit[veld.naam] = waarde
         return uit
+
+
+UIT_HET_DOSSIER: Final = frozenset(
+    {
+        *("behandelaar", "doorstroompunt", "geadresseerde", "gemeente", "jongere", "school"),
+        *("verlof", "vrijstelling", "zaak"),
+    }
+)
+"""Deze velden verschillen per jongere; in een reeks komen zij uit elk dossier."""
+
+
+class Reeksform(Briefform):
+    """De tekst van een reeks: wat hier leeg blijft en niet in elk dossier staat, moet later in elke
+    brief apart. Daarom vraagt het formulier er eerst om."""
+
+    leeg_mag = forms.BooleanField(
+        label="Laat lege velden leeg",
+        required=False,
+        help_text="Wat niet in het dossier staat, vult u dan in elke brief apart in.",
+    )
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.order_fields([naam for naam in self.fields if naam != "leeg_mag"] + ["leeg_mag"])
+
+    def clean(self) -> dict[str, Any]:
+        """Vraag om de velden die voor iedereen gelijk zijn."""
+        schoon: dict[str, Any] = super().clean() or self.cleaned_data
+        if schoon.get("leeg_mag"):
+            return schoon
+        for veld in self.velden:
+            naam = veldnaam(veld.naam)
+            eigen = veld.naam.partition(".")[0] not in UIT_HET_DOSSIER
+            if veld.verplicht and eigen and not schoon.get(naam) and naam not in self.errors:
+                self.add_error(naam, "Vul dit in, of kies onderaan ‘Laat lege velden leeg’.")
+        return schoon
+
+
+def _is_iso(dag: str) -> bool:
+    try:
+        date.fromisoformat(dag)
+    except ValueError:
+        return False
+    return True
 
 
 def _formulierveld(veld: Briefveld) -> forms.Field:

@@ -1,6 +1,7 @@
 """De formulieren van interventies."""
 
-from typing import Any, cast
+import re
+from typing import Any, Final, cast
 
 from django import forms
 
@@ -15,10 +16,23 @@ from kern.klok import vandaag
 from toegang.models import Gemeente, Medewerker
 
 EIGEN = "eigen-"
+DUIZENDTALLEN: Final = re.compile(r"\d{1,3}(\.\d{3})+")
 
 
-def _bedrag(label: str) -> forms.DecimalField:
-    return forms.DecimalField(
+class Bedragveld(forms.DecimalField):
+    """Een bedrag zoals men het schrijft: `1250`, `1250,50`, `1.250,50` of `€ 1.250`."""
+
+    def to_python(self, value: Any) -> Any:
+        """Haal weg wat voor het lezen is: het euroteken en de punten tussen duizendtallen."""
+        if isinstance(value, str):
+            value = value.replace("€", "").strip()
+            if "," in value or DUIZENDTALLEN.fullmatch(value):
+                value = value.replace(".", "")
+        return super().to_python(value)
+
+
+def _bedrag(label: str) -> Bedragveld:
+    return Bedragveld(
         label=label,
         required=False,
         min_value=0,

@@ -8,6 +8,7 @@ from django import forms
 from cases.models import Jongere
 from cases.regels.naam import zoeknaam
 from cases.selectors.samenvoegen import Onderdeel
+from kern.templatetags.weergave import datum
 
 NIEUW = "nieuw"
 
@@ -72,7 +73,8 @@ class SplitsForm(forms.Form):
         super().__init__(*args, **opties)
         velden: dict[str, Any] = self.fields
         velden["gekozen"].choices = [
-            (o.waarde, " · ".join(d for d in (o.soort, _dag(o), o.tekst) if d)) for o in onderdelen
+            (o.waarde, " · ".join(d for d in (o.soort, datum(o.dag), o.tekst) if d))
+            for o in onderdelen
         ]
         velden["naar"].choices = [
             *((str(nummer), naam) for nummer, naam in anderen),
@@ -114,7 +116,3 @@ class SplitsForm(forms.Form):
             geboortedatum=schoon["geboortedatum"],
             voorlopig=True,
         )
-
-
-def _dag(onderdeel: Onderdeel) -> str:
-    return f"{onderdeel.dag:%d-%m-%Y}" if onderdeel.dag else ""

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0016_vestigingen'),
+        ('cases', '0017_overleg_op_slot'),
         ('toegang', '0002_rol_geleverd'),
         ('wpg', '0003_bewaring'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -14,11 +14,12 @@ from django.urls import reverse
 
 from cases.filters import NADERT_DAGEN
 from cases.keuzes import ZAAKSOORTEN
-from cases.models import Overdracht, Signaal, Zaak, Zaakovergang
+from cases.models import Signaal, Zaak, Zaakovergang
 from cases.models.zaak import LOPEND
 from cases.regels.schade import schade, signaal_in_woorden
 from cases.regels.zaak import Zaakstatus
 from cases.selectors.collegas import Blik
+from cases.selectors.dagoverdrachten import overdrachten_van
 from cases.selectors.dagregels import (
     MEEST,
     VAN_JONGERE,
@@ -251,33 +252,6 @@ def _met_taken(soort: str, aantal: int) -> str:
     return f"{soort}, met {aantal} open {'taak' if aantal == 1 else 'taken'}"
 
 
-def aangeboden_dossiers(inzage: Inzage) -> Daggroep:
-    """Dossiers die een andere gemeente aan de eigen gemeente aanbiedt."""
-    rijen = (
-        Overdracht.objects.filter(
-            stand=Overdracht.Stand.AANGEBODEN, naar_gemeente_id__in=inzage.gemeenten
-        )
-        .order_by("aangeboden_op")
-        .values_list(
-            *("jongere_id", "naar_gemeente_id", "gemeente__naam", "aangeboden_op"), *VAN_JONGERE
-        )[:MEEST]
-    )
-    regels = [
-        Dagregel(
-            jongere_id=jongere_id,
-            gemeente_id=gemeente_id,
-            school="",
-            wat=f"Dossier aangeboden door {van}",
-            sinds=op.date(),
-            act="Beantwoorden",
-            url=reverse("cases:overdrachten"),
-            **wie_van(wie),
-        )
-        for jongere_id, gemeente_id, van, op, *wie in rijen
-    ]
-    return Daggroep("aangeboden", "Verhuisd naar uw gemeente", "persoon", regels, len(regels))
-
-
 def dag(inzage: Inzage, *, blik: Blik) -> list[Daggroep]:
     """Alle groepen met iets erin, in volgorde van schade; legt vast wie erop staan."""
     groepen = [groep for bron in dagbegin if (groep := bron(inzage, blik)) is not None]
@@ -289,7 +263,7 @@ def dag(inzage: Inzage, *, blik: Blik) -> list[Daggroep]:
     ]
     groepen.extend(groep for bron in dagbronnen if (groep := bron(inzage, blik)) is not None)
     groepen.append(teamtaken(inzage, blik))
-    groepen.extend((aangeboden_dossiers(inzage), overgedragen_aan(inzage)))
+    groepen.extend((overdrachten_van(inzage), overgedragen_aan(inzage)))
     zichtbaar = [groep for groep in groepen if groep.regels]
     inzage_vastleggen(
         inzage,

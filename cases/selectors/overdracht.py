@@ -1,13 +1,21 @@
 """Lezen over overdrachten tussen gemeenten."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from cases.keuzes import TE_OPENEN
 from cases.models import Document, Jongere, Overdracht, Woonplaats, Zicht
 from kern.autorisatie import Inzage
+from kern.klok import nu
 from toegang.models import Gemeente
 from wpg.services import inzage_vastleggen
+
+BEANTWOORD_DAGEN: Final = 30
+"""Zo lang blijft een antwoord op het blad staan; eigen afspraak."""
 
 
 def overdracht_voor(inzage: Inzage, pk: int, *, kant: str) -> Overdracht:
@@ -32,10 +40,18 @@ def overdracht_voor(inzage: Inzage, pk: int, *, kant: str) -> Overdracht:
 
 
 def overdrachten_voor(inzage: Inzage) -> list[Overdracht]:
-    """De openstaande overdrachten naar en van de eigen gemeenten; wie er getoond is, ligt vast."""
+    """De overdrachten van en naar de eigen gemeenten: wat openstaat, en wat pas is beantwoord.
+
+    Wie er getoond is, ligt vast.
+    """
+    stand, sinds = Overdracht.Stand, nu() - timedelta(days=BEANTWOORD_DAGEN)
     rijen: list[Overdracht] = list(
         Overdracht.objects.filter(
-            stand__in=[Overdracht.Stand.AANGEBODEN, Overdracht.Stand.GEVRAAGD]
+            Q(stand__in=[stand.AANGEBODEN, stand.GEVRAAGD])
+            | Q(
+                stand__in=[stand.AANVAARD, stand.GEWEIGERD, stand.AFGEWEZEN],
+                beantwoord_op__gte=sinds,
+            )
         )
         .select_related("jongere", "gemeente", "naar_gemeente", "aangeboden_door")
         .order_by("aangeboden_op")
@@ -83,6 +99,11 @@ def eigen_gemeente_bij(inzage: Inzage, jongere: Jongere) -> Gemeente:
     if gemeente is None:
         raise Http404
     return gemeente
+
+
+def zicht_van(jongere: Jongere, gemeenten: Iterable[int]) -> bool:
+    """Heeft een van deze gemeenten een gebeurtenis van deze jongere, en dus iets om te geven?"""
+    return bool(_met_gebeurtenis(jongere).filter(gemeente_id__in=list(gemeenten)).exists())
 
 
 def _met_gebeurtenis(jongere: Jongere) -> QuerySet[Zicht, int]:

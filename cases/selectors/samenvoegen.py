@@ -9,7 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from cases.keuzes import ZAAKSOORTEN, ZAAKSTATUSSEN
-from cases.models import Jongere, Samenvoeging, Signaal, Zaak, Zaakovergang
+from cases.models import Jongere, Samenvoeging, Signaal, Zaak
 from cases.services.verhuizing import sleutels_naar_jongere
 from kern.autorisatie import Inzage
 from kern.modellen import Basismodel, Gebeurtenis
@@ -59,10 +59,20 @@ def onderdelen(jongere: Jongere) -> list[Onderdeel]:
     ]
     los: list[Onderdeel] = []
     for model, veld in sleutels_naar_jongere():
-        overgeslagen = model in {Zaak, Zaakovergang, Signaal} or not issubclass(model, Gebeurtenis)
-        if not overgeslagen:
+        if model not in {Zaak, Signaal} and _staat_op_zichzelf(model):
             los.extend(_van_model(model, veld, jongere))
     return zaken + los
+
+
+def _staat_op_zichzelf(model: type[models.Model]) -> bool:
+    """Een gebeurtenis die niet zonder een andere bestaat, zoals de ontvanger van een brief, gaat
+    daar vanzelf mee mee (`met_wat_eraan_hangt`); los kiezen zegt een mens niets."""
+    return issubclass(model, Gebeurtenis) and not any(
+        isinstance(veld, models.ForeignKey)
+        and not veld.null
+        and issubclass(veld.related_model, Gebeurtenis)
+        for veld in model._meta.concrete_fields
+    )
 
 
 def _van_model(model: type[Basismodel], veld: str, jongere: Jongere) -> list[Onderdeel]:

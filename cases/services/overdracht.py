@@ -124,7 +124,10 @@ def overdracht_aanbieden(
     overdracht.documenten = sorted(eigen)
     overdracht.aangeboden_door, overdracht.aangeboden_op = medewerker, nu()
     overdracht.full_clean(
-        exclude=["jongere", "gemeente", "naar_gemeente", "aangeboden_door", "gevraagd_door"]
+        exclude=[
+            *("jongere", "gemeente", "naar_gemeente", "aangeboden_door", "gevraagd_door"),
+            "documenten",  # hierboven getoetst; geen documenten is ook goed
+        ]
     )
     overdracht.save()
     return overdracht

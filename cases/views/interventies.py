@@ -38,7 +38,11 @@ def interventies(request: MedewerkerRequest) -> HttpResponse:
         gemeenten=_gemeenten(request),
         pagina=request.GET.get("pagina"),
     )
-    return render(request, "cases/interventies/lijst.html", gegevens | {"keuze": keuze})
+    return render(
+        request,
+        "cases/interventies/lijst.html",
+        gegevens | {"keuze": keuze, "mag_behandelen": request.user.mag(Handeling.ZAAK_BEHANDELEN)},
+    )
 
 
 @require_safe

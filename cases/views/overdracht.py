@@ -20,6 +20,7 @@ from cases.selectors.overdracht import (
     overdrachten_voor,
     vorige_gemeenten,
     vraag_aan,
+    zicht_van,
 )
 from cases.services.fouten import ActGeweigerd
 from cases.services.overdracht import (
@@ -55,8 +56,17 @@ def verhuizen(request: MedewerkerRequest, pk: int) -> HttpResponse:
         except ActGeweigerd as fout:
             form.add_error(None, str(fout))
         else:
-            messages.success(request, "De verhuizing is vastgelegd. U kunt het dossier overdragen.")
-            return redirect("cases:overdragen", pk=pk)
+            if zicht_van(jongere, request.inzage.gemeenten):
+                messages.success(
+                    request, "De verhuizing is vastgelegd. U kunt het dossier overdragen."
+                )
+                return redirect("cases:overdragen", pk=pk)
+            messages.success(
+                request,
+                "De verhuizing is vastgelegd. Uw gemeente had niets over deze jongere, dus er is"
+                " niets om over te dragen.",
+            )
+            return redirect("cases:zoeken")
     return TemplateResponse(
         request,
         "cases/verhuizen.html",
@@ -167,12 +177,15 @@ def overdrachten(request: MedewerkerRequest) -> HttpResponse:
     mijn = request.inzage.gemeenten
     aangeboden = [o for o in rijen if o.stand == "aangeboden"]
     gevraagd = [o for o in rijen if o.stand == "gevraagd"]
+    vragen = [o for o in gevraagd if o.gemeente_id not in mijn]
     context = {
         "inkomend": [o for o in aangeboden if o.naar_gemeente_id in mijn],
         "uitgaand": [o for o in aangeboden if o.naar_gemeente_id not in mijn],
         "gevraagd": [o for o in gevraagd if o.gemeente_id in mijn],
         "gevraagd_aantal": sum(o.gemeente_id in mijn for o in gevraagd),
-        "vragen": [o for o in gevraagd if o.gemeente_id not in mijn],
+        "beantwoord": [o for o in rijen if o.stand not in ("aangeboden", "gevraagd")],
+        "vragen": vragen,
+        "vragen_aantal": len(vragen),
         "weigerform": Weigerformulier(),
     }
     return TemplateResponse(request, "cases/overdrachten.html", context)

@@ -6,8 +6,8 @@ daar kan dan nooit verraden dat hier iets staat.
 
 from handhaving.models.basis import Politiegegeven
 from handhaving.models.dossier import Wpgaantekening, Wpgovergang, Wpgstuk
-from handhaving.models.instelling import Wpginstelling
 from handhaving.models.halt import HaltVerwijzing
+from handhaving.models.instelling import Wpginstelling
 from handhaving.models.onderdeel import Zaakonderdeel
 from handhaving.models.privacyverklaring import Privacyverklaring
 from handhaving.models.procesverbaal import (
@@ -18,38 +18,8 @@ from handhaving.models.procesverbaal import (
     Tekstblok,
 )
 from handhaving.models.uitkomst import Handhavingsmaatregel, Uitkomst
-from handhaving.models.verhoor import Verhoor, Verhooruitnodiging, Verzuimfeiten
-from handhaving.models.vervroeging import Vervroeging
-from handhaving.models.zaak import Wpgbetrokkene, Wpgzaak
-
-__all__ = [
-    "Handhavingsmaatregel",
-    "Politiegegeven",
-    "Uitkomst",
-    "Vervroeging",
-    "Wpgaantekening",
-    "Wpgbetrokkene",
-    "Wpginstelling",
-    "Wpgovergang",
-    "Wpgstuk",
-    "Wpgzaak",
-    "HaltVerwijzing",
-    "Handhavingsmaatregel",
-    "Jcobespreking",
-    "Jcodeelnemer",
-    "Opsporingsstuk",
-    "Politiegegeven",
-    "Privacyverklaring",
-    "ProcesVerbaal",
-    "Tekstblok",
-    "Uitkomst",
-    "Verhoor",
-    "Verhooruitnodiging",
-    "Verzuimfeiten",
-    "Wpgbetrokkene",
-    "Wpgzaak",
-    "Zaakonderdeel",
 from handhaving.models.verantwoording import Verantwoording
+from handhaving.models.verhoor import Verhoor, Verhooruitnodiging, Verzuimfeiten
 from handhaving.models.verstrekking import (
     Correctietaak,
     Samenwerkingsbesluit,
@@ -59,6 +29,7 @@ from handhaving.models.verstrekking import (
     Verstrekkingstuk,
     Verstrekkinguitgifte,
 )
+from handhaving.models.vervroeging import Vervroeging
 from handhaving.models.verzoek import Betrokkeneverzoek, Betwisting
 from handhaving.models.zaak import Wpgbetrokkene, Wpgzaak
 
@@ -66,16 +37,32 @@ __all__ = [
     "Betrokkeneverzoek",
     "Betwisting",
     "Correctietaak",
+    "HaltVerwijzing",
     "Handhavingsmaatregel",
+    "Jcobespreking",
+    "Jcodeelnemer",
+    "Opsporingsstuk",
     "Politiegegeven",
+    "Privacyverklaring",
+    "ProcesVerbaal",
     "Samenwerkingsbesluit",
+    "Tekstblok",
     "Uitkomst",
     "Verantwoording",
+    "Verhoor",
+    "Verhooruitnodiging",
     "Verstrekking",
     "Verstrekkingconcept",
     "Verstrekkingpakket",
     "Verstrekkingstuk",
     "Verstrekkinguitgifte",
+    "Vervroeging",
+    "Verzuimfeiten",
+    "Wpgaantekening",
     "Wpgbetrokkene",
+    "Wpginstelling",
+    "Wpgovergang",
+    "Wpgstuk",
     "Wpgzaak",
+    "Zaakonderdeel",
 ]

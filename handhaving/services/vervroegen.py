@@ -49,7 +49,7 @@ def vervroeging_voorstellen(inzage: Inzage, zaak: Wpgzaak, *, reden: str) -> Ver
 def vervroeging_besluiten(
     inzage: Inzage, rij: Vervroeging, *, akkoord: bool, reden: str = ""
 ) -> Vervroeging:
-    """Besluit over een voorstel. Na akkoord staat de opdracht klaar en is zij niet terug te draaien.
+    """Besluit over een voorstel. Na akkoord staat de opdracht klaar en ligt zij vast.
 
     De aanroeper start daarna de taak. Raises ActGeweigerd voor wie zelf voorstelde, of bij
     afwijzen zonder reden; IntussenGewijzigd als er al is besloten.

@@ -48,8 +48,6 @@ BEHEER = {
 
 def _rol(naam: str) -> str:
     handeling = Handeling(BEWAAKT[naam])
-    if handeling == Handeling.REGISTERS_BEHEREN:
-        return "fg"
     if KENMERKEN[handeling].wpg:
         return ACCOUNT[handeling]
     if naam.startswith("wpg:"):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from cases.models import (
     Contactmoment,
@@ -137,6 +138,17 @@ def test_weigeren_vraagt_een_reden_en_kan_maar_een_keer(
         assert Document.objects.count() == 0
 
 
+def test_een_dossier_zonder_documenten_gaat_ook_over(
+    als, binnen_gemeente, leerplicht_a, verhuisd, gemeente_a, gemeente_b
+):
+    adres = reverse("cases:overdragen", args=[verhuisd.pk])
+    antwoord = als(leerplicht_a).post(adres, {"toelichting": "Loopt nog een zaak over verzuim."})
+    assert antwoord.status_code == 302
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        aanbod = Overdracht.objects.get(stand="aangeboden")
+    assert (aanbod.naar_gemeente_id, aanbod.documenten) == (gemeente_b.pk, [])
+
+
 def test_een_document_van_een_ander_kan_niet_mee(
     verhuisd, binnen_gemeente, leerplicht_a, gemeente_a
 ):
@@ -234,3 +246,34 @@ def test_een_vertrouwelijk_document_blijft_vertrouwelijk_bij_de_nieuwe_gemeente(
         assert Document.objects.get().vertrouwelijkheid == "beperkt"
     with binnen_gemeente(collega, gemeente_b):
         assert not Document.objects.exists()
+
+
+def test_een_nee_staat_bij_wie_aanbood_en_een_vraag_bij_wie_moet_antwoorden(
+    als, binnen_gemeente, leerplicht_a, leerplicht_b, verhuisd, gemeente_a, gemeente_b
+):
+    with binnen_gemeente(leerplicht_b, gemeente_b):
+        vraag = overdracht_vragen(
+            verhuisd, aan=gemeente_a, vraag="Loopt er nog iets?", medewerker=leerplicht_b
+        )
+    assert "vraagt om het dossier" in als(leerplicht_a).get("/").content.decode()
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        overdrachtsvraag_afwijzen(vraag, reden="Staat al in de brief.", medewerker=leerplicht_a)
+    assert "geeft het dossier niet" in als(leerplicht_b).get("/").content.decode()
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        aanbod = _aanbod(verhuisd, gemeente_a, leerplicht_a)
+    with binnen_gemeente(leerplicht_b, gemeente_b):
+        overdracht_weigeren(aanbod, reden="Woont hier niet.", medewerker=leerplicht_b)
+    client = als(leerplicht_a)
+    assert "neemt het dossier niet over" in client.get("/").content.decode()
+    assert "Reden: Woont hier niet." in client.get(reverse("cases:overdrachten")).content.decode()
+
+
+def test_na_een_verhuizing_zonder_iets_in_het_dossier_valt_er_niets_over_te_dragen(
+    als, alles, leerplicht_a, gemeente_a, gemeente_b
+):
+    with alles():
+        jongere = een_jongere(gemeente_a)
+    antwoord = als(leerplicht_a).post(
+        reverse("cases:verhuizen", args=[jongere.pk]), {"naar": gemeente_b.pk, "op": "2026-11-02"}
+    )
+    assert (antwoord.status_code, antwoord["Location"]) == (302, reverse("cases:zoeken"))

@@ -114,6 +114,23 @@ def test_get_zoekt_nooit(als, leerplicht_a, mensen):
     assert logregels("zoeken") == []
 
 
+def test_de_terugknop_brengt_de_laatste_uitslag_terug_zonder_naam_in_de_url(
+    als, leerplicht_a, mensen, monkeypatch
+):
+    client = als(leerplicht_a)
+    terug = _zoek(client, "vries").context_data["na_post"]
+    assert terug == f"{URL}?laatste=ja"
+    assert "Vries, Sanne de" in client.get(terug).content.decode()
+    assert len(logregels("zoeken")) == 2
+    assert "Vries" not in client.get(URL).content.decode()
+    levend = client.post(URL, {"zoekterm": "vries"}, headers={"HX-Request": "true"})
+    assert levend["HX-Replace-Url"] == terug
+    assert "Vries" not in als(leerplicht_a).get(terug).content.decode()
+    monkeypatch.setattr("cases.views.zoeken.SECONDEN_BEWAARD", -1)
+    _zoek(client, "vries")
+    assert "Vries" not in client.get(terug).content.decode()
+
+
 def test_tijdens_het_typen_pas_na_drie_letters(als, leerplicht_a, mensen):
     client = als(leerplicht_a)
     kop = {"HX-Request": "true"}

@@ -11,9 +11,6 @@ from cases.models import (
     Betrokkene,
     Bewaardelijst,
     Bewaarplicht,
-    Brief,
-    Briefontvanger,
-    Briefreeks,
     Contactmoment,
     Document,
     Huisbezoek,
@@ -34,7 +31,6 @@ from cases.models import (
     Verblijfadres,
     Verdeelregel,
     Vernietigingsvoorstel,
-    Verwijzing,
     Zaakstap,
 )
 from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie, Zaaktype

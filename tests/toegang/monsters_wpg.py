@@ -1,24 +1,34 @@
 """De dingen achter de routes onder de Wpg, en welk account daar bij kan."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from cases.models import Jongere
-from handhaving.models import Wpgaantekening, Wpginstelling, Wpgovergang, Wpgstuk
-from handhaving.models.dossier import deel_van
 from handhaving.forms.opsporing.halt import HALTACTEN
 from handhaving.forms.opsporing.verhoor import UITNODIGINGACTEN, VERHOORACTEN
+from handhaving.models import (
+    Vervroeging,
+    Wpgaantekening,
+    Wpginstelling,
+    Wpgovergang,
+    Wpgstuk,
+    Wpgzaak,
+)
+from handhaving.models.dossier import deel_van
 from handhaving.views.opsporing.procesverbaal import PVACTEN
 from kern.grens import met_wpg
 from kern.handelingen import Handeling
 from kern.klok import vandaag
+from kern.modellen import Regime
 from tests.fabrieken import een_wpgzaak
+from tests.toegang.monsters_register import registerwereld
 from tests.toegang.monsters_toegang import toegangswereld
-from tests.wpg.opsporing_hulp import opsporing_bij
+from tests.toegang.monsters_verstrekken import EXTRA as VERSTREK_EXTRA
 from tests.toegang.monsters_verstrekken import ROUTES as VERSTREK_ROUTES
 from tests.toegang.monsters_verstrekken import verstrekwereld
-from toegang.models import Medewerker
+from tests.wpg.opsporing_hulp import opsporing_bij
 from toegang.models import Gemeente, Medewerker
+from wpg.bewaring.services import vernietiging_goedkeuren, vernietiging_voorleggen
 
 ROUTES = {
     **dict.fromkeys(
@@ -30,7 +40,6 @@ ROUTES = {
     "categorie": "wpgbetrokkene",
     "instelling_terug": "wpginstelling",
     **dict.fromkeys(("bij_zaak", "openen"), "zaak"),
-    **dict.fromkeys(("zaak", "reden"), "wpgzaak"),
     **dict.fromkeys(
         ("feiten", "uitnodiging_nieuw", "verhoor_nieuw", "halt_nieuw", "pv_nieuw"), "wpgzaak"
     ),
@@ -51,6 +60,7 @@ ROUTES_MEER = {
     "zaak_act": ("wpgzaak", {"act": "sluiten"}),
     "stuk_blad": ("wpgplaatje", {"nummer": 1}),
     "instelling_besluit": ("wpginstelling", {"besluit": "bevestigen"}),
+    **VERSTREK_EXTRA,
 }
 """Als `ROUTES`, voor een route die naast het nummer nog iets vraagt."""
 
@@ -89,8 +99,6 @@ def wpgwereld(
     from tests.toegang.monsters import _een_plaatje
 
     with met_wpg():
-        zaak = een_wpgzaak(jongere, boa)
-    return {"wpgzaak": zaak, **toegangswereld(jongere.gemeente, boa)}
         zaak = een_wpgzaak(jongere, boa, **velden)
         vast = deel_van(zaak, herkomst="AVG-dossier", t0=vandaag())
         aantekening = Wpgaantekening(
@@ -120,16 +128,47 @@ def wpgwereld(
         overgang = Wpgovergang(**vast, act="geopend", medewerker=boa)
         for rij in (aantekening, stuk, plaatje, overgang):
             rij.save()
-    with met_wpg():
-        betrokkene = zaak.betrokkenen.get()
-    dingen = {
-        "wpgzaak": zaak,
-        "wpgbetrokkene": betrokkene,
-        "wpgaantekening": aantekening,
-        "wpgstuk": stuk,
-        "wpgplaatje": plaatje,
+        dingen = {
+            "wpgzaak": zaak,
+            "wpgaantekening": aantekening,
+            "wpgstuk": stuk,
+            "wpgplaatje": plaatje,
+            **opsporing_bij(zaak, boa),
+            **verstrekwereld(zaak, boa),
+            **bewaarwereld(jongere, zaak, boa),
+        }
+    if met_voorstel:
+        dingen |= {
+            "wpginstelling": een_voorstel(zaak.gemeente, boa),
+            **toegangswereld(jongere.gemeente, boa),
+            **registerwereld(jongere.gemeente, boa),
+        }
+    return dingen
+
+
+def bewaarwereld(jongere: Jongere, zaak: Wpgzaak, boa: Medewerker) -> dict[str, Any]:
+    """Een zaak achter het schot, een verwijderde, een voorstel en een opdracht."""
+    lang_geleden = vandaag() - timedelta(days=400)
+    schot = een_wpgzaak(jongere, boa, eerste_verwerking_op=lang_geleden)
+    kluis = een_wpgzaak(jongere, boa, eerste_verwerking_op=lang_geleden)
+    kluis.verwijderd_op = vandaag()
+    kluis.save()
+    vervroeging = Vervroeging(
+        **deel_van(zaak, herkomst="voorstel", t0=vandaag()),
+        reden="Niet meer nodig",
+        voorgesteld_door=boa,
+        voorgesteld_op=vandaag(),
+    )
+    vervroeging.save()
+    opdracht = vernietiging_voorleggen(
+        regime=Regime.WPG, gemeente_id=zaak.gemeente_id, grondslag="x", aantal=0, medewerker=None
+    )
+    return {
+        "schotzaak": schot,
+        "kluiszaak": kluis,
+        "vervroeging": vervroeging,
+        "wpgvernietiging": vernietiging_goedkeuren(opdracht, medewerker=None),
     }
-    return dingen | ({"wpginstelling": een_voorstel(zaak.gemeente, boa)} if met_voorstel else {})
 
 
 def een_voorstel(gemeente: Gemeente, medewerker: Medewerker) -> Wpginstelling:
@@ -144,6 +183,3 @@ def een_voorstel(gemeente: Gemeente, medewerker: Medewerker) -> Wpginstelling:
     )
     voorstel.save()
     return voorstel
-        return {"wpgzaak": zaak} | opsporing_bij(zaak, boa)
-        verstrekken = verstrekwereld(zaak, boa)
-    return {"wpgzaak": zaak, **verstrekken}

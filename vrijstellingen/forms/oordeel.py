@@ -30,7 +30,7 @@ class Oordeelform(Vrijstellingform):
     """Voldoet of voldoet niet, of een besluit; met het voorstel voor de dagen erbij."""
 
     act = Act.OORDELEN.value
-    gelukt = "Het oordeel is vastgelegd. Verstuur het bericht en leg vast wanneer."
+    gelukt = "Het oordeel is vastgelegd. Schrijf nu de brief."
     toon_optioneel = False
 
     oordeel = forms.ChoiceField(label="Oordeel", widget=forms.RadioSelect)

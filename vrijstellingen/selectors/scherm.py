@@ -66,6 +66,16 @@ class Briefkeuze:
     sjabloon: str
 
 
+def uitspraakbrief(vrijstelling: Vrijstelling) -> str:
+    """De code van het sjabloon waarmee het oordeel bekend wordt; leeg als dat er niet is."""
+    oordeel, grond = vrijstelling.oordeel, vrijstelling.grond
+    if oordeel in {"voldoet", "voldoet_niet"}:
+        return f"{oordeel}_{grond}"
+    if oordeel in {"verleend", "geweigerd"}:
+        return f"besluit_{oordeel}_{grond}"
+    return ""
+
+
 @dataclass(frozen=True)
 class Beeld:
     """Alles van een vrijstelling op een moment."""
@@ -123,15 +133,9 @@ class Beeld:
                 Briefkeuze("Ontvangst bevestigen", "ontvangstbevestiging"),
                 Briefkeuze("Vragen wat er mist", "verzoek_aanvulling"),
             ]
-        if rij.oordeel in {"voldoet", "voldoet_niet"}:
-            return [Briefkeuze(rij.get_oordeel_display(), f"{rij.oordeel}_{rij.grond}")]
-        if rij.oordeel in {"verleend", "geweigerd"}:
-            return [
-                Briefkeuze(
-                    f"Besluit: {rij.get_oordeel_display().lower()}",
-                    f"besluit_{rij.oordeel}_{rij.grond}",
-                )
-            ]
+        if code := uitspraakbrief(rij):
+            wat = "Besluit" if code.startswith("besluit_") else "Bericht"
+            return [Briefkeuze(f"{wat}: {rij.get_oordeel_display().lower()}", code)]
         if rij.oordeel == "naar_schoolhoofd":
             return [
                 Briefkeuze("Aan de school", "doorzending_schoolhoofd"),

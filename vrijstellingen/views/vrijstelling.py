@@ -5,6 +5,8 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from cases.panelen import Dossierblik
@@ -17,7 +19,13 @@ from vrijstellingen.forms.oordeel import FORMULIEREN, Verzuimform
 from vrijstellingen.panelen import Vrijstellingblik, panelen_bij
 from vrijstellingen.regels.acten import Act
 from vrijstellingen.selectors.deuren import vrijstelling_voor
-from vrijstellingen.selectors.scherm import Beeld, beeld_van, stappen_van, tijdlijn_van
+from vrijstellingen.selectors.scherm import (
+    Beeld,
+    beeld_van,
+    stappen_van,
+    tijdlijn_van,
+    uitspraakbrief,
+)
 
 HOOFDACTEN: Final = (Act.IN_BEHANDELING, Act.BEKENDMAKEN, Act.OORDELEN)
 """Wat de vrijstelling een stap verder brengt; de eerste die nu kan, krijgt de knop die opvalt."""
@@ -70,12 +78,23 @@ def _acten(request: MedewerkerRequest, beeld: Beeld) -> list[str]:
 def _knoppen(request: MedewerkerRequest, beeld: Beeld, acten: list[str]) -> list[dict[str, Any]]:
     formulieren = [FORMULIEREN[act](beeld=beeld, medewerker=request.user) for act in acten]
     hoofd = next((act for act in HOOFDACTEN if act in acten), "")
+    if hoofd == Act.BEKENDMAKEN and _brief_url(beeld):
+        hoofd = ""  # de brief gaat voor; zij legt bij het verzenden zelf de dag vast
     knoppen = [
         {"act": f.act, "label": f.label, "direct": f.direct, "hoofd": f.act == hoofd}
         for f in formulieren
     ]
     # Waar het om gaat, staat vooraan; verder blijft de volgorde van de acten.
     return sorted(knoppen, key=lambda knop: not knop["hoofd"])
+
+
+def _brief_url(beeld: Beeld) -> str:
+    """De brief die nu de volgende stap is: die over een oordeel dat nog niet bekend is."""
+    rij = beeld.vrijstelling
+    if Act.BEKENDMAKEN not in beeld.acten or not uitspraakbrief(rij):
+        return ""
+    vraag = {"sjabloon": uitspraakbrief(rij)} | ({"zaak": rij.zaak_id} if rij.zaak_id else {})
+    return f"{reverse('cases:brief_nieuw', args=[rij.jongere_id])}?{urlencode(vraag)}"
 
 
 def _toon(
@@ -90,6 +109,7 @@ def _toon(
     gegevens = {
         "beeld": beeld,
         "vrijstelling": rij,
+        "brief_url": _brief_url(beeld) if knoppen else "",
         "acten": knoppen[:4],
         "meer_acten": knoppen[4:],
         "actform": form,

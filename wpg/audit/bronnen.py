@@ -152,7 +152,7 @@ def _maanden(tijdvak: Tijdvak) -> list[tuple[int, int]]:
 def _controles(tijdvak: Tijdvak) -> Bewijs:
     rijen = list(
         Logcontrole.objects.filter(
-            regime=Regime.WPG,
+            kant=Regime.WPG,
             gemeente__in=tijdvak.gemeenten,
             maand__range=(tijdvak.van.replace(day=1), tijdvak.tot_en_met),
         ).order_by("maand", "gemeente_id")

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('xact', models.BigIntegerField(db_default=kern.modellen.HuidigeTransactie(), editable=False)),
                 ('id', models.BigIntegerField(blank=True, db_index=True)),
                 ('maand', models.DateField()),
-                ('regime', models.CharField(choices=[('AVG', 'AVG'), ('WPG', 'Wpg')], max_length=4)),
+                ('kant', models.CharField(choices=[('AVG', 'AVG'), ('WPG', 'Wpg')], max_length=4)),
                 ('vragen', models.JSONField()),
                 ('conclusie', models.CharField(max_length=2000)),
                 ('naam', models.CharField(max_length=200)),
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('maand', models.DateField()),
-                ('regime', models.CharField(choices=[('AVG', 'AVG'), ('WPG', 'Wpg')], max_length=4)),
+                ('kant', models.CharField(choices=[('AVG', 'AVG'), ('WPG', 'Wpg')], max_length=4)),
                 ('vragen', models.JSONField()),
                 ('conclusie', models.CharField(max_length=2000)),
                 ('naam', models.CharField(max_length=200)),
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 'db_table': 'wpg_logcontrole',
                 'abstract': False,
                 'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('gemeente', 'maand', 'regime'), name='logcontrole_een_per_maand'), models.CheckConstraint(condition=models.Q(('maand__day', 1)), name='logcontrole_is_een_maand', violation_error_message='Kies een hele maand.'), models.CheckConstraint(condition=models.Q(('conclusie', ''), _negated=True), name='logcontrole_heeft_conclusie', violation_error_message='Vul een conclusie in.')],
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'maand', 'kant'), name='logcontrole_een_per_maand'), models.CheckConstraint(condition=models.Q(('maand__day', 1)), name='logcontrole_is_een_maand', violation_error_message='Kies een hele maand.'), models.CheckConstraint(condition=models.Q(('conclusie', ''), _negated=True), name='logcontrole_heeft_conclusie', violation_error_message='Vul een conclusie in.')],
             },
         ),
     ]

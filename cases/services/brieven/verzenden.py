@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from cases.haken import brief_is_verzonden
 from cases.keuzes import ONTVANGERSOORTEN
 from cases.models import Brief, Briefontvanger, Contactmoment, Document, Jongere, Zaak
 from cases.regels.briefontvanger import Ontvangersoort
@@ -60,6 +61,8 @@ def brief_verzenden(brief: Brief, *, medewerker: Medewerker, gezien: int | None 
         kind.save()
     vers.stand = Briefstatus.VERZONDEN.value
     bewaar(vers, reden=f"verzonden door {medewerker.naam}")
+    for volg in brief_is_verzonden:
+        volg(vers)
     _vastleggen(vers)
     return vers
 

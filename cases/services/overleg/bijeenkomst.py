@@ -83,7 +83,8 @@ def overleg_houden(overleg: Overleg) -> Overleg:
     open_punten = Agendapunt.objects.filter(overleg=vers, stand="open").count()
     if open_punten:
         wat = "1 jongere is" if open_punten == 1 else f"{open_punten} jongeren zijn"
-        raise ActGeweigerd(f"{wat} nog niet besproken. Bespreek hen of schuif hen door.")
+        wie = "deze jongere" if open_punten == 1 else "deze jongeren"
+        raise ActGeweigerd(f"{wat} nog niet besproken. Bespreek {wie} of schuif door.")
     vers.stand = "gehouden"
     vers.save()
     return vers

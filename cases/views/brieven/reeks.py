@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cases.forms.brief import Briefform
+from cases.forms.brief import Reeksform
 from cases.selectors.brieven.lezen import reeks_voor, reeks_zoeken, reeksen_van, reeksstand
 from cases.selectors.brieven.schrijven import (
     gekozen_jongeren,
@@ -82,7 +82,7 @@ def zaken_bewaren(
 def _schrijven(request: MedewerkerRequest, jongeren: list[Any], versie: Any) -> HttpResponse:
     blad = reeksblad(versie, jongeren[0].gemeente, request.user)
     data = request.POST if request.method == "POST" else None
-    tekst = Briefform(
+    tekst = Reeksform(
         data, velden=blad.velden, bekend={}, initial={"onderwerp": versie.sjabloon.naam}
     )
     voor = afdruk_van_keuze(jongeren)

@@ -26,6 +26,7 @@ from cases.views.terug import veilig
 from cases.views.verstuurd import verstuurd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.templatetags.weergave import datum
 
 ONVERWERKT, BOTSING = 422, 409
 
@@ -154,7 +155,12 @@ def bezoek_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "cases/op_pad/afzeggen.html",
-        {"kop": "Bezoek afzeggen", "form": form, "terug": reverse("cases:huisbezoek", args=[pk])},
+        {
+            "kop": "Bezoek afzeggen",
+            "wat": f"{rij.jongere.volledige_naam}, {datum(rij.datum)}.",
+            "form": form,
+            "terug": reverse("cases:huisbezoek", args=[pk]),
+        },
         status=status,
     )
 

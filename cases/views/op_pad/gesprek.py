@@ -23,6 +23,7 @@ from cases.services.gesprek import (
 from cases.views.verstuurd import verstuurd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.templatetags.weergave import datum
 
 ONVERWERKT, BOTSING = 422, 409
 
@@ -116,7 +117,12 @@ def uitnodiging_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "cases/op_pad/afzeggen.html",
-        {"kop": "Gesprek afzeggen", "form": form, "terug": reverse("cases:uitnodiging", args=[pk])},
+        {
+            "kop": "Gesprek afzeggen",
+            "wat": f"{rij.jongere.volledige_naam}, {datum(rij.datum)}.",
+            "form": form,
+            "terug": reverse("cases:uitnodiging", args=[pk]),
+        },
         status=status,
     )
 

@@ -14,12 +14,12 @@ LANGSTE_NAAM = 60
 
 
 @require_safe
-@vereist(Handeling.CONTACT_VASTLEGGEN)
+@vereist(Handeling.WERKVOORRAAD_ZIEN)
 def schoolgesprekken(request: MedewerkerRequest) -> HttpResponse:
     """De scholen van de eigen gemeenten; die met zaken van u bovenaan. `?naam=` zoekt."""
     naam = request.GET.get("naam", "").strip()[:LANGSTE_NAAM]
     blad = lezen.scholen_van(
-        request.user.gemeenten_voor(Handeling.CONTACT_VASTLEGGEN),
+        request.user.gemeenten_voor(Handeling.WERKVOORRAAD_ZIEN),
         request.user,
         naam=naam,
         pagina=request.GET.get("pagina"),
@@ -32,10 +32,10 @@ def schoolgesprekken(request: MedewerkerRequest) -> HttpResponse:
 
 
 @require_safe
-@vereist(Handeling.CONTACT_VASTLEGGEN)
+@vereist(Handeling.WERKVOORRAAD_ZIEN)
 def schoolblad(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Eén school: contactpersonen, kernpartners, spreekuur, overleg, zaken en meldingen."""
-    gemeenten = sorted(request.user.gemeenten_voor(Handeling.CONTACT_VASTLEGGEN))
+    gemeenten = sorted(request.user.gemeenten_voor(Handeling.WERKVOORRAAD_ZIEN))
     school = lezen.school_van(gemeenten, pk)
     return render(
         request,
@@ -50,6 +50,7 @@ def schoolblad(request: MedewerkerRequest, pk: int) -> HttpResponse:
                 request.inzage, school.pk, gemeenten=gemeenten, medewerker=request.user
             ),
             "panelen": lezen.panelen_van(Schoolblik(school, request.inzage, gemeenten)),
+            "mag_vastleggen": request.user.mag(Handeling.CONTACT_VASTLEGGEN),
             "mag_verdelen": request.user.mag(Handeling.VERDEELREGELS_BEHEREN),
             "mag_overleg": request.user.mag(Handeling.OVERLEG),
             "meer": len(gemeenten) > 1,

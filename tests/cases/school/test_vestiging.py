@@ -289,3 +289,17 @@ def test_een_andere_gemeente_ziet_niets(als, accounts, school, spreekuur, leerli
     ander = als(accounts["leerplicht-b"])
     assert ander.get(f"/scholen/{school.pk}/").status_code == 404
     assert ander.get(f"/spreekuur/{spreekuur.pk}/").status_code == 404
+
+
+def test_de_teamleider_ziet_het_schoolblad_en_legt_er_de_contactpersoon_vast(
+    als, accounts, alles, gemeente_a, school, leerling, spreekuur
+):
+    with alles():
+        een_zaak(leerling, behandelaar=accounts["leerplicht-a"], school=school)
+    client = als(accounts["teamleider-a"])
+    tekst = _tekst(client.get(f"/scholen/{school.pk}/"))
+    assert "Contactpersoon toevoegen" in tekst
+    assert "Gesprek vastleggen" not in tekst
+    assert "Spreekuur toevoegen" not in tekst
+    assert f"/spreekuur/{spreekuur.pk}/" not in tekst
+    assert client.get(f"/scholen/{school.pk}/contact/").status_code == 200
