@@ -243,6 +243,10 @@ UITZONDERINGEN = (
         "verlof dat een schooljaar overschrijdt",
     ),
     Uitzondering("vrijstellingen/views/vragen.py", "JAREN_TERUG", ("3",), _SCHERM),
+    Uitzondering(
+        *("cases/bewaren/termijnen.py", "SQL", ("4 in SQL", "5 in SQL", "7 in SQL", "31 in SQL")),
+        "delen van een datum; het einde van een schooljaar (LP-01)",
+    ),
     Uitzondering("wpg/services.py", "partities_aanleggen", ("12",), _TECHNIEK),
     Uitzondering("wpg/ketensql.py", "BON", ("4 in SQL",), "bytes van een afdruk"),
     Uitzondering(
