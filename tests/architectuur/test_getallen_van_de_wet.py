@@ -126,6 +126,9 @@ UITZONDERINGEN = (
     Uitzondering("cases/conversie/werk.py", "meld_set", ("80 in SQL",), _TECHNIEK),
     Uitzondering("cases/services/verdelen.py", "_KENMERKEN", ("4 in SQL",), "cijfers van postcode"),
     Uitzondering("kern/sloten.py", "TE_TOETSEN", ("23000 in SQL",), _TECHNIEK),
+    Uitzondering("handhaving/sloten.py", "T0_LIGT_VAST", ("23514 in SQL",), _TECHNIEK),
+    Uitzondering("handhaving/sloten.py", "BESLUIT_LIGT_VAST", ("23514 in SQL",), _TECHNIEK),
+    Uitzondering("handhaving/keuzes.py", "FEITEN", ("12 jaar",), "de tekst van het feit in de wet"),
     # Zoeken en inlezen
     Uitzondering("cases/regels/zoekterm.py", "VROEGSTE_JAAR", ("1990",), _ZOEKEN),
     Uitzondering("cases/regels/zoekterm.py", "LAATSTE_JAAR", ("2049",), _ZOEKEN),
