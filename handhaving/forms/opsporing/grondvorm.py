@@ -33,13 +33,13 @@ def als_ja_nee(waarde: bool | None) -> str:
 
 
 def tekstvak(
-    label: str, *, verplicht: bool = True, uitleg: str = "", regels: int = 4, hoogstens: int = 1000
+    label: str, *, verplicht: bool = True, uitleg: str = "", regels: int = 4, lengte: int = 1000
 ) -> forms.CharField:
     """Een paar regels eigen woorden."""
     return forms.CharField(
         label=label,
         required=verplicht,
-        max_length=hoogstens,
+        max_length=lengte,
         help_text=uitleg,
         widget=forms.Textarea(attrs={"rows": regels}),
     )
