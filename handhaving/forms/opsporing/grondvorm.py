@@ -12,6 +12,7 @@ from handhaving.services.gemeen import versie_van
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
 
+GEWONE_HOOGTE: Final = 4
 JA_NEE: Final = [("", "Niet bekend"), ("ja", "Ja"), ("nee", "Nee")]
 
 
@@ -33,7 +34,12 @@ def als_ja_nee(waarde: bool | None) -> str:
 
 
 def tekstvak(
-    label: str, *, verplicht: bool = True, uitleg: str = "", regels: int = 4, lengte: int = 1000
+    label: str,
+    *,
+    verplicht: bool = True,
+    uitleg: str = "",
+    regels: int = GEWONE_HOOGTE,
+    lengte: int = 1000,
 ) -> forms.CharField:
     """Een paar regels eigen woorden."""
     return forms.CharField(
