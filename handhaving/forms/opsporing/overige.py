@@ -48,7 +48,7 @@ class Verklaringform(forms.Form):
     tekst = tekstvak(
         "Tekst",
         regels=14,
-        hoogstens=8000,
+        lengte=8000,
         uitleg="Een lege regel begint een nieuwe alinea. Schrijf voor wie de brief krijgt.",
     )
     van = Datumveld(label="Geldt vanaf")

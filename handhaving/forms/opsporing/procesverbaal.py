@@ -164,7 +164,7 @@ class Raadform(Actform):
     )
 
     op = Datumveld(label="Kopie verzonden op", required=False)
-    waarom_niet = tekstvak("Of: waarom niet", verplicht=False, regels=2, hoogstens=500)
+    waarom_niet = tekstvak("Of: waarom niet", verplicht=False, regels=2, lengte=500)
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
@@ -194,7 +194,7 @@ class Pvintrekform(Actform):
     gelukt = "Het proces-verbaal is ingetrokken."
     gevaar = True
 
-    reden = tekstvak("Waarom?", regels=3, hoogstens=500)
+    reden = tekstvak("Waarom?", regels=3, lengte=500)
 
     @staticmethod
     def mogelijk(rij: ProcesVerbaal) -> bool:
