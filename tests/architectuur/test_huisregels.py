@@ -123,7 +123,7 @@ def test_persoonsgegevens_staan_niet_in_een_logregel_of_uitzondering():
 def test_de_wpg_deur_heeft_alleen_deze_aanroepers():
     assert _aanroepers("met_wpg") == {
         "handhaving/koppelingen/conversie.py",
-        # Alleen aantallen, nooit een rij (adr 00xx-opsporing).
+        # Alleen aantallen, nooit een rij (adr 0023-opsporing).
         "handhaving/selectors/opsporing/cijfers.py",
         # Een afloop die niet meer klopt, verdwijnt; haar historie vraagt de kluis.
         "handhaving/services/opsporing/uitkomst.py",
