@@ -10,9 +10,14 @@ from typing import Final
 
 from django.db import connection
 
-from handhaving.bewaring.klok import begin_sql, na_sql, politiemodellen
+from handhaving.bewaring.klok import begin_sql, conceptmodellen, na_sql, politiemodellen
 from handhaving.models import Politiegegeven
-from handhaving.regels.bewaren import SCHOT_NA, VERNIETIGEN_NA, VERWIJDEREN_NA
+from handhaving.regels.bewaren import (
+    SCHOT_NA,
+    VERNIETIGEN_NA,
+    VERWIJDEREN_NA,
+    laatste_t0_achter_schot,
+)
 from inrichting.parameters import Parameters
 from inrichting.selectors.basis import parameters
 from kern.handelingen import Handeling
@@ -90,9 +95,13 @@ def overgangen_uitvoeren(op: date) -> dict[str, int]:
     """Scherm af en verwijder wat eraan toe is. Geeft per stap het aantal rijen.
 
     Binnen de open Wpg-deur, met schot en kluis, en met een open log: per rij een regel. Nog eens
-    uitvoeren verandert niets.
+    uitvoeren verandert niets. Een concept dat aan het schot toe is, gaat weg.
     """
     wet = _wet()
+    grens = laatste_t0_achter_schot(op, wet=wet)
+    for model in conceptmodellen():
+        for rij in model.objects.filter(eerste_verwerking_op__lte=grens):
+            rij.delete()
     return {
         stap.naam: sum(_stap(model, stap, op, wet) for model in politiemodellen())
         for stap in STAPPEN

@@ -165,4 +165,6 @@ def test_de_grens_van_het_systeem_heeft_alleen_deze_aanroepers():
         "cases/selectors/dagmail.py",
         # De tien dagen verlof tellen per jongere, ook na een verhuizing: alleen het aantal.
         "vrijstellingen/selectors/verlof.py",
+        # Bewaren van politiegegevens: nachtwerk over alle gemeenten, niemand kijkt mee.
+        "handhaving/bewaring/vernietigen.py",
     }
