@@ -20,6 +20,7 @@ from cases.models import (
 from kern.grens import voor_systeem
 from toegang.selectors import alle_gemeente_ids
 from wpg.bewaring.services import Herzoeker, herzoekers
+from wpg.models import Logcontrole
 
 
 def bewaren_aanmelden() -> None:
@@ -39,6 +40,7 @@ def bewaren_aanmelden() -> None:
     blijft(Overleg, "Een bijeenkomst over meer kinderen; wat over een kind is gezegd, gaat weg.")
     blijft(Overlegdeelnemer, "Een partner aan tafel, geen jongere of ouder.")
     blijft(Partner, "Een organisatie waarnaar wordt verwezen, geen jongere of ouder.")
+    blijft(Logcontrole, "De aftekening van een maand log: aantallen en een conclusie, geen dossier.")
     blijft(Schoolcontact, "Een contactpersoon van een school, geen jongere of ouder.")
     herzoekers.meld_aan(
         SOORT, Herzoeker(zoek=herzoek, grens=lambda: voor_systeem(alle_gemeente_ids()))
