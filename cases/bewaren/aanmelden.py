@@ -40,7 +40,7 @@ def bewaren_aanmelden() -> None:
     blijft(Overleg, "Een bijeenkomst over meer kinderen; wat over een kind is gezegd, gaat weg.")
     blijft(Overlegdeelnemer, "Een partner aan tafel, geen jongere of ouder.")
     blijft(Partner, "Een organisatie waarnaar wordt verwezen, geen jongere of ouder.")
-    blijft(Logcontrole, "De aftekening van een maand log: aantallen en een conclusie, geen dossier.")
+    blijft(Logcontrole, "De aftekening van een maand log: aantallen en een conclusie.")
     blijft(Schoolcontact, "Een contactpersoon van een school, geen jongere of ouder.")
     herzoekers.meld_aan(
         SOORT, Herzoeker(zoek=herzoek, grens=lambda: voor_systeem(alle_gemeente_ids()))
