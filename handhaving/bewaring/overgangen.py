@@ -23,7 +23,6 @@ from inrichting.selectors.basis import parameters
 from kern.handelingen import Handeling
 from kern.modellen import Regime
 from kern.verzameling import bijwerken
-from wpg.models import Operatie
 from wpg.services import Regel, vastleggen_uit
 
 GERAAKT: Final = "wpg_overgang"
@@ -43,7 +42,7 @@ class Overgang:
 
 AFSCHERMEN: Final = Overgang(
     "Achter het schot",
-    Operatie.AFSCHERMEN,
+    "AFSCHERMEN",
     "afgeschermd_op",
     SCHOT_NA,
     "Wpg artikel 8 lid 1 tot en met 3",
@@ -51,7 +50,7 @@ AFSCHERMEN: Final = Overgang(
 )
 VERWIJDEREN: Final = Overgang(
     "Verwijderen",
-    Operatie.VERWIJDEREN,
+    "VERWIJDEREN",
     "verwijderd_op",
     VERWIJDEREN_NA,
     "Wpg artikel 8 lid 6",

@@ -5,7 +5,9 @@ from typing import Any
 from django.http import Http404
 
 from kern.autorisatie import Inzage
-from wpg.models import Audit, Datalek
+from kern.klok import vandaag
+from toegang.models import Medewerker
+from wpg.models import Audit, Datalek, Normstuk
 
 
 def datalekken(inzage: Inzage) -> list[Datalek]:
@@ -33,6 +35,21 @@ def audit_voor(inzage: Inzage, pk: int) -> Audit:
     if rij is None:
         raise Http404
     return rij
+
+
+def nieuw_datalek(medewerker: Medewerker) -> Datalek:
+    """Een leeg datalek voor het formulier; nog niet bewaard."""
+    return Datalek(vastgelegd_door=medewerker)
+
+
+def nieuwe_audit() -> Audit:
+    """Een lege audit voor het formulier; nog niet bewaard."""
+    return Audit()
+
+
+def nieuw_stuk(norm: str, medewerker: Medewerker) -> Normstuk:
+    """Een leeg stuk bij een norm voor het formulier; nog niet bewaard."""
+    return Normstuk(norm=norm, van=vandaag(), toegevoegd_door=medewerker)
 
 
 def versie_van(rij: Any) -> int:

@@ -11,11 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
-from kern.klok import vandaag
 from wpg.audit import registers
 from wpg.audit.normen import norm_met
 from wpg.forms_registers import Auditform, Datalekform, Normstukform
-from wpg.models import Audit, Datalek, Normstuk
 
 ONVERWERKT, BOTSING = 422, 409
 VEROUDERD = (
@@ -40,7 +38,7 @@ def datalekken(request: MedewerkerRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def datalek_nieuw(request: MedewerkerRequest) -> HttpResponse:
     """Leg een datalek vast; de klok loopt vanaf de ontdekking."""
-    rij = Datalek(vastgelegd_door=request.user)
+    rij = registers.nieuw_datalek(request.user)
     return _bewaren(request, Datalekform, rij, kop="Datalek vastleggen", naar="wpg:datalekken")
 
 
@@ -64,7 +62,9 @@ def audits(request: MedewerkerRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def audit_nieuw(request: MedewerkerRequest) -> HttpResponse:
     """Leg een audit vast."""
-    return _bewaren(request, Auditform, Audit(), kop="Audit vastleggen", naar="wpg:audits")
+    return _bewaren(
+        request, Auditform, registers.nieuwe_audit(), kop="Audit vastleggen", naar="wpg:audits"
+    )
 
 
 @vereist(Handeling.REGISTERS_BEHEREN)
@@ -83,7 +83,7 @@ def stuk_nieuw(request: MedewerkerRequest, nr: str) -> HttpResponse:
         norm = norm_met(nr)
     except LookupError as fout:
         raise Http404 from fout
-    rij = Normstuk(norm=norm.nr, van=vandaag(), toegevoegd_door=request.user)
+    rij = registers.nieuw_stuk(norm.nr, request.user)
     naar = reverse("wpg:norm", args=[norm.nr])
     return _bewaren(request, Normstukform, rij, kop=f"Stuk bij norm {norm.nr}", naar=naar)
 
