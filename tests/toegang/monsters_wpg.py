@@ -52,6 +52,7 @@ ROUTES = {
     **dict.fromkeys(("halt", *(f"halt_{act.act}" for act in HALTACTEN)), "haltverwijzing"),
     **dict.fromkeys(("pv", "pv_nalezen", *(f"pv_{act.act}" for act in PVACTEN)), "procesverbaal"),
     "opsporingsstuk": "opsporingsstuk",
+    "blok_onjuist": "tekstblok",
     **VERSTREK_ROUTES,
 }
 """Naam van de route (zonder `handhaving:`) naar het ding in de wereld."""
