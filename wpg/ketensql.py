@@ -1,4 +1,4 @@
-"""De keten in de database: de bon, het zegel en de controle (docs/adr/00xx-logketen.md).
+"""De keten in de database: de bon, het zegel en de controle (docs/adr/0019-logketen.md).
 
 Regel, bon, zegel: de bon zegt welke regels één opdracht schreef en is de afdruk over hun afdrukken;
 het zegel is de afdruk over de bonnen van een blok en over het vorige zegel. Wie een regel schrijft,

@@ -1,5 +1,7 @@
 """Wat het dossier zelf aan de haakjes van bewaren hangt."""
 
+from django.apps import apps
+
 from cases.bewaren.losmaken import gedeelde_brieven
 from cases.bewaren.register import (
     Cijferbron,
@@ -39,6 +41,9 @@ def bewaren_aanmelden() -> None:
     blijft(Overleg, "Een bijeenkomst over meer kinderen; wat over een kind is gezegd, gaat weg.")
     blijft(Overlegdeelnemer, "Een partner aan tafel, geen jongere of ouder.")
     blijft(Partner, "Een organisatie waarnaar wordt verwezen, geen jongere of ouder.")
+    # De tabel van het log heeft maar één deur; hier telt alleen haar naam.
+    logcontrole = apps.get_model("wpg", "Logcontrole")
+    blijft(logcontrole, "De aftekening van een maand log: aantallen en een conclusie.")
     blijft(Schoolcontact, "Een contactpersoon van een school, geen jongere of ouder.")
     herzoekers.meld_aan(
         SOORT, Herzoeker(zoek=herzoek, grens=lambda: voor_systeem(alle_gemeente_ids()))

@@ -11,12 +11,36 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models
 
-from handhaving.models import Politiegegeven, Wpgzaak
+from handhaving.models import Politiegegeven, Verantwoording, Wpgzaak
 from inrichting.parameters import Parameters
 
 
 def politiemodellen() -> Iterator[type[Politiegegeven]]:
-    """Alle tabellen met politiegegevens, in vaste volgorde."""
+    """De tabellen waarvan de rijen de bewaartijd van art. 8 en 14 volgen, in vaste volgorde.
+
+    Verantwoording (art. 32) hoort er niet bij: die blijft leesbaar tot de audit is afgesloten. Een
+    concept ook niet: dat is nog geen verwerking en verdwijnt op een eigen manier.
+    """
+    for model in _alle():
+        if not issubclass(model, Verantwoording) and not model.zonder_historie:
+            yield model
+
+
+def verantwoordingsmodellen() -> Iterator[type[Verantwoording]]:
+    """De tabellen die bewijzen wat er met politiegegevens gebeurde (Wpg art. 32)."""
+    for model in _alle():
+        if issubclass(model, Verantwoording):
+            yield model
+
+
+def conceptmodellen() -> Iterator[type[Politiegegeven]]:
+    """De tabellen met wat nog niet is vastgelegd."""
+    for model in _alle():
+        if model.zonder_historie:
+            yield model
+
+
+def _alle() -> Iterator[type[Politiegegeven]]:
     for model in sorted(apps.get_models(), key=lambda m: m._meta.db_table):
         if issubclass(model, Politiegegeven) and model._meta.managed:
             yield model

@@ -10,15 +10,19 @@ from typing import Final
 
 from django.db import connection
 
-from handhaving.bewaring.klok import begin_sql, na_sql, politiemodellen
+from handhaving.bewaring.klok import begin_sql, conceptmodellen, na_sql, politiemodellen
 from handhaving.models import Politiegegeven
-from handhaving.regels.bewaren import SCHOT_NA, VERNIETIGEN_NA, VERWIJDEREN_NA
+from handhaving.regels.bewaren import (
+    SCHOT_NA,
+    VERNIETIGEN_NA,
+    VERWIJDEREN_NA,
+    laatste_t0_achter_schot,
+)
 from inrichting.parameters import Parameters
 from inrichting.selectors.basis import parameters
 from kern.handelingen import Handeling
 from kern.modellen import Regime
 from kern.verzameling import bijwerken
-from wpg.models import Operatie
 from wpg.services import Regel, vastleggen_uit
 
 GERAAKT: Final = "wpg_overgang"
@@ -38,7 +42,7 @@ class Overgang:
 
 AFSCHERMEN: Final = Overgang(
     "Achter het schot",
-    Operatie.AFSCHERMEN,
+    "AFSCHERMEN",
     "afgeschermd_op",
     SCHOT_NA,
     "Wpg artikel 8 lid 1 tot en met 3",
@@ -46,7 +50,7 @@ AFSCHERMEN: Final = Overgang(
 )
 VERWIJDEREN: Final = Overgang(
     "Verwijderen",
-    Operatie.VERWIJDEREN,
+    "VERWIJDEREN",
     "verwijderd_op",
     VERWIJDEREN_NA,
     "Wpg artikel 8 lid 6",
@@ -90,9 +94,13 @@ def overgangen_uitvoeren(op: date) -> dict[str, int]:
     """Scherm af en verwijder wat eraan toe is. Geeft per stap het aantal rijen.
 
     Binnen de open Wpg-deur, met schot en kluis, en met een open log: per rij een regel. Nog eens
-    uitvoeren verandert niets.
+    uitvoeren verandert niets. Een concept dat aan het schot toe is, gaat weg.
     """
     wet = _wet()
+    grens = laatste_t0_achter_schot(op, wet=wet)
+    for model in conceptmodellen():
+        for rij in model.objects.filter(eerste_verwerking_op__lte=grens):
+            rij.delete()
     return {
         stap.naam: sum(_stap(model, stap, op, wet) for model in politiemodellen())
         for stap in STAPPEN

@@ -13,9 +13,15 @@ from typing import Any, Final
 
 from django.db import IntegrityError, connection
 
-from handhaving.bewaring.klok import na_sql, politiemodellen, zaak_sql
+from handhaving.bewaring.klok import (
+    na_sql,
+    politiemodellen,
+    verantwoordingsmodellen,
+    zaak_sql,
+)
 from handhaving.models import Vervroeging, Wpgzaak
-from handhaving.regels.bewaren import VERNIETIGEN_NA
+from handhaving.regels.bewaren import VERNIETIGEN_NA, VERWIJDEREN_NA
+from inrichting.parameters import Parameters
 from inrichting.selectors.basis import parameters
 from kern.grens import met_wpg, voor_systeem
 from kern.klok import vandaag
@@ -60,25 +66,38 @@ def politiegrens() -> Iterator[None]:
 
 def vernietigbaar(gemeente_id: int, op: date) -> list[Eenheid]:
     """Wat in deze gemeente op deze dag vernietigd moet worden; eerst zaken, dan losse rijen."""
-    wet = parameters(VERNIETIGEN_NA)
+    wet = parameters(VERWIJDEREN_NA, VERNIETIGEN_NA)
     eenheden: list[Eenheid] = []
     with connection.cursor() as cursor:
-        for model in sorted(politiemodellen(), key=lambda m: m is not Wpgzaak):
-            if model is not Wpgzaak and zaak_sql(model, "t"):
-                continue
+        for soort, tabel, begin in _rijpe_tabellen(wet):
             cursor.execute(
                 f"select k.id, k.jongere_id, k.dag from (select t.id, t.jongere_id,"
-                f" {na_sql(VERNIETIGEN_NA, 't.verwijderd_op', wet=wet)} as dag"
-                f" from {model._meta.db_table} t where t.verwijderd_op is not null"
-                " and t.gemeente_id = %s) k where k.dag <= %s order by k.id",
+                f" {na_sql(VERNIETIGEN_NA, begin, wet=wet)} as dag from {tabel} t"
+                f" where {begin} is not null and t.gemeente_id = %s) k"
+                " where k.dag <= %s order by k.id",
                 [gemeente_id, op],
             )
-            soort = ZAAK if model is Wpgzaak else RIJ
             eenheden += [
-                Eenheid(soort, nummer, model._meta.db_table, jongere, dag)
+                Eenheid(soort, nummer, tabel, jongere, dag)
                 for nummer, jongere, dag in cursor.fetchall()
             ]
     return eenheden
+
+
+def _rijpe_tabellen(wet: Parameters) -> Iterator[tuple[str, str, str]]:
+    """Soort, tabel, en SQL voor de dag waarop het laatste deel van de bewaartijd begon.
+
+    Verantwoording is nooit verwijderd; haar klok loopt vanaf de eerste verwerking. Kinderen gaan
+    voor hun ouder (verstrekkingstuk voor verstrekking). Is de audit nog niet afgesloten, dan
+    weigert de database en blijft zij staan.
+    """
+    yield ZAAK, Wpgzaak._meta.db_table, "t.verwijderd_op"
+    for model in politiemodellen():
+        if model is not Wpgzaak and not zaak_sql(model, "t"):
+            yield RIJ, model._meta.db_table, "t.verwijderd_op"
+    begin = na_sql(VERWIJDEREN_NA, "t.eerste_verwerking_op", wet=wet)
+    for bewijs in reversed(list(verantwoordingsmodellen())):
+        yield RIJ, bewijs._meta.db_table, begin
 
 
 def sleutels_van(onderwerp: Mapping[str, Any]) -> Sleutels:
@@ -103,7 +122,8 @@ def sleutels_van(onderwerp: Mapping[str, Any]) -> Sleutels:
 def herzoek(onderwerp: Mapping[str, Any], voor: datetime) -> Sleutels:
     """De rijen na het terugzetten van een kopie; wat na `voor` is gemaakt, heeft een oud nummer."""
     tabel = onderwerp["tabel"]
-    model = next((m for m in politiemodellen() if m._meta.db_table == tabel), None)
+    modellen = [*politiemodellen(), *verantwoordingsmodellen()]
+    model = next((m for m in modellen if m._meta.db_table == tabel), None)
     if model is None:
         return {}
     jonger = model.historie.filter(  # type: ignore[attr-defined]

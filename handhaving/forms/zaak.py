@@ -28,7 +28,7 @@ GRONDSLAG = "Leerplichtwet 1969 artikel 26"
 NIEMAND = "Niet betrokken"
 
 
-def _tekst(rijen: int = 3, **opties: Any) -> forms.CharField:
+def _tekst(rijen: int = 2, **opties: Any) -> forms.CharField:
     return forms.CharField(widget=forms.Textarea(attrs={"rows": rijen}), **opties)
 
 

@@ -1,6 +1,7 @@
 """Schermen van bewaren: eerder vernietigen, achter het schot, en de kluis."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -12,7 +13,6 @@ from cases.forms.reden import Redenvraag
 from cases.services.fouten import ActGeweigerd
 from cases.views.terug import veilig
 from handhaving.forms.bewaring import Besluitform, Schotform, Vervroegform
-from handhaving.models import Wpgzaak
 from handhaving.panelen import wpgpanelen
 from handhaving.selectors import bewaren
 from handhaving.selectors.deuren import bestaat_wpgzaak, redensleutel, wpgzaak_voor
@@ -201,7 +201,7 @@ def _reden(request: MedewerkerRequest, pk: int, *, naar: str) -> HttpResponse:
     return render(request, "handhaving/reden.html", {"form": form}, status=status)
 
 
-def _dicht(request: MedewerkerRequest, zaak: Wpgzaak, *, waar: str, terug: str) -> HttpResponse:
+def _dicht(request: MedewerkerRequest, zaak: Any, *, waar: str, terug: str) -> HttpResponse:
     panelen = [
         {"sjabloon": paneel.sjabloon, "gegevens": paneel.inhoud(request.inzage, zaak)}
         for paneel in wpgpanelen

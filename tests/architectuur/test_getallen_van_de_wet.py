@@ -126,6 +126,9 @@ UITZONDERINGEN = (
     Uitzondering("cases/conversie/werk.py", "meld_set", ("80 in SQL",), _TECHNIEK),
     Uitzondering("cases/services/verdelen.py", "_KENMERKEN", ("4 in SQL",), "cijfers van postcode"),
     Uitzondering("kern/sloten.py", "TE_TOETSEN", ("23000 in SQL",), _TECHNIEK),
+    Uitzondering("handhaving/sloten.py", "T0_LIGT_VAST", ("23514 in SQL",), _TECHNIEK),
+    Uitzondering("handhaving/sloten.py", "BESLUIT_LIGT_VAST", ("23514 in SQL",), _TECHNIEK),
+    Uitzondering("handhaving/keuzes.py", "FEITEN", ("12 jaar",), "de tekst van het feit in de wet"),
     # Zoeken en inlezen
     Uitzondering("cases/regels/zoekterm.py", "VROEGSTE_JAAR", ("1990",), _ZOEKEN),
     Uitzondering("cases/regels/zoekterm.py", "LAATSTE_JAAR", ("2049",), _ZOEKEN),
@@ -243,6 +246,10 @@ UITZONDERINGEN = (
         "verlof dat een schooljaar overschrijdt",
     ),
     Uitzondering("vrijstellingen/views/vragen.py", "JAREN_TERUG", ("3",), _SCHERM),
+    Uitzondering(
+        *("cases/bewaren/termijnen.py", "SQL", ("4 in SQL", "5 in SQL", "7 in SQL", "31 in SQL")),
+        "delen van een datum; het einde van een schooljaar (LP-01)",
+    ),
     Uitzondering("wpg/services.py", "partities_aanleggen", ("12",), _TECHNIEK),
     Uitzondering("wpg/ketensql.py", "BON", ("4 in SQL",), "bytes van een afdruk"),
     Uitzondering(
@@ -252,6 +259,12 @@ UITZONDERINGEN = (
     Uitzondering("wpg/keten.py", "verzegel", ("5.0",), _TECHNIEK),
     Uitzondering("wpg/filters.py", "DAGEN", ("7",), _SCHERM),
     Uitzondering("wpg/filters.py", "MEESTE", ("2",), _TECHNIEK),
+    Uitzondering("cases/selectors/dagoverdrachten.py", "ANTWOORD_DAGEN", ("14",), "in beeld"),
+    Uitzondering("cases/selectors/overdracht.py", "BEANTWOORD_DAGEN", ("30",), "hoe lang in beeld"),
+    Uitzondering("cases/views/zoeken.py", "SECONDEN_BEWAARD", ("30", "60"), "duur van de sessie"),
+    Uitzondering("handhaving/forms/zaak.py", "_tekst", ("2",), "hoogte van een tekstvak"),
+    Uitzondering("wpg/forms_registers.py", "_tekst", ("3",), "hoogte van een tekstvak"),
+    Uitzondering("wpg/audit/bronnen.py", "_maanden", ("12",), _KALENDER),
     Uitzondering("wpg/controle/vragen.py", "Blik.volgende", ("12",), _KALENDER),
     Uitzondering("wpg/controle/vragen.py", "_bulk", ("2 in SQL",), "volgnummer kolom"),
     Uitzondering("wpg/controle/tellen.py", "blik_voor", ("12",), _KALENDER),

@@ -123,7 +123,7 @@ def test_persoonsgegevens_staan_niet_in_een_logregel_of_uitzondering():
 def test_de_wpg_deur_heeft_alleen_deze_aanroepers():
     assert _aanroepers("met_wpg") == {
         "handhaving/koppelingen/conversie.py",
-        # Alleen aantallen, nooit een rij (adr 00xx-opsporing).
+        # Alleen aantallen, nooit een rij (adr 0023-opsporing).
         "handhaving/selectors/opsporing/cijfers.py",
         # Een afloop die niet meer klopt, verdwijnt; haar historie vraagt de kluis.
         "handhaving/services/opsporing/uitkomst.py",
@@ -165,4 +165,6 @@ def test_de_grens_van_het_systeem_heeft_alleen_deze_aanroepers():
         "cases/selectors/dagmail.py",
         # De tien dagen verlof tellen per jongere, ook na een verhuizing: alleen het aantal.
         "vrijstellingen/selectors/verlof.py",
+        # Bewaren van politiegegevens: nachtwerk over alle gemeenten, niemand kijkt mee.
+        "handhaving/bewaring/vernietigen.py",
     }

@@ -253,7 +253,11 @@ def test_een_nee_staat_bij_wie_aanbood_en_een_vraag_bij_wie_moet_antwoorden(
 ):
     with binnen_gemeente(leerplicht_b, gemeente_b):
         vraag = overdracht_vragen(
-            verhuisd, aan=gemeente_a, vraag="Loopt er nog iets?", medewerker=leerplicht_b
+            verhuisd,
+            aan=gemeente_a,
+            naar=gemeente_b,
+            vraag="Loopt er nog iets?",
+            medewerker=leerplicht_b,
         )
     assert "vraagt om het dossier" in als(leerplicht_a).get("/").content.decode()
     with binnen_gemeente(leerplicht_a, gemeente_a):

@@ -149,6 +149,16 @@ def test_halt_en_proces_verbaal_staan_alleen_in_handhaving(regio):
             assert Zaak.objects.get(pk=uitkomst.zaak_id).resultaat in {"TKN", ""}
 
 
+def test_er_is_verstrekt_en_er_loopt_een_verzoek(regio):
+    from handhaving.models import Betrokkeneverzoek, Correctietaak, Verstrekking
+
+    assert not Verstrekking.objects.exists()
+    with met_wpg():
+        assert set(Verstrekking.objects.values_list("ontvanger", flat=True)) == {"om", "halt"}
+        assert Correctietaak.objects.count() == 2
+        assert Betrokkeneverzoek.objects.get().pseudoniemen
+
+
 def test_elke_rij_heeft_haar_historie(regio):
     for model in (Jongere, Inschrijving, Zaak, Zaakovergang, Verzuimmelding):
         nummers = set(model.historie.values_list("id", flat=True))

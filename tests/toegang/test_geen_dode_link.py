@@ -43,6 +43,7 @@ def _loop_rond(client, rol: str) -> list[str]:
     """Van het begin af elke soort pagina, en van elke pagina elke soort link."""
     te_doen, bezocht, paren = ["/"], set(), set()
     dood: list[str] = []
+    standen: dict[str, int] = {}
     while te_doen:
         pad = te_doen.pop(0)
         bron = _naam(pad)
@@ -59,10 +60,9 @@ def _loop_rond(client, rol: str) -> list[str]:
                 continue
             paren.add((bron, doel))
             te_doen.append(link)
-            if doel in bezocht and link == pad:
-                continue
-            status = client.get(link).status_code
-            if status >= 400:
-                dood.append(f"{rol}: {bron} ({pad}) -> {doel} ({link}): {status}")
+            if link not in standen:
+                standen[link] = client.get(link).status_code
+            if standen[link] >= 400:
+                dood.append(f"{rol}: {bron} ({pad}) -> {doel} ({link}): {standen[link]}")
     assert paren
     return dood

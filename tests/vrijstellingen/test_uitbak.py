@@ -17,6 +17,7 @@ from vrijstellingen.services.uitbak import (
     vrijstellingbericht_verzenden,
 )
 from vrijstellingen.tasks import uitbak_bericht_verzenden, uitbak_verzenden
+from wpg.services import gelogd
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOEGESTAAN = {
@@ -73,7 +74,7 @@ def test_de_planner_deelt_uit_wat_aan_de_beurt_is(bericht, monkeypatch):
     monkeypatch.setattr(uitbak_bericht_verzenden, "delay", lambda **k: gedaan.append(k))
     assert uitbak_verzenden() == 1
     assert gedaan == [{"bericht_id": bericht.pk, "gemeente_id": bericht.gemeente_id}]
-    with voor_systeem([bericht.gemeente_id]):
+    with voor_systeem([bericht.gemeente_id]), gelogd():
         vrijstellingbericht_verzenden(bericht.pk)
     assert uitbak_verzenden() == 0
 

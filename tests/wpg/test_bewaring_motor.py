@@ -251,8 +251,9 @@ def test_wpg_18_de_rol_verwijdert_alleen_de_nummers_van_de_opdracht(
             sleutels={"cases_woonplaats": [999_999]},
         )
         deel.save()
-    aantal = _als_bewaring(f"set app.vernietiging = '{deel.pk}'", "delete from cases_woonplaats")
-    assert aantal == 0
+    for tabel in ("cases_woonplaats", "cases_historicalwoonplaats", "cases_historicaljongere"):
+        zet = f"set app.vernietiging = '{deel.pk}'"
+        assert _als_bewaring(zet, f"delete from {tabel}") == 0, tabel
     with alles():
         assert Jongere.objects.filter(pk=ander.pk).exists()
 

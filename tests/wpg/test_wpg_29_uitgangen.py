@@ -116,7 +116,8 @@ def test_wpg_29_alleen_uitgang_py_maakt_een_bestand(pad):
 def test_wpg_29_een_bestand_zonder_verstrekking_of_reden_bestaat_niet(wereld, accounts):
     boa = accounts["boa-a"]
     with als_boa(boa) as inzage:
-        for fout in (None, "zomaar", wereld["wpgzaak"]):
+        verkeerd: list[Any] = [None, "zomaar", wereld["wpgzaak"]]
+        for fout in verkeerd:
             with pytest.raises(GeenUitgang):
                 als_bijlage(inzage, b"x", naam="x.pdf", personen=[], hoort_bij=fout)
         with pytest.raises(GeenUitgang):

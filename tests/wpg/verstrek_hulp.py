@@ -44,7 +44,7 @@ def als_boa(wie: Medewerker, handeling: Handeling = Handeling.WPG_VERSTREKKEN):
 
 def een_aanvraag(zaak: Wpgzaak, wie: Medewerker, **anders: Any) -> Aanvraag:
     """Een aanvraag die klopt: de officier van justitie krijgt alles op artikel 16."""
-    gegevens = {
+    gegevens: dict[str, Any] = {
         "sleutel": uuid4(),
         "ontvanger": "om",
         "organisatie": "Parket Midden",

@@ -17,7 +17,6 @@ from wpg.audit.dossier import Normstand, cel, normstand, normstanden
 from wpg.audit.normen import norm_met
 from wpg.audit.verwerkingsregister import verwerkingen
 from wpg.forms_registers import Tijdvakform
-from wpg.models import Operatie
 from wpg.services import Regel, vastleggen
 
 MEESTE: Final = 50
@@ -92,7 +91,7 @@ def verwerkingsregister(request: MedewerkerRequest) -> HttpResponse:
 @require_GET
 def verwerkingsregister_bestand(request: MedewerkerRequest) -> HttpResponse:
     """Hetzelfde als rekenblad."""
-    _gelezen(request.inzage, "verwerkingsregister", operatie=Operatie.EXPORT)
+    _gelezen(request.inzage, "verwerkingsregister", operatie="EXPORT")
     rijen = [
         (v.naam, v.doel, v.rechtsgrond, v.betrokkenen, v.ontvangers, v.bijzonder, *tabel)
         for v in verwerkingen()
@@ -127,7 +126,7 @@ def _cellen(bewijs: Bewijs) -> dict[str, object]:
     return {"bewijs": bewijs, "rijen": rijen, "meer": max(0, len(bewijs.rijen) - MEESTE)}
 
 
-def _gelezen(inzage: Inzage, wat: str, *, operatie: str = Operatie.RAADPLEGEN) -> None:
+def _gelezen(inzage: Inzage, wat: str, *, operatie: str = "RAADPLEGEN") -> None:
     for gemeente_id in sorted(inzage.gemeenten):
         nummer, versie = inzage.autorisaties[gemeente_id]
         vastleggen(

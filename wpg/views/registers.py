@@ -11,10 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
-from kern.klok import vandaag
+from wpg.audit import registers
 from wpg.audit.normen import norm_met
 from wpg.forms_registers import Auditform, Datalekform, Normstukform
-from wpg.models import Audit, Datalek, Normstuk
 
 ONVERWERKT, BOTSING = 422, 409
 VEROUDERD = (
@@ -26,9 +25,7 @@ VEROUDERD = (
 @require_GET
 def datalekken(request: MedewerkerRequest) -> HttpResponse:
     """De datalekken, met de klok van wie nog niet is gemeld."""
-    rijen = list(
-        Datalek.objects.filter(gemeente__in=request.inzage.gemeenten).select_related("gemeente")
-    )
+    rijen = registers.datalekken(request.inzage)
     context = {
         "open": [r for r in rijen if r.afgesloten_op is None],
         "gesloten": [r for r in rijen if r.afgesloten_op is not None],
@@ -41,7 +38,7 @@ def datalekken(request: MedewerkerRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def datalek_nieuw(request: MedewerkerRequest) -> HttpResponse:
     """Leg een datalek vast; de klok loopt vanaf de ontdekking."""
-    rij = Datalek(vastgelegd_door=request.user)
+    rij = registers.nieuw_datalek(request.user)
     return _bewaren(request, Datalekform, rij, kop="Datalek vastleggen", naar="wpg:datalekken")
 
 
@@ -49,9 +46,7 @@ def datalek_nieuw(request: MedewerkerRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def datalek(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Werk een datalek bij: onderzoek, besluit en melding."""
-    rij = Datalek.objects.filter(pk=pk, gemeente__in=request.inzage.gemeenten).first()
-    if rij is None:
-        raise Http404
+    rij = registers.datalek_voor(request.inzage, pk)
     return _bewaren(request, Datalekform, rij, kop=f"Datalek {rij.pk}", naar="wpg:datalekken")
 
 
@@ -59,24 +54,24 @@ def datalek(request: MedewerkerRequest, pk: int) -> HttpResponse:
 @require_GET
 def audits(request: MedewerkerRequest) -> HttpResponse:
     """De interne en externe audits."""
-    rijen = Audit.objects.filter(gemeente__in=request.inzage.gemeenten).select_related("gemeente")
-    return TemplateResponse(request, "wpg/audit/audits.html", {"audits": list(rijen)})
+    context = {"audits": registers.audits(request.inzage)}
+    return TemplateResponse(request, "wpg/audit/audits.html", context)
 
 
 @vereist(Handeling.REGISTERS_BEHEREN)
 @require_http_methods(["GET", "POST"])
 def audit_nieuw(request: MedewerkerRequest) -> HttpResponse:
     """Leg een audit vast."""
-    return _bewaren(request, Auditform, Audit(), kop="Audit vastleggen", naar="wpg:audits")
+    return _bewaren(
+        request, Auditform, registers.nieuwe_audit(), kop="Audit vastleggen", naar="wpg:audits"
+    )
 
 
 @vereist(Handeling.REGISTERS_BEHEREN)
 @require_http_methods(["GET", "POST"])
 def audit(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Werk een audit bij, of sluit haar af."""
-    rij = Audit.objects.filter(pk=pk, gemeente__in=request.inzage.gemeenten).first()
-    if rij is None:
-        raise Http404
+    rij = registers.audit_voor(request.inzage, pk)
     return _bewaren(request, Auditform, rij, kop=f"Audit {rij.pk}", naar="wpg:audits")
 
 
@@ -88,7 +83,7 @@ def stuk_nieuw(request: MedewerkerRequest, nr: str) -> HttpResponse:
         norm = norm_met(nr)
     except LookupError as fout:
         raise Http404 from fout
-    rij = Normstuk(norm=norm.nr, van=vandaag(), toegevoegd_door=request.user)
+    rij = registers.nieuw_stuk(norm.nr, request.user)
     naar = reverse("wpg:norm", args=[norm.nr])
     return _bewaren(request, Normstukform, rij, kop=f"Stuk bij norm {norm.nr}", naar=naar)
 
@@ -96,7 +91,7 @@ def stuk_nieuw(request: MedewerkerRequest, nr: str) -> HttpResponse:
 def _bewaren(
     request: MedewerkerRequest, soort: type[Any], rij: Any, *, kop: str, naar: str
 ) -> HttpResponse:
-    versie = _versie(rij)
+    versie = registers.versie_van(rij)
     gegevens = request.POST if request.method == "POST" else None
     form = soort(gegevens, instance=rij, gemeenten=request.inzage.gemeenten, versie=versie)
     status = 200
@@ -112,8 +107,3 @@ def _bewaren(
             status = ONVERWERKT
     context = {"form": form, "kop": kop, "terug": naar if "/" in naar else reverse(naar)}
     return TemplateResponse(request, "wpg/audit/formulier.html", context, status=status)
-
-
-def _versie(rij: Any) -> int:
-    laatste = rij.historie.order_by("-history_id").first() if rij.pk else None
-    return laatste.history_id if laatste else 0

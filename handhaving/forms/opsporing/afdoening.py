@@ -37,7 +37,7 @@ class Jcoform(Actform):
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     op = Datumveld(label="Besproken op")
-    notitie = tekstvak("Eigen notitie", regels=5, hoogstens=8000)
+    notitie = tekstvak("Eigen notitie", regels=5, lengte=8000)
     afspraak = forms.CharField(label="Afspraak", required=False, max_length=500)
 
     def __init__(self, *args: Any, **kw: Any) -> None:

@@ -12,6 +12,7 @@ from handhaving.services.gemeen import versie_van
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
 
+GEWONE_HOOGTE: Final = 4
 JA_NEE: Final = [("", "Niet bekend"), ("ja", "Ja"), ("nee", "Nee")]
 
 
@@ -33,13 +34,18 @@ def als_ja_nee(waarde: bool | None) -> str:
 
 
 def tekstvak(
-    label: str, *, verplicht: bool = True, uitleg: str = "", regels: int = 4, hoogstens: int = 1000
+    label: str,
+    *,
+    verplicht: bool = True,
+    uitleg: str = "",
+    regels: int = GEWONE_HOOGTE,
+    lengte: int = 1000,
 ) -> forms.CharField:
     """Een paar regels eigen woorden."""
     return forms.CharField(
         label=label,
         required=verplicht,
-        max_length=hoogstens,
+        max_length=lengte,
         help_text=uitleg,
         widget=forms.Textarea(attrs={"rows": regels}),
     )

@@ -139,7 +139,7 @@ class Retourform(Actform):
 
     retour = keuze("Hoe liep het af?", HALT_RETOUR.items())
     op = Datumveld(label="Bericht van")
-    toelichting = tekstvak("Toelichting", verplicht=False, regels=3, hoogstens=500)
+    toelichting = tekstvak("Toelichting", verplicht=False, regels=3, lengte=500)
 
     @staticmethod
     def mogelijk(rij: HaltVerwijzing) -> bool:
@@ -166,7 +166,7 @@ class Haltintrekform(Actform):
     gelukt = "De verwijzing is ingetrokken."
     gevaar = True
 
-    reden = tekstvak("Waarom?", regels=3, hoogstens=500)
+    reden = tekstvak("Waarom?", regels=3, lengte=500)
 
     @staticmethod
     def mogelijk(rij: HaltVerwijzing) -> bool:

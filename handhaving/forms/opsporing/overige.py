@@ -20,7 +20,7 @@ class Onjuistform(Actform):
 
     act = "onjuist"
 
-    reden = tekstvak("Waarom klopt dit niet?", regels=3, hoogstens=500)
+    reden = tekstvak("Waarom klopt dit niet?", regels=3, lengte=500)
 
     def uitvoeren(self, inzage: Inzage) -> Any:
         """Meld het."""
@@ -64,7 +64,7 @@ class Verklaringform(forms.Form):
     tekst = tekstvak(
         "Tekst",
         regels=14,
-        hoogstens=8000,
+        lengte=8000,
         uitleg="Een lege regel begint een nieuwe alinea. Schrijf voor wie de brief krijgt.",
     )
     van = Datumveld(label="Geldt vanaf")

@@ -141,7 +141,7 @@ class Raadform(Actform):
         "(Lpw 22 lid 5), of schrijf op waarom niet."
     )
 
-    waarom_niet = tekstvak("Waarom niet?", regels=2, hoogstens=500)
+    waarom_niet = tekstvak("Waarom niet?", regels=2, lengte=500)
 
     @staticmethod
     def mogelijk(rij: ProcesVerbaal) -> bool:
@@ -163,7 +163,7 @@ class Pvintrekform(Actform):
     gelukt = "Het proces-verbaal is ingetrokken."
     gevaar = True
 
-    reden = tekstvak("Waarom?", regels=3, hoogstens=500)
+    reden = tekstvak("Waarom?", regels=3, lengte=500)
 
     @staticmethod
     def mogelijk(rij: ProcesVerbaal) -> bool:

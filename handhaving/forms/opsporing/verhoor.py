@@ -82,7 +82,7 @@ class Uitslagform(Actform):
     uitslag = keuze("Gekomen?", OPKOMST.items())
     op = Datumveld(label="Op")
     vervolg = keuze("Volgende stap", VERVOLGEN.items())
-    toelichting = tekstvak("Toelichting", verplicht=False, regels=3, hoogstens=500)
+    toelichting = tekstvak("Toelichting", verplicht=False, regels=3, lengte=500)
 
     @staticmethod
     def mogelijk(rij: Verhooruitnodiging) -> bool:
@@ -185,7 +185,7 @@ class Blokform(Actform):
         max_length=200,
         help_text="Alleen bij een verklaring.",
     )
-    tekst = tekstvak("Tekst", regels=8, hoogstens=20000)
+    tekst = tekstvak("Tekst", regels=8, lengte=20000)
     bijzonder = forms.ChoiceField(
         label="Bijzonder gegeven",
         choices=[("", "Staat er niet in"), *BIJZONDER.items()],
