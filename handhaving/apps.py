@@ -7,7 +7,7 @@ class HandhavingConfig(AppConfig):
     name = "handhaving"
 
     def ready(self) -> None:
-        from handhaving import bladen, hoedanigheid, menu, opsporing, verhuizen
+        from handhaving import audit, bladen, hoedanigheid, menu, opsporing, verhuizen
         from handhaving.bewaring import aanmelden as bewaring
         from handhaving.koppelingen import conversie
         from handhaving.sloten import handhaving_sql
@@ -22,4 +22,5 @@ class HandhavingConfig(AppConfig):
         bladen.aanmelden()
         verstrekken_aanmelden.aanmelden()
         bewaring.aanmelden()
+        audit.aanmelden()
         aanvullingen.meld_aan("handhaving", handhaving_sql)

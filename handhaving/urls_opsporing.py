@@ -45,5 +45,6 @@ urlpatterns: list[URLPattern] = [
     path("pv/<int:pk>/", procesverbaal.pv, name="pv"),
     path("pv/<int:pk>/nalezen/", procesverbaal.pv_nalezen, name="pv_nalezen"),
     *_acten("pv", procesverbaal.pv_doen, procesverbaal.PVACTEN),
+    path("blok/<int:pk>/onjuist/", procesverbaal.blok_onjuist, name="blok_onjuist"),
     path("opsporingsstuk/<int:pk>/", procesverbaal.stuk, name="opsporingsstuk"),
 ]

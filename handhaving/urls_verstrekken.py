@@ -8,6 +8,11 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/verstrekken/", verstrekken.verstrekken, name="verstrekken"),
     path("<int:pk>/verstrekken/weg/", verstrekken.verstrekken_weg, name="verstrekken_weg"),
     path(
+        "<int:pk>/verstrekken/aan/<slug:ontvanger>/",
+        verstrekken.verstrekken_aan,
+        name="verstrekken_aan",
+    ),
+    path(
         "<int:pk>/verstrekken/<slug:stap>/", verstrekken.verstrekken_stap, name="verstrekken_stap"
     ),
     path("verstrekkingen/", verstrekkingen.verstrekkingen, name="verstrekkingen"),

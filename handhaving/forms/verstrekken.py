@@ -203,18 +203,13 @@ class Watform(Stapform):
         """Wat verwijderd is, staat er niet bij."""
         velden: dict[str, Any] = self.fields
         velden["stukken"].choices = [
-            (waarde_van(s), s.titel) for g in self.groepen for s in g.stukken if not s.is_verwijderd
+            (s.waarde, s.titel) for g in self.groepen for s in g.stukken if not s.is_verwijderd
         ]
 
     @property
     def gekozen(self) -> dict[str, str]:
         """Sleutel en afdruk van elk gekozen stuk."""
         return dict(w.split("|", maxsplit=1) for w in self.cleaned_data["stukken"])
-
-
-def waarde_van(stuk: Any) -> str:
-    """Wat een vinkje meestuurt: het stuk en zijn afdruk."""
-    return f"{stuk.sleutel}|{stuk.sha256}"
 
 
 class Waaromform(Stapform):

@@ -55,6 +55,11 @@ class HaltVerwijzing(Zaakonderdeel):
                 violation_error_message="Een mens besluit over Halt, en schrijft op waarom.",
             ),
             models.CheckConstraint(
+                name="halt_verzonden_is_verstrekt",
+                condition=Q(verzonden_op__isnull=True) | Q(verstrekking_id__isnull=False),
+                violation_error_message="Verzenden aan Halt is een verstrekking.",
+            ),
+            models.CheckConstraint(
                 name="halt_retour_met_dag",
                 condition=Q(retour="", retour_op__isnull=True)
                 | (~Q(retour="") & Q(retour_op__isnull=False, verzonden_op__isnull=False)),

@@ -52,6 +52,7 @@ class ProcesVerbaal(Zaakonderdeel):
     verzonden_op = models.DateField(null=True, blank=True)
     verstrekking_id = models.BigIntegerField(null=True, blank=True)
     kopie_raad_op = models.DateField(null=True, blank=True)
+    kopie_raad_verstrekking_id = models.BigIntegerField(null=True, blank=True)
     kopie_raad_niet = models.CharField(max_length=500, blank=True)
     zitting_op = models.DateField(null=True, blank=True)
     uitspraak = models.CharField(max_length=11, choices=UITSPRAKEN, blank=True)
@@ -95,6 +96,17 @@ class ProcesVerbaal(Zaakonderdeel):
                 condition=Q(verzonden_op__isnull=True)
                 | Q(ondertekend_op__isnull=False, verzonden_op__gte=F("ondertekend_op")),
                 violation_error_message="Verzend pas als het proces-verbaal is ondertekend.",
+            ),
+            models.CheckConstraint(
+                name="pv_verzonden_is_verstrekt",
+                condition=Q(verzonden_op__isnull=True) | Q(verstrekking_id__isnull=False),
+                violation_error_message="Verzenden aan het OM is een verstrekking.",
+            ),
+            models.CheckConstraint(
+                name="pv_kopie_raad_is_verstrekt",
+                condition=Q(kopie_raad_op__isnull=True, kopie_raad_verstrekking_id__isnull=True)
+                | Q(kopie_raad_op__isnull=False, kopie_raad_verstrekking_id__isnull=False),
+                violation_error_message="Een kopie aan de Raad is een verstrekking.",
             ),
             models.CheckConstraint(
                 name="pv_uitspraak_met_dag",
@@ -148,7 +160,8 @@ class Tekstblok(Zaakonderdeel):
 
     Feiten en oordeel blijven zo uit elkaar (Wpg art. 4 lid 3). van_wie: van wie de verklaring is.
     bijzonder: welk bijzonder gegeven erin staat; dat mag alleen als het onvermijdelijk is, en
-    waarom staat erbij (art. 5).
+    waarom staat erbij (art. 5). onjuist_op: het feit bleek niet te kloppen; de tekst blijft staan,
+    ook na het ondertekenen, met waarom (art. 4 lid 1).
     """
 
     verhoor = models.ForeignKey(
@@ -162,12 +175,20 @@ class Tekstblok(Zaakonderdeel):
     van_wie = models.CharField("verklaring van", max_length=200, blank=True)
     bijzonder = models.CharField(max_length=12, choices=BIJZONDER, blank=True)
     onvermijdelijk = models.CharField(max_length=500, blank=True)
+    onjuist_op = models.DateTimeField(null=True, blank=True)
+    onjuist_reden = models.CharField(max_length=500, blank=True)
     historie = historie()
 
     class Meta(Zaakonderdeel.Meta):
         ordering = ["id"]
         verbose_name_plural = "tekstblokken"
         constraints = [
+            models.CheckConstraint(
+                name="tekstblok_onjuist_met_reden",
+                condition=Q(onjuist_op__isnull=True, onjuist_reden="")
+                | Q(onjuist_op__isnull=False) & ~Q(onjuist_reden=""),
+                violation_error_message="Schrijf op waarom dit onjuist is.",
+            ),
             models.CheckConstraint(
                 name="tekstblok_hoort_bij_een_stuk",
                 condition=Q(verhoor__isnull=False) ^ Q(procesverbaal__isnull=False),

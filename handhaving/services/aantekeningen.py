@@ -14,6 +14,7 @@ from handhaving.models.dossier import deel_van
 from handhaving.selectors.deuren import met_reden
 from handhaving.services.betrokkenen import vergrendeld
 from handhaving.services.overnemen import motivering_van
+from handhaving.services.verstrekken import correctie_gemeld
 from kern.autorisatie import Inzage
 from kern.klok import nu, vandaag
 
@@ -58,6 +59,7 @@ def aantekening_corrigeren(
 ) -> Wpgaantekening:
     """Vervang een aantekening die onjuist bleek. De oude blijft staan, met waarom.
 
+    Voor elke ontvanger van de oude ontstaat een taak om het te horen (Wpg art. 30).
     Kan ook als de zaak gesloten is: gegevens moeten juist zijn zolang zij er zijn (Wpg art. 4).
     Raises ActGeweigerd zonder reden, IntussenGewijzigd als zij al vervangen is.
     """
@@ -78,6 +80,7 @@ def aantekening_corrigeren(
     nieuw.vervangt = rij
     nieuw.save()
     _vastleggen(blik, rij, operatie="WIJZIGEN", veldnamen=("onjuist_op", "onjuist_reden", *VELDEN))
+    correctie_gemeld(rij, omschrijving=rij.onjuist_reden)
     return nieuw
 
 

@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from handhaving.log import personen_van, wpg_vastleggen
-from handhaving.models import Wpgbetrokkene, Wpgzaak, Zaakonderdeel
+from handhaving.models import Verstrekking, Wpgbetrokkene, Wpgzaak, Zaakonderdeel
 from handhaving.selectors.deuren import met_reden
+from handhaving.verstrekken.stukken import bron_van
 from kern.autorisatie import Inzage
 from wpg.services import Persoon
 
@@ -19,8 +20,8 @@ INTUSSEN = "Een collega heeft dit net gewijzigd. Kijk wat er nu staat en doe het
 GESLOTEN = "Deze zaak is gesloten. Heropen haar eerst."
 
 
-def zaak_op_slot(zaak: Wpgzaak, inzage: Inzage) -> Wpgzaak:
-    """De lopende Wpg-zaak, op slot tot het einde van de transactie.
+def zaak_op_slot(zaak: Wpgzaak, inzage: Inzage, *, ook_gesloten: bool = False) -> Wpgzaak:
+    """De Wpg-zaak, op slot tot het einde van de transactie; een gesloten zaak alleen op verzoek.
 
     Raises ActGeweigerd als zij gesloten is of niet van een gemeente van deze autorisatie.
     """
@@ -32,7 +33,7 @@ def zaak_op_slot(zaak: Wpgzaak, inzage: Inzage) -> Wpgzaak:
     )
     if vers is None:
         raise ActGeweigerd("Deze zaak is er voor u niet.")
-    if not vers.is_open:
+    if not vers.is_open and not ook_gesloten:
         raise ActGeweigerd(GESLOTEN)
     return vers
 
@@ -44,13 +45,13 @@ def versie_van(rij: Zaakonderdeel) -> int:
     return int(laatste[0]) if laatste else 0
 
 
-def op_slot(rij: M, inzage: Inzage, *, gezien: int | None = None) -> M:
+def op_slot(rij: M, inzage: Inzage, *, gezien: int | None = None, ook_gesloten: bool = False) -> M:
     """De rij zoals zij nu is, op slot.
 
     gezien: de versie die op het scherm stond. Raises IntussenGewijzigd als zij nu anders is.
     """
     vers = cast(M, type(rij).objects.select_for_update(of=("self",)).get(pk=rij.pk))
-    zaak_op_slot(vers.wpgzaak, inzage)
+    zaak_op_slot(vers.wpgzaak, inzage, ook_gesloten=ook_gesloten)
     if gezien is not None and gezien != versie_van(vers):
         raise IntussenGewijzigd(INTUSSEN)
     return vers
@@ -104,6 +105,17 @@ def bewaren(
     if operatie:
         loggen(rij, inzage, operatie=operatie, velden=velden, over=over)
     return rij
+
+
+def is_verstrekt(rij: Zaakonderdeel, verstrekking: Verstrekking, ontvanger: str) -> None:
+    """Raises ActGeweigerd als deze verstrekking niet dit onderdeel aan deze ontvanger is."""
+    goed = (
+        verstrekking.ontvanger == ontvanger
+        and verstrekking.wpgzaak_id == rij.wpgzaak_id
+        and verstrekking.stukken.filter(bronnen__contains=[bron_van(rij)]).exists()
+    )
+    if not goed:
+        raise ActGeweigerd("Verzenden gaat alleen door te verstrekken.")
 
 
 def loggen(  # noqa: PLR0913 - wat een logregel nu eenmaal vraagt

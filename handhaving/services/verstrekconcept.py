@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cases.services.fouten import IntussenGewijzigd
 from handhaving.models import Verstrekkingconcept, Wpgzaak
+from handhaving.verstrekken.stukken import Stuk
 from kern.klok import vandaag
 from toegang.models import Medewerker
 
@@ -41,6 +42,21 @@ def concept_bewaren(
     if concept.versie != versie:
         raise IntussenGewijzigd(ANDER_TABBLAD)
     concept.antwoorden = {**concept.antwoorden, stap: dict(antwoorden)}
+    concept.versie += 1
+    concept.save()
+    return concept
+
+
+@transaction.atomic
+def concept_klaarzetten(
+    zaak: Wpgzaak, medewerker: Medewerker, *, ontvanger: str, organisatie: str, stuk: Stuk | None
+) -> Verstrekkingconcept:
+    """Begin een concept met de ontvanger en het stuk al ingevuld; een eerder concept vervalt."""
+    Wpgzaak.objects.select_for_update(of=("self",)).get(pk=zaak.pk)
+    concept = concept_van(zaak, medewerker)
+    concept.antwoorden = {"ontvanger": {"ontvanger": ontvanger, "organisatie": organisatie}}
+    if stuk is not None:
+        concept.antwoorden["wat"] = {"stukken": [stuk.waarde]}
     concept.versie += 1
     concept.save()
     return concept

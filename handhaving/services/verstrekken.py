@@ -25,6 +25,7 @@ from handhaving.models import (
 from handhaving.regels.bewaren import Toestand, toestand
 from handhaving.regels.verstrekken import Samenwerking, Verstrekfeiten, bezwaren
 from handhaving.regels.verzoek import correctie_vanaf
+from handhaving.services.opsporing.verstrekt import gevolgen
 from handhaving.verstrekgronden import grond_van, verstrekgronden
 from handhaving.verstrekken.betwist import betwiste_bronnen
 from handhaving.verstrekken.papier import pakket, verstrekkingsbrief
@@ -87,11 +88,15 @@ def verstrekking_vastleggen(inzage: Inzage, zaak: Wpgzaak, *, aanvraag: Aanvraag
         object_id=rij.pk,
         zaak_id=zaak.pk,
         operatie=rij.werkwoord,
-        veldnamen=sorted({soort for soort, _ in gekozen}),
+        veldnamen=sorted(
+            {soort for soort, _ in gekozen}
+            | {"bijzonder gegeven" for _, stuk in gekozen if stuk.bijzonder}
+        ),
         grondslag=rij.artikel,
         ontvanger=(rij.organisatie, rij.persoon),
         verstrekking_id=rij.pk,
     )
+    gevolgen(inzage, zaak, rij, [stuk for _, stuk in gekozen])
     Verstrekkingconcept.objects.filter(sleutel=aanvraag.sleutel).delete()
     return rij
 
@@ -228,7 +233,7 @@ def _bewaar(
             **vast,
             verstrekking=rij,
             soort=soort,
-            titel=_neutraal(soort, stuk),
+            titel=_neutraal(stuk),
             sha256=stuk.sha256,
             bronnen=stuk.bronnen,
             betwist=bool(betwist.intersection(stuk.bronnen)),
@@ -247,13 +252,13 @@ def _bewaar(
     return rij
 
 
-def _neutraal(soort: str, stuk: Stuk) -> str:
-    """De titel zonder naam: dit bewijs leeft langer dan de gegevens zelf."""
-    return stuk.titel.split(":", maxsplit=1)[0] if stuk.over else stuk.titel
+def _neutraal(stuk: Stuk) -> str:
+    """De titel zonder naam of inhoud: dit bewijs leeft langer dan de gegevens zelf."""
+    return stuk.titel.split(":", maxsplit=1)[0]
 
 
 def _omschrijving(gekozen: list[tuple[str, Stuk]]) -> str:
-    titels = [_neutraal(soort, stuk) for soort, stuk in gekozen]
+    titels = [_neutraal(stuk) for _, stuk in gekozen]
     aantallen = {titel: titels.count(titel) for titel in titels}
     return "; ".join(t if n == 1 else f"{t} ({n})" for t, n in aantallen.items())
 

@@ -3,9 +3,15 @@
 from collections.abc import Iterable
 from typing import Final
 
-from handhaving.models import Betwisting
+from handhaving.models import Betwisting, Politiegegeven
+from handhaving.verstrekken.stukken import bron_van
 
 MERK: Final = "Betwist: de betrokkene zegt dat dit niet klopt."
+
+
+def merk_van(rij: Politiegegeven, betwist: frozenset[str]) -> str:
+    """Het merk bij deze rij, of leeg."""
+    return MERK if bron_van(rij) in betwist else ""
 
 
 def betwiste_bronnen(bronnen: Iterable[str] | None = None) -> frozenset[str]:

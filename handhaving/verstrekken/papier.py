@@ -110,10 +110,10 @@ def pakket(brief: bytes, stukken: Sequence[Stuk]) -> tuple[str, bytes]:
         zip_.writestr(zipfile.ZipInfo("brief.pdf", VAST_TIJDSTIP), brief)
         for nr, stuk in bestanden:
             assert stuk.bestand is not None  # noqa: S101 - zo weet mypy het ook
-            zip_.writestr(zipfile.ZipInfo(_naam(nr, stuk), VAST_TIJDSTIP), stuk.bestand[1])
+            zip_.writestr(zipfile.ZipInfo(_naam(nr, stuk), VAST_TIJDSTIP), stuk.bestand.lees())
     return "zip", bak.getvalue()
 
 
 def _naam(nr: int, stuk: Stuk) -> str:
     assert stuk.bestand is not None  # noqa: S101 - zo weet mypy het ook
-    return f"{nr:02d}-stuk{Path(stuk.bestand[0]).suffix}"
+    return f"{nr:02d}-stuk{Path(stuk.bestand.naam).suffix}"

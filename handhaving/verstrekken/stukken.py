@@ -21,13 +21,30 @@ def bron_van(rij: Politiegegeven) -> str:
 
 
 @dataclass(frozen=True)
+class Bestand:
+    """Een bestand dat meegaat. lees: geeft de bytes; pas bij het geven. vast: de afdruk (sha256)
+    van toen het werd vastgelegd, leeg als die er niet is."""
+
+    naam: str
+    lees: Callable[[], bytes]
+    vast: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """De afdruk van de inhoud."""
+        return self.vast or hashlib.sha256(self.lees()).hexdigest()
+
+
+@dataclass(frozen=True)
 class Stuk:
     """Iets wat uit een Wpg-zaak te geven is.
 
-    sleutel: uniek binnen de zaak en steeds gelijk. rijen: wat erin staat, met de rij zelf voorop.
-    tekst: de inhoud in gewone regels. bestand: de inhoud als bestand met naam, als het geen tekst
-    is. over: de betrokkenen (id) van wie gegevens in dit stuk staan; leeg als er niemand in wordt
-    genoemd. verklaring: dit is een verklaring van de enige persoon in `over`.
+    sleutel: uniek binnen de zaak en steeds gelijk. titel: de soort, en na de dubbele punt wat er
+    over een persoon in staat. rijen: wat erin staat, met de rij zelf voorop. tekst: de inhoud in
+    gewone regels. bestand: de inhoud als bestand, als het geen tekst is. over: de betrokkenen (id)
+    van wie gegevens in dit stuk staan; leeg als er niemand in wordt genoemd. verklaring: dit is een
+    verklaring van de enige persoon in `over`. bijzonder: welk bijzonder gegeven erin staat; de
+    inhoud blijft dan dicht tot iemand het stuk kiest (Wpg art. 5).
     """
 
     sleutel: str
@@ -35,15 +52,22 @@ class Stuk:
     rijen: tuple[Politiegegeven, ...]
     dag: date | None = None
     tekst: str = ""
-    bestand: tuple[str, bytes] | None = None
+    bestand: Bestand | None = None
     over: tuple[int, ...] = ()
     verklaring: bool = False
+    bijzonder: str = ""
 
     @property
     def sha256(self) -> str:
         """De afdruk van precies deze inhoud."""
-        inhoud = self.bestand[1] if self.bestand else f"{self.titel}\n{self.tekst}".encode()
-        return hashlib.sha256(inhoud).hexdigest()
+        if self.bestand is not None:
+            return self.bestand.sha256
+        return hashlib.sha256(f"{self.titel}\n{self.tekst}".encode()).hexdigest()
+
+    @property
+    def waarde(self) -> str:
+        """Wat een vinkje meestuurt: het stuk en zijn afdruk."""
+        return f"{self.sleutel}|{self.sha256}"
 
     @property
     def bronnen(self) -> list[str]:

@@ -1,6 +1,5 @@
 """De acten op een Wpg-zaak: sluiten, heropenen, overdragen en afdrukken."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,8 +11,10 @@ from django.views.decorators.http import require_http_methods
 from cases.services.fouten import ActGeweigerd
 from handhaving.afdruk import afdruk_maken
 from handhaving.forms.zaak import Afdrukform, Heropenform, Overdraagform, Sluitform
+from handhaving.log import personen_van
 from handhaving.selectors.deuren import wpgzaak_voor
 from handhaving.services.zaken import wpgzaak_heropenen, wpgzaak_overdragen, wpgzaak_sluiten
+from handhaving.verstrekken.uitgang import Export, als_bijlage
 from handhaving.views.formulier import formulier, weiger
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -81,10 +82,18 @@ def afdruk(request: MedewerkerRequest, pk: int) -> HttpResponse:
     zaak = wpgzaak_voor(request.inzage, pk)
     form = Afdrukform(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        blik = replace(request.inzage, reden=form.cleaned_data["reden"])
-        antwoord = HttpResponse(afdruk_maken(blik, zaak), content_type="application/pdf")
-        antwoord.headers["Content-Disposition"] = f'attachment; filename="wpg-zaak-{zaak.pk}.pdf"'
-        return antwoord
+        return als_bijlage(
+            request.inzage,
+            afdruk_maken(request.inzage, zaak),
+            naam=f"wpg-zaak-{zaak.pk}.pdf",
+            personen=personen_van(zaak),
+            hoort_bij=Export(
+                form.cleaned_data["reden"],
+                objecttype="wpgzaak",
+                object_id=zaak.pk,
+                zaak_id=zaak.pk,
+            ),
+        )
     return formulier(
         request,
         form,

@@ -25,12 +25,12 @@ from handhaving.selectors.zaakscherm import (
 )
 from handhaving.services.vervroegen import vervroeging_besluiten, vervroeging_voorstellen
 from handhaving.tasks import vervroegd_vernietigen
+from handhaving.verstrekken.uitgang import Export, als_bijlage
 from handhaving.views.formulier import formulier, weiger
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
-from kern.modellen import Regime
 from wpg.bewaring.verklaring import verklaring_pdf
-from wpg.services import Regel, vastleggen
+from wpg.services import Persoon
 
 
 @vereist(Handeling.WPG_VERNIETIGEN)
@@ -109,21 +109,17 @@ def vervroeging(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def verklaring(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """De verklaring van vernietiging: aantallen en wie besliste, geen betrokkenen."""
     rij = bewaren.vernietiging_voor(request.inzage, pk)
-    vastleggen(
-        Regel(
-            handeling=request.inzage.handeling,
-            operatie="EXPORT",
-            jongeren=((None, rij.gemeente_id),),
+    return als_bijlage(
+        request.inzage,
+        verklaring_pdf(rij),
+        naam=f"verklaring-{rij.nummer}.pdf",
+        personen=[Persoon(None, rij.gemeente_id)],
+        hoort_bij=Export(
+            "Verklaring van vernietiging (Wpg art. 14)",
             objecttype="vernietiging",
             object_id=rij.pk,
-            regime=Regime.WPG,
-            reden_code="verklaring van vernietiging",
-            hoedanigheid=request.inzage.hoedanigheid,
-        )
+        ),
     )
-    antwoord = HttpResponse(verklaring_pdf(rij), content_type="application/pdf")
-    antwoord["Content-Disposition"] = f'attachment; filename="verklaring-{rij.nummer}.pdf"'
-    return antwoord
 
 
 @vereist(Handeling.WPG_BEHANDELEN)

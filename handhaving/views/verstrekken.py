@@ -16,11 +16,14 @@ from handhaving.selectors.verstrekkingen import (
 from handhaving.services.verstrekconcept import (
     ANDER_TABBLAD,
     concept_bewaren,
+    concept_klaarzetten,
     concept_van,
     concept_weggooien,
 )
 from handhaving.services.verstrekken import verstrekking_vastleggen
 from handhaving.verstrekgronden import grond_van, ontvangers
+from handhaving.verstrekken.stukken import stukken_van
+from handhaving.verstrekken.wegen import ORGANISATIES
 from handhaving.verstrekken.wizard import OVERZICHT, STAPPEN, Wizard
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -37,6 +40,24 @@ def verstrekken(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Begin, of ga verder waar u gebleven was."""
     wizard = _wizard(request, pk)
     return redirect(wizard.url(wizard.eerste_open() or OVERZICHT))
+
+
+@require_POST
+@vereist(Handeling.WPG_VERSTREKKEN)
+def verstrekken_aan(request: MedewerkerRequest, pk: int, ontvanger: str) -> HttpResponse:
+    """Begin bij Halt, OM of Raad, met het stuk al gekozen. Onbekende ontvanger: 404."""
+    zaak = zaak_om_te_verstrekken(request.inzage, pk)
+    if ontvanger not in ORGANISATIES:
+        raise Http404
+    _, stuk = stukken_van(zaak).get(request.POST.get("stuk", ""), ("", None))
+    concept = concept_klaarzetten(
+        zaak,
+        request.user,
+        ontvanger=ontvanger,
+        organisatie=ORGANISATIES[ontvanger],
+        stuk=stuk,
+    )
+    return redirect(Wizard(request.inzage, zaak, concept).url("ontvanger"))
 
 
 @require_http_methods(["GET", "POST"])

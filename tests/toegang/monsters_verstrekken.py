@@ -16,6 +16,7 @@ ROUTES = {
     **dict.fromkeys(("wpgverzoek", "wpgoverzicht", "wpgverzoek_brief"), "wpgverzoek"),
 }
 EXTRA = {
+    "verstrekken_aan": ("wpgzaak", {"ontvanger": "om"}),
     "verstrekken_stap": ("wpgzaak", {"stap": "ontvanger"}),
     "wpgverzoek_act": ("wpgverzoek", {"act": "koppelen"}),
 }

@@ -53,6 +53,7 @@ ROUTES = {
     **dict.fromkeys(("halt", *(f"halt_{act.act}" for act in HALTACTEN)), "haltverwijzing"),
     **dict.fromkeys(("pv", "pv_nalezen", *(f"pv_{act.act}" for act in PVACTEN)), "procesverbaal"),
     "opsporingsstuk": "opsporingsstuk",
+    "blok_onjuist": "tekstblok",
     **VERSTREK_ROUTES,
     "treffers": "wpgzaak",
     "vervroegen": "wpgzaak",

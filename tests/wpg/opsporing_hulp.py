@@ -3,6 +3,7 @@
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from handhaving.log import pseudoniem
 from handhaving.models import (
@@ -12,10 +13,13 @@ from handhaving.models import (
     Tekstblok,
     Verhoor,
     Verhooruitnodiging,
+    Verstrekking,
+    Verstrekkingstuk,
     Wpgbetrokkene,
     Wpgzaak,
 )
 from handhaving.models.onderdeel import bij_zaak
+from handhaving.verstrekken.stukken import bron_van
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.klok import vandaag
@@ -85,6 +89,54 @@ def een_verhoor(zaak: Wpgzaak, wie: Wpgbetrokkene, boa: Medewerker, **v: Any) ->
     return rij
 
 
+def een_gave(ding: Any, ontvanger: str, boa: Medewerker, *, grond: str = "wpg16") -> Verstrekking:
+    """Een vastgelegde verstrekking van dit onderdeel, zonder de wizard eromheen."""
+    zaak = ding.wpgzaak
+    vast = {
+        "gemeente_id": zaak.gemeente_id,
+        "jongere_id": zaak.jongere_id,
+        "zaak_id": zaak.zaak_id,
+        "herkomst": "Toets",
+        "eerste_verwerking_op": vandaag(),
+    }
+    rij = Verstrekking(
+        **vast,
+        wpgzaak_id=zaak.pk,
+        sleutel=uuid4(),
+        ontvanger=ontvanger,
+        organisatie="Ontvanger",
+        persoon="P. Proef",
+        identiteit="bekend",
+        grond=grond,
+        artikel="Wpg artikel 16 lid 1",
+        werkwoord="VERSTREKKEN",
+        doel="Afdoening",
+        noodzaak="Nodig voor de afdoening",
+        aanleiding="verzoek",
+        middel="keten",
+        omschrijving="Een stuk",
+        betrokkenen=[{"pseudoniem": "x", "categorie": "verdachte"}],
+        verstrekt_op=vandaag(),
+        besloten_door=boa,
+        vastgelegd_door=boa,
+    )
+    rij.save()
+    Verstrekkingstuk(
+        **vast,
+        verstrekking=rij,
+        soort="stuk",
+        titel="Een stuk",
+        sha256="0" * 64,
+        bronnen=[bron_van(ding)],
+    ).save()
+    return rij
+
+
+def _verstrekt(velden: dict[str, Any]) -> dict[str, Any]:
+    """Wat verzonden is, heeft een nummer in het register."""
+    return {"verstrekking_id": 1} if velden.get("verzonden_op") else {}
+
+
 def een_halt(zaak: Wpgzaak, wie: Wpgbetrokkene, boa: Medewerker, **v: Any) -> Any:
     """Een verwijzing naar Halt van vandaag."""
     gegevens = {
@@ -99,7 +151,7 @@ def een_halt(zaak: Wpgzaak, wie: Wpgbetrokkene, boa: Medewerker, **v: Any) -> An
         "eerder_halt": False,
         "besluit_op": vandaag(),
         "reden": "Licht verzuim, eerste keer.",
-    } | v
+    } | {**_verstrekt(v), **v}
     rij = HaltVerwijzing(
         **bij_zaak(zaak, herkomst="Boa"), betrokkene=wie, besluit_door=boa, **gegevens
     )
@@ -116,7 +168,7 @@ def een_pv(zaak: Wpgzaak, wie: Wpgbetrokkene, boa: Medewerker, **v: Any) -> Any:
         "pleeg_tot_en_met": date(2026, 10, 30),
         "besluit_op": vandaag(),
         "reden": "Onwil, na een waarschuwing.",
-    } | v
+    } | {**_verstrekt(v), **v}
     rij = ProcesVerbaal(
         **bij_zaak(zaak, herkomst="Boa"), betrokkene=wie, besluit_door=boa, **gegevens
     )
@@ -149,10 +201,12 @@ def opsporing_bij(zaak: Wpgzaak, boa: Medewerker) -> dict[str, Any]:
     ouder = zaak.betrokkenen.get(soort="ouder")
     jongere = een_jongere_in(zaak)
     uitnodiging = een_uitnodiging(zaak, ouder, boa)
+    verhoor = een_verhoor(zaak, ouder, boa)
     return {
+        "tekstblok": verhoor.blokken.get(),
         "wpgbetrokkene": ouder,
         "verhooruitnodiging": uitnodiging,
-        "verhoor": een_verhoor(zaak, ouder, boa),
+        "verhoor": verhoor,
         "haltverwijzing": een_halt(zaak, jongere, boa),
         "procesverbaal": een_pv(zaak, ouder, boa),
         "opsporingsstuk": een_stuk(uitnodiging, boa),

@@ -34,6 +34,7 @@ from kern.klok import vandaag
 from tests.fabrieken import een_jongere, een_wpgzaak, een_zaak
 from tests.wpg.hulp import wpgregels
 from tests.wpg.opsporing_hulp import (
+    een_gave,
     een_halt,
     een_jongere_in,
     een_pv,
@@ -350,6 +351,11 @@ def _acten(zaak, ouder, jongere, blik, boa):
     op = een_pv(zaak, ouder, boa, opgemaakt_op=dag)
     vast = een_pv(zaak, ouder, boa, opgemaakt_op=dag, ondertekend_op=dag, ondertekend_door=boa)
     raad = een_pv(zaak, ouder, boa, opgemaakt_op=dag, ondertekend_op=dag, ondertekend_door=boa)
+    gaf = [
+        een_gave(naar_halt, "halt", boa),
+        een_gave(vast, "om", boa),
+        een_gave(raad, "rvdk", boa),
+    ]
     heen, einde = _klaar_pv(zaak, ouder, boa), _klaar_pv(zaak, ouder, boa)
     klaar = _klaar_pv(zaak, ouder, boa)
     klaar.uitspraak, klaar.uitspraak_op = "vrijspraak", dag
@@ -372,15 +378,18 @@ def _acten(zaak, ouder, jongere, blik, boa):
                 gehoord, ondertekening="geweigerd", op=dag, **doet
             ),
         ),
-        ("VERSTREKKEN", lambda: halt.halt_verzenden(naar_halt, op=dag, **doet)),
+        ("WIJZIGEN", lambda: halt.halt_verzenden(naar_halt, verstrekking=gaf[0], **doet)),
         ("WIJZIGEN", lambda: halt.halt_ontvangen(halt_weg, op=dag, **doet)),
         ("WIJZIGEN", lambda: halt.halt_terugmelden(terug, retour="negatief", op=dag, **doet)),
         ("WIJZIGEN", lambda: halt.halt_intrekken(halt_weg, reden="Vergissing.", **doet)),
         ("VERZAMELEN", lambda: _pv(zaak, ouder, blik)),
         ("WIJZIGEN", lambda: procesverbaal.pv_opmaken(pv, op=dag, **doet)),
         ("WIJZIGEN", lambda: procesverbaal.pv_intrekken(op, reden="Vergissing.", **doet)),
-        ("VERSTREKKEN", lambda: procesverbaal.pv_verzenden(vast, op=dag, **doet)),
-        ("VERSTREKKEN", lambda: procesverbaal.kopie_raad_vastleggen(raad, op=dag, **doet)),
+        ("WIJZIGEN", lambda: procesverbaal.pv_verzenden(vast, verstrekking=gaf[1], **doet)),
+        (
+            "WIJZIGEN",
+            lambda: procesverbaal.kopie_raad_vastleggen(raad, verstrekking=gaf[2], **doet),
+        ),
         ("WIJZIGEN", lambda: afdoening.zitting_vastleggen(heen, op=dag, **doet)),
         ("WIJZIGEN", lambda: afdoening.uitspraak_vastleggen(einde, opgave=schuldig, **doet)),
         ("WIJZIGEN", lambda: afdoening.pv_afhandelen(klaar, op=dag, **doet)),
@@ -407,12 +416,42 @@ def test_wpg_05_ondertekenen_wijzigt_en_legt_het_stuk_vast(zaak, ouder, blik, bo
     ]
 
 
-def test_wpg_05_naar_halt_om_en_raad_met_grond_en_ontvanger(zaak, ouder, jongere, blik, boa):
+@pytest.mark.parametrize("naar", ["om", "rvdk"])
+def test_wpg_29_verzenden_kan_alleen_met_een_verstrekking_van_dit_stuk(
+    naar, zaak, ouder, jongere, blik, boa
+):
     rij = een_halt(zaak, jongere, boa)
-    with gelogd():
-        halt.halt_verzenden(rij, op=vandaag(), inzage=blik, verstrekking_id=7)
-    velden = ("operatie", "grondslag", "ontvanger_organisatie", "verstrekking_id")
-    assert wpgregels(*velden) == [("VERSTREKKEN", "Wpg 18 lid 1; Bpg 4:2 lid 1 onder f", "Halt", 7)]
+    dag = vandaag()
+    pv = een_pv(zaak, ouder, boa, opgemaakt_op=dag, ondertekend_op=dag, ondertekend_door=boa)
+    verkeerd = [een_gave(rij, naar, boa), een_gave(pv, "halt", boa)]
+    for gaf in verkeerd:
+        with pytest.raises(ActGeweigerd, match="door te verstrekken"):
+            halt.halt_verzenden(rij, verstrekking=gaf, inzage=blik)
+    with pytest.raises(ActGeweigerd, match="door te verstrekken"):
+        procesverbaal.pv_verzenden(pv, verstrekking=een_gave(pv, "rvdk", boa), inzage=blik)
+
+
+@pytest.mark.parametrize(
+    ("model", "velden", "naam"),
+    [
+        (HaltVerwijzing, {"verzonden_op": 1}, "halt_verzonden_is_verstrekt"),
+        (ProcesVerbaal, {"verzonden_op": 1}, "pv_verzonden_is_verstrekt"),
+        (ProcesVerbaal, {"kopie_raad_op": 1}, "pv_kopie_raad_is_verstrekt"),
+    ],
+)
+def test_wpg_29_ook_de_database_weigert_verzonden_zonder_verstrekking(
+    model, velden, naam, zaak, ouder, jongere, boa
+):
+    dag = vandaag()
+    rij = (
+        een_halt(zaak, jongere, boa)
+        if model is HaltVerwijzing
+        else een_pv(zaak, ouder, boa, opgemaakt_op=dag, ondertekend_op=dag, ondertekend_door=boa)
+    )
+    for veld in velden:
+        setattr(rij, veld, dag)
+    with pytest.raises(IntegrityError, match=naam), transaction.atomic():
+        rij.save()
 
 
 def test_het_jco_geeft_elke_deelnemer_een_eigen_grond_en_regel(zaak, ouder, blik, boa):
@@ -444,8 +483,9 @@ def test_een_tweede_klik_doet_niets_dubbel(zaak, ouder, jongere, blik, boa):
     for _ in range(2):
         verhoor.uitnodiging_afronden(uit, opgave=opgave, inzage=blik)
     naar_halt = een_halt(zaak, jongere, boa)
+    gaf = een_gave(naar_halt, "halt", boa)
     for _ in range(2):
-        halt.halt_verzenden(naar_halt, op=vandaag(), inzage=blik)
+        halt.halt_verzenden(naar_halt, verstrekking=gaf, inzage=blik)
     for _ in range(2):
         halt.halt_terugmelden(naar_halt, retour="negatief", op=vandaag(), inzage=blik)
     assert Verhooruitnodiging.historie.filter(id=uit.pk).count() == 2
@@ -466,7 +506,7 @@ def test_een_tweede_klik_doet_niets_dubbel(zaak, ouder, jongere, blik, boa):
 def test_wie_na_een_collega_klikt_hoort_dat(zaak, jongere, blik, boa):
     rij = een_halt(zaak, jongere, boa)
     gezien = versie_van(rij)
-    halt.halt_verzenden(rij, op=vandaag(), inzage=blik, gezien=gezien)
+    halt.halt_verzenden(rij, verstrekking=een_gave(rij, "halt", boa), inzage=blik)
     with pytest.raises(IntussenGewijzigd):
         halt.halt_ontvangen(rij, op=vandaag(), inzage=blik, gezien=gezien)
 

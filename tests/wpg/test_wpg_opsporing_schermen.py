@@ -35,6 +35,7 @@ from tests.wpg.opsporing_hulp import (
 )
 from toegang.models import Medewerker, Rol
 
+HALEN = {"reden": "Hoorbrief uitreiken aan de genodigde"}
 pytestmark = pytest.mark.django_db
 DAG = timedelta(days=1)
 
@@ -140,7 +141,10 @@ def test_hoorbrief_noemt_rechten_en_de_ingestelde_privacyverklaring(boa, wereld,
     for _ in range(2):
         assert boa.post(_url("uitnodiging_hoorbrief", rij.pk)).status_code == 302
     stuk = binnen(lambda: Opsporingsstuk.objects.get())
-    antwoord = boa.get(_url("opsporingsstuk", stuk.pk))
+    url = _url("opsporingsstuk", stuk.pk)
+    assert boa.get(url).headers["Content-Type"].startswith("text/html")
+    assert boa.post(url, {"reden": "kort"}).status_code == 422
+    antwoord = boa.post(url, HALEN)
     assert antwoord["Content-Type"] == "application/pdf"
     tekst = _tekst(antwoord.content)
     for woord in (eigen, "geen antwoord", "advocaat", "ouders of verzorgers", "10.00 uur"):
@@ -153,7 +157,7 @@ def test_zonder_eigen_tekst_geldt_de_meegeleverde(boa, wereld, binnen):
     rij = binnen(lambda: een_uitnodiging(wereld["zaak"], wereld["ouder"], wereld["boa"]))
     boa.post(_url("uitnodiging_hoorbrief", rij.pk))
     stuk = binnen(lambda: Opsporingsstuk.objects.get())
-    assert "Wet politiegegevens" in _tekst(boa.get(_url("opsporingsstuk", stuk.pk)).content)
+    assert "Wet politiegegevens" in _tekst(boa.post(_url("opsporingsstuk", stuk.pk), HALEN).content)
 
 
 def test_verhoor_zonder_cautie_wordt_geweigerd_en_de_tekst_blijft_staan(boa, wereld):
@@ -254,7 +258,7 @@ def test_wpg_30_het_proces_verbaal_toont_soorten_en_categorieen(boa, wereld, bin
     assert ("RAADPLEGEN", "bijzonder_gegeven") in wpgregels("operatie", "objecttype")
     assert boa.post(_url("pv_tekenen", pv.pk)).status_code == 302
     stuk = binnen(lambda: Opsporingsstuk.objects.get(soort="pv"))
-    tekst = _tekst(boa.get(_url("opsporingsstuk", stuk.pk)).content)
+    tekst = _tekst(boa.post(_url("opsporingsstuk", stuk.pk), HALEN).content)
     for woord in (
         *("Waarneming", "Verklaring van Robin Proefouder", "Oordeel van de verbalisant"),
         *("Verdachte", "Getuige", "Bijzonder gegeven (gezondheid)", "De cautie is gegeven"),

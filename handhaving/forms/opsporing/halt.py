@@ -25,7 +25,6 @@ from handhaving.services.opsporing.halt import (
     halt_ontvangen,
     halt_terugmelden,
     halt_verwijzen,
-    halt_verzenden,
 )
 from kern.autorisatie import Inzage
 
@@ -109,27 +108,6 @@ class Haltform(Beginform):
         )
 
 
-class Verzondenform(Actform):
-    """De dag waarop de verwijzing wegging."""
-
-    act = "verzonden"
-    kop = "Verzenden aan Halt"
-    knop = "Verzonden"
-    gelukt = "Vastgelegd dat de verwijzing is verzonden."
-    uitleg = "U verstrekt politiegegevens aan Halt (Wpg 18, Bpg 4:2). Het staat in het log."
-
-    op = Datumveld(label="Verzonden op")
-
-    @staticmethod
-    def mogelijk(rij: HaltVerwijzing) -> bool:
-        """Zolang zij niet verzonden is."""
-        return rij.loopt and rij.verzonden_op is None
-
-    def uitvoeren(self, inzage: Inzage) -> Any:
-        """Leg het vast."""
-        return halt_verzenden(self.rij, op=self.cleaned_data["op"], inzage=inzage, **self.wie)
-
-
 class Ontvangenform(Actform):
     """De dag waarop Halt de ontvangst meldde."""
 
@@ -200,4 +178,4 @@ class Haltintrekform(Actform):
         return halt_intrekken(self.rij, reden=self.cleaned_data["reden"], inzage=inzage, **self.wie)
 
 
-HALTACTEN = (Verzondenform, Ontvangenform, Retourform, Haltintrekform)
+HALTACTEN = (Ontvangenform, Retourform, Haltintrekform)

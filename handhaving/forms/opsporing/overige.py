@@ -6,11 +6,27 @@ from typing import Any, Final
 from django import forms
 
 from cases.forms.schrijven import Datumveld
-from handhaving.forms.opsporing.grondvorm import tekstvak
+from handhaving.forms.opsporing.grondvorm import Actform, tekstvak
 from handhaving.selectors.opsporing.privacyverklaring import geleverde_tekst, keuze_gemeenten
+from handhaving.services.opsporing.blokken import blok_onjuist_melden
+from kern.autorisatie import Inzage
 from kern.klok import vandaag
 
 KORTSTE_AANLEIDING: Final = 10
+
+
+class Onjuistform(Actform):
+    """Waarom een blok niet bleek te kloppen."""
+
+    act = "onjuist"
+
+    reden = tekstvak("Waarom klopt dit niet?", regels=3, lengte=500)
+
+    def uitvoeren(self, inzage: Inzage) -> Any:
+        """Meld het."""
+        return blok_onjuist_melden(
+            self.rij, reden=self.cleaned_data["reden"], inzage=inzage, **self.wie
+        )
 
 
 class Recidiveform(forms.Form):

@@ -21,12 +21,11 @@ from handhaving.models.onderdeel import bij_zaak
 from handhaving.selectors.opsporing.taken import kopie_raad_nodig
 from handhaving.services.opsporing.procesverbaal import (
     Pvopgave,
-    kopie_raad_vastleggen,
+    kopie_raad_nalaten,
     pv_besluiten,
     pv_intrekken,
     pv_ondertekenen,
     pv_opmaken,
-    pv_verzenden,
 )
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
@@ -130,45 +129,19 @@ class Pvtekenform(Actform):
         return pv_ondertekenen(self.rij, inzage=inzage, **self.wie)
 
 
-class Pvverzondenform(Actform):
-    """De dag waarop het proces-verbaal naar het OM ging."""
-
-    act = "verzonden"
-    kop = "Verzenden aan het OM"
-    knop = "Verzonden aan het OM"
-    gelukt = "Vastgelegd dat het proces-verbaal naar het OM is."
-    uitleg = "U verstrekt politiegegevens aan het OM (Wpg 16). Het staat in het log."
-
-    op = Datumveld(label="Verzonden op")
-
-    @staticmethod
-    def mogelijk(rij: ProcesVerbaal) -> bool:
-        """Na het ondertekenen."""
-        return rij.ondertekend_op is not None and rij.verzonden_op is None
-
-    def uitvoeren(self, inzage: Inzage) -> Any:
-        """Leg het vast."""
-        return pv_verzenden(self.rij, op=self.cleaned_data["op"], inzage=inzage, **self.wie)
-
-
 class Raadform(Actform):
-    """De kopie aan de Raad voor de Kinderbescherming."""
+    """Waarom er geen kopie naar de Raad voor de Kinderbescherming gaat."""
 
     act = "raad"
-    kop = "Kopie aan de Raad voor de Kinderbescherming"
+    kop = "Geen kopie aan de Raad voor de Kinderbescherming"
     knop = "Vastleggen"
-    gelukt = "Vastgelegd."
+    gelukt = "Vastgelegd waarom er geen kopie gaat."
     uitleg = (
-        "Een ouder is eerder veroordeeld. Stuur een kopie naar de Raad voor de Kinderbescherming "
+        "Een ouder is eerder veroordeeld. Verstrek een kopie aan de Raad voor de Kinderbescherming "
         "(Lpw 22 lid 5), of schrijf op waarom niet."
     )
 
-    op = Datumveld(label="Kopie verzonden op", required=False)
-    waarom_niet = tekstvak("Of: waarom niet", verplicht=False, regels=2, lengte=500)
-
-    def __init__(self, *args: Any, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        self.fields["op"].initial = None
+    waarom_niet = tekstvak("Waarom niet?", regels=2, lengte=500)
 
     @staticmethod
     def mogelijk(rij: ProcesVerbaal) -> bool:
@@ -177,12 +150,8 @@ class Raadform(Actform):
 
     def uitvoeren(self, inzage: Inzage) -> Any:
         """Leg het vast."""
-        return kopie_raad_vastleggen(
-            self.rij,
-            op=self.cleaned_data["op"],
-            waarom_niet=self.cleaned_data["waarom_niet"],
-            inzage=inzage,
-            **self.wie,
+        return kopie_raad_nalaten(
+            self.rij, waarom_niet=self.cleaned_data["waarom_niet"], inzage=inzage, **self.wie
         )
 
 
@@ -244,5 +213,5 @@ class Aanvullingform(Actform):
         )
 
 
-OPMAAKACTEN = (Blokform, Opmaakform, Pvtekenform, Pvverzondenform, Raadform)
+OPMAAKACTEN = (Blokform, Opmaakform, Pvtekenform, Raadform)
 EINDACTEN = (Aanvullingform, Pvintrekform)

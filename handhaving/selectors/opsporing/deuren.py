@@ -10,6 +10,7 @@ from handhaving.models import (
     HaltVerwijzing,
     Opsporingsstuk,
     ProcesVerbaal,
+    Tekstblok,
     Verhoor,
     Verhooruitnodiging,
     Wpgbetrokkene,
@@ -55,6 +56,12 @@ def pv_voor(inzage: Inzage, pk: int) -> ProcesVerbaal:
     vraag = ProcesVerbaal.objects.select_related("betrokkene", "besluit_door", "ondertekend_door")
     deel = deel_van_zaak(kijkend(inzage), vraag, pk=pk, objecttype="procesverbaal")
     return cast(ProcesVerbaal, deel)
+
+
+def blok_voor(inzage: Inzage, pk: int) -> Tekstblok:
+    """Het blok met dit nummer. Raises Http404."""
+    vraag = Tekstblok.objects.select_related("verhoor__betrokkene", "procesverbaal__betrokkene")
+    return cast(Tekstblok, deel_van_zaak(kijkend(inzage), vraag, pk=pk, objecttype="tekstblok"))
 
 
 def stuk_voor(inzage: Inzage, pk: int) -> Opsporingsstuk:

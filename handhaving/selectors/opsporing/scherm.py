@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handhaving.haken_opsporing import weg_naar
-from handhaving.log import wpg_vastleggen
+from handhaving.log import personen_van, wpg_vastleggen
 from handhaving.models import (
     HaltVerwijzing,
     Opsporingsstuk,
@@ -97,25 +96,9 @@ def bijzonder_getoond(inzage: Inzage, stuk: Verhoor | ProcesVerbaal) -> None:
     )
 
 
-def stuk_uit(inzage: Inzage, rij: ProcesVerbaal | Opsporingsstuk) -> None:
-    """Een bestand gaat naar het scherm of de printer: dat staat als uitvoer in het log (WPG-29)."""
-    pv = rij if isinstance(rij, ProcesVerbaal) else rij.procesverbaal
-    bron = pv or (rij.uitnodiging if isinstance(rij, Opsporingsstuk) else None)
-    personen = [] if bron is None else [bron.betrokkene]
-    if pv is not None:
-        personen = list(rij.wpgzaak.betrokkenen.all())
-    wpg_vastleggen(
-        met_reden(inzage, rij.wpgzaak),
-        [Persoon(p.jongere_id, p.gemeente_id, p.pseudoniem, p.categorie) for p in personen],
-        objecttype=str(rij._meta.model_name),
-        object_id=rij.pk,
-        zaak_id=rij.wpgzaak_id,
-        operatie="EXPORT",
-        veldnamen=("inhoud",),
-    )
-
-
-def wegen(pv: ProcesVerbaal | HaltVerwijzing) -> Mapping[str, str]:
-    """Waar verstrekken begint, per ontvanger; leeg als niemand zich aanmeldde."""
-    wie = ("halt",) if isinstance(pv, HaltVerwijzing) else ("om", "raad")
-    return {naam: weg_naar(pv, naam) for naam in wie}
+def personen_in(rij: ProcesVerbaal | Opsporingsstuk) -> list[Persoon]:
+    """Over wie een stuk gaat: bij een proces-verbaal iedereen in de zaak, anders de genodigde."""
+    if isinstance(rij, Opsporingsstuk) and rij.procesverbaal is None and rij.uitnodiging:
+        wie = rij.uitnodiging.betrokkene
+        return [Persoon(wie.jongere_id, wie.gemeente_id, wie.pseudoniem, wie.categorie)]
+    return personen_van(rij.wpgzaak)

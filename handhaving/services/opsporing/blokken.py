@@ -5,11 +5,13 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from cases.services.fouten import ActGeweigerd
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from handhaving.models import ProcesVerbaal, Tekstblok, Verhoor
 from handhaving.models.onderdeel import bij_zaak
 from handhaving.services.gemeen import al_gedaan, bewaren, op_slot
+from handhaving.services.verstrekken import correctie_gemeld
 from kern.autorisatie import Inzage
+from kern.klok import nu
 
 
 @dataclass(frozen=True)
@@ -60,3 +62,31 @@ def blok_toevoegen(
         reden="blok toegevoegd",
         over=vers.betrokkene,
     )
+
+
+@transaction.atomic
+def blok_onjuist_melden(
+    blok: Tekstblok, *, reden: str, inzage: Inzage, gezien: int | None = None
+) -> Tekstblok:
+    """Leg vast dat een blok niet bleek te kloppen; de tekst blijft staan (Wpg art. 4 lid 1).
+
+    Kan ook na het ondertekenen en in een gesloten zaak. Wie het blok kreeg, los of in een PDF, moet
+    het horen. Raises ActGeweigerd zonder reden, IntussenGewijzigd als het al gemeld is.
+    """
+    vers = op_slot(blok, inzage, gezien=gezien, ook_gesloten=True)
+    if vers.onjuist_op is not None:
+        raise IntussenGewijzigd("Een collega meldde dit al als onjuist.")
+    if not reden.strip():
+        raise ActGeweigerd("Schrijf op waarom dit onjuist is.")
+    vers.onjuist_op, vers.onjuist_reden = nu(), reden.strip()[:500]
+    stuk = vers.verhoor or vers.procesverbaal
+    bewaren(
+        vers,
+        inzage,
+        operatie="WIJZIGEN",
+        velden=("onjuist_op", "onjuist_reden"),
+        reden="onjuist gebleken",
+        over=stuk.betrokkene,
+    )
+    correctie_gemeld(vers, omschrijving=vers.onjuist_reden)
+    return vers

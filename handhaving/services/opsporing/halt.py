@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
-from handhaving.models import HaltVerwijzing, Wpgbetrokkene, Wpgzaak
+from handhaving.models import HaltVerwijzing, Verstrekking, Wpgbetrokkene, Wpgzaak
 from handhaving.models.onderdeel import bij_zaak
 from handhaving.selectors.opsporing.feiten import is_eerder_naar_halt
 from handhaving.selectors.opsporing.toetsen import haltbeeld
@@ -14,7 +14,7 @@ from handhaving.services.gemeen import (
     al_gedaan,
     betrokkene_van,
     bewaren,
-    loggen,
+    is_verstrekt,
     op_slot,
     zaak_op_slot,
 )
@@ -28,7 +28,6 @@ FEITEN = (
     *("dagen_half_jaar", "jongere_stemt_in", "ouders_stemmen_in", "eigen_initiatief"),
     *("zware_problemen_zonder_hulp", "eerder_halt"),
 )
-GROND_HALT = "Wpg 18 lid 1; Bpg 4:2 lid 1 onder f"
 
 
 def halt_klaarzetten(
@@ -94,37 +93,22 @@ def halt_verwijzen(
 
 @transaction.atomic
 def halt_verzenden(
-    halt: HaltVerwijzing,
-    *,
-    op: date,
-    inzage: Inzage,
-    gezien: int | None = None,
-    verstrekking_id: int | None = None,
+    halt: HaltVerwijzing, *, verstrekking: Verstrekking, inzage: Inzage
 ) -> HaltVerwijzing:
-    """Leg vast dat de verwijzing naar Halt is gestuurd: een verstrekking (Wpg art. 18).
+    """De verwijzing is aan Halt verstrekt (Wpg art. 18); nog eens met dezelfde doet niets.
 
-    verstrekking_id: het nummer in het register van verstrekkingen, als het daarlangs ging.
+    Het verstrekken zelf staat al in het log. Raises ActGeweigerd bij een andere verstrekking.
     """
     stond = HaltVerwijzing.objects.get(pk=halt.pk)
-    if stond.verzonden_op is not None and stond.verzonden_op == op:
+    if stond.verstrekking_id == verstrekking.pk:
         return stond  # type: ignore[no-any-return]
-    vers = _lopend(halt, inzage, gezien)
+    vers = _lopend(halt, inzage, None)
     if vers.verzonden_op is not None:
         raise IntussenGewijzigd("De verwijzing is al verzonden.")
-    _dag(op, vanaf=vers.besluit_op)
-    vers.verzonden_op, vers.verstrekking_id = op, verstrekking_id
-    _bewaar(vers, inzage, ("verzonden_op",), reden="verzonden aan Halt", operatie="")
-    loggen(
-        vers,
-        inzage,
-        operatie="VERSTREKKEN",
-        velden=FEITEN,
-        over=vers.betrokkene,
-        grondslag=GROND_HALT,
-        ontvanger=("Halt", ""),
-        verstrekking_id=verstrekking_id,
-    )
-    return vers
+    is_verstrekt(vers, verstrekking, "halt")
+    _dag(verstrekking.verstrekt_op, vanaf=vers.besluit_op)
+    vers.verzonden_op, vers.verstrekking_id = verstrekking.verstrekt_op, verstrekking.pk
+    return _bewaar(vers, inzage, ("verzonden_op", "verstrekking_id"), reden="verzonden aan Halt")
 
 
 @transaction.atomic
@@ -201,13 +185,8 @@ def _dag(op: date, *, vanaf: date | None) -> None:
 
 
 def _bewaar(
-    vers: HaltVerwijzing,
-    inzage: Inzage,
-    velden: tuple[str, ...],
-    *,
-    reden: str,
-    operatie: str = "WIJZIGEN",
+    vers: HaltVerwijzing, inzage: Inzage, velden: tuple[str, ...], *, reden: str
 ) -> HaltVerwijzing:
     return bewaren(
-        vers, inzage, operatie=operatie, velden=velden, reden=reden, over=vers.betrokkene
+        vers, inzage, operatie="WIJZIGEN", velden=velden, reden=reden, over=vers.betrokkene
     )

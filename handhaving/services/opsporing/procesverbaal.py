@@ -7,7 +7,13 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
-from handhaving.models import HaltVerwijzing, ProcesVerbaal, Wpgbetrokkene, Wpgzaak
+from handhaving.models import (
+    HaltVerwijzing,
+    ProcesVerbaal,
+    Verstrekking,
+    Wpgbetrokkene,
+    Wpgzaak,
+)
 from handhaving.models.onderdeel import bij_zaak
 from handhaving.regels.procesverbaal import Gericht
 from handhaving.selectors.opsporing.toetsen import geboren_van, hulp_van, is_gehoord
@@ -15,7 +21,7 @@ from handhaving.services.gemeen import (
     al_gedaan,
     betrokkene_van,
     bewaren,
-    loggen,
+    is_verstrekt,
     op_slot,
     zaak_op_slot,
 )
@@ -25,9 +31,6 @@ from handhaving.services.opsporing.verhoor import boa_op
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
 from kern.templatetags.weergave import datum as dag_kort
-
-GROND_OM = "Wpg 16 lid 1 onder a"
-GROND_RAAD = "Lpw 22 lid 5; Wpg 18 lid 1; Bpg 4:2 lid 1 onder j"
 
 
 @dataclass(frozen=True)
@@ -179,80 +182,61 @@ def pv_ondertekenen(
 
 
 @transaction.atomic
-def pv_verzenden(
-    pv: ProcesVerbaal,
-    *,
-    op: date,
-    inzage: Inzage,
-    gezien: int | None = None,
-    verstrekking_id: int | None = None,
-) -> ProcesVerbaal:
-    """Leg vast dat het proces-verbaal naar het OM is gestuurd: een verstrekking (Wpg art. 16).
+def pv_verzenden(pv: ProcesVerbaal, *, verstrekking: Verstrekking, inzage: Inzage) -> ProcesVerbaal:
+    """Het proces-verbaal is aan het OM verstrekt (Wpg art. 16); nog eens hetzelfde doet niets.
 
-    verstrekking_id: het nummer in het register van verstrekkingen, als het daarlangs ging.
+    Het verstrekken zelf staat al in het log. Raises ActGeweigerd als het niet is ondertekend, of
+    bij een andere verstrekking.
     """
     stond = ProcesVerbaal.objects.get(pk=pv.pk)
-    if stond.verzonden_op is not None and stond.verzonden_op == op:
+    if stond.verstrekking_id == verstrekking.pk:
         return stond  # type: ignore[no-any-return]
-    vers = op_slot(pv, inzage, gezien=gezien)
+    vers = op_slot(pv, inzage)
     if vers.verzonden_op is not None:
         raise IntussenGewijzigd("Het proces-verbaal is al verzonden.")
-    if vers.ondertekend_op is None:
-        raise ActGeweigerd("Het proces-verbaal is nog niet ondertekend.")
-    dag_klopt(op, vanaf=vers.ondertekend_op)
-    vers.verzonden_op, vers.verstrekking_id = op, verstrekking_id
-    bewaar_pv(vers, inzage, ("verzonden_op",), reden="verzonden aan het OM", operatie="")
-    loggen(
-        vers,
-        inzage,
-        operatie="VERSTREKKEN",
-        velden=("proces-verbaal",),
-        over=vers.betrokkene,
-        grondslag=GROND_OM,
-        ontvanger=("Openbaar Ministerie", ""),
-        verstrekking_id=verstrekking_id,
-    )
-    return vers
+    _te_geven(vers, verstrekking, "om")
+    vers.verzonden_op, vers.verstrekking_id = verstrekking.verstrekt_op, verstrekking.pk
+    velden = ("verzonden_op", "verstrekking_id")
+    return bewaar_pv(vers, inzage, velden, reden="verzonden aan het OM")
 
 
 @transaction.atomic
 def kopie_raad_vastleggen(
-    pv: ProcesVerbaal,
-    *,
-    op: date | None,
-    waarom_niet: str = "",
-    inzage: Inzage,
-    gezien: int | None = None,
-    verstrekking_id: int | None = None,
+    pv: ProcesVerbaal, *, verstrekking: Verstrekking, inzage: Inzage
 ) -> ProcesVerbaal:
-    """De kopie aan de Raad voor de Kinderbescherming (Lpw 22 lid 5): verzonden, of waarom niet."""
+    """De kopie is aan de Raad voor de Kinderbescherming verstrekt (Lpw 22 lid 5)."""
     stond = ProcesVerbaal.objects.get(pk=pv.pk)
-    if op is not None and stond.kopie_raad_op == op:
+    if stond.kopie_raad_verstrekking_id == verstrekking.pk:
         return stond  # type: ignore[no-any-return]
+    vers = op_slot(pv, inzage)
+    if vers.kopie_raad_op is not None:
+        raise IntussenGewijzigd("De kopie is al verzonden.")
+    _te_geven(vers, verstrekking, "rvdk")
+    vers.kopie_raad_op, vers.kopie_raad_niet = verstrekking.verstrekt_op, ""
+    vers.kopie_raad_verstrekking_id = verstrekking.pk
+    velden = ("kopie_raad_op", "kopie_raad_verstrekking_id")
+    return bewaar_pv(vers, inzage, velden, reden="kopie aan de Raad")
+
+
+@transaction.atomic
+def kopie_raad_nalaten(
+    pv: ProcesVerbaal, *, waarom_niet: str, inzage: Inzage, gezien: int | None = None
+) -> ProcesVerbaal:
+    """Er gaat geen kopie naar de Raad, en waarom. Raises ActGeweigerd zonder reden."""
     vers = op_slot(pv, inzage, gezien=gezien)
     if vers.kopie_raad_op is not None:
         raise IntussenGewijzigd("De kopie is al verzonden.")
-    if op is None:
-        if not waarom_niet.strip():
-            raise ActGeweigerd("Vul een dag in, of schrijf op waarom er geen kopie gaat.")
-        vers.kopie_raad_niet = waarom_niet.strip()
-        return bewaar_pv(vers, inzage, ("kopie_raad_niet",), reden="geen kopie aan de Raad")
+    if not waarom_niet.strip():
+        raise ActGeweigerd("Schrijf op waarom er geen kopie gaat.")
+    vers.kopie_raad_niet = waarom_niet.strip()
+    return bewaar_pv(vers, inzage, ("kopie_raad_niet",), reden="geen kopie aan de Raad")
+
+
+def _te_geven(vers: ProcesVerbaal, verstrekking: Verstrekking, ontvanger: str) -> None:
     if vers.ondertekend_op is None:
         raise ActGeweigerd("Het proces-verbaal is nog niet ondertekend.")
-    dag_klopt(op, vanaf=vers.ondertekend_op)
-    vers.kopie_raad_op, vers.kopie_raad_niet = op, ""
-    bewaar_pv(vers, inzage, ("kopie_raad_op",), reden="kopie aan de Raad", operatie="")
-    loggen(
-        vers,
-        inzage,
-        operatie="VERSTREKKEN",
-        velden=("proces-verbaal",),
-        over=vers.betrokkene,
-        grondslag=GROND_RAAD,
-        ontvanger=("Raad voor de Kinderbescherming", ""),
-        verstrekking_id=verstrekking_id,
-    )
-    return vers
+    is_verstrekt(vers, verstrekking, ontvanger)
+    dag_klopt(verstrekking.verstrekt_op, vanaf=vers.ondertekend_op)
 
 
 @transaction.atomic
@@ -278,16 +262,11 @@ def dag_klopt(op: date, *, vanaf: date | None) -> None:
 
 
 def bewaar_pv(
-    vers: ProcesVerbaal,
-    inzage: Inzage,
-    velden: tuple[str, ...],
-    *,
-    reden: str,
-    operatie: str = "WIJZIGEN",
+    vers: ProcesVerbaal, inzage: Inzage, velden: tuple[str, ...], *, reden: str
 ) -> ProcesVerbaal:
     """Bewaar een gewijzigd proces-verbaal en zet het in het log."""
     return bewaren(
-        vers, inzage, operatie=operatie, velden=velden, reden=reden, over=vers.betrokkene
+        vers, inzage, operatie="WIJZIGEN", velden=velden, reden=reden, over=vers.betrokkene
     )
 
 

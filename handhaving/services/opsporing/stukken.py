@@ -21,6 +21,8 @@ from handhaving.models import (
 from handhaving.models.onderdeel import bij_zaak
 from handhaving.selectors.opsporing.privacyverklaring import verklaring_op
 from handhaving.services.gemeen import bewaren, op_slot
+from handhaving.verstrekken.betwist import betwiste_bronnen, merk_van
+from handhaving.verstrekken.stukken_dossier import onjuist_regel
 from inrichting.brieven.typst_motor import vast_stuk
 from inrichting.brieven.vormen import ZettenMislukt
 from inrichting.selectors.basis import parameters
@@ -254,10 +256,11 @@ def _verhoor(verhoor: Verhoor) -> list[dict[str, Any]]:
 
 
 def _blokken(kop: str, blokken: Any) -> list[dict[str, Any]]:
-    delen = []
+    delen, betwist = [], betwiste_bronnen()
     for nummer, blok in enumerate(blokken):
         rij = cast(Tekstblok, blok)
-        tekst = rij.tekst
+        merken = [m for m in (onjuist_regel(rij), merk_van(rij, betwist)) if m]
+        tekst = "\n\n".join([*merken, rij.tekst])
         if rij.bijzonder:
             tekst += (
                 f"\n\nBijzonder gegeven ({rij.get_bijzonder_display().lower()}), opgenomen omdat "

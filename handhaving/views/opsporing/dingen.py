@@ -16,11 +16,10 @@ from handhaving.selectors.opsporing.scherm import (
     bijzonder_getoond,
     blokken_van,
     stukken_van,
-    wegen,
 )
 from handhaving.selectors.opsporing.toetsen import haltbeeld
 from handhaving.services.opsporing.stukken import is_minderjarig
-from handhaving.views.opsporing.gemeen import GELUKT, INTUSSEN, doen, opnieuw
+from handhaving.views.opsporing.gemeen import GELUKT, INTUSSEN, doen, opnieuw, wegen_voor
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 
@@ -102,6 +101,7 @@ def _toon_verhoor(
             "rij": rij,
             "zaak": rij.wpgzaak,
             "blokken": blokken_van(rij),
+            "mag": request.user.mag(Handeling.WPG_BEHANDELEN, rij.gemeente_id),
             "bijzonder_open": open_,
             "acten": _acten(request, rij, VERHOORACTEN, form),
             "minderjarig": is_minderjarig(rij.betrokkene) and rij.hoedanigheid == "verdachte",
@@ -141,7 +141,7 @@ def _toon_halt(
             "rij": rij,
             "zaak": rij.wpgzaak,
             "beeld": haltbeeld(rij),
-            "wegen": wegen(rij),
+            "wegen": wegen_voor(request, rij),
             "acten": _acten(request, rij, HALTACTEN, form),
         },
         status=status,

@@ -7,7 +7,9 @@ from django.http import QueryDict
 
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from handhaving.forms.opsporing.grondvorm import Actform, Beginform
+from handhaving.verstrekken.wegen import Weg, wegen_van
 from kern.autorisatie import MedewerkerRequest
+from kern.handelingen import Handeling
 
 GELUKT, ONVERWERKT, INTUSSEN = 302, 422, 409
 
@@ -30,6 +32,11 @@ def doen(request: MedewerkerRequest, form: Actform | Beginform) -> tuple[int, An
         return ONVERWERKT, None
     messages.success(request, form.gelukt)
     return GELUKT, ding
+
+
+def wegen_voor(request: MedewerkerRequest, rij: Any) -> list[Weg]:
+    """De knoppen naar de wizard, voor wie mag verstrekken."""
+    return wegen_van(rij) if request.user.mag(Handeling.WPG_VERSTREKKEN, rij.gemeente_id) else []
 
 
 def opnieuw(soort: type[Actform], form: Actform) -> Actform:
