@@ -191,9 +191,9 @@ def vernietigingen(inzage: Inzage) -> list[Vernietiging]:
 
 
 def vernietiging_voor(inzage: Inzage, pk: int) -> Vernietiging:
-    """Eén goedgekeurde vernietiging. Raises Http404."""
+    """Eén vernietiging die klaar is. Raises Http404."""
     rij = Vernietiging.objects.filter(
-        pk=pk, regime="WPG", gemeente__in=inzage.gemeenten, goedgekeurd_op__isnull=False
+        pk=pk, regime="WPG", gemeente__in=inzage.gemeenten, afgerond_op__isnull=False
     ).first()
     if rij is None:
         raise Http404

@@ -298,7 +298,7 @@ def test_een_verzoek_dat_niet_klopt_geeft_een_fout(coordinator, gemeente_a, ande
 
 def test_van_verzoek_tot_overzicht(coordinator, gemeente_a, alles, wereld):
     with alles(), met_wpg():
-        ouder = wereld["wpgzaak"].betrokkenen.get()
+        ouder = wereld["wpgzaak"].betrokkenen.get(soort="ouder")
     url = reverse("handhaving:wpgverzoek_nieuw")
     naar = coordinator.post(url, verzoekvelden(gemeente_a, geslachtsnaam=ouder.geslachtsnaam))
     scherm = naar["Location"]

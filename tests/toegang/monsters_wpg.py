@@ -29,7 +29,11 @@ from tests.toegang.monsters_verstrekken import ROUTES as VERSTREK_ROUTES
 from tests.toegang.monsters_verstrekken import verstrekwereld
 from tests.wpg.opsporing_hulp import opsporing_bij
 from toegang.models import Gemeente, Medewerker
-from wpg.bewaring.services import vernietiging_goedkeuren, vernietiging_voorleggen
+from wpg.bewaring.services import (
+    vernietiging_afronden,
+    vernietiging_goedkeuren,
+    vernietiging_voorleggen,
+)
 
 ROUTES = {
     **dict.fromkeys(
@@ -171,11 +175,13 @@ def bewaarwereld(jongere: Jongere, zaak: Wpgzaak, boa: Medewerker) -> dict[str, 
     opdracht = vernietiging_voorleggen(
         regime=Regime.WPG, gemeente_id=zaak.gemeente_id, grondslag="x", aantal=0, medewerker=None
     )
+    vernietiging_goedkeuren(opdracht, medewerker=None)
+    vernietiging_afronden(opdracht)
     return {
         "schotzaak": schot,
         "kluiszaak": kluis,
         "vervroeging": vervroeging,
-        "wpgvernietiging": vernietiging_goedkeuren(opdracht, medewerker=None),
+        "wpgvernietiging": opdracht,
     }
 
 
