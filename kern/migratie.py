@@ -1,8 +1,8 @@
 """Een lege database in één keer vullen.
 
-Django bouwt bij elke stap van een migratie alle verwante modellen opnieuw op. Met honderden modellen
-die alle naar de medewerker wijzen, kost een lege database zo minuten. Deze stap kent alleen nieuwe
-tabellen: zij bouwt de modellen één keer op, en maakt ze dan.
+Django bouwt bij elke stap van een migratie alle verwante modellen opnieuw op. Met honderden
+modellen die alle naar de medewerker wijzen, kost een lege database zo minuten. Deze stap kent
+alleen nieuwe tabellen: zij bouwt de modellen één keer op, en maakt ze dan.
 """
 
 from typing import Any
