@@ -27,7 +27,7 @@ def verstrekwereld(zaak: Wpgzaak, boa: Medewerker) -> dict[str, Any]:
     """Een verstrekking met een correctie, een samenwerkingsbesluit en een verzoek."""
     verstrekking = een_verstrekking(zaak, boa)
     taak = correctie_gemeld(zaak, omschrijving="Het feit klopte niet")[0]
-    betrokkene = zaak.betrokkenen.get()
+    betrokkene = zaak.betrokkenen.get(soort="ouder")
     verzoek = Betrokkeneverzoek(
         gemeente=zaak.gemeente,
         jongere_id=zaak.jongere_id,

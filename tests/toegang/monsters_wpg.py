@@ -21,6 +21,7 @@ from kern.handelingen import Handeling
 from kern.klok import vandaag
 from kern.modellen import Regime
 from tests.fabrieken import een_wpgzaak
+from tests.toegang.monsters_bestanden import een_plaatje
 from tests.toegang.monsters_register import registerwereld
 from tests.toegang.monsters_toegang import toegangswereld
 from tests.toegang.monsters_verstrekken import EXTRA as VERSTREK_EXTRA
@@ -97,8 +98,6 @@ def wpgwereld(
 
     met_voorstel: ook een keuze van de organisatie, die van geen enkele zaak afhangt.
     """
-    from tests.toegang.monsters import _een_plaatje
-
     with met_wpg():
         zaak = een_wpgzaak(jongere, boa, **velden)
         vast = deel_van(zaak, herkomst="AVG-dossier", t0=vandaag())
@@ -125,7 +124,7 @@ def wpgwereld(
             )
             for soort in ("contact", "document")
         )
-        plaatje.bestand = _een_plaatje()
+        plaatje.bestand = een_plaatje()
         overgang = Wpgovergang(**vast, act="geopend", medewerker=boa)
         for rij in (aantekening, stuk, plaatje, overgang):
             rij.save()

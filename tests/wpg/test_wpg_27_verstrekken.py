@@ -360,7 +360,7 @@ def test_wpg_25_wie_het_langer_dan_een_jaar_geleden_kreeg_krijgt_geen_taak(
     time_machine.move_to(date(2026, 6, 2))
     with alles():
         autorisatie = Autorisatie.objects.get(medewerker=boa)
-        autorisatie.van = date(2025, 1, 1)
+        autorisatie.van = date(2026, 1, 1)
         autorisatie.save()
     for dag, organisatie in ((date(2025, 6, 1), "Te oud"), (date(2025, 6, 2), "Net niet")):
         een_verstrekking(wpgzaak, boa, verstrekt_op=dag, organisatie=organisatie)

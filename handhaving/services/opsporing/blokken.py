@@ -9,7 +9,7 @@ from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from handhaving.models import ProcesVerbaal, Tekstblok, Verhoor
 from handhaving.models.onderdeel import bij_zaak
 from handhaving.services.gemeen import al_gedaan, bewaren, op_slot
-from handhaving.services.verstrekken import correctie_gemeld
+from handhaving.services.verstrekken import ONJUIST, correctie_gemeld
 from kern.autorisatie import Inzage
 from kern.klok import nu
 
@@ -88,5 +88,5 @@ def blok_onjuist_melden(
         reden="onjuist gebleken",
         over=stuk.betrokkene,
     )
-    correctie_gemeld(vers, omschrijving=vers.onjuist_reden)
+    correctie_gemeld(vers, omschrijving=ONJUIST)
     return vers
