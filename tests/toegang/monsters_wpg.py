@@ -55,6 +55,14 @@ ROUTES = {
     "opsporingsstuk": "opsporingsstuk",
     "blok_onjuist": "tekstblok",
     **VERSTREK_ROUTES,
+    "treffers": "wpgzaak",
+    "vervroegen": "wpgzaak",
+    "vervroeging": "vervroeging",
+    "verklaring": "wpgvernietiging",
+    "schot_zaak": "schotzaak",
+    "schot_reden": "schotzaak",
+    "kluis_zaak": "kluiszaak",
+    "kluis_reden": "kluiszaak",
 }
 """Naam van de route (zonder `handhaving:`) naar het ding in de wereld."""
 
