@@ -31,10 +31,24 @@ def politiemodellen() -> Iterator[type[Politiegegeven]]:
 
 
 def verantwoordingsmodellen() -> Iterator[type[Verantwoording]]:
-    """De tabellen die bewijzen wat er met politiegegevens gebeurde (Wpg art. 32)."""
-    for model in _alle():
-        if issubclass(model, Verantwoording):
-            yield model
+    """De tabellen die bewijzen wat er met politiegegevens gebeurde (Wpg art. 32), ouders eerst."""
+    modellen = [model for model in _alle() if issubclass(model, Verantwoording)]
+    yield from sorted(modellen, key=_diepte)
+
+
+def _diepte(model: type[models.Model]) -> int:
+    """Hoeveel andere verantwoording er boven deze staat: een verstrekkingstuk een, en zo verder."""
+    ouders = [
+        veld.related_model
+        for veld in model._meta.concrete_fields
+        if isinstance(veld, models.ForeignKey) and veld.related_model is not model
+    ]
+    dieptes = [
+        _diepte(ouder)
+        for ouder in ouders
+        if isinstance(ouder, type) and issubclass(ouder, Verantwoording)
+    ]
+    return 1 + max(dieptes, default=-1)
 
 
 def conceptmodellen() -> Iterator[type[Politiegegeven]]:

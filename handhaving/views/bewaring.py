@@ -113,7 +113,7 @@ def verklaring(request: MedewerkerRequest, pk: int) -> HttpResponse:
         request.inzage,
         verklaring_pdf(rij),
         naam=f"verklaring-{rij.nummer}.pdf",
-        personen=[Persoon(None, rij.gemeente_id)],
+        personen=[Persoon(None, rij.gemeente_id, "")],
         hoort_bij=Export(
             "Verklaring van vernietiging (Wpg art. 14)",
             objecttype="vernietiging",

@@ -284,12 +284,12 @@ def _zet_terug(tabellen):
         for rij in rijen:
             tekst = json.dumps(rij).replace("'", "''")
             als_eigenaar(
-                f"alter table {tabel} disable trigger user;"
-                f"alter table {tabel} no force row level security;"
+                f"alter table {tabel} disable trigger user",
+                f"alter table {tabel} no force row level security",
                 f"insert into {tabel} select *"
-                f" from jsonb_populate_record(null::{tabel}, '{tekst}');"
-                f"alter table {tabel} force row level security;"
-                f"alter table {tabel} enable trigger user"
+                f" from jsonb_populate_record(null::{tabel}, '{tekst}')",
+                f"alter table {tabel} force row level security",
+                f"alter table {tabel} enable trigger user",
             )
 
 
