@@ -86,7 +86,7 @@ def blok_onjuist_melden(
         operatie="WIJZIGEN",
         velden=("onjuist_op", "onjuist_reden"),
         reden="onjuist gebleken",
-        over=stuk.betrokkene,
+        over=stuk.betrokkene if stuk is not None else None,
     )
     correctie_gemeld(vers, omschrijving=ONJUIST)
     return vers
