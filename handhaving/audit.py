@@ -70,7 +70,8 @@ def _zaken(tijdvak: Tijdvak) -> Bewijs:
 
 def _herkomst(tijdvak: Tijdvak) -> Bewijs:
     """Norm 3: waar elk gegeven vandaan komt."""
-    rijen, tekort = [], []
+    rijen: list[tuple[Any, ...]] = []
+    tekort: list[str] = []
     for naam in ("wpgzaak", *_ITEMS):
         met, zonder = _eerste(
             "select count(*) filter (where herkomst <> ''), count(*) filter (where herkomst = '')"

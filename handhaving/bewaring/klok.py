@@ -7,12 +7,16 @@ geen Wpg-zaak hoort, heeft haar eigen klok.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from django.apps import apps
 from django.db import models
 
 from handhaving.models import Politiegegeven, Verantwoording, Wpgzaak
 from inrichting.parameters import Parameters
+
+_ALS_WAARDE: Final = "wpgzaak_id"
+"""Een verstrekking noemt haar zaak als waarde: zo gaat ook haar pakket met de zaak mee weg."""
 
 
 def politiemodellen() -> Iterator[type[Politiegegeven]]:
@@ -27,10 +31,24 @@ def politiemodellen() -> Iterator[type[Politiegegeven]]:
 
 
 def verantwoordingsmodellen() -> Iterator[type[Verantwoording]]:
-    """De tabellen die bewijzen wat er met politiegegevens gebeurde (Wpg art. 32)."""
-    for model in _alle():
-        if issubclass(model, Verantwoording):
-            yield model
+    """De tabellen die bewijzen wat er met politiegegevens gebeurde (Wpg art. 32), ouders eerst."""
+    modellen = [model for model in _alle() if issubclass(model, Verantwoording)]
+    yield from sorted(modellen, key=_diepte)
+
+
+def _diepte(model: type[models.Model]) -> int:
+    """Hoeveel andere verantwoording er boven deze staat: een verstrekkingstuk een, en zo verder."""
+    ouders = [
+        veld.related_model
+        for veld in model._meta.concrete_fields
+        if isinstance(veld, models.ForeignKey) and veld.related_model is not model
+    ]
+    dieptes = [
+        _diepte(ouder)
+        for ouder in ouders
+        if isinstance(ouder, type) and issubclass(ouder, Verantwoording)
+    ]
+    return 1 + max(dieptes, default=-1)
 
 
 def conceptmodellen() -> Iterator[type[Politiegegeven]]:
@@ -50,7 +68,10 @@ def zaak_sql(model: type[models.Model], alias: str) -> str:
     """SQL die het nummer van de Wpg-zaak van een rij geeft; leeg als zij bij geen zaak hoort."""
     if model is Wpgzaak:
         return f"{alias}.id"
-    sleutels = [veld for veld in model._meta.concrete_fields if isinstance(veld, models.ForeignKey)]
+    velden = model._meta.concrete_fields
+    if any(veld.attname == _ALS_WAARDE and not veld.is_relation for veld in velden):
+        return f"{alias}.{_ALS_WAARDE}"
+    sleutels = [veld for veld in velden if isinstance(veld, models.ForeignKey)]
     for veld in sleutels:
         if veld.related_model is Wpgzaak:
             return f"{alias}.{veld.column}"

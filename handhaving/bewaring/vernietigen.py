@@ -14,6 +14,7 @@ from typing import Any, Final
 from django.db import IntegrityError, connection
 
 from handhaving.bewaring.klok import (
+    conceptmodellen,
     na_sql,
     politiemodellen,
     verantwoordingsmodellen,
@@ -106,7 +107,7 @@ def sleutels_van(onderwerp: Mapping[str, Any]) -> Sleutels:
         return {onderwerp["tabel"]: [onderwerp["nummer"]]}
     uit: Sleutels = {}
     with connection.cursor() as cursor:
-        for model in politiemodellen():
+        for model in (*politiemodellen(), *conceptmodellen()):
             zaak = zaak_sql(model, "t")
             if zaak:
                 tabel = model._meta.db_table

@@ -212,17 +212,23 @@ class Watform(Stapform):
         return dict(w.split("|", maxsplit=1) for w in self.cleaned_data["stukken"])
 
 
+ZONDER_NAMEN: Final = "Zonder namen: dit blijft bewaard tot de audit is afgesloten."
+
+
 class Waaromform(Stapform):
     """Waarom, hoe en op wiens besluit?"""
 
     titel = "Waarom"
     uitleg = "Dit staat later in het register van verstrekkingen."
 
-    doel = forms.CharField(label="Doel: waarvoor gebruikt de ontvanger het?", max_length=500)
+    doel = forms.CharField(
+        label="Doel: waarvoor gebruikt de ontvanger het?", max_length=500, help_text=ZONDER_NAMEN
+    )
     noodzaak = forms.CharField(
         label="Waarom is dit nodig, en kan het niet met minder?",
         max_length=1000,
         min_length=10,
+        help_text=ZONDER_NAMEN,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     aanleiding = forms.ChoiceField(

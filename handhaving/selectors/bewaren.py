@@ -12,6 +12,7 @@ from handhaving.log import personen_van, pseudoniem, wpg_vastleggen
 from handhaving.models import Vervroeging, Wpgbetrokkene, Wpgzaak
 from handhaving.regels.bewaren import SCHOT_NA, laatste_t0_achter_schot
 from handhaving.selectors.deuren import redensleutel
+from handhaving.selectors.personen import zelfde_persoon
 from inrichting.selectors.basis import parameters
 from kern.autorisatie import Inzage, RedenGevraagd
 from kern.grens import met_wpg
@@ -58,10 +59,14 @@ def _achter_schot() -> QuerySet[Wpgzaak]:
 def treffers(inzage: Inzage, zaak: Wpgzaak) -> int:
     """Hoeveel zaken er achter het schot staan over de mensen in deze lopende zaak; niets meer.
 
-    De automatische vergelijking van Wpg art. 8 lid 2: alleen het aantal, op een exact BSN. Dat er
-    vergeleken is staat in het log.
+    De automatische vergelijking van Wpg art. 8 lid 2: alleen het aantal. Dat er vergeleken is, en
+    op welke velden, staat in het log.
     """
-    nummers = {b.bsn for b in zaak.betrokkenen.all() if b.bsn}
+    wie, velden = Q(), set[str]()
+    for betrokkene in zaak.betrokkenen.all():
+        vraag, namen = zelfde_persoon(betrokkene)
+        wie |= vraag
+        velden.update(namen)
     wpg_vastleggen(
         inzage,
         personen_van(zaak),
@@ -69,13 +74,13 @@ def treffers(inzage: Inzage, zaak: Wpgzaak) -> int:
         object_id=zaak.pk,
         zaak_id=zaak.pk,
         operatie="COMBINEREN",
-        veldnamen=("bsn",),
+        veldnamen=sorted(velden),
         grondslag="Wpg artikel 8 lid 2",
     )
-    if not nummers:
+    if not velden:
         return 0
     with met_wpg(schot=True, kluis=False):
-        gevonden = Wpgbetrokkene.objects.filter(bsn__in=nummers, gemeente__in=inzage.gemeenten)
+        gevonden = Wpgbetrokkene.objects.filter(wie, gemeente__in=inzage.gemeenten)
         return (
             _achter_schot().filter(pk__in=gevonden.values("wpgzaak_id")).exclude(pk=zaak.pk).count()
         )

@@ -14,7 +14,7 @@ from handhaving.models.dossier import deel_van
 from handhaving.selectors.deuren import met_reden
 from handhaving.services.betrokkenen import vergrendeld
 from handhaving.services.overnemen import motivering_van
-from handhaving.services.verstrekken import correctie_gemeld
+from handhaving.services.verstrekken import ONJUIST, correctie_gemeld
 from kern.autorisatie import Inzage
 from kern.klok import nu, vandaag
 
@@ -80,7 +80,7 @@ def aantekening_corrigeren(
     nieuw.vervangt = rij
     nieuw.save()
     _vastleggen(blik, rij, operatie="WIJZIGEN", veldnamen=("onjuist_op", "onjuist_reden", *VELDEN))
-    correctie_gemeld(rij, omschrijving=rij.onjuist_reden)
+    correctie_gemeld(rij, omschrijving=ONJUIST)
     return nieuw
 
 

@@ -38,6 +38,8 @@ from toegang.models import Medewerker
 from wpg.services import Persoon
 
 KORTSTE_REDEN = 10
+ONJUIST = "Onjuist gebleken. Waarom, staat bij het gegeven in de zaak."
+"""De taak leeft langer dan de zaak; de inhoud staat er daarom niet in."""
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def vervroeging(request: MedewerkerRequest, pk: int) -> HttpResponse:
         except ActGeweigerd as fout:
             status = weiger(form, fout)
         else:
-            if akkoord:
+            if rij.vernietiging_id is not None:
                 taak = partial(vervroegd_vernietigen.delay, lijst_id=rij.vernietiging_id)
                 transaction.on_commit(taak)
             messages.success(

@@ -2,7 +2,9 @@
 
 from datetime import time, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
 
 from cases.models import Jongere, Zaak
 from handhaving.log import pseudoniem
@@ -12,12 +14,17 @@ from handhaving.models import (
     Uitkomst,
     Verhoor,
     Verhooruitnodiging,
+    Verstrekking,
+    Verstrekkingstuk,
     Verzuimfeiten,
     Wpgbetrokkene,
     Wpgzaak,
 )
+from handhaving.verstrekgronden import grond_van
+from handhaving.verstrekken.stukken import bron_van
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.toneel import Toneel
+from toegang.models import Medewerker
 
 HERKOMST: Final = "Demogegevens"
 JONGST, OUDST = timedelta(days=5600), timedelta(days=6300)
@@ -126,7 +133,7 @@ def _gebeurd(
         ("oordeel", "", "Volgens mij is er onwil, maar ook weinig toezicht thuis."),
     ):
         emmers.erbij(Tekstblok(**vast, verhoor=verhoor, soort=soort, van_wie=van_wie, tekst=tekst))
-    emmers.erbij(
+    halt = emmers.erbij(
         HaltVerwijzing(
             **vast,
             betrokkene=wie,
@@ -142,13 +149,14 @@ def _gebeurd(
             besluit_door=boa,
             besluit_op=gehoord + timedelta(days=1),
             reden="Eerste keer, en de jongere wil het zelf goedmaken.",
-            verzonden_op=gehoord + timedelta(days=2),
             ontvangen_op=gehoord + timedelta(days=5),
             retour="negatief",
             retour_op=terug,
             retour_toelichting="Kwam niet op twee afspraken.",
         )
     )
+    gaf = _verstrekt(emmers, vast, wie, halt, boa)
+    halt.verzonden_op, halt.verstrekking_id = gaf.verstrekt_op, gaf.pk
     emmers.erbij(
         Uitkomst(
             **{naam: w for naam, w in vast.items() if naam not in ("wpgzaak", "herkomst")},
@@ -157,3 +165,49 @@ def _gebeurd(
             resultaat_op=gehoord + timedelta(days=1),
         )
     )
+
+
+def _verstrekt(
+    emmers: Emmers,
+    vast: dict[str, Any],
+    wie: Wpgbetrokkene,
+    halt: HaltVerwijzing,
+    boa: Medewerker,
+) -> Verstrekking:
+    """De verstrekking aan Halt: zo ging de verwijzing de deur uit."""
+    zaak, grond = vast["wpgzaak"], grond_van("halt", "wpg18f")
+    waarden = {naam: w for naam, w in vast.items() if naam != "wpgzaak"}
+    rij = emmers.erbij(
+        Verstrekking(
+            **waarden,
+            wpgzaak_id=zaak.pk,
+            sleutel=uuid5(NAMESPACE_URL, "demo-halt"),
+            ontvanger="halt",
+            organisatie="Halt Midden",
+            persoon="K. Demo",
+            identiteit="bekend",
+            grond=grond.code,
+            artikel=grond.artikel,
+            werkwoord=str(grond.werkwoord),
+            doel="Een afdoening zonder rechter",
+            noodzaak="Halt kan zonder deze feiten geen straf bepalen.",
+            aanleiding="spontaan",
+            middel="beveiligde_mail",
+            omschrijving="Verwijzing naar Halt",
+            betrokkenen=[{"pseudoniem": wie.pseudoniem, "categorie": wie.categorie}],
+            verstrekt_op=halt.besluit_op + timedelta(days=1),
+            besloten_door=boa,
+            vastgelegd_door=boa,
+        )
+    )
+    emmers.erbij(
+        Verstrekkingstuk(
+            **waarden,
+            verstrekking=rij,
+            soort="halt",
+            titel="Verwijzing naar Halt",
+            sha256=sha256(b"demogegevens").hexdigest(),
+            bronnen=[bron_van(halt)],
+        )
+    )
+    return rij

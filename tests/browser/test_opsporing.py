@@ -25,6 +25,25 @@ def _klik(pagina, naam):
     pagina.get_by_role("button", name=naam, exact=True).click()
 
 
+def _verstrek(pagina):
+    """De knop op het scherm van Halt opent de wizard, met ontvanger en stuk al ingevuld."""
+    _klik(pagina, "Verstrekken aan Halt")
+    assert pagina.get_by_label("Organisatie").input_value() == "Halt"
+    pagina.get_by_label("Naam van de persoon").fill("K. Proef")
+    pagina.get_by_label("Hoe weet u wie dit is?").select_option(label="Bekend uit eerder contact")
+    _klik(pagina, "Opslaan en verder")
+    _klik(pagina, "Opslaan en verder")
+    assert pagina.get_by_label("Verwijzing naar Halt").is_checked()
+    _klik(pagina, "Opslaan en verder")
+    pagina.get_by_label("Doel: waarvoor").fill("Een afdoening zonder rechter")
+    pagina.get_by_label("Waarom is dit nodig").fill("Halt kan zonder de feiten niets doen")
+    pagina.get_by_label("Uit eigen beweging").check()
+    pagina.get_by_label("Hoe geeft u het?").select_option(label="Beveiligde e-mail")
+    _klik(pagina, "Opslaan en verder")
+    _klik(pagina, "Verstrekking vastleggen")
+    pagina.get_by_text("De verstrekking is vastgelegd").wait_for()
+
+
 def test_van_uitnodiging_naar_proces_verbaal(  # noqa: PLR0915 - een verhaal van begin tot eind
     page, live_server, zaak, aanmelden, axe
 ):
@@ -86,7 +105,9 @@ def test_van_uitnodiging_naar_proces_verbaal(  # noqa: PLR0915 - een verhaal van
     assert not axe()
     page.get_by_label("Waarom Halt?").fill("Eerste keer.")
     _klik(page, "Verwijzen naar Halt")
-    _klik(page, "Verzonden")
+    _verstrek(page)
+    page.goto(f"{live_server.url}/handhaving/{zaak.pk}/")
+    page.get_by_role("link", name="Verzonden", exact=True).click()
     page.locator("#act-retour summary").click()
     page.get_by_label("Hoe liep het af?").select_option("negatief")
     _klik(page, "Bericht vastleggen")

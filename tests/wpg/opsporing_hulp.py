@@ -89,7 +89,9 @@ def een_verhoor(zaak: Wpgzaak, wie: Wpgbetrokkene, boa: Medewerker, **v: Any) ->
     return rij
 
 
-def een_gave(ding: Any, ontvanger: str, boa: Medewerker, *, grond: str = "wpg16") -> Verstrekking:
+def een_gave(
+    ding: Any, ontvanger: str, boa: Medewerker, *, grond: str = "wpg16", **anders: Any
+) -> Verstrekking:
     """Een vastgelegde verstrekking van dit onderdeel, zonder de wizard eromheen."""
     zaak = ding.wpgzaak
     vast = {
@@ -119,6 +121,7 @@ def een_gave(ding: Any, ontvanger: str, boa: Medewerker, *, grond: str = "wpg16"
         verstrekt_op=vandaag(),
         besloten_door=boa,
         vastgelegd_door=boa,
+        **anders,
     )
     rij.save()
     Verstrekkingstuk(

@@ -30,7 +30,7 @@ from handhaving.verstrekken.stukken import bron_van, stukken_van
 from inrichting.models import Parameter
 from kern.grens import Grens, binnen, met_wpg
 from kern.handelingen import Handeling
-from kern.klok import vandaag
+from kern.klok import nu, vandaag
 from tests.fabrieken import een_jongere, een_wpgzaak, een_zaak
 from tests.wpg.hulp import wpgregels
 from tests.wpg.verstrek_hulp import (
@@ -40,7 +40,8 @@ from tests.wpg.verstrek_hulp import (
     een_verstrekking,
     inzage_voor,
 )
-from toegang.models import Autorisatie
+from toegang.models import Autorisatie, Geheimhouding
+from toegang.models.geheimhouding import TEKSTVERSIE
 
 pytestmark = pytest.mark.django_db
 DAG = timedelta(days=1)
@@ -360,8 +361,10 @@ def test_wpg_25_wie_het_langer_dan_een_jaar_geleden_kreeg_krijgt_geen_taak(
     time_machine.move_to(date(2026, 6, 2))
     with alles():
         autorisatie = Autorisatie.objects.get(medewerker=boa)
-        autorisatie.van = date(2025, 1, 1)
+        autorisatie.van = date(2026, 5, 1)
+        autorisatie.voorgesteld_op = autorisatie.bevestigd_op = nu()
         autorisatie.save()
+        Geheimhouding(medewerker=boa, versie=TEKSTVERSIE).save()
     for dag, organisatie in ((date(2025, 6, 1), "Te oud"), (date(2025, 6, 2), "Net niet")):
         een_verstrekking(wpgzaak, boa, verstrekt_op=dag, organisatie=organisatie)
     with als_boa(boa):

@@ -1,22 +1,28 @@
 """De bewaartijd van politiegegevens: WPG-14 tot en met WPG-20."""
 
 from datetime import date, timedelta
+from hashlib import sha256
 from io import StringIO
 from unittest import mock
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from handhaving.bewaring.vernietigen import politiegrens
 from handhaving.models import Vervroeging, Wpgbetrokkene, Wpgzaak
+from handhaving.services.verstrekconcept import concept_klaarzetten
+from inrichting.models import Parameter
 from kern.klok import vandaag
 from kern.termijnen import plus_maanden
 from tests.conftest import onbegrensd
 from tests.fabrieken import een_jongere, een_wpgzaak
-from tests.wpg.bewaring_hulp import plekken_met, vernietigend
+from tests.toegang.monsters_wpg import wpgwereld
+from tests.wpg.bewaring_hulp import bestanden_met, plekken_met, vernietigend
 from tests.wpg.hulp import wpgregels
+from tests.wpg.verstrek_hulp import een_verstrekking
 from wpg.bewaring.models import Vernietiging
 
 T0 = date(2026, 3, 2)
@@ -99,7 +105,7 @@ def test_wpg_15_een_boa_ziet_alleen_dat_er_een_treffer_is(als, accounts, gemeent
     assert "Treffer: 1 eerdere registratie." in scherm
     assert client.get(reverse("handhaving:schot_zaak", args=[oud.pk])).status_code == 404
     regels = wpgregels("veldnamen", operatie="COMBINEREN", objecttype="vergelijking")
-    assert regels == [(["bsn"],)]
+    assert regels == [(["bsn", "pseudoniem"],)]
 
 
 def test_wpg_15_de_coordinator_opent_met_een_reden_en_dat_is_combineren(als, accounts, gemeente_a):
@@ -184,7 +190,8 @@ def test_wpg_18_na_tien_jaar_is_er_niets_meer_van_over(accounts, gemeente_a, set
     assert onbegrensd(f"select 1 from handhaving_historicalwpgzaak where id = {zaak.pk}") == []
     bewijs = onbegrensd("select regime, aantallen from wpg_vernietigingsbewijs")
     assert bewijs[0][0] == "WPG"
-    assert bewijs[0][1]["handhaving_wpgzaak"] >= 2
+    assert bewijs[0][1]["handhaving_wpgzaak"] == 1
+    assert bewijs[0][1]["handhaving_historicalwpgzaak"] >= 2
     assert onbegrensd("select count(*) from wpg_logregel where operatie = 'VERNIETIGEN'") == [(1,)]
     assert "Vernietigen: 0" in _termijnen(plus_maanden(T0, 121))
 
@@ -277,11 +284,12 @@ def _zet_terug(tabellen):
         for rij in rijen:
             tekst = json.dumps(rij).replace("'", "''")
             als_eigenaar(
-                "set session_replication_role = replica;"
-                f"alter table {tabel} no force row level security;"
+                f"alter table {tabel} disable trigger user",
+                f"alter table {tabel} no force row level security",
                 f"insert into {tabel} select *"
-                f" from jsonb_populate_record(null::{tabel}, '{tekst}');"
-                f"alter table {tabel} force row level security"
+                f" from jsonb_populate_record(null::{tabel}, '{tekst}')",
+                f"alter table {tabel} force row level security",
+                f"alter table {tabel} enable trigger user",
             )
 
 
@@ -296,7 +304,8 @@ def _kies_hoedanigheid(client):
 
 
 def _tweede_coordinator(accounts, gemeente):
-    from toegang.models import Autorisatie
+    from toegang.models import Autorisatie, Geheimhouding
+    from toegang.models.geheimhouding import TEKSTVERSIE
     from toegang.services import medewerker_aanmaken
 
     eerste = accounts["wpg-coordinator-a"]
@@ -314,4 +323,72 @@ def _tweede_coordinator(accounts, gemeente):
     een = Autorisatie.objects.filter(medewerker=eerste).first()
     een.pk, een.medewerker, een._state.adding = None, wie, True
     een.save()
+    Geheimhouding(medewerker=wie, versie=TEKSTVERSIE).save()
     return wie
+
+
+@vernietigend
+def test_wpg_18_een_zaak_met_alles_eraan_is_echt_weg(
+    accounts, gemeente_a, settings, tmp_path, alles
+):
+    settings.VERNIETIGING_MAP = tmp_path / "lijst"
+    settings.MEDIA_ROOT = tmp_path / "media"
+    boa = accounts["boa-a"]
+    with alles():
+        jongere = een_jongere(gemeente_a)
+        wereld = wpgwereld(jongere, boa, met_voorstel=False)
+        with politiegrens(), transaction.atomic():
+            _met_merk(wereld)
+        # Nog een verstrekking, nu met het merk in elk stuk, en een wizard die halverwege bleef.
+        een_verstrekking(wereld["wpgzaak"], boa)
+        with politiegrens(), transaction.atomic():
+            concept_klaarzetten(wereld["wpgzaak"], boa, ontvanger="om", organisatie=MERK, stuk=None)
+    voor = set(plekken_met(MERK))
+    for naam in ("wpgaantekening", "wpgstuk", "tekstblok", "haltverwijzing", "procesverbaal"):
+        assert {f"handhaving_{naam}", f"handhaving_historical{naam}"} <= voor
+    assert "handhaving_verstrekkingconcept" in voor
+    assert "handhaving_opsporingsstuk" in plekken_met(MERK.encode().hex())
+    assert bestanden_met(tmp_path / "media", MERK)
+    assert _aantal("verstrekkingpakket") == 2
+
+    _termijnen(plus_maanden(vandaag(), 120))
+    # Alleen wat verantwoordt, blijft (Wpg art. 32); van het verzoek zijn dat ook de eigen woorden.
+    assert plekken_met(MERK) == [
+        "handhaving_betrokkeneverzoek",
+        "handhaving_historicalbetrokkeneverzoek",
+    ]
+    assert plekken_met(MERK.encode().hex()) == []
+    assert bestanden_met(tmp_path / "media", MERK) == []
+    assert [_aantal(n) for n in ("wpgzaak", "verstrekkingpakket", "opsporingsstuk")] == [0, 0, 0]
+    assert (_aantal("verstrekking"), _aantal("betrokkeneverzoek")) == (2, 1)
+
+    with alles():
+        waarde = Parameter.objects.get(naam="wpg_audit_afgesloten_tot_en_met", bereik="")
+        waarde.waarde = vandaag().isoformat()
+        waarde.save()
+    _termijnen(plus_maanden(vandaag(), 121))
+    assert plekken_met(MERK) == []
+    assert [_aantal(n) for n in ("verstrekking", "verstrekkingstuk", "correctietaak")] == [0, 0, 0]
+
+
+def _met_merk(wereld):
+    """Het merkteken in elk soort inhoud: tekst, bestand, bytes, en de woorden van een verzoek."""
+    for ding, veld in (
+        ("wpgaantekening", "tekst"),
+        ("wpgstuk", "tekst"),
+        ("tekstblok", "tekst"),
+        ("haltverwijzing", "reden"),
+        ("procesverbaal", "reden"),
+        ("wpgbetrokkene", "adres"),
+        ("wpgverzoek", "wat"),
+    ):
+        setattr(wereld[ding], veld, f"{MERK} 1")
+        wereld[ding].save()
+    wereld["opsporingsstuk"].inhoud = MERK.encode()
+    wereld["opsporingsstuk"].sha256 = sha256(MERK.encode()).hexdigest()
+    wereld["opsporingsstuk"].save()
+    wereld["wpgplaatje"].bestand.save("merk.txt", ContentFile(MERK.encode()), save=True)
+
+
+def _aantal(naam):
+    return onbegrensd(f"select count(*) from handhaving_{naam}")[0][0]

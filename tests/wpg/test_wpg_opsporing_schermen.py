@@ -33,6 +33,7 @@ from tests.wpg.opsporing_hulp import (
     een_uitnodiging,
     een_verhoor,
 )
+from tests.wpg.verstrek_hulp import langs_de_wizard
 from toegang.models import Medewerker, Rol
 
 HALEN = {"reden": "Hoorbrief uitreiken aan de genodigde"}
@@ -409,8 +410,8 @@ def test_een_proces_verbaal_van_besluit_tot_afhandeling(boa, wereld, binnen):
         ("pv_blok", blok),
         ("pv_opmaken", {"op": dag}),
         ("pv_tekenen", {}),
-        ("pv_verzonden", {"op": dag}),
-        ("pv_raad", {"op": dag}),
+        ("om", None),
+        ("rvdk", None),
         (
             "pv_jco",
             {
@@ -438,6 +439,9 @@ def test_een_proces_verbaal_van_besluit_tot_afhandeling(boa, wereld, binnen):
         ("pv_afhandelen", {"op": dag}),
     ]
     for naam, velden in stappen:
+        if velden is None:
+            langs_de_wizard(boa, _url("pv", pv.pk), naam)
+            continue
         antwoord = boa.post(_url(naam, pv.pk), velden)
         assert antwoord.status_code == 302, (naam, antwoord.content.decode()[:3000])
     assert "Afgehandeld" in boa.get(_url("pv", pv.pk)).content.decode()

@@ -4,6 +4,8 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
+from django.urls import reverse
+
 from handhaving.models import Samenwerkingsbesluit, Wpgzaak
 from handhaving.services.verstrekken import Aanvraag, verstrekking_vastleggen
 from handhaving.verstrekken.stukken import stukken_van
@@ -89,3 +91,48 @@ def een_samenwerking(gemeente: Any, wie: Medewerker, **anders: Any) -> Samenwerk
     )
     rij.save()
     return rij
+
+
+def langs_de_wizard(client: Any, scherm: str, ontvanger: str) -> Any:
+    """De knop op het scherm van Halt of proces-verbaal, en dan elke stap tot en met vastleggen."""
+    weg = next(w for w in client.get(scherm).context["wegen"] if w.ontvanger == ontvanger)
+    zaak = client.get(scherm).context["zaak"]
+
+    def url(naam: str, *meer: str) -> str:
+        return reverse(f"handhaving:{naam}", args=[zaak.pk, *meer])
+
+    begin = client.post(url("verstrekken_aan", ontvanger), {"stuk": weg.stuk})
+    assert begin["Location"] == url("verstrekken_stap", "ontvanger")
+    boa = client.get(scherm).context["request"].user
+    for stap, velden in (
+        ("ontvanger", {"persoon": "P. Proef", "identiteit": "bekend"}),
+        ("grond", {}),
+        ("wat", {}),
+        (
+            "waarom",
+            {
+                "doel": "Een afdoening",
+                "noodzaak": "Zonder dit stuk kan de ontvanger niets doen",
+                "aanleiding": "spontaan",
+                "middel": "keten",
+                "besloten_door": str(boa.pk),
+                "verstrekt_op": vandaag().isoformat(),
+            },
+        ),
+    ):
+        antwoord = client.get(url("verstrekken_stap", stap))
+        form = antwoord.context["form"]
+        al = {naam: form[naam].value() or "" for naam in form.fields}
+        if stap == "grond" and not al["grond"]:
+            al["grond"] = form.fields["grond"].choices[0][0]
+        versie = antwoord.context["wizard"].concept.versie
+        gedaan = client.post(url("verstrekken_stap", stap), {**al, **velden, "versie": versie})
+        assert gedaan.status_code == 302, gedaan.context["form"].errors
+    overzicht = client.get(url("verstrekken_stap", "overzicht"))
+    concept = overzicht.context["wizard"].concept
+    klaar = client.post(
+        url("verstrekken_stap", "overzicht"),
+        {"versie": concept.versie, "sleutel": str(concept.sleutel)},
+    )
+    assert klaar.status_code == 302, klaar.context.get("fout")
+    return klaar

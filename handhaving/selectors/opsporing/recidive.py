@@ -23,6 +23,7 @@ from handhaving.models import (
 from handhaving.regels.bewaren import SCHOT_NA, VERNIETIGEN_NA, VERWIJDEREN_NA, Toestand, toestand
 from handhaving.selectors.deuren import met_reden
 from handhaving.selectors.opsporing.feiten import HERKOMST_ZAAK
+from handhaving.selectors.personen import zelfde_persoon
 from inrichting.selectors.basis import parameters
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
@@ -67,7 +68,7 @@ def recidive(inzage: Inzage, betrokkene: Wpgbetrokkene, *, aanleiding: str) -> R
     Alleen met `WPG_COMBINEREN`; schrijft een regel COMBINEREN met waarop is gezocht (de namen van
     de velden, niet de inhoud) en de aanleiding.
     """
-    wie, gezocht_op = _dezelfde(betrokkene)
+    wie, gezocht_op = zelfde_persoon(betrokkene)
     dag, wet = vandaag(), parameters(SCHOT_NA, VERWIJDEREN_NA, VERNIETIGEN_NA)
     eerder: list[Eerder] = []
     achter = 0
@@ -99,19 +100,6 @@ def recidive(inzage: Inzage, betrokkene: Wpgbetrokkene, *, aanleiding: str) -> R
     return Recidive(
         betrokkene, gezocht_op, sorted(eerder, key=lambda e: e.dag, reverse=True), achter
     )
-
-
-def _dezelfde(wie: Wpgbetrokkene) -> tuple[Q, tuple[str, ...]]:
-    """Dezelfde persoon in een andere zaak, en de namen van de velden waarop dat is bepaald."""
-    if wie.soort == "jongere":
-        vraag, namen = Q(soort="jongere", jongere_id=wie.jongere_id), ["jongere_id"]
-    elif wie.betrokkene_id is not None:
-        vraag, namen = Q(soort="ouder", betrokkene_id=wie.betrokkene_id), ["betrokkene_id"]
-    else:
-        vraag, namen = Q(pseudoniem=wie.pseudoniem), ["pseudoniem"]
-    if wie.bsn:
-        vraag, namen = vraag | Q(bsn=wie.bsn), [*namen, "bsn"]
-    return vraag, tuple(namen)
 
 
 def _registraties(

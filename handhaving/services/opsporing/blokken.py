@@ -9,7 +9,7 @@ from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from handhaving.models import ProcesVerbaal, Tekstblok, Verhoor
 from handhaving.models.onderdeel import bij_zaak
 from handhaving.services.gemeen import al_gedaan, bewaren, op_slot
-from handhaving.services.verstrekken import correctie_gemeld
+from handhaving.services.verstrekken import ONJUIST, correctie_gemeld
 from kern.autorisatie import Inzage
 from kern.klok import nu
 
@@ -86,7 +86,7 @@ def blok_onjuist_melden(
         operatie="WIJZIGEN",
         velden=("onjuist_op", "onjuist_reden"),
         reden="onjuist gebleken",
-        over=stuk.betrokkene,
+        over=stuk.betrokkene if stuk is not None else None,
     )
-    correctie_gemeld(vers, omschrijving=vers.onjuist_reden)
+    correctie_gemeld(vers, omschrijving=ONJUIST)
     return vers

@@ -15,7 +15,6 @@ from handhaving.forms.opsporing.grondvorm import Actform, acten_van
 from handhaving.forms.opsporing.overige import Onjuistform
 from handhaving.forms.opsporing.procesverbaal import EINDACTEN, OPMAAKACTEN
 from handhaving.forms.zaak import Afdrukform
-from handhaving.models import Opsporingsstuk, ProcesVerbaal
 from handhaving.selectors.opsporing.deuren import blok_voor, pv_voor, stuk_voor
 from handhaving.selectors.opsporing.scherm import (
     bijzonder_getoond,
@@ -168,7 +167,7 @@ def _uitgangform(request: MedewerkerRequest, reden: str) -> Afdrukform:
 
 def _als_pdf(
     request: MedewerkerRequest,
-    rij: ProcesVerbaal | Opsporingsstuk,
+    rij: Any,
     inhoud: bytes,
     naam: str,
     form: Afdrukform,
