@@ -41,7 +41,8 @@ def zoekscherm(request: MedewerkerRequest) -> HttpResponseBase:
     }
     if form.is_bound and form.is_valid():
         tekst = form.cleaned_data["zoekterm"]
-        if request.method == "POST":
+        # Een burgerservicenummer blijft nergens staan, ook niet in een sessie.
+        if request.method == "POST" and not any(teken.isdigit() for teken in tekst):
             request.session[SESSIE] = {"zoekterm": tekst, "tot": time.time() + SECONDEN_BEWAARD}
             context["na_post"] = f"{reverse('cases:zoeken')}?laatste=ja"
         te_kort = bool(request.htmx) and len(tekst.strip()) < MINSTE_TEKENS_LEVEND

@@ -301,7 +301,7 @@ class TestMijnDag:
             ("beheer", "Dit kunt u doen"),
             ("beleid-regio", "nog geen eigen scherm"),
             ("fg", "Dit kunt u doen"),
-            ("auditor", "nog geen eigen scherm"),
+            ("auditor", "Dit kunt u doen"),
         ],
     )
     def test_wie_geen_zaken_heeft_ziet_wat_zij_kan_doen(self, als, accounts, naam, zin, zaken):

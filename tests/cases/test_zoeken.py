@@ -126,6 +126,7 @@ def test_de_terugknop_brengt_de_laatste_uitslag_terug_zonder_naam_in_de_url(
     levend = client.post(URL, {"zoekterm": "vries"}, headers={"HX-Request": "true"})
     assert levend["HX-Replace-Url"] == terug
     assert "Vries" not in als(leerplicht_a).get(terug).content.decode()
+    assert "na_post" not in _zoek(client, "999900006").context_data
     monkeypatch.setattr("cases.views.zoeken.SECONDEN_BEWAARD", -1)
     _zoek(client, "vries")
     assert "Vries" not in client.get(terug).content.decode()
