@@ -22,6 +22,7 @@ from handhaving.models import (
 )
 from handhaving.verstrekgronden import grond_van
 from handhaving.verstrekken.stukken import bron_van
+from kern.klok import nu
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.toneel import Toneel
 from toegang.models import Medewerker
@@ -198,6 +199,7 @@ def _verstrekt(
             verstrekt_op=halt.besluit_op + timedelta(days=1),
             besloten_door=boa,
             vastgelegd_door=boa,
+            vastgelegd_op=nu(),
         )
     )
     emmers.erbij(
