@@ -1,6 +1,7 @@
 """Keuzes van de organisatie: twee personen, een reden, een eerste dag, nooit met terugwerking."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -21,7 +22,7 @@ MORGEN = timedelta(days=1)
 
 
 def _voorstel(gemeente, medewerker, **velden):
-    gegevens = {
+    gegevens: dict[str, Any] = {
         "soort": "regime_overgang",
         "waarde": "verzuimmelding",
         "van": vandaag(),

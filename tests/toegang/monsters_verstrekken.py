@@ -15,7 +15,7 @@ ROUTES = {
     "samenwerking_einde": "samenwerking",
     **dict.fromkeys(("wpgverzoek", "wpgoverzicht", "wpgverzoek_brief"), "wpgverzoek"),
 }
-EXTRA = {
+EXTRA: dict[str, tuple[str, dict[str, Any]]] = {
     "verstrekken_aan": ("wpgzaak", {"ontvanger": "om"}),
     "verstrekken_stap": ("wpgzaak", {"stap": "ontvanger"}),
     "wpgverzoek_act": ("wpgverzoek", {"act": "koppelen"}),

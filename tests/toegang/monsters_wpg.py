@@ -70,7 +70,7 @@ ROUTES = {
 }
 """Naam van de route (zonder `handhaving:`) naar het ding in de wereld."""
 
-ROUTES_MEER = {
+ROUTES_MEER: dict[str, tuple[str, dict[str, Any]]] = {
     "zaak_act": ("wpgzaak", {"act": "sluiten"}),
     "stuk_blad": ("wpgplaatje", {"nummer": 1}),
     "instelling_besluit": ("wpginstelling", {"besluit": "bevestigen"}),

@@ -137,7 +137,7 @@ def proeftaak(werk):
     def lijf(*, gemeente_id):
         Taak(jongere=werk, gemeente_id=gemeente_id, titel="x", uiterlijk=vandaag()).save()
 
-    yield current_app.task(lijf, base=GemeenteTaak, name="proef.taak")
+    yield current_app.task(base=GemeenteTaak, name="proef.taak")(lijf)
     current_app.tasks.pop("proef.taak", None)
 
 

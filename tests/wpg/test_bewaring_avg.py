@@ -19,7 +19,8 @@ from kern.klok import vandaag
 from kern.sloten import historiemodel
 from tests.conftest import onbegrensd, verbindgegevens
 from tests.fabrieken import een_jongere, een_zaak
-from tests.toegang.monsters import een_brief, een_wereld
+from tests.toegang.monsters import een_wereld
+from tests.toegang.monsters_aanpak import een_brief
 from tests.wpg.bewaring_hulp import bestanden_met, plekken_met, vernietigend
 from wpg.bewaring import lijst as lijstbestand
 from wpg.bewaring.herhalen import herhalen

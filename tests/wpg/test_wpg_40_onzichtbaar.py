@@ -57,7 +57,7 @@ Antwoorden = dict[str, tuple[Any, ...]]
 
 def _bytes(antwoord: HttpResponseBase) -> bytes:
     stroom = getattr(antwoord, "streaming_content", None)
-    ruw = b"".join(stroom) if stroom is not None else antwoord.content
+    ruw = b"".join(stroom) if stroom is not None else getattr(antwoord, "content")
     if ruw.startswith(b"%PDF"):
         # Een pdf draagt de tijd waarop hij gemaakt is; wat er te lezen is, moet gelijk zijn.
         with pypdfium2.PdfDocument(ruw) as pdf:
@@ -116,7 +116,7 @@ def _verschil(client: Client, wereld: dict[str, Any], erbij: Any) -> list[str]:
     assert any(status == HTTPStatus.OK for status, *_ in zonder.values()) or alleen
     return [
         f"{naam}: {zonder[naam][0]}/{met[naam][0]}, vragen {zonder[naam][3]}/{met[naam][3]}"
-        for naam in sorted(alleen)
+        for naam in sorted(alleen or ())
     ]
 
 

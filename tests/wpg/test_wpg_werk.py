@@ -1,6 +1,7 @@
 """Het werk in een Wpg-zaak: elke act haar eigen werkwoord, en niets zonder soort of motivering."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -57,8 +58,12 @@ def zaak(dossier, boa):
 
 
 def _blok(**velden):
-    gegevens = {"soort": "waarneming", "tekst": "Niemand deed open.", "datum": vandaag()} | velden
-    return Blok(**gegevens)
+    gegevens: dict[str, Any] = {
+        "soort": "waarneming",
+        "tekst": "Niemand deed open.",
+        "datum": vandaag(),
+    }
+    return Blok(**(gegevens | velden))
 
 
 def _maak(boa, zaak, **velden):
