@@ -78,7 +78,13 @@ ROUTES_MEER: dict[str, tuple[str, dict[str, Any]]] = {
 }
 """Als `ROUTES`, voor een route die naast het nummer nog iets vraagt."""
 
-ZONDER_NUMMER = frozenset({"zaken", "zoeken"})
+ZONDER_NUMMER = frozenset(
+    {
+        *("zaken", "zoeken", "moet", "correcties", "kluis", "vervroegingen", "wpgverzoeken"),
+        *("verstrekkingen", "verstrekkingen_bestand"),
+        *("verstrekkingenregister", "verstrekkingenregister_bestand"),
+    }
+)
 """Routes zonder nummer die wel personen tonen; ook die staan in de toets van WPG-01."""
 
 ZONDER_PERSONEN = {
@@ -87,6 +93,15 @@ ZONDER_PERSONEN = {
     "instellingen": "een keuze van de organisatie",
     "instelling_nieuw": "een keuze van de organisatie",
     "instellingen_bevestigen": "een keuze van de organisatie",
+    "cijfers": "aantallen; hangt aan een rol en niet aan een autorisatie",
+    "privacyverklaring": "een tekst van de organisatie",
+    "samenwerking": "besluiten van de organisatie",
+    "samenwerking_nieuw": "een besluit van de organisatie",
+    "verstrekgronden": "de tabel van ontvangers en gronden",
+    "wpgverzoek_nieuw": "een leeg formulier",
+    "schot": "een leeg zoekformulier; zoeken zelf staat in het log (WPG-15)",
+    "schot_reden": "vraagt waarom, en toont niemand",
+    "kluis_reden": "vraagt waarom, en toont niemand",
 }
 """Routes die geen persoon tonen en dus niets te loggen hebben (WPG-01), elk met waarom."""
 

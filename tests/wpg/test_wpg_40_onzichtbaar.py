@@ -32,6 +32,8 @@ from kern.handelingen import KENMERKEN, Handeling
 from tests.fabrieken import een_jongere
 from tests.handhaving.hulp import aan_het_werk, een_dossier, een_opening
 from tests.toegang.monsters import MONSTERS, een_wereld, verbind
+from tests.toegang.monsters_register import registerwereld
+from tests.toegang.monsters_toegang import toegangswereld
 from tests.toegang.monsters_wpg import een_voorstel, wpgwereld
 from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
 
@@ -129,8 +131,10 @@ def wereld(alles, accounts, gemeente_a, gemeente_b, tmp_path, settings):
         b = een_wereld(gemeente_b, accounts["leerplicht-b"], collega)
         verbind(a, b, accounts["leerplicht-a"])
         verbind(b, a, accounts["leerplicht-b"])
-    # Een keuze van de organisatie hangt van geen enkele zaak af.
-    return a | {"wpginstelling": een_voorstel(gemeente_a, accounts["beheer"])}
+        boa = accounts["boa-a"]
+        los = toegangswereld(gemeente_a, boa) | registerwereld(gemeente_a, boa)
+    # Keuzes, autorisaties en registers van de organisatie hangen van geen enkele zaak af.
+    return a | los | {"wpginstelling": een_voorstel(gemeente_a, accounts["beheer"])}
 
 
 @pytest.fixture

@@ -197,11 +197,19 @@ def test_wpg_18_na_tien_jaar_is_er_niets_meer_van_over(accounts, gemeente_a, set
 
 
 @vernietigend
-def test_wpg_19_een_alleen_kan_het_niet_twee_wel(als, accounts, gemeente_a, settings, tmp_path):
+def test_wpg_19_een_alleen_kan_het_niet_twee_wel(
+    als, accounts, gemeente_a, settings, tmp_path, alles
+):
     settings.VERNIETIGING_MAP = tmp_path
     zaak = _zaak(
         accounts, gemeente_a, t0=vandaag(), gesloten_op=vandaag(), afloop="geen_verdenking"
     )
+    with alles():
+        een_verstrekking(zaak, accounts["boa-a"])
+        with politiegrens(), transaction.atomic():
+            concept_klaarzetten(
+                zaak, accounts["boa-a"], ontvanger="om", organisatie=MERK, stuk=None
+            )
     een = als(accounts["wpg-coordinator-a"])
     _kies_hoedanigheid(een)
     _met_reden(een, zaak)
@@ -220,7 +228,9 @@ def test_wpg_19_een_alleen_kan_het_niet_twee_wel(als, accounts, gemeente_a, sett
     from handhaving.tasks import vervroegd_vernietigen
 
     vervroegd_vernietigen(**taak.call_args.kwargs)
+    # Ook wat er van verstrekt is en een wizard die halverwege bleef, gaan nu mee.
     assert plekken_met(MERK) == []
+    assert (_aantal("verstrekkingpakket"), _aantal("verstrekking")) == (0, 1)
     with politiegrens():
         lijst = Vernietiging.objects.get(regime="WPG")
     assert (lijst.voorgelegd_door, lijst.goedgekeurd_door) == ("Marijke Pol", "Tweede Coördinator")
