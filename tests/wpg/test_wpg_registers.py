@@ -1,5 +1,6 @@
 """Normen, verwerkingsregister, auditdossier en datalekken: WPG-31, WPG-32 en WPG-39."""
 
+import csv
 from datetime import date, timedelta
 from io import StringIO
 from unittest import mock
@@ -15,7 +16,7 @@ from tests.fabrieken import een_jongere, een_wpgzaak
 from tests.wpg.hulp import wpgregels
 from toegang.models import Autorisatie
 from wpg.audit.bewijs import Bewijs, Bewijsbron, bewijsbronnen
-from wpg.audit.normen import normen
+from wpg.audit.normen import BESTAND, normen
 from wpg.audit.verwerkingsregister import verwerkingen, zonder_verwerking
 from wpg.models import Datalek, Normstuk
 
@@ -245,6 +246,10 @@ def test_elke_norm_heeft_een_nummer_titel_en_opzet():
     assert [n.nr for n in normen()][:3] == ["1", "2", "3"]
     assert len({n.bestandsnaam for n in normen()}) == 36
     assert all(n.titel and n.opzet and n.artikelen and n.organisatie for n in normen())
+    # Een puntkomma in een tekst zou de kolommen verschuiven.
+    rijen = list(csv.DictReader(BESTAND.open(encoding="utf-8"), delimiter=";"))
+    assert all(None not in rij and rij["heel_tijdvak"] in {"ja", "nee"} for rij in rijen)
+    assert {n.nr for n in normen() if n.heel_tijdvak} == {"2", "3", "4", "6", "28", "29", "31"}
 
 
 def test_het_tijdvak_staat_in_de_url_en_wordt_getoetst(als, accounts):
