@@ -103,6 +103,7 @@ def test_wpg_31_een_tekort_en_een_ontbrekend_stuk_staan_op_het_scherm(als, accou
     client = als(accounts["auditor"])
     scherm = client.get(reverse("wpg:norm", args=["28"])).content.decode()
     assert "Niet afgetekend" in scherm
+    assert f"{vandaag():%Y-%m}." not in scherm  # de lopende maand is nog niet aan de beurt
     assert "Door de organisatie aan te vullen" in scherm
     lijst = client.get(reverse("wpg:normen"))
     assert lijst.status_code == 200

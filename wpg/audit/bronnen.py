@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import connection
 
 from kern.controles import EIGEN_APPS
+from kern.klok import vandaag
 from kern.modellen import Basismodel, Regime
 from toegang.models import Autorisatie
 from wpg.audit.bewijs import Bewijs, Bewijsbron, Tijdvak, bewijsbronnen, tabel
@@ -144,9 +145,12 @@ def _keten(_: Tijdvak) -> Bewijs:
 
 
 def _maanden(tijdvak: Tijdvak) -> list[tuple[int, int]]:
+    """De maanden van het tijdvak die voorbij zijn, als (jaar, maand vanaf nul)."""
     eerste = tijdvak.van.year * 12 + tijdvak.van.month - 1
+    dag = vandaag()
+    lopend = dag.year * 12 + dag.month - 1
     laatste = tijdvak.tot_en_met.year * 12 + tijdvak.tot_en_met.month - 1
-    return [divmod(nummer, 12) for nummer in range(eerste, laatste + 1)]
+    return [divmod(nummer, 12) for nummer in range(eerste, min(laatste + 1, lopend))]
 
 
 def _controles(tijdvak: Tijdvak) -> Bewijs:
