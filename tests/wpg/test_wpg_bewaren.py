@@ -197,7 +197,7 @@ def test_wpg_18_na_tien_jaar_is_er_niets_meer_van_over(accounts, gemeente_a, set
 
 
 @vernietigend
-def test_wpg_19_een_alleen_kan_het_niet_twee_wel(
+def test_wpg_19_een_alleen_kan_het_niet_twee_wel(  # noqa: PLR0915 - van voorstel tot bewijs
     als, accounts, gemeente_a, settings, tmp_path, alles
 ):
     settings.VERNIETIGING_MAP = tmp_path
