@@ -29,7 +29,7 @@ class NieuweTabellen(Operation):
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Alle stappen, zonder tussendoor op te bouwen; wie de modellen daarna vraagt, bouwt ze."""
-        state.__dict__.pop("apps", None)
+        vars(state).pop("apps", None)
         for stap in self.stappen:
             stap.state_forwards(app_label, state)
 

@@ -51,6 +51,7 @@ def test_van_uitnodiging_naar_proces_verbaal(  # noqa: PLR0915 - een verhaal van
     jongere = f"Proefjongere{zaak.pk}"
     aanmelden("boa-a")
     page.goto(f"{live_server.url}/handhaving/{zaak.pk}/")
+    _klik(page, "Verder als boa")
 
     page.get_by_role("link", name="Uitnodigen voor verhoor").click()
     wie = page.get_by_label("Wie", exact=True)

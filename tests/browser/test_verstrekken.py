@@ -24,7 +24,8 @@ def test_een_boa_verstrekt_aan_de_officier(  # noqa: PLR0915 - een hele stroom
 ):
     page = aanmelden("boa-a")
     page.goto(f"{live_server.url}/handhaving/{wpgzaak.pk}/")
-    page.get_by_role("link", name="Verstrekken").click()
+    page.get_by_role("button", name="Verder als boa").click()
+    page.get_by_role("link", name="Verstrekken", exact=True).click()
     assert axe() == []
     # Een tafel is geen ontvanger; de fout staat bij het veld en bovenaan.
     page.get_by_label("Soort ontvanger").select_option(

@@ -247,7 +247,7 @@ def _sporen() -> dict[str, Any]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select sequencename, last_value from pg_sequences where schemaname = 'public'"
-            " and sequencename not like 'handhaving%' and sequencename not like 'wpg_logregel%'"
+            " and sequencename not like 'handhaving%' and sequencename not like 'wpg_log%'"
             " and sequencename not like 'historie_te_toetsen%'"
         )
         return dict(cursor.fetchall())

@@ -116,10 +116,6 @@ def _bijzonder(inzage, zaak, dossier, accounts):
     bijzonder_openen(inzage, Wpgaantekening.objects.get())
 
 
-def _afdrukken(inzage, zaak, dossier, accounts):
-    afdruk_maken(inzage, zaak)
-
-
 @pytest.mark.parametrize(
     ("act", "operatie", "vooraf"),
     [
@@ -133,7 +129,6 @@ def _afdrukken(inzage, zaak, dossier, accounts):
         (_heropenen, "WIJZIGEN", _sluiten),
         (_overdragen, "WIJZIGEN", None),
         (_bijzonder, "RAADPLEGEN", "bijzonder"),
-        (_afdrukken, "EXPORT", None),
     ],
 )
 def test_wpg_05_elke_act_geeft_precies_haar_eigen_operatie(
