@@ -95,6 +95,7 @@ def concept(alles):
 
 
 def test_van_ontvanger_tot_vastgelegd(client, alles, zaak, boa):
+    eerder = len(wpgregels("id", operatie="VERSTREKKEN"))
     begin = client.get(reverse("handhaving:verstrekken", args=[zaak.pk]))
     assert begin["Location"] == stap(zaak, "ontvanger")
     overzicht = lopen(client, alles, zaak, boa)
@@ -103,7 +104,7 @@ def test_van_ontvanger_tot_vastgelegd(client, alles, zaak, boa):
     for woord in ("mr. Proef", "Wpg artikel 16 lid 1", "Gegevens van de zaak", "Esra Kaya"):
         assert woord in tekst
     # Kijken is raadplegen; er is nog niets verstrekt behalve wat er al was.
-    assert len(wpgregels("id", operatie="VERSTREKKEN")) == 1
+    assert len(wpgregels("id", operatie="VERSTREKKEN")) == eerder
     rij = concept(alles)
     velden = {"versie": rij.versie, "sleutel": rij.sleutel}
     klaar = client.post(stap(zaak, "overzicht"), velden)

@@ -207,7 +207,7 @@ def test_een_verzameling_gaat_naar_een_werker(gemeente_a, alles, uitgedeeld):
 
 
 def test_een_inname_die_terugdraait_vraagt_niets(gemeente_a, alles):
-    (haak,) = verzamelhaken
+    haak = verzamelhaken["signalering"]
     with pytest.raises(ZeroDivisionError), alles(), transaction.atomic():
         haak.geschreven(Afwezigheid, [1, 2])
         raise ZeroDivisionError
@@ -215,7 +215,7 @@ def test_een_inname_die_terugdraait_vraagt_niets(gemeente_a, alles):
 
 
 def test_valt_de_werker_uit_dan_blijft_de_vraag_staan(gemeente_a, alles, monkeypatch):
-    (haak,) = verzamelhaken
+    haak = verzamelhaken["signalering"]
     with alles(), transaction.atomic():
         haak.geschreven(Afwezigheid, [1])
         haak.geschreven(Afwezigheid, [1, 2])
@@ -280,7 +280,7 @@ def test_veel_jongeren_gaan_naar_een_werker(gemeente_a, alles, uitgedeeld, monke
 
 
 def test_een_grote_inname_gaat_per_gemeente(gemeente_a, gemeente_b, uitgedeeld):
-    (haak,) = verzamelhaken
+    haak = verzamelhaken["signalering"]
     for _ in range(2):
         with voor_systeem([gemeente_a.pk]):
             haak.geschreven(Afwezigheid, None)

@@ -37,6 +37,7 @@ ZONDER_PERSONEN = {
     "importeer_scholen": "scholen zijn geen personen",
     "maak_medewerker": "een account, geen jongere",
     "plicht": "rekent met een geboortedatum van de opdrachtregel",
+    "herstel_autorisatiebeheer": "een recht van een medewerker; heeft een eigen toets",
     "testpersonen": "verzonnen personen uit een bestand; niet in de database",
     "demo": "verzonnen personen in een lege database",
 }
