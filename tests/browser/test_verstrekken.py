@@ -77,6 +77,7 @@ def test_een_coordinator_behandelt_een_verzoek_om_inzage(
         naam = Wpgbetrokkene.objects.get().geslachtsnaam
     page = aanmelden("wpg-coordinator-a")
     page.goto(f"{live_server.url}/handhaving/verzoeken/")
+    page.get_by_role("button", name="Verder als boa").click()
     assert axe() == []
     page.get_by_role("link", name="Verzoek vastleggen").click()
     page.get_by_label("Inzage").check()
