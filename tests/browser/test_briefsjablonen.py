@@ -69,7 +69,7 @@ def test_een_versie_in_word_en_daarna_de_oude_terug(breedte, beheer):
     page.get_by_role("link", name="Versie 2").click()
     expect(page.get_by_text("Beste {{ jongere.voornaam }}").first).to_be_visible()
     netjes()
-    page.get_by_role("link", name="Alle versies").click()
+    page.locator("main a", has_text="Afspraken").first.click()
     page.get_by_role("link", name="Terugzetten").click()
     page.get_by_role("button", name="Terugzetten").click()
     expect(page.get_by_text("Versie 1 geldt weer, als nieuwe versie.")).to_be_visible()
