@@ -1,6 +1,8 @@
 """Verhoor, Halt en proces-verbaal hangen hier hun blok en hun ingangen aan."""
 
+from handhaving.haken import sluitbezwaren
 from handhaving.panelen import Wpgpaneel, wpgpanelen
+from handhaving.selectors.opsporing.open import nog_open
 from handhaving.selectors.opsporing.scherm import opsporing_van
 from kern.handelingen import Handeling
 from kern.navigatie import Ingang, beheer, lijsten
@@ -11,6 +13,7 @@ def aanmelden() -> None:
     wpgpanelen.meld_aan(
         "opsporing", Wpgpaneel("handhaving/opsporing/paneel.html", opsporing_van), volgorde=50
     )
+    sluitbezwaren.meld_aan("opsporing", nog_open)
     lijsten.meld_aan(
         "handhaving_moet",
         Ingang(
