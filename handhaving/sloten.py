@@ -28,19 +28,15 @@ create or replace trigger besluit_ligt_vast before update or delete on handhavin
   for each row execute function wpg_besluit_ligt_vast();
 """
 
-# Art. 32 lid 3: bewaard tot de externe audit over die dag is afgesloten. Zonder afgesloten audit,
-# of met een waarde die geen dag is, gaat er niets weg.
-VERANTWOORDING_BLIJFT = r"""
+# Art. 32 lid 3: bewaard tot de externe audit over die dag is afgesloten (het register van audits).
+# Zonder afgesloten audit gaat er niets weg.
+VERANTWOORDING_BLIJFT = """
 create or replace function wpg_verantwoording_blijft() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare klaar date;
 begin
-  select max((p.waarde #>> '{}')::date) into klaar
-  from inrichting_parameter p join toegang_gemeente g on g.id = old.gemeente_id
-  where p.naam = 'wpg_audit_afgesloten_tot_en_met'
-    and p.bereik in ('', 'gemeente:' || g.code)
-    and p.waarde #>> '{}' ~ '^[0-9]+-[0-9]+-[0-9]+$'
-    and (p.van is null or p.van <= current_date);
+  select max(a.tot_en_met) into klaar from wpg_audit a
+  where a.gemeente_id = old.gemeente_id and a.soort = 'extern' and a.afgesloten_op is not null;
   if klaar is null or (to_jsonb(old) ->> tg_argv[0])::date > klaar then
     raise exception 'dit blijft bewaard tot de externe audit is afgesloten'
       using errcode = 'restrict_violation';

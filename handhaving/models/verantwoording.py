@@ -9,7 +9,7 @@ class Verantwoording(Politiegegeven):
     """Schriftelijke vastlegging van art. 32, bewaard tot na de externe audit van art. 33.
 
     De database weigert haar te wissen zolang de audit over de dag in `bewaard_vanaf` niet is
-    afgesloten (parameter `wpg_audit_afgesloten_tot_en_met`). Is zij `vast`, dan weigert zij ook
+    afgesloten (`wpg.models.Audit`). Is zij `vast`, dan weigert zij ook
     elke wijziging, behalve van de dagen van bewaren en van `bij_te_werken`.
     """
 

@@ -27,7 +27,6 @@ from handhaving.services.verstrekken import (
 )
 from handhaving.verstrekken.papier import GEHEIM
 from handhaving.verstrekken.stukken import bron_van, stukken_van
-from inrichting.models import Parameter
 from kern.grens import Grens, binnen, met_wpg
 from kern.handelingen import Handeling
 from kern.klok import nu, vandaag
@@ -42,6 +41,7 @@ from tests.wpg.verstrek_hulp import (
 )
 from toegang.models import Autorisatie, Geheimhouding
 from toegang.models.geheimhouding import TEKSTVERSIE
+from wpg.models import Audit
 
 pytestmark = pytest.mark.django_db
 DAG = timedelta(days=1)
@@ -297,20 +297,23 @@ def test_wpg_31_wat_vastligt_is_niet_te_wissen_of_te_wijzigen(wpgzaak, boa, tabe
         assert Verstrekking.objects.filter(pk=rij.pk).exists()
 
 
-def test_wpg_31_na_een_afgesloten_audit_kan_het_wel(wpgzaak, boa):
+def test_wpg_31_na_een_afgesloten_audit_kan_het_wel(wpgzaak, boa, gemeente_b):
     rij = een_verstrekking(wpgzaak, boa)
-    taken = "wpg_audit_afgesloten_tot_en_met"
-    waarde = Parameter.objects.get(naam=taken, bereik="")
+    gegevens = {"gemeente": wpgzaak.gemeente, "van": vandaag() - 400 * DAG, "door": "RE-auditor"}
+    dicht = {"soort": "extern", "tot_en_met": vandaag(), "afgesloten_op": vandaag()}
     # Wissen gaat achter de deur van de kluis: zo doet de vernietiging het ook.
     with als_boa(boa), met_wpg():
         stuk = rij.stukken.first()
-        for tekst in ("geen dag", (vandaag() - DAG).isoformat()):
-            waarde.waarde = tekst
-            waarde.save()
+        for anders in (
+            {"soort": "intern"},
+            {"afgesloten_op": None},
+            {"tot_en_met": vandaag() - DAG},
+            {"gemeente": gemeente_b},
+        ):
+            Audit(**(gegevens | dicht | anders)).save()
             with pytest.raises(DatabaseError, match="externe audit"), transaction.atomic():
                 stuk.delete()
-        waarde.waarde = vandaag().isoformat()
-        waarde.save()
+        Audit(**(gegevens | dicht)).save()
         stuk.delete()
 
 

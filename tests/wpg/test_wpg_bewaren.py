@@ -14,7 +14,6 @@ from django.urls import reverse
 from handhaving.bewaring.vernietigen import politiegrens
 from handhaving.models import Vervroeging, Wpgbetrokkene, Wpgzaak
 from handhaving.services.verstrekconcept import concept_klaarzetten
-from inrichting.models import Parameter
 from kern.klok import vandaag
 from kern.termijnen import plus_maanden
 from tests.conftest import onbegrensd
@@ -24,6 +23,7 @@ from tests.wpg.bewaring_hulp import bestanden_met, plekken_met, vernietigend
 from tests.wpg.hulp import wpgregels
 from tests.wpg.verstrek_hulp import een_verstrekking
 from wpg.bewaring.models import Vernietiging
+from wpg.models import Audit
 
 T0 = date(2026, 3, 2)
 MERK = "Zwartemerelpad"
@@ -373,9 +373,14 @@ def test_wpg_18_een_zaak_met_alles_eraan_is_echt_weg(
     assert (_aantal("verstrekking"), _aantal("betrokkeneverzoek")) == (2, 1)
 
     with alles():
-        waarde = Parameter.objects.get(naam="wpg_audit_afgesloten_tot_en_met", bereik="")
-        waarde.waarde = vandaag().isoformat()
-        waarde.save()
+        Audit(
+            gemeente=gemeente_a,
+            soort="extern",
+            van=T0,
+            tot_en_met=vandaag(),
+            door="RE-auditor",
+            afgesloten_op=vandaag(),
+        ).save()
     _termijnen(plus_maanden(vandaag(), 121))
     assert plekken_met(MERK) == []
     assert [_aantal(n) for n in ("verstrekking", "verstrekkingstuk", "correctietaak")] == [0, 0, 0]
