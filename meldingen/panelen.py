@@ -98,6 +98,7 @@ def _schoolmeldingen(blik: Schoolblik) -> Mapping[str, Any] | None:
         "nieuw": sum(regel.nieuw for regel in regels),
         "geparkeerd": sum(regel.geparkeerd for regel in regels),
         "signalen": sum(regel.signalen for regel in regels),
+        "mag_behandelen": blik.inzage.medewerker.mag(Handeling.MELDING_BEHANDELEN),
     }
 
 

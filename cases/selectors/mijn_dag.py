@@ -263,7 +263,9 @@ def dag(inzage: Inzage, *, blik: Blik) -> list[Daggroep]:
     ]
     groepen.extend(groep for bron in dagbronnen if (groep := bron(inzage, blik)) is not None)
     groepen.append(teamtaken(inzage, blik))
-    groepen.extend((overdrachten_van(inzage), overgedragen_aan(inzage)))
+    if inzage.medewerker.mag(Handeling.JONGERE_BEHEREN):
+        groepen.append(overdrachten_van(inzage))
+    groepen.append(overgedragen_aan(inzage))
     zichtbaar = [groep for groep in groepen if groep.regels]
     inzage_vastleggen(
         inzage,
