@@ -56,6 +56,7 @@ from cases.models import (
 )
 from cases.regels.schade import signaal_in_woorden
 from kern.klok import NEDERLAND
+from wpg.models import Logcontrole
 
 SCHOOL = (Rijbron(Kwalificatie, "kwalificatie", "Diploma's", "behaald_op"),)
 AANPAK = (
@@ -158,6 +159,7 @@ NIET_APART = (
     (Spreekuurbezoek, "Het contact op het spreekuur staat zelf bij de contacten."),
     (Concept, "Nog niet bewaarde tekst van een collega; geen deel van het dossier."),
     (Vernietigingsvoorstel, "Een voorstel om te vernietigen; het volgt uit feiten in het pakket."),
+    (Logcontrole, "Een maand van het logboek afgetekend: tellingen, geen enkele jongere."),
     (Samenvoeging, "Nummers van rijen die verhuisden; de rijen zelf staan in het pakket."),
 )
 

@@ -24,7 +24,7 @@ WOORD = re.compile(r"detentie|politie|justitie", re.IGNORECASE)
 # De lijst met alle redenen noemt niemand; een gekozen regel wel.
 KEUZE = re.compile(r"<option(?![^>]*\bselected)[^>]*>[^<]*</option>")
 ACTEN = ("", "?act=sluiten", "?act=afsluiten", "?soort=zaak", "?schrijf=notitie")
-NIET_VAN_EEN_JONGERE = {"stijlgids", "inrichting:zaaktype_aanpassen"}
+NIET_VAN_EEN_JONGERE = {"stijlgids", "inrichting:zaaktype_aanpassen", "toegang:mijn_autorisaties"}
 
 
 @pytest.fixture
