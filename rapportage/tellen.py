@@ -96,10 +96,19 @@ def _uitgezet(as_: As, vraag: Vraag) -> tuple[Regel, ...]:
         ]
     uit += [Regel(str(w), (Voorwaarde(as_.veld, "is", w),)) for w in as_.waarden]
     uit += [
-        replace(r, label=r.label.format(schooljaar=vraag.schooljaar, plaats=vraag.naam))
+        replace(
+            r,
+            label=_ingevuld(r.label, vraag),
+            van=tuple(_ingevuld(v, vraag) for v in r.van),
+            op=tuple(_ingevuld(o, vraag) for o in r.op),
+        )
         for r in as_.regels
     ]
     return tuple(uit)
+
+
+def _ingevuld(label: str, vraag: Vraag) -> str:
+    return label.format(schooljaar=vraag.schooljaar, plaats=vraag.naam)
 
 
 def _ingedeeld(as_: As) -> list[Regel]:
@@ -209,7 +218,11 @@ def tabel(definitie: Definitie, vraag: Vraag, *, stand: Stand | None = None) -> 
     plan = opzet(definitie, vraag)
     rekenaar = _Rekenaar(plan, Teller(eigen))
     rekenaar.teller.tellen(*_alle_cellen(plan))
-    rijen = [Rij(r.label, [rekenaar.cel(r, k) for k in plan.zichtbaar]) for r in plan.rijen]
+    rijen = [
+        Rij(r.label, [rekenaar.cel(r, k) for k in plan.zichtbaar])
+        for r in plan.rijen
+        if not r.verborgen
+    ]
     extra = {r.label: rekenaar.cel(r, _POPULATIE) for r in definitie.extra}
     uit = Tabel(
         id=definitie.id,
