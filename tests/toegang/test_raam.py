@@ -11,7 +11,7 @@ def test_wie_niet_mag_zoeken_krijgt_geen_zoekbalk(als, accounts):
 
 
 def test_wie_geen_zaken_heeft_leest_wat_zij_kan_doen(als, accounts):
-    for naam, ingang in (("beheer", "/beheer/wet/"), ("auditor", "/log/normen/")):
+    for naam in ("beheer", "auditor"):
         begin = als(accounts[naam]).get("/").content.decode()
         assert "Dit kunt u doen" in begin
-        assert ingang in begin
+        assert "lp-dag__regel--ingang" in begin
