@@ -24,9 +24,10 @@ def rb_leerlingenvervoer(vraag: Vraag) -> Tabel:
     jaar = vraag.jaar.label
     tabel = Tabel([jaar], ["leerlingen"])
     for v in vraag.wereld.rijen["vervoer"]:
-        if v.schooljaar == jaar and vraag.gebeurd(v.geldig_van):
-            if vraag.hier(v.jongere_id, vraag.jaar.eerste_dag(v.geldig_van)):
-                tabel.zet("leerlingen", v.jongere_id, [jaar])
+        if v.schooljaar != jaar or not vraag.gebeurd(v.geldig_van):
+            continue
+        if vraag.hier(v.jongere_id, vraag.jaar.eerste_dag(v.geldig_van)):
+            tabel.zet("leerlingen", v.jongere_id, [jaar])
     return tabel
 
 

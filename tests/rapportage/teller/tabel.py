@@ -71,7 +71,7 @@ class Vraag:
 
     def resultaat(self, rij: Any) -> str:
         """Het resultaat van een zaak of melding op de peildatum; leeg als er nog geen is."""
-        return rij.resultaat if self.gebeurd(rij.resultaat_op) else ""
+        return str(rij.resultaat) if self.gebeurd(rij.resultaat_op) else ""
 
     def profiel_van(self, gemeentecode: str) -> str:
         """W4: `--profiel` gaat voor, dan het telprofiel van de gemeente, dan utrecht."""
@@ -144,8 +144,6 @@ class Tabel:
         for kolom in self.kolommen:
             telt = self._telkolom(kolom)
             verenigd = set().union(*(self.cellen.get((r, kolom), set()) for r in self.labels))
-            som.append(
-                sum(self.waarde(r, kolom) for r in self.labels) if telt else ONBESLIST
-            )
+            som.append(sum(self.waarde(r, kolom) for r in self.labels) if telt else ONBESLIST)
             uniek.append(len(verenigd) if telt and self.uniek else ONBESLIST)
         return {"som": som, "uniek": uniek}

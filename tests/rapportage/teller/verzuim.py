@@ -47,7 +47,9 @@ def utr_verzuim(vraag: Vraag) -> Tabel:
     """V1. De meldingkolommen tellen meldingen, de andere jongeren; `buiten` telt meldingen."""
     naam = "onderwijssoort:utr-4"
     kolommen = [
-        f"{groep} {wat}" for groep in ("18−", "18+") for wat in ("Verzuimmeldingen", "Unieke jongeren")
+        f"{groep} {wat}"
+        for groep in ("18−", "18+")
+        for wat in ("Verzuimmeldingen", "Unieke jongeren")
     ]
     tabel = Tabel(kolommen, list(indeling(naam)))
     for m in meldingen(vraag, *SOORTEN_V1):
@@ -74,7 +76,7 @@ def _relatief(vraag: Vraag, labels: list[str]) -> Tabel:
     )
 
 
-def _relatieve_meldingen(vraag: Vraag) -> Iterator[tuple[Melding, str]]:
+def relatieve_meldingen(vraag: Vraag) -> Iterator[tuple[Melding, str]]:
     """V4: wettelijk en licht verzuim van wie jonger dan 18 is, met de kolom."""
     for m in meldingen(vraag):
         kolom = label_van(RELATIEF, m.soort)
@@ -85,14 +87,14 @@ def _relatieve_meldingen(vraag: Vraag) -> Iterator[tuple[Melding, str]]:
 def zm_t5(vraag: Vraag) -> Tabel:
     naam = "onderwijssoort:zm-13"
     tabel = _relatief(vraag, list(indeling(naam)))
-    for m, kolom in _relatieve_meldingen(vraag):
+    for m, kolom in relatieve_meldingen(vraag):
         tabel.zet(label_van(naam, onderwijssoort(vraag, m)), m.melding_id, [kolom])
     return tabel
 
 
 def zm_t6(vraag: Vraag) -> Tabel:
     tabel = _relatief(vraag, list(indeling("reden:zm-t6")))
-    for m, kolom in _relatieve_meldingen(vraag):
+    for m, kolom in relatieve_meldingen(vraag):
         tabel.zet(label_van("reden:zm-t6", m.reden), m.melding_id, [kolom])
     return tabel
 
@@ -104,7 +106,7 @@ def _rij(vraag: Vraag, naam: str, m: Melding) -> str | None:
 
 def zm_t7(vraag: Vraag) -> Tabel:
     tabel = _relatief(vraag, resultaatlabels("resultaat:zm-t7"))
-    for m, kolom in _relatieve_meldingen(vraag):
+    for m, kolom in relatieve_meldingen(vraag):
         tabel.zet(_rij(vraag, "resultaat:zm-t7", m), m.melding_id, [kolom])
     return tabel
 
@@ -130,9 +132,7 @@ def zorgmeldingen(vraag: Vraag) -> Iterator[Melding]:
 
 def zm_t10(vraag: Vraag) -> Tabel:
     naam = "reden:zm-t10"
-    tabel = Tabel(
-        ["Aantal", "%"], list(indeling(naam)), uniek=False, procenten={"%": ("Aantal",)}
-    )
+    tabel = Tabel(["Aantal", "%"], list(indeling(naam)), uniek=False, procenten={"%": ("Aantal",)})
     for m in zorgmeldingen(vraag):
         tabel.zet(label_van(naam, m.reden), m.melding_id, ["Aantal"])
     return tabel
@@ -140,9 +140,7 @@ def zm_t10(vraag: Vraag) -> Tabel:
 
 def zm_t11(vraag: Vraag) -> Tabel:
     naam = "resultaat:zm-t11"
-    tabel = Tabel(
-        ["Aantal", "%"], resultaatlabels(naam), uniek=False, procenten={"%": ("Aantal",)}
-    )
+    tabel = Tabel(["Aantal", "%"], resultaatlabels(naam), uniek=False, procenten={"%": ("Aantal",)})
     for m in zorgmeldingen(vraag):
         tabel.zet(_rij(vraag, naam, m), m.melding_id, ["Aantal"])
     return tabel

@@ -231,12 +231,16 @@ class Wereld:
     """Alle rijen van een conversiemap: per bestand een lijst, per jongere een ingang."""
 
     def __init__(self, map_: Path) -> None:
-        self.rijen = {naam: _lees(map_, naam, klasse) for naam, klasse in BESTANDEN.items()}
-        self.gemeenten = {g.gemeentecode: g for g in self.rijen["gemeenten"]}
-        self.scholen = {s.school_id: s for s in self.rijen["scholen"]}
-        self.jongeren = {j.jongere_id: j for j in self.rijen["jongeren"]}
-        self.inschrijvingen = {i.inschrijving_id: i for i in self.rijen["inschrijvingen"]}
-        self.zaken = {z.zaak_id: z for z in self.rijen["zaken"]}
+        self.rijen: dict[str, list[Any]] = {
+            naam: _lees(map_, naam, klasse) for naam, klasse in BESTANDEN.items()
+        }
+        self.gemeenten: dict[str, Gemeente] = {g.gemeentecode: g for g in self.rijen["gemeenten"]}
+        self.scholen: dict[str, School] = {s.school_id: s for s in self.rijen["scholen"]}
+        self.jongeren: dict[str, Jongere] = {j.jongere_id: j for j in self.rijen["jongeren"]}
+        self.inschrijvingen: dict[str, Inschrijving] = {
+            i.inschrijving_id: i for i in self.rijen["inschrijvingen"]
+        }
+        self.zaken: dict[str, Zaak] = {z.zaak_id: z for z in self.rijen["zaken"]}
         self._per_jongere: dict[str, dict[str, list[Any]]] = {}
         for naam in BESTANDEN.keys() - {"gemeenten", "scholen"}:
             groep = self._per_jongere[naam] = defaultdict(list)
@@ -249,7 +253,9 @@ class Wereld:
 
     def woongemeente(self, jongere_id: str, dag: date) -> str | None:
         """W1: de gemeentecode van de woonplaats op een dag."""
-        lopend = [w for w in self.van("woonplaatsen", jongere_id) if _loopt(w, dag)]
+        lopend: list[Woonplaats] = [
+            w for w in self.van("woonplaatsen", jongere_id) if _loopt(w, dag)
+        ]
         return max(lopend, key=lambda w: w.van).gemeentecode if lopend else None
 
     def lopende_inschrijving(self, jongere_id: str, dag: date) -> Inschrijving | None:

@@ -14,9 +14,8 @@ from tests.rapportage.teller.tabel import (
 )
 from tests.rapportage.teller.thuiszitters import thuiszitters
 from tests.rapportage.teller.verzuim import (
-    RELATIEF,
-    leeftijd,
     meldingen,
+    relatieve_meldingen,
     zorgmeldingen,
 )
 from tests.rapportage.teller.vrijstellingen import aanvragen, artikel_5
@@ -101,18 +100,14 @@ def zm_av_onderwijs(vraag: Vraag) -> Tabel:
 
 
 def _redenen(vraag: Vraag, naam: str, soort: str) -> Tabel:
-    tabel = Tabel(
-        ["Aantal", "%"], list(indeling(naam)), uniek=False, procenten={"%": ("Aantal",)}
-    )
+    tabel = Tabel(["Aantal", "%"], list(indeling(naam)), uniek=False, procenten={"%": ("Aantal",)})
     for zaak in vastgestelde(vraag, soort):
         tabel.zet(label_van(naam, zaak.reden), zaak.zaak_id, ["Aantal"])
     return tabel
 
 
 def _resultaten(vraag: Vraag, naam: str, soort: str) -> Tabel:
-    tabel = Tabel(
-        ["Aantal", "%"], resultaatlabels(naam), uniek=False, procenten={"%": ("Aantal",)}
-    )
+    tabel = Tabel(["Aantal", "%"], resultaatlabels(naam), uniek=False, procenten={"%": ("Aantal",)})
     for zaak in vastgestelde(vraag, soort):
         uitkomst = vraag.resultaat(zaak)
         label = label_van(naam, uitkomst) if uitkomst else rij_zonder_resultaat(naam)
@@ -205,26 +200,25 @@ def _instroom(vraag: Vraag, tabel: Tabel, naam: str) -> None:
         tabel.zet(label_van(naam, soort), ("aanvraag", v.vrijstelling_id), kolom)
 
 
+def _aflopen(vraag: Vraag) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Wat tabel 2, 4, 7, 9 en 11 samen tellen: een sleutel en het resultaat (leeg: nog geen)."""
+    for soort in ("AV", "LUXE"):
+        for zaak in vastgestelde(vraag, soort):
+            yield ("zaak", zaak.zaak_id), vraag.resultaat(zaak)
+    for m in [*(m for m, _ in relatieve_meldingen(vraag)), *zorgmeldingen(vraag)]:
+        yield ("melding", m.melding_id), vraag.resultaat(m)
+    for t in thuiszitters(vraag):
+        for uitkomst in [vraag.resultaat(z) for z in t.zaken(vraag)] or [""]:
+            yield ("thuiszitter", t.jongere_id, uitkomst), uitkomst
+
+
 def zm_oogopslag_resultaten(vraag: Vraag) -> Tabel:
     """De resultaten van tabel 2, 4, 7, 9 en 11 samen, in de indeling van dit overzicht."""
     naam = "resultaat:zm-oogopslag"
     tabel = Tabel(["aantal"], resultaatlabels(naam), uniek=False, buiten_beslist=False)
-
-    def leg(uitkomst: str, *sleutel: str) -> None:
+    for sleutel, uitkomst in _aflopen(vraag):
         label = label_van(naam, uitkomst) if uitkomst else rij_zonder_resultaat(naam)
         tabel.zet(label, sleutel, ["aantal"])
-
-    for soort in ("AV", "LUXE"):
-        for zaak in vastgestelde(vraag, soort):
-            leg(vraag.resultaat(zaak), "zaak", zaak.zaak_id)
-    for m in meldingen(vraag):
-        if label_van(RELATIEF, m.soort) and leeftijd(vraag, m) < 18:
-            leg(vraag.resultaat(m), "melding", m.melding_id)
-    for m in zorgmeldingen(vraag):
-        leg(vraag.resultaat(m), "melding", m.melding_id)
-    for t in thuiszitters(vraag):
-        for uitkomst in [vraag.resultaat(z) for z in t.zaken(vraag)] or [""]:
-            leg(uitkomst, "thuiszitter", t.jongere_id, uitkomst)
     return tabel
 
 
