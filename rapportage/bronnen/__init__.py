@@ -1,0 +1,30 @@
+"""De benoemde bronnen waar een tabel uit kan tellen."""
+
+from typing import Final
+
+from rapportage.bronnen.doorstroompunt import (
+    CONTACT,
+    OVERGANGEN,
+    OVERSTAP,
+    TRAJECTEN,
+    UITVAL,
+    VERVOER,
+)
+from rapportage.bronnen.extern import EXTERN, LEERLINGEN, SCHOLEN, STANDEN
+from rapportage.bronnen.meldingen import AFGESLOTEN, MELDINGEN
+from rapportage.bronnen.plichtigen import INWONERS, NIET_SCHOOLGAAND, PLICHTIGEN
+from rapportage.bronnen.soort import VAST, Bron
+from rapportage.bronnen.thuiszitters import PERIODEN, THUISZITTERS
+from rapportage.bronnen.vrijstellingen import AANVRAGEN, LOPEND
+from rapportage.bronnen.zaken import ZAKEN
+
+BRONNEN: Final[dict[str, Bron]] = {
+    bron.naam: bron
+    for bron in (
+        *(MELDINGEN, AFGESLOTEN, ZAKEN, PERIODEN, THUISZITTERS, LOPEND, AANVRAGEN),
+        *(PLICHTIGEN, INWONERS, NIET_SCHOOLGAAND, UITVAL, TRAJECTEN, CONTACT, OVERGANGEN),
+        *(VERVOER, OVERSTAP, EXTERN, STANDEN, SCHOLEN, LEERLINGEN),
+    )
+}
+
+__all__ = ["BRONNEN", "VAST", "Bron"]

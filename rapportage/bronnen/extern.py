@@ -1,0 +1,55 @@
+"""Cijfers van buiten, en wat uit het register van scholen en inschrijvingen zelf te tellen is."""
+
+from rapportage.bronnen.delen import WOONDE_HIER, gemeente
+from rapportage.bronnen.soort import Bron
+
+# De nieuwste stand die op de peildatum bekend is; definitief gaat voor voorlopig.
+EXTERN = Bron(
+    naam="externe_reeksen",
+    velden=("bron", "reeks", "klasse", "stand", "waarde", "landelijk"),
+    sql="""select distinct on (e.bron, e.reeks, e.klasse, e.gemeentecode) e.id as sleutel,
+    null::bigint as jongere_id, coalesce(g.id, (%(gemeenten)s::bigint[])[1]) as gemeente_id,
+    e.bron, e.reeks, e.klasse, e.stand, e.waarde, e.gemeentecode = '' as landelijk
+  from rapportage_externereeks e left join toegang_gemeente g on g.code = e.gemeentecode
+  where e.schooljaar = %(schooljaar)s
+    and (e.gemeentecode = any(%(gemeentecodes)s) or e.gemeentecode = '')
+  order by e.bron, e.reeks, e.klasse, e.gemeentecode, (e.stand = 'definitief') desc,
+    e.peildatum desc nulls last, e.id desc""",
+)
+
+STANDEN = Bron(
+    naam="externe_standen",
+    velden=("bron", "reeks", "klasse", "stand", "waarde"),
+    sql="""select distinct on (e.bron, e.reeks, e.klasse, e.gemeentecode, e.stand)
+    e.id as sleutel, null::bigint as jongere_id, g.id as gemeente_id,
+    e.bron, e.reeks, e.klasse, e.stand, e.waarde
+  from rapportage_externereeks e join toegang_gemeente g on g.code = e.gemeentecode
+  where e.schooljaar = %(schooljaar)s and e.gemeentecode = any(%(gemeentecodes)s)
+  order by e.bron, e.reeks, e.klasse, e.gemeentecode, e.stand, e.peildatum desc nulls last,
+    e.id desc""",
+)
+
+# Een school is een vestiging; zij telt bij elke onderwijssoort waar iemand in het schooljaar les
+# kreeg.
+SCHOLEN = Bron(
+    naam="scholen",
+    velden=("onderwijssoort", "particulier"),
+    sql="""select s.id as sleutel, s.id as jongere_id, s.gemeente_id, i.onderwijssoort,
+    s.particulier
+  from cases_school s join (select distinct school_id, onderwijssoort from cases_inschrijving
+    where van <= %(tot)s and (tot_en_met is null or tot_en_met >= %(van)s)) i on i.school_id = s.id
+  where s.gemeente_id = any(%(gemeenten)s)""",
+)
+
+# De telling van DUO: wie op 1 oktober staat ingeschreven.
+LEERLINGEN = Bron(
+    naam="leerlingen",
+    velden=("onderwijssoort", "binnen"),
+    sql=f"""select i.id as sleutel, i.jongere_id, {gemeente("%(oktober)s::date")} as gemeente_id,
+    i.onderwijssoort, coalesce(s.gemeente_id = {gemeente("%(oktober)s::date")}, false) as binnen
+  from cases_inschrijving i join cases_jongere j on j.id = i.jongere_id
+  join cases_school s on s.id = i.school_id
+  where i.van <= %(oktober)s and (i.tot_en_met is null or i.tot_en_met >= %(oktober)s)
+    and %(oktober)s::date <= %(peil)s and i.onderwijssoort <> all(%(geen_school)s)
+    and {WOONDE_HIER}""",
+)

@@ -1,0 +1,81 @@
+"""Wie op de peildatum leer- of kwalificatieplichtig is, en de boom van `utr-niet-schoolgaand`."""
+
+from typing import Any
+
+from django.db import connection
+
+from cases.selectors.plicht_sql import PLICHTSTATUSSEN, plichtwaarden
+from inrichting.selectors import feestdagtabel
+from inrichting.services import vakanties
+from kern.kalender import Kalender, Regio
+from rapportage.bronnen.delen import WOONDE_HIER, gemeente, leeftijd, startkwalificatie
+from rapportage.bronnen.soort import Bron
+from rapportage.vraag import Vraag
+
+_STAND = f"""select s.jongere_id, s.jongere_id, s.woont, s.status in ('leerplichtig',
+    'kwalificatieplichtig') as plichtig
+  from (select st.jongere_id, st.status, {gemeente("%(op)s::date")} as woont
+    from ({PLICHTSTATUSSEN} and {WOONDE_HIER}) st
+    join cases_jongere j on j.id = st.jongere_id) s
+  where s.woont = any(%(gemeenten)s)"""
+
+
+def _rijen(vraag: Vraag) -> list[tuple[Any, ...]]:
+    feestdagen, bekend = feestdagtabel(), vakanties()
+    kalenders = {r.value: Kalender(r, bekend, feestdagen=feestdagen) for r in Regio}
+    plicht = plichtwaarden(vraag.peildatum, kalenders=kalenders, wet=vraag.wet)
+    with connection.cursor() as cursor:
+        cursor.execute(_STAND, vraag.waarden() | plicht)
+        return [rij for rij in cursor.fetchall() if rij[3]]
+
+
+PLICHTIGEN = Bron(
+    naam="plichtigen",
+    velden=("plichtig",),
+    soorten=(
+        *(("sleutel", "bigint"), ("jongere_id", "bigint"), ("gemeente_id", "bigint")),
+        ("plichtig", "boolean"),
+    ),
+    rijen=_rijen,
+)
+
+INWONERS = Bron(
+    naam="inwoners",
+    velden=("leeftijd", "ingeschreven", "startkwalificatie", "vrijstelling"),
+    sql=f"""select r.* from (select j.id as sleutel, j.id as jongere_id,
+    {gemeente("%(peil)s::date")} as gemeente_id, {leeftijd("%(peil)s::date")} as leeftijd,
+    exists (select from cases_inschrijving i where i.jongere_id = j.id and i.van <= %(peil)s
+      and (i.tot_en_met is null or i.tot_en_met >= %(peil)s)
+      and i.onderwijssoort <> all(%(geen_school)s)) as ingeschreven,
+    {startkwalificatie("%(peil)s::date")} as startkwalificatie,
+    exists (select from vrijstellingen_vrijstelling v where v.jongere_id = j.id
+      and v.geldig_van <= %(peil)s
+      and (v.geldig_tot_en_met is null or v.geldig_tot_en_met >= %(peil)s)
+      and v.grond in ('5a', '5b', '5c', '5a_trekkend', '15')
+      and v.oordeel in ('voldoet', 'verleend') and v.oordeel_op <= %(peil)s) as vrijstelling
+  from cases_jongere j
+  where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(peil)s)
+    and {WOONDE_HIER}) r
+  where exists (select from cases_woonplaats w where w.jongere_id = r.jongere_id
+    and w.van <= %(peil)s and (w.tot_en_met is null or w.tot_en_met >= %(peil)s))""",
+)
+
+# N1: wie in meer groepen valt, telt in de eerste: vrijstelling a, b, c, absoluut verzuim,
+# thuiszitter. `dubbel` is de groep zonder ontdubbelen.
+NIET_SCHOOLGAAND = Bron(
+    naam="niet_schoolgaand",
+    velden=("groep", "eerste"),
+    nodig=("vrijstellingen_lopend", "zaken", "thuiszitters"),
+    sql="""select g.jongere_id as sleutel, g.jongere_id, g.gemeente_id, g.groep,
+    row_number() over (partition by g.jongere_id order by g.rang, g.gemeente_id) = 1 as eerste
+  from (
+    select distinct jongere_id, gemeente_id, code as groep,
+      array_position(array['V5A', 'V5B', 'V5C'], code) as rang
+    from verslag_vrijstellingen_lopend where code in ('V5A', 'V5B', 'V5C')
+    union all
+    select distinct jongere_id, gemeente_id, 'AV', 4 from verslag_zaken
+    where soort = 'AV' and vastgesteld
+    union all
+    select distinct jongere_id, gemeente_id, 'THUISZITTER', 5 from verslag_thuiszitters) g
+  where g.gemeente_id = any(%(gemeenten)s)""",
+)

@@ -1,0 +1,154 @@
+"""Van een cel naar SQL: tellingen verzamelen en in een doorgang per bron uitvoeren."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from rapportage.bronnen import BRONNEN
+from rapportage.definitie import Filter, Voorwaarde
+from rapportage.klaarzetten import Stand
+
+Clausule = Voorwaarde | tuple[Filter, ...]
+"""Een voorwaarde, of een keuze: een van deze filters."""
+
+_PER_VRAAG = 400
+_TEKENS = {"is": "=", "vanaf": ">=", "onder": "<", "niet": "<>"}
+_AGGREGAAT = {
+    "rijen": "count(*)",
+    "jongeren": "count(distinct jongere_id)",
+    "gezinnen": "count(distinct gezin)",
+    "waarde": "sum(waarde)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Wat er uit een bron geteld wordt: dit is ook de doorsnede achter een cel."""
+
+    bron: str
+    tel: str
+    waar: tuple[Clausule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Optelling:
+    """Een som van tellingen, of (ontdubbeld) de jongeren van allemaal samen."""
+
+    delen: tuple[tuple[int, Telling], ...]
+    ontdubbeld: bool = False
+
+
+class _Waarden:
+    """De parameters van een vraag."""
+
+    def __init__(self) -> None:
+        self.waarden: dict[str, Any] = {}
+
+    def __call__(self, waarde: Any) -> str:
+        naam = f"w{len(self.waarden)}"
+        self.waarden[naam] = list(waarde) if isinstance(waarde, tuple) else waarde
+        return f"%({naam})s"
+
+
+def _voorwaarde(v: Voorwaarde, plek: _Waarden) -> str:
+    if isinstance(v.waarde, tuple):
+        vorm = f"{v.veld} = any({plek(v.waarde)})"
+        return f"not ({vorm})" if v.soort == "niet" else vorm
+    return f"{v.veld} {_TEKENS[v.soort]} {plek(v.waarde)}"
+
+
+def _filter(filter_: Filter, plek: _Waarden) -> str:
+    return " and ".join(_voorwaarde(v, plek) for v in filter_) or "true"
+
+
+def waar_sql(waar: tuple[Clausule, ...], plek: _Waarden) -> str:
+    """De voorwaarde van een telling."""
+    delen = []
+    for clausule in waar:
+        if isinstance(clausule, Voorwaarde):
+            delen.append(_voorwaarde(clausule, plek))
+        else:
+            keuze = " or ".join(f"({_filter(f, plek)})" for f in clausule) or "false"
+            delen.append(f"({keuze})")
+    return " and ".join(delen) or "true"
+
+
+class Teller:
+    """Voert tellingen uit, elke een keer, en onthoudt ze."""
+
+    def __init__(self, stand: Stand) -> None:
+        self._stand = stand
+        self._bekend: dict[Telling | Optelling, int | Decimal | None] = {}
+
+    def tellen(self, *optellingen: Optelling) -> None:
+        """Tel alles wat nog niet bekend is: een doorgang per bron."""
+        per_bron: dict[str, list[Telling]] = {}
+        for optelling in optellingen:
+            for _, telling in optelling.delen:
+                self._stand.klaarzetten(telling.bron)
+            if optelling.ontdubbeld:
+                self._ontdubbeld(optelling)
+                continue
+            for _, telling in optelling.delen:
+                rij = per_bron.setdefault(telling.bron, [])
+                if telling not in self._bekend and telling not in rij:
+                    rij.append(telling)
+        for bron, tellingen in per_bron.items():
+            for begin in range(0, len(tellingen), _PER_VRAAG):
+                self._voer_uit(bron, tellingen[begin : begin + _PER_VRAAG])
+
+    def waarde(self, optelling: Optelling) -> int | Decimal | None:
+        """De uitkomst. None als er van buiten geen cijfer is."""
+        if optelling.ontdubbeld:
+            return self._bekend[optelling]
+        delen = [(keer, self._bekend[telling]) for keer, telling in optelling.delen]
+        gevuld = [keer * n for keer, n in delen if n is not None]
+        return sum(gevuld) if gevuld else None
+
+    def _voer_uit(self, bron: str, tellingen: list[Telling]) -> None:
+        plek = _Waarden()
+        tabel = BRONNEN[bron].tabel
+        velden = ", ".join(_aggregaat(t, tabel, plek) for t in tellingen)
+        with connection.cursor() as cursor:
+            cursor.execute(f"select {velden} from {tabel}", plek.waarden)
+            rij = cursor.fetchone() or ()
+        self._bekend.update(zip(tellingen, rij, strict=True))
+
+    def _ontdubbeld(self, optelling: Optelling) -> None:
+        plek = _Waarden()
+        delen = " union ".join(
+            f"select jongere_id from {BRONNEN[t.bron].tabel} where {waar_sql(t.waar, plek)}"
+            for _, t in optelling.delen
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(f"select count(*) from ({delen}) samen", plek.waarden)
+            rij = cursor.fetchone() or (0,)
+        self._bekend[optelling] = rij[0]
+
+
+def _aggregaat(telling: Telling, tabel: str, plek: _Waarden) -> str:
+    waar = waar_sql(telling.waar, plek)
+    if telling.tel == "herhaald":
+        return (
+            f"(select count(distinct h.jongere_id) from (select jongere_id from {tabel}"
+            f" where {waar} group by jongere_id, gemeente_id having count(*) >= 2) h)"
+        )
+    return f"{_AGGREGAAT[telling.tel]} filter (where {waar})"
+
+
+def sleutels(telling: Telling) -> list[tuple[int, int, int]]:
+    """De rijen achter een telling: het nummer in haar bron, de jongere en de gemeente.
+
+    De bron moet klaarstaan. Wie dit aan een mens toont, legt de blik vast.
+    """
+    plek = _Waarden()
+    waar = waar_sql(telling.waar, plek)
+    tabel = BRONNEN[telling.bron].tabel
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select sleutel, jongere_id, gemeente_id from {tabel} where {waar} order by sleutel",
+            plek.waarden,
+        )
+        return [(rij[0], rij[1], rij[2]) for rij in cursor.fetchall()]

@@ -1,0 +1,82 @@
+"""Waarover een verslag gaat: welke gemeenten, welk schooljaar, op welke peildatum."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cases.keuzes import GEEN_INSCHRIJVING
+from cases.regels.plicht import DOORSTROOMPUNT_ONDER, STARTKWALIFICATIE_MBO
+from inrichting.parameters import Parameters
+from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar_label
+from toegang.models import Gemeente
+
+STANDAARDPROFIEL = "utrecht"
+"""Zonder telprofiel telt een gemeente zo (W4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """Een verslagvraag. jaar: het beginjaar (T1). profiel: leeg is dat van de gemeente (W4)."""
+
+    gemeenten: Sequence[Gemeente]
+    jaar: int
+    peildatum: date
+    wet: Parameters
+    profiel: str = ""
+    naam: str = ""
+
+    @property
+    def van(self) -> date:
+        """1 augustus."""
+        return begin_schooljaar(self.jaar)
+
+    @property
+    def einde(self) -> date:
+        """31 juli."""
+        return einde_schooljaar(self.jaar)
+
+    @property
+    def tot(self) -> date:
+        """De laatste dag waarvan iets kan meetellen: het einde, of de peildatum ervoor (T3)."""
+        return min(self.einde, self.peildatum)
+
+    @property
+    def schooljaar(self) -> str:
+        """`2023-2024`."""
+        return schooljaar_label(self.jaar)
+
+    @property
+    def terug_tot_en_met(self) -> date:
+        """Tot wanneer een nieuwe inschrijving een uitvaller *terug* maakt (D1).
+
+        Dat is 1 oktober na het schooljaar; wie midden in het jaar kijkt, weet dat nog niet (T3).
+        """
+        oktober = date(self.jaar + 1, 10, 1)
+        return oktober if self.peildatum >= self.einde else self.peildatum
+
+    def profiel_van(self, gemeente: Gemeente) -> str:
+        """Het telprofiel waarmee deze gemeente telt (W4)."""
+        return self.profiel or gemeente.telprofiel or STANDAARDPROFIEL
+
+    def waarden(self) -> dict[str, Any]:
+        """De waarden van elke bron."""
+        niveaus, grenzen = self.wet.reeks(STARTKWALIFICATIE_MBO), self.wet.reeks(
+            DOORSTROOMPUNT_ONDER
+        )
+        return {
+            "van": self.van,
+            "einde": self.einde,
+            "tot": self.tot,
+            "peil": self.peildatum,
+            "terug": self.terug_tot_en_met,
+            "oktober": date(self.jaar, 10, 1),
+            "schooljaar": self.schooljaar,
+            "gemeenten": [g.pk for g in self.gemeenten],
+            "gemeentecodes": [g.code for g in self.gemeenten],
+            "geen_school": list(GEEN_INSCHRIJVING),
+            "niveau_van": [rij.van or date.min for rij in niveaus],
+            "niveaus": [int(rij.waarde) for rij in niveaus],
+            "grens_van": [rij.van or date.min for rij in grenzen],
+            "grenzen": [int(rij.waarde) for rij in grenzen],
+        }
