@@ -85,7 +85,11 @@ class As:
 
 @dataclass(frozen=True, slots=True)
 class Definitie:
-    """Een verslagtabel."""
+    """Een verslagtabel.
+
+    delen: de populatie als zij uit meer bronnen komt. totalen: `alles`, `som` of `geen`. stand: de
+    tabel is een stand, zonder *buiten*.
+    """
 
     id: str
     titel: str
@@ -99,6 +103,7 @@ class Definitie:
     decimalen: int = 1
     extra: tuple[Regel, ...] = ()
     stand: bool = False
+    delen: tuple[Deel, ...] = ()
 
 
 @dataclass(slots=True)
@@ -149,7 +154,7 @@ def _is_lijst(waarde: Any) -> bool:
 
 _TABEL: Final = (
     *("id", "titel", "definitie", "bron", "tel", "waar", "rijen", "kolommen", "totalen"),
-    *("decimalen", "extra", "stand"),
+    *("decimalen", "extra", "stand", "delen"),
 )
 _AS: Final = ("indeling", "veld", "open", "gemeenten", "waarden", "regels")
 _REGEL: Final = (
@@ -186,6 +191,7 @@ def definitie_lezen(tekst: str, *, naam: str) -> Definitie:
         decimalen=gelezen.get("decimalen", 1),
         extra=tuple(_regel(lezer, r, bron, tel) for r in gelezen.get("extra", ())),
         stand=gelezen.get("stand", False),
+        delen=tuple(_deel(lezer, d, tel) for d in gelezen.get("delen", ())),
     )
 
 

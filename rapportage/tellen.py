@@ -40,6 +40,7 @@ class Opzet:
             delen = tuple(
                 replace(d, waar=(*d.waar, *k.waar)) for d in rij.delen for k in kolom.delen
             )
+        delen = delen or tabel.delen
         eigen = bool(delen)
         if not eigen:
             delen = (Deel(tabel.bron, tabel.tel, tabel.waar),)

@@ -61,8 +61,9 @@ class Vraag:
 
     def waarden(self) -> dict[str, Any]:
         """De waarden van elke bron."""
-        niveaus, grenzen = self.wet.reeks(STARTKWALIFICATIE_MBO), self.wet.reeks(
-            DOORSTROOMPUNT_ONDER
+        niveaus, grenzen = (
+            self.wet.reeks(STARTKWALIFICATIE_MBO),
+            self.wet.reeks(DOORSTROOMPUNT_ONDER),
         )
         return {
             "van": self.van,

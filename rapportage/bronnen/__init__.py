@@ -4,6 +4,7 @@ from typing import Final
 
 from rapportage.bronnen.doorstroompunt import (
     CONTACT,
+    CONTACT_18PLUS,
     OVERGANGEN,
     OVERSTAP,
     TRAJECTEN,
@@ -16,14 +17,14 @@ from rapportage.bronnen.plichtigen import INWONERS, NIET_SCHOOLGAAND, PLICHTIGEN
 from rapportage.bronnen.soort import VAST, Bron
 from rapportage.bronnen.thuiszitters import PERIODEN, THUISZITTERS
 from rapportage.bronnen.vrijstellingen import AANVRAGEN, LOPEND
-from rapportage.bronnen.zaken import ZAKEN
+from rapportage.bronnen.zaken import VERZUIMZAKEN, ZAKEN
 
 BRONNEN: Final[dict[str, Bron]] = {
     bron.naam: bron
     for bron in (
         *(MELDINGEN, AFGESLOTEN, ZAKEN, PERIODEN, THUISZITTERS, LOPEND, AANVRAGEN),
         *(PLICHTIGEN, INWONERS, NIET_SCHOOLGAAND, UITVAL, TRAJECTEN, CONTACT, OVERGANGEN),
-        *(VERVOER, OVERSTAP, EXTERN, STANDEN, SCHOLEN, LEERLINGEN),
+        *(CONTACT_18PLUS, VERZUIMZAKEN, VERVOER, OVERSTAP, EXTERN, STANDEN, SCHOLEN, LEERLINGEN),
     )
 }
 

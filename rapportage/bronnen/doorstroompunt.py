@@ -40,9 +40,10 @@ UITVAL = Bron(
     naam="uitval",
     velden=(
         *("nieuw_in_jaar", "leeftijd", "reden", "onderwijssoort", "herkomst", "terug"),
-        *("telt", "kwetsbaar", "uitkomst", "bestemming", "naar_school", "naar_werk", "oud"),
+        *("telt", "kwetsbaar", "uitkomst", "bestemming", "naar_school", "naar_werk", "vsv"),
     ),
-    sql=f"""select u.id as sleutel, u.jongere_id,
+    sql=f"""select r.*, (r.telt and r.nieuw_in_jaar) or r.oud as vsv from (
+  select u.id as sleutel, u.jongere_id,
     {gemeente("greatest(u.uitgevallen_op, %(van)s)")} as gemeente_id,
     u.uitgevallen_op >= %(van)s as nieuw_in_jaar, {leeftijd("u.uitgevallen_op")} as leeftijd,
     u.reden, coalesce(l.onderwijssoort, 'GEEN') as onderwijssoort,
@@ -60,7 +61,7 @@ UITVAL = Bron(
     exists (select from doorstroompunt_dagbesteding d where d.jongere_id = u.jongere_id
       and d.soort in ('werk', 'werk_intern') and d.van > u.uitgevallen_op
       and d.van between %(van)s and %(tot)s) as naar_werk,
-    u.uitgevallen_op < %(van)s and {onder_grens("%(van)s::date")}
+    u.uitgevallen_op < %(van)s and {_ZONDER_PROFIEL} and {onder_grens("%(van)s::date")}
       and not {startkwalificatie("%(van)s::date")} and not {
         _ONDERWIJS.format(
             waar="i.van <= %(van)s and (i.tot_en_met is null or i.tot_en_met >= %(van)s)"
@@ -68,7 +69,7 @@ UITVAL = Bron(
     } as oud
   from doorstroompunt_uitval u join cases_jongere j on j.id = u.jongere_id
   {_LAATSTE} {_TRAJECT}
-  where u.uitgevallen_op <= %(tot)s and {WOONDE_HIER}""",
+  where u.uitgevallen_op <= %(tot)s and {WOONDE_HIER}) r""",
 )
 
 TRAJECTEN = Bron(
@@ -100,6 +101,16 @@ CONTACT = Bron(
     c.soort, c.doel, coalesce(c.bereikt, false) as bereikt, {leeftijd("c.datum")} as leeftijd
   from cases_contactmoment c join cases_jongere j on j.id = c.jongere_id
   where c.datum between %(van)s and %(tot)s and {WOONDE_HIER}""",
+)
+
+# Contact met wie in het schooljaar een melding verzuim 18+ had.
+CONTACT_18PLUS = Bron(
+    naam="contact_18plus",
+    velden=("soort", "doel", "bereikt"),
+    nodig=("contactmomenten", "meldingen"),
+    sql="""select c.sleutel, c.jongere_id, c.gemeente_id, c.soort, c.doel, c.bereikt
+  from verslag_contactmomenten c where c.jongere_id in (
+    select m.jongere_id from verslag_meldingen m where m.soort = 'V18' and m.groep_18 = '18+')""",
 )
 
 # D3: een uitvaller die in het schooljaar weer naar school of aan het werk ging. Met contact: een

@@ -12,6 +12,13 @@ from rapportage.bronnen.delen import (
 )
 from rapportage.bronnen.soort import Bron
 
+_ONDERWIJSSOORT = onderwijssoort("m.ontvangen_op", inschrijving="m.inschrijving_id")
+
+# Verzuim op het mbo: 16 uur jonger dan 18, of 18+ onder de leeftijdsgrens (V3).
+_MBO_VERZUIM = f"""(((m.soort = 'REL_WET' and {leeftijd("m.ontvangen_op")} < 18)
+      or (m.soort = 'V18' and {onder_grens("m.ontvangen_op")}))
+      and {_ONDERWIJSSOORT} in ('MBO1', 'MBO2', 'MBO3', 'MBO4'))"""
+
 _KOLOMMEN = f"""m.id as sleutel, m.jongere_id, {gemeente("m.ontvangen_op")} as gemeente_id,
     m.soort, m.kanaal, m.reden, {uitkomst("m", "melding_id")} as resultaat,
     {leeftijd("m.ontvangen_op")} as leeftijd, {onder_grens("m.ontvangen_op")} as onder_grens,
@@ -19,11 +26,12 @@ _KOLOMMEN = f"""m.id as sleutel, m.jongere_id, {gemeente("m.ontvangen_op")} as g
     case when {leeftijd("m.ontvangen_op")} < 18 then '18-'
       when {onder_grens("m.ontvangen_op")} and not {startkwalificatie("m.ontvangen_op")} then '18+'
       else '' end as groep_18,
-    {onderwijssoort("m.ontvangen_op", inschrijving="m.inschrijving_id")} as onderwijssoort,
+    {_MBO_VERZUIM} as groep_zou,
+    {_ONDERWIJSSOORT} as onderwijssoort,
     {GEZIN} as gezin"""
 _VELDEN = (
     *("soort", "kanaal", "reden", "resultaat", "leeftijd", "onder_grens"),
-    *("groep_18", "startkwalificatie", "onderwijssoort", "gezin"),
+    *("groep_18", "groep_zou", "startkwalificatie", "onderwijssoort", "gezin"),
 )
 
 MELDINGEN = Bron(

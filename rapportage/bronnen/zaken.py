@@ -15,7 +15,8 @@ ZAKEN = Bron(
     naam="zaken",
     velden=(
         *("soort", "aanmelder", "geopend", "afgesloten", "vastgesteld", "reden", "resultaat"),
-        *("leeftijd", "onderwijssoort", "gezin", "herkomst", "langer_dan_3_maanden"),
+        *("leeftijd", "onderwijssoort", "gezin", "herkomst", "andere_herkomst"),
+        "langer_dan_3_maanden",
         *("langer_tot_sluiting", "ingeschreven", "vrijstelling"),
     ),
     sql=f"""select z.id as sleutel, z.jongere_id, {gemeente("z.geopend_op")} as gemeente_id,
@@ -25,7 +26,7 @@ ZAKEN = Bron(
       as vastgesteld,
     z.reden, {uitkomst("z", "zaak_id")} as resultaat,
     {leeftijd("z.geopend_op")} as leeftijd, {onderwijssoort("z.geopend_op")} as onderwijssoort,
-    {GEZIN} as gezin, j.herkomst,
+    {GEZIN} as gezin, j.herkomst, j.herkomst <> 'oekraine' as andere_herkomst,
     {langer_dan_3_maanden("z.geopend_op", "coalesce(z.resultaat_op, z.gesloten_op)")}
       as langer_dan_3_maanden,
     {langer_dan_3_maanden("z.geopend_op", "z.gesloten_op")} as langer_tot_sluiting,
@@ -40,4 +41,16 @@ ZAKEN = Bron(
   from cases_zaak z join cases_jongere j on j.id = z.jongere_id
   where z.geopend_op <= %(tot)s and (z.gesloten_op is null or z.gesloten_op >= %(van)s)
     and z.status <> 'vervallen' and {WOONDE_HIER}""",
+)
+
+# Een zaak verzuim met de soort van haar eerste melding; zonder melding leeg.
+VERZUIMZAKEN = Bron(
+    naam="zaken_verzuim",
+    velden=("meldsoort", "afgesloten"),
+    nodig=("zaken",),
+    sql="""select z.sleutel, z.jongere_id, z.gemeente_id, z.afgesloten, coalesce((
+      select m.soort from meldingen_verzuimmelding m where m.zaak_id = z.sleutel
+      order by m.ontvangen_op, m.id limit 1),
+      case z.soort when 'THUISZITTER' then 'REL_LANG_ONG' else '' end) as meldsoort
+  from verslag_zaken z where z.soort in ('VERZUIM', 'THUISZITTER')""",
 )
