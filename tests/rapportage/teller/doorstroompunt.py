@@ -45,8 +45,14 @@ def uitvallers(vraag: Vraag) -> Iterator[Uitval]:
 
 
 def _terug(vraag: Vraag, uitval: Uitval) -> bool:
-    """D1: opnieuw ingeschreven voor of op 1 oktober na het schooljaar."""
+    """D1: opnieuw ingeschreven voor of op 1 oktober na het schooljaar.
+
+    Die dag ligt na de gewone peildatum (31 juli) en gaat als eigen peildatum voor; loopt het
+    schooljaar op de peildatum nog, dan telt wat er dan is (T3).
+    """
     uiterlijk = date(vraag.jaar.tot_en_met.year, 10, 1)
+    if vraag.peildatum < vraag.jaar.tot_en_met:
+        uiterlijk = vraag.peildatum
     return any(
         uitval.uitgevallen_op < i.van <= uiterlijk
         for i in vraag.wereld.van("inschrijvingen", uitval.jongere_id)
@@ -72,15 +78,14 @@ def zm_vsv_nieuw(vraag: Vraag) -> Tabel:
         "jongeren benaderd",
         "jongeren die gebruik hebben gemaakt van de begeleiding",
     ]
-    tabel = Tabel(["aantal"], labels, uniek=False, buiten_beslist=False)
-    tabel.vast[labels[3], "aantal"] = tabel.vast[labels[4], "aantal"] = ONBESLIST
+    tabel = Tabel(["aantal"], labels, uniek=False, buiten_beslist=False, optelbaar=False)
+    for label in labels[3:6]:
+        tabel.vast[label, "aantal"] = ONBESLIST
     for uitval in uitvallers(vraag):
         tabel.zet(labels[0], uitval.jongere_id, ["aantal"])
         label = labels[1] if _terug(vraag, uitval) else labels[2]
         tabel.zet(label, uitval.jongere_id, ["aantal"])
         for traject in _begeleiding(vraag, uitval.jongere_id):
-            if vraag.gebeurd(traject.benaderd_op):
-                tabel.zet(labels[5], uitval.jongere_id, ["aantal"])
             if traject.uitkomst_benadering == "BEGELEID":
                 tabel.zet(labels[6], uitval.jongere_id, ["aantal"])
     return tabel

@@ -46,8 +46,9 @@ def bsn(nummer: int) -> str:
 class Maker:
     """Bouwt de rijen van een map op; `dossiers` maakt wat er met een jongere gebeurt."""
 
-    def __init__(self, zaad: int) -> None:
+    def __init__(self, zaad: int, *, gaten: bool) -> None:
         self.kans = Random(zaad)
+        self.gaten = gaten
         self.rijen: dict[str, list[dict[str, Any]]] = {
             "gemeenten": [
                 {"gemeentecode": c, "naam": n, "vakantieregio": r, "telprofiel": p}
@@ -118,10 +119,10 @@ class Maker:
             if tot >= LAATSTE - timedelta(days=60):
                 break
             self.zet("woonplaatsen", jongere_id=wie, gemeentecode=code, van=van, tot_en_met=tot)
-            gat = self.kans.randrange(1, 40) if self.treft(0.2) else 0
+            gat = self.kans.randrange(1, 40) if self.gaten and self.treft(0.2) else 0
             van = tot + timedelta(days=1 + gat)
             code = self.kans.choice([c for c in codes if c != code])
-        einde = self.dag(max(van, EERSTE), LAATSTE) if self.treft(0.06) else ""
+        einde = self.dag(max(van, EERSTE), LAATSTE) if self.gaten and self.treft(0.06) else ""
         self.zet("woonplaatsen", jongere_id=wie, gemeentecode=code, van=van, tot_en_met=einde)
 
     def school(self, geboren: date, dag: date) -> tuple[str, str]:
@@ -189,9 +190,13 @@ class Maker:
         return map_
 
 
-def populatie(zaad: int, map_: Path, jongeren: int = 120) -> Path:
-    """Schrijf een map met `jongeren` verzonnen jongeren; hetzelfde zaad geeft dezelfde map."""
-    maker = Maker(zaad)
+def populatie(zaad: int, map_: Path, jongeren: int = 120, *, gaten: bool = False) -> Path:
+    """Schrijf een map met `jongeren` verzonnen jongeren; hetzelfde zaad geeft dezelfde map.
+
+    gaten: of jongeren een tijd nergens in Nederland wonen (een gat tussen twee woonplaatsen, of een
+    laatste woonplaats die eindigt). Wie op een dag nergens woont, hoort dan bij geen gemeente (W1).
+    """
+    maker = Maker(zaad, gaten=gaten)
     for _ in range(jongeren):
         maker.jongere()
     return maker.schrijf(map_)

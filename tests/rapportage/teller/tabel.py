@@ -96,6 +96,7 @@ class Tabel:
     vast: dict[tuple[str, str], Any] = field(default_factory=dict)
     los: dict[str, int] = field(default_factory=dict)
     buiten_beslist: bool = True
+    optelbaar: bool = True
 
     def zet(self, label: str | None, sleutel: Sleutel, kolommen: Iterable[str]) -> None:
         if label is None:
@@ -134,7 +135,7 @@ class Tabel:
 
     def _telkolom(self, kolom: str) -> bool:
         onbekend = any(self.vast.get((label, kolom), 0) is ONBESLIST for label in self.labels)
-        return kolom not in self.procenten and not onbekend
+        return self.optelbaar and kolom not in self.procenten and not onbekend
 
     @property
     def totalen(self) -> dict[str, list[Any]]:

@@ -114,7 +114,7 @@ def zm_t7(vraag: Vraag) -> Tabel:
 def zm_relatief(vraag: Vraag) -> Tabel:
     """Meldingen en leerlingen per soort; V4 noemt deze tabel niet, dus geen leeftijdsgrens."""
     jaar = vraag.jaar.label
-    tabel = Tabel([jaar], [], uniek=False, buiten_beslist=False)
+    tabel = Tabel([jaar], [], uniek=False, buiten_beslist=False, optelbaar=False)
     for woord, kolom in zip(("wettelijk", "licht"), indeling(RELATIEF), strict=True):
         tabel.labels += [f"meldingen {woord} verzuim", f"leerlingen {woord} verzuim"]
         for m in meldingen(vraag, *indeling(RELATIEF)[kolom]):
@@ -155,12 +155,10 @@ def zm_zorg18(vraag: Vraag) -> Tabel:
     return tabel
 
 
-def mbo_verzuim(vraag: Vraag) -> Iterator[Melding]:
-    """V3: REL_WET onder de 18 en V18 tot de leeftijdsgrens, op het mbo."""
-    for m in meldingen(vraag, "REL_WET", "V18"):
-        grens = 18 if m.soort == "REL_WET" else leeftijdsgrens(m.ontvangen_op)
-        if leeftijd(vraag, m) < grens and onderwijssoort(vraag, m) in MBO:
-            yield m
+def _is_mbo_verzuim(vraag: Vraag, m: Melding) -> bool:
+    """V3: REL_WET onder de 18 of V18 tot de leeftijdsgrens, op het mbo."""
+    grens = {"REL_WET": 18, "V18": leeftijdsgrens(m.ontvangen_op)}.get(m.soort, 0)
+    return leeftijd(vraag, m) < grens and onderwijssoort(vraag, m) in MBO
 
 
 def zou_f1(vraag: Vraag) -> Tabel:
@@ -168,23 +166,33 @@ def zou_f1(vraag: Vraag) -> Tabel:
     kolommen = ["uniek", "recidive"]
     tabel = Tabel(kolommen, [vraag.naam(code) for code in vraag.gemeenten])
     keren: Counter[tuple[str, str]] = Counter()
-    for m in mbo_verzuim(vraag):
+    for m in meldingen(vraag):
         code = vraag.hier(m.jongere_id, m.ontvangen_op)
-        assert code is not None
-        keren[code, m.jongere_id] += 1
+        if code is not None and _is_mbo_verzuim(vraag, m):
+            keren[code, m.jongere_id] += 1
     for (code, jongere_id), aantal in keren.items():
         tabel.zet(vraag.naam(code), jongere_id, kolommen[: min(aantal, 2)])
     return tabel
 
 
 def _zou_f2(vraag: Vraag, naam: str) -> Tabel:
-    """V2: het resultaat per melding, met een kolom per gemeente."""
+    """De in het schooljaar afgesloten meldingen, en wat op het einde nog in behandeling is.
+
+    V2: het resultaat staat bij de melding. De kolommen zijn de gemeenten.
+    """
     kolommen = [vraag.naam(code) for code in vraag.gemeenten]
     tabel = Tabel([*kolommen, "Totaal"], resultaatlabels(naam), uniek=False)
-    for m in mbo_verzuim(vraag):
+    einde = min(vraag.jaar.tot_en_met, vraag.peildatum)
+    for m in vraag.wereld.rijen["meldingen"]:
         code = vraag.hier(m.jongere_id, m.ontvangen_op)
-        assert code is not None
-        tabel.zet(_rij(vraag, naam, m), m.melding_id, [vraag.naam(code), "Totaal"])
+        klaar = m.resultaat_op if m.resultaat else None
+        if code is None or m.ontvangen_op > einde or not _is_mbo_verzuim(vraag, m):
+            continue
+        if klaar is not None and klaar < vraag.jaar.van:
+            continue
+        is_open = klaar is None or klaar > einde
+        label = rij_zonder_resultaat(naam) if is_open else label_van(naam, m.resultaat)
+        tabel.zet(label, m.melding_id, [vraag.naam(code), "Totaal"])
     return tabel
 
 
@@ -208,7 +216,7 @@ def zm_18plus(vraag: Vraag) -> Tabel:
         "voortijdig gestopt met hun opleiding",
         "gemeld vanwege zorg",
     ]
-    tabel = Tabel([jaar], vast + rest, uniek=False, buiten_beslist=False)
+    tabel = Tabel([jaar], vast + rest, uniek=False, buiten_beslist=False, optelbaar=False)
     for label in rest:
         tabel.vast[label, jaar] = ONBESLIST
     for m in meldingen(vraag, "V18"):

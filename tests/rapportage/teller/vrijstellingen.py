@@ -8,6 +8,7 @@ from tests.rapportage.teller.wereld import Vrijstelling
 
 TOEGEKEND = frozenset({"voldoet", "verleend"})
 GEWEIGERD = frozenset({"voldoet_niet", "geweigerd"})
+VAN_INSCHRIJVING = frozenset({"5a", "5b", "5c", "5a_trekkend", "15"})
 VAN_BEZOEK = frozenset({"3b", "11f", "11g"})
 TOEGEKENDE_CODES = {
     "3b": "V3B",
@@ -31,7 +32,7 @@ def code(vraag: Vraag, v: Vrijstelling) -> str:
         if v.oordeel == "naar_schoolhoofd":
             return "V11_SCHOOLHOOFD"
         return "V11_NIET" if v.oordeel in GEWEIGERD else ""
-    if v.grond in {"5a", "5b", "5c", "5a_trekkend", "15"} and v.oordeel in GEWEIGERD:
+    if v.grond in VAN_INSCHRIJVING and v.oordeel in GEWEIGERD:
         return "NIET_OVERIG"
     return ""
 

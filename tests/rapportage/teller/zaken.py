@@ -18,7 +18,7 @@ from tests.rapportage.teller.verzuim import (
     relatieve_meldingen,
     zorgmeldingen,
 )
-from tests.rapportage.teller.vrijstellingen import aanvragen, artikel_5
+from tests.rapportage.teller.vrijstellingen import VAN_INSCHRIJVING, aanvragen, artikel_5
 from tests.rapportage.teller.wereld import Zaak
 
 
@@ -140,7 +140,7 @@ def zm_luxe(vraag: Vraag) -> Tabel:
         "proces-verbaal tegen ouder(s)",
         "waarschuwing",
     ]
-    tabel = Tabel(["aantal"], labels, uniek=False, buiten_beslist=False)
+    tabel = Tabel(["aantal"], labels, uniek=False, buiten_beslist=False, optelbaar=False)
     for m in meldingen(vraag, "LUXE"):
         tabel.zet(labels[0], m.melding_id, ["aantal"])
     for zaak in vastgestelde(vraag, "LUXE"):
@@ -196,7 +196,7 @@ def _instroom(vraag: Vraag, tabel: Tabel, naam: str) -> None:
     for t in thuiszitters(vraag):
         tabel.zet(label_van(naam, "REL_LANG_ONG"), ("thuiszitter", t.jongere_id), kolom)
     for v in aanvragen(vraag):
-        soort = "VRIJ_BEZOEK" if v.grond in {"3b", "11f", "11g"} else "VRIJ_INSCHR"
+        soort = "VRIJ_INSCHR" if v.grond in VAN_INSCHRIJVING else "VRIJ_BEZOEK"
         tabel.zet(label_van(naam, soort), ("aanvraag", v.vrijstelling_id), kolom)
 
 
@@ -252,6 +252,7 @@ def utr_niet_schoolgaand(vraag: Vraag) -> Tabel:
         [*rijen, *vrij, "Thuiszitter", "Absoluut verzuim"],
         uniek=False,
         buiten_beslist=False,
+        optelbaar=False,
     )
     for label, (ontdubbeld, alle) in aantallen.items():
         tabel.vast[label, "aantal"] = ontdubbeld
