@@ -11,38 +11,35 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
 from tests.rapportage.teller import TABELLEN, tel
 from tests.rapportage.teller.tabel import ONBESLIST, Tabel
 from tests.rapportage.teller.wereld import Wereld
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "rapport" not in get_commands(), reason="de opdracht rapport is er nog niet"
-    ),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 VRAGEN = (
-    # gemeenten, schooljaar, peildatum, profiel (leeg: dat van de gemeente)
+    # gemeenten, schooljaar, peildatum, profiel (leeg: dat van de gemeente); per zaad de volgende
     (("9931",), "2025-2026", date(2026, 7, 31), ""),
     (("9932",), "2024-2025", date(2025, 7, 31), ""),
     (("9931", "9932"), "2025-2026", date(2026, 3, 14), "landelijk"),
+    (("9931", "9932", "9933"), "2024-2025", date(2025, 7, 31), "zuidoost"),
+    (("9932",), "2025-2026", date(2026, 1, 16), "utrecht"),
+    (("9931", "9933"), "2024-2025", date(2025, 9, 15), "zoetermeer"),
 )
-EIGEN_RIJEN = {"zou-f5": {"Verhuisd buiten de regio"}}
-"""Rijen die het contract noemt maar waarvan het de telling niet vastlegt."""
+NIET_VERGELEKEN = {
+    # het contract noemt de rij, maar legt niet vast wie erin telt
+    "zou-f5": {"Verhuisd buiten de regio"},
+    # D1 (terug tot en met 1 oktober) en T3 (peildatum 31 juli) spreken elkaar tegen
+    "zm-vsv-nieuw": {"teruggekeerd naar onderwijs", "nieuwe voortijdig schoolverlaters"},
+}
+"""Rijen waarvan de uitkomst van een keuze afhangt die de telregels niet maken."""
 
 
 def _zaden() -> range:
     van, _, tot = os.environ.get("LEERPLICHT_ZADEN", "3").rpartition(":")
     return range(int(van or 0), int(tot))
-
-
-def _bekende_tabellen() -> str:
-    uit = StringIO()
-    call_command("rapport", "--lijst", stdout=uit)
-    return uit.getvalue().split()
 
 
 def _machine(
@@ -74,18 +71,21 @@ def _regels(teller: Tabel, machine: dict[str, Any]) -> Iterator[tuple[str, list[
         yield f"totaal {soort}", totaal, machine["totalen"].get(soort) or []
 
 
-def _verschillen(teller: Tabel, machine: dict[str, Any], eigen_rijen: set[str]) -> list[str]:
+def _verschillen(teller: Tabel, machine: dict[str, Any], vrij: set[str]) -> list[str]:
     gevonden: list[str] = []
     if len(machine["kolommen"]) < len(teller.kolommen):
         gevonden.append(f"kolommen: teller {teller.kolommen}, machine {machine['kolommen']}")
-    labels = [rij["label"] for rij in machine["rijen"] if rij["label"] not in eigen_rijen]
-    if labels != teller.labels:
-        alleen = [label for label in teller.labels if label not in labels]
-        gevonden.append(f"rijen: alleen de teller {alleen}, machine {labels}")
+    vrij = vrij | {rij["label"] for rij in teller.rijen if set(rij["waarden"]) == {ONBESLIST}}
+    machinerijen = [rij["label"] for rij in machine["rijen"] if rij["label"] not in vrij]
+    if machinerijen != [label for label in teller.labels if label not in vrij]:
+        gevonden.append(f"rijen: teller {teller.labels}, machine {machinerijen}")
     for plaats, verwacht, kreeg in _regels(teller, machine):
+        if plaats in vrij:
+            continue
+        missend = [None] * (len(verwacht) - len(kreeg))
         gevonden += [
             f"{plaats} / {kolom}: teller {v}, machine {k}"
-            for kolom, v, k in zip(teller.kolommen, verwacht, kreeg, strict=False)
+            for kolom, v, k in zip(teller.kolommen, verwacht, [*kreeg, *missend], strict=False)
             if not _gelijk(v, k)
         ]
     if not _gelijk(teller.buiten, machine["buiten"]):
@@ -95,15 +95,13 @@ def _verschillen(teller: Tabel, machine: dict[str, Any], eigen_rijen: set[str]) 
 
 @pytest.mark.parametrize("zaad", _zaden())
 def test_twee_manieren_van_tellen_komen_op_hetzelfde_uit(ingelezen, zaad):
-    wereld: Wereld = ingelezen(zaad, 60 + 40 * (zaad % 4))
+    wereld: Wereld = ingelezen(zaad, 80 + 60 * (zaad % 4))
+    vraag = VRAGEN[zaad % len(VRAGEN)]
     fouten = []
-    bekend = _bekende_tabellen()
     for tabel_id in TABELLEN:
-        if tabel_id not in bekend:
-            continue
-        for vraag in VRAGEN:
-            teller = tel(wereld, tabel_id, *vraag)
-            machine = _machine(tabel_id, *vraag)
-            verschillen = _verschillen(teller, machine, EIGEN_RIJEN.get(tabel_id, set()))
-            fouten += [f"{zaad} {tabel_id} {vraag[0]} {vraag[1]}: {v}" for v in verschillen]
+        machine = _machine(tabel_id, *vraag)
+        verschillen = _verschillen(
+            tel(wereld, tabel_id, *vraag), machine, NIET_VERGELEKEN.get(tabel_id, set())
+        )
+        fouten += [f"zaad {zaad} {tabel_id} {vraag[0]} {vraag[1]}: {v}" for v in verschillen]
     assert not fouten, "\n" + "\n".join(fouten)

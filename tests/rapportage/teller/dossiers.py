@@ -124,6 +124,10 @@ class Dossiermaker:
         soort = self.kans.choice(
             SOORTEN if jaren < 18 else ("V18", "V18", "V18", "REL_LANG_GEO", "ZORG18")
         )
+        if soort == "ZORG" and not 6 <= jaren < 16:
+            soort = (
+                "OVERIG"  # in het zorgteam buiten de leerplicht: daar zegt het contract niets over
+            )
         redenen = ZORGREDENEN if soort == "ZORG" else [*REDENEN, "WONEN", "STUDIE"]
         for _ in range(self.kans.choice((1, 1, 1, 2, 3))):
             self.maker.zet(
