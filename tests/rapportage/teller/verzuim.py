@@ -176,22 +176,22 @@ def zou_f1(vraag: Vraag) -> Tabel:
 
 
 def _zou_f2(vraag: Vraag, naam: str) -> Tabel:
-    """De in het schooljaar afgesloten meldingen, en wat op het einde nog in behandeling is.
+    """De in het schooljaar afgesloten meldingen, en wat op de peildatum nog in behandeling is.
 
-    V2: het resultaat staat bij de melding. De kolommen zijn de gemeenten.
+    V2 en T3: het resultaat staat bij de melding en telt zoals het op de peildatum is.
+    De kolommen zijn de gemeenten.
     """
     kolommen = [vraag.naam(code) for code in vraag.gemeenten]
     tabel = Tabel([*kolommen, "Totaal"], resultaatlabels(naam), uniek=False)
     einde = min(vraag.jaar.tot_en_met, vraag.peildatum)
     for m in vraag.wereld.rijen["meldingen"]:
         code = vraag.hier(m.jongere_id, m.ontvangen_op)
-        klaar = m.resultaat_op if m.resultaat else None
         if code is None or m.ontvangen_op > einde or not _is_mbo_verzuim(vraag, m):
             continue
-        if klaar is not None and klaar < vraag.jaar.van:
+        uitkomst = vraag.resultaat(m)
+        if uitkomst and not vraag.jaar.bevat(m.resultaat_op):
             continue
-        is_open = klaar is None or klaar > einde
-        label = rij_zonder_resultaat(naam) if is_open else label_van(naam, m.resultaat)
+        label = label_van(naam, uitkomst) if uitkomst else rij_zonder_resultaat(naam)
         tabel.zet(label, m.melding_id, [vraag.naam(code), "Totaal"])
     return tabel
 
