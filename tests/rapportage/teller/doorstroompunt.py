@@ -1,0 +1,199 @@
+"""Doorstroompunt: uitvallers, trajecten en contactmomenten (telregels D1-D4)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tests.rapportage.teller.kalender import leeftijdsgrens
+from tests.rapportage.teller.tabel import ONBESLIST, Tabel, Vraag, indeling, label_van
+from tests.rapportage.teller.wereld import Inschrijving, Traject, Uitval
+
+UITGESLOTEN_PROFIELEN = frozenset({"dagbesteding", "arbeidsmarktgericht"})
+
+
+def _uit(vraag: Vraag, uitval: Uitval) -> Inschrijving | None:
+    """De inschrijving waaruit iemand uitviel."""
+    genoemd = vraag.wereld.inschrijvingen.get(uitval.inschrijving_id)
+    return genoemd or vraag.wereld.inschrijving_op(uitval.jongere_id, uitval.uitgevallen_op)
+
+
+def _is_vsv(vraag: Vraag, uitval: Uitval) -> bool:
+    """D1: zonder startkwalificatie, onder de grens, niet uit pro of vso met zo'n profiel."""
+    dag = uitval.uitgevallen_op
+    jaren = vraag.wereld.jongeren[uitval.jongere_id].leeftijd(dag)
+    uit = _uit(vraag, uitval)
+    uitgesloten = (
+        uit is not None
+        and uit.onderwijssoort in {"PRO", "VSO"}
+        and uit.uitstroomprofiel in UITGESLOTEN_PROFIELEN
+    )
+    return (
+        jaren < leeftijdsgrens(dag)
+        and not uitgesloten
+        and not vraag.wereld.heeft_startkwalificatie(uitval.jongere_id, dag)
+    )
+
+
+def uitvallers(vraag: Vraag) -> Iterator[Uitval]:
+    """D1: de uitvallers van het schooljaar, in de woongemeente op de dag van uitval."""
+    for uitval in vraag.wereld.rijen["uitval"]:
+        if (
+            vraag.in_jaar(uitval.uitgevallen_op)
+            and vraag.hier(uitval.jongere_id, uitval.uitgevallen_op)
+            and _is_vsv(vraag, uitval)
+        ):
+            yield uitval
+
+
+def _terug(vraag: Vraag, uitval: Uitval) -> bool:
+    """D1: opnieuw ingeschreven voor of op 1 oktober na het schooljaar.
+
+    Die dag ligt na de gewone peildatum (31 juli) en gaat als eigen peildatum voor; loopt het
+    schooljaar op de peildatum nog, dan telt wat er dan is (T3).
+    """
+    uiterlijk = date(vraag.jaar.tot_en_met.year, 10, 1)
+    if vraag.peildatum < vraag.jaar.tot_en_met:
+        uiterlijk = vraag.peildatum
+    return any(
+        uitval.uitgevallen_op < i.van <= uiterlijk
+        for i in vraag.wereld.van("inschrijvingen", uitval.jongere_id)
+    )
+
+
+def _begeleiding(vraag: Vraag, jongere_id: str) -> list[Traject]:
+    """De op de peildatum begonnen benaderingen en trajecten van een jongere."""
+    return [
+        t
+        for t in vraag.wereld.van("trajecten", jongere_id)
+        if vraag.gebeurd(t.benaderd_op or t.gestart_op)
+    ]
+
+
+def zm_vsv_nieuw(vraag: Vraag) -> Tabel:
+    labels = [
+        "opleiding (tijdelijk) beëindigd",
+        "teruggekeerd naar onderwijs",
+        "nieuwe voortijdig schoolverlaters",
+        "percentage van de doelgroep",
+        "percentage van de doelgroep vorig schooljaar",
+        "jongeren benaderd",
+        "jongeren die gebruik hebben gemaakt van de begeleiding",
+    ]
+    tabel = Tabel(["aantal"], labels, uniek=False, buiten_beslist=False, optelbaar=False)
+    for label in labels[3:6]:
+        tabel.vast[label, "aantal"] = ONBESLIST
+    for uitval in uitvallers(vraag):
+        tabel.zet(labels[0], uitval.jongere_id, ["aantal"])
+        label = labels[1] if _terug(vraag, uitval) else labels[2]
+        tabel.zet(label, uitval.jongere_id, ["aantal"])
+        for traject in _begeleiding(vraag, uitval.jongere_id):
+            if traject.uitkomst_benadering == "BEGELEID":
+                tabel.zet(labels[6], uitval.jongere_id, ["aantal"])
+    return tabel
+
+
+def zm_t13(vraag: Vraag) -> Tabel:
+    """Onderwijsachtergrond naar leeftijd op de dag van uitval."""
+    naam = "onderwijssoort:zm-t13"
+    jaren = [str(n) for n in range(17, 23)]
+    tabel = Tabel([*jaren, "Totaal"], list(indeling(naam)))
+    for uitval in uitvallers(vraag):
+        uit = _uit(vraag, uitval)
+        soort = uit.onderwijssoort if uit else "GEEN"
+        school = vraag.wereld.scholen[uit.school_id] if uit else None
+        if school is not None and school.particulier:
+            soort = "PARTICULIER"
+        elif school is not None and school.buitenland:
+            soort = "BUITENLAND"
+        oud = str(vraag.wereld.jongeren[uitval.jongere_id].leeftijd(uitval.uitgevallen_op))
+        kolommen = [oud, "Totaal"] if oud in jaren else ["Totaal"]
+        tabel.zet(label_van(naam, soort), uitval.jongere_id, kolommen)
+    return tabel
+
+
+def zm_reden_uitval(vraag: Vraag) -> Tabel:
+    naam = "reden:zm-uitval"
+    tabel = Tabel(["%"], list(indeling(naam)), procenten={"%": ("aantal",)})
+    for uitval in uitvallers(vraag):
+        tabel.zet(label_van(naam, uitval.reden), uitval.jongere_id, ["aantal"])
+    return tabel
+
+
+def zm_oogopslag_vsv_reden(vraag: Vraag) -> Tabel:
+    """Reden waarom een uitvaller geen gebruik maakte van het aanbod."""
+    naam = "benadering:zm-oogopslag-reden"
+    tabel = Tabel(["aantal"], list(indeling(naam)), buiten_beslist=False)
+    for uitval in uitvallers(vraag):
+        for traject in _begeleiding(vraag, uitval.jongere_id):
+            label = label_van(naam, traject.uitkomst_benadering)
+            tabel.zet(label, uitval.jongere_id, ["aantal"])
+    return tabel
+
+
+def _hier_in_traject(vraag: Vraag, traject: Traject) -> str | None:
+    """T2 en W1: een gestart traject dat het schooljaar raakt; de gemeente, of None."""
+    van = traject.gestart_op
+    if van is None or not vraag.gebeurd(van):
+        return None
+    if not vraag.jaar.geraakt_door(van, traject.geeindigd_op):
+        return None
+    return vraag.hier(traject.jongere_id, vraag.jaar.eerste_dag(van))
+
+
+def _focus(vraag: Vraag, soort: str, naam: str) -> Tabel:
+    tabel = Tabel(["aantal"], list(indeling(naam)))
+    for traject in vraag.wereld.rijen["trajecten"]:
+        if traject.trajectsoort != soort or not _hier_in_traject(vraag, traject):
+            continue
+        bestemming = traject.bestemming if vraag.gebeurd(traject.bestemming_op) else ""
+        tabel.zet(label_van(naam, bestemming), traject.jongere_id, ["aantal"])
+    return tabel
+
+
+def utr_focus_adviesgesprek(vraag: Vraag) -> Tabel:
+    return _focus(vraag, "advies", "vsv_uitstroom:utr-focus-advies")
+
+
+def utr_focus_intensief(vraag: Vraag) -> Tabel:
+    return _focus(vraag, "intensief", "vsv_uitstroom:utr-focus-intensief")
+
+
+def zou_f6(vraag: Vraag) -> Tabel:
+    """Jongeren met een traject, naar doelgroep."""
+    rijen = {
+        "Jongeren in kwetsbare positie": {"kwetsbaar"},
+        "Oude en nieuwe voortijdig schoolverlaters": {"nieuw", "oud"},
+    }
+    tabel = Tabel(["aantal"], list(rijen), buiten_beslist=False)
+    for traject in vraag.wereld.rijen["trajecten"]:
+        if _hier_in_traject(vraag, traject):
+            label = next((r for r, groep in rijen.items() if traject.doelgroep in groep), None)
+            tabel.zet(label, traject.jongere_id, ["aantal"])
+    return tabel
+
+
+def zou_f5(vraag: Vraag) -> Tabel:
+    """D4: benaderd en met huisbezoek, per gemeente op de dag van het contact (W1)."""
+    kolommen = ["benaderd", "huisbezoek"]
+    tabel = Tabel(kolommen, [vraag.naam(c) for c in vraag.gemeenten], buiten_beslist=False)
+    for contact in vraag.wereld.rijen["contactmomenten"]:
+        if contact.doel != "benaderen" or not vraag.in_jaar(contact.datum):
+            continue
+        woont = vraag.hier(contact.jongere_id, contact.datum)
+        if woont is not None:
+            op_bezoek = contact.soort == "HUISBEZOEK"
+            tabel.zet(
+                vraag.naam(woont), contact.jongere_id, kolommen if op_bezoek else kolommen[:1]
+            )
+    return tabel
+
+
+TABELLEN = {
+    "zm-vsv-nieuw": zm_vsv_nieuw,
+    "zm-t13": zm_t13,
+    "zm-reden-uitval": zm_reden_uitval,
+    "zm-oogopslag-vsv-reden": zm_oogopslag_vsv_reden,
+    "utr-focus-adviesgesprek": utr_focus_adviesgesprek,
+    "utr-focus-intensief": utr_focus_intensief,
+    "zou-f5": zou_f5,
+    "zou-f6": zou_f6,
+}
