@@ -1,0 +1,5 @@
+"""De routes van doelgroep, triage, uitval en de vsv-lijst."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
