@@ -19,6 +19,13 @@ INSTANTIES = {
     "werkbedrijf": "Werkbedrijf",
     "hulpverlening": "Hulpverlening",
 }
+FEITBRONNEN = {
+    "inlichtingenbureau": "Inlichtingenbureau",
+    "jongere": "Jongere zelf",
+    "school": "School",
+    "partner": "Partner",
+}
+"""Waar een feit over werk of een instantie vandaan komt; leeg: uit een vorig systeem."""
 
 
 class Uitval(Gebeurtenis):
@@ -56,6 +63,8 @@ class Dagbesteding(Gebeurtenis):
     )
     van = models.DateField()
     tot_en_met = models.DateField(null=True, blank=True)
+    bron = models.CharField(max_length=20, choices=FEITBRONNEN, blank=True, db_default="")
+    bekend_op = models.DateField("zoals bekend op", null=True, blank=True)
     historie = historie()
 
     class Meta(Gebeurtenis.Meta):
@@ -72,6 +81,8 @@ class Instantie(Gebeurtenis):
     instantie = models.CharField(max_length=20, choices=INSTANTIES)
     van = models.DateField()
     tot_en_met = models.DateField(null=True, blank=True)
+    bron = models.CharField(max_length=20, choices=FEITBRONNEN, blank=True, db_default="")
+    bekend_op = models.DateField("zoals bekend op", null=True, blank=True)
     historie = historie()
 
     class Meta(Gebeurtenis.Meta):
