@@ -8,9 +8,12 @@ class DoorstroompuntConfig(AppConfig):
 
     def ready(self) -> None:
         from doorstroompunt import bewaren, inzage, menu
-        from doorstroompunt.koppelingen import conversie
+        from doorstroompunt.doelgroep import paneel
+        from doorstroompunt.koppelingen import conversie, inname
 
         conversie.aanmelden()
+        inname.aanmelden()
         inzage.aanmelden()
         bewaren.aanmelden()
         menu.aanmelden()
+        paneel.aanmelden()
