@@ -15,8 +15,9 @@ from django.db import connection
 
 from cases.models import Jongere, Zaak
 from cases.selectors.werkvoorraad import naam_in_lijst
-from doorstroompunt.doelgroep.vraag import doelgroepvraag, golf_geboren_voor
+from doorstroompunt.doelgroep.vraag import doelgroepvraag
 from doorstroompunt.models import TRIAGEBESLUITEN
+from doorstroompunt.regels.golf import golf_geboren_voor
 from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.klok import vandaag

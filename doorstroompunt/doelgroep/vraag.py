@@ -5,15 +5,13 @@ parameter mee (`cases.selectors.plicht_sql`).
 """
 
 from collections.abc import Collection
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import date
+from typing import Any
 
 from django.db import connection
 
 from cases.haken import verzuimvragen
 from cases.regels.afspraak import VIER_WEKEN
-from cases.regels.plicht import DOORSTROOMPUNT_ONDER
-from cases.regels.plichtgrenzen import plichtgrenzen
 from cases.selectors.plicht_sql import (
     GEVESTIGD,
     IS_STARTKWALIFICATIE,
@@ -27,8 +25,6 @@ from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
 from inrichting.services import kalender_van
 from kern.kalender import WERKWEEK, Regio
-
-DAG: Final = timedelta(days=1)
 
 # Wie woont er op de dag (telregel W1); zonder woonplaats op die dag telt de gemeente van nu.
 _WOONGEMEENTE = """coalesce((
@@ -120,17 +116,3 @@ def verzuimt_op(jongere_id: int, *, op: date, wet: Parameters) -> bool:
             if cursor.fetchone() is not None:
                 return True
     return False
-
-
-def golf_geboren_voor(*, op: date, wet: Parameters) -> date | None:
-    """Wie voor deze dag is geboren, hoort er alleen bij omdat de grens omhoog ging (VSV-04).
-
-    None als de grens van die dag geen eerdere grens verving.
-    """
-    grens = wet.geldend(DOORSTROOMPUNT_ONDER, op=op)
-    if grens.van is None:
-        return None
-    eerder = grens.van - DAG
-    if not any(rij.geldt_op(eerder) for rij in wet.reeks(DOORSTROOMPUNT_ONDER)):
-        return None
-    return plichtgrenzen(eerder, kalenders={}, wet=wet).doorstroompunt_vanaf

@@ -13,6 +13,7 @@ from django.http import Http404
 
 from cases.selectors.werkvoorraad import naam_in_lijst
 from doorstroompunt.models import KLOPT, UITKOMSTEN, VERSCHILREDENEN, Vsvlijst, Vsvregel
+from doorstroompunt.regels.verschil import Verschiloordeel
 from doorstroompunt.vsvlijst.voorstel import voorstellen
 from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
@@ -68,7 +69,7 @@ class Aansluiting:
     klopt: int
     open: int
     verschillen: Sequence[Verschil]
-    voorgesteld: Mapping[int, tuple[str, date | None]] = field(repr=False)
+    voorgesteld: Mapping[int, Verschiloordeel] = field(repr=False)
 
     @property
     def verklaard(self) -> int:
@@ -186,7 +187,7 @@ def aansluiting_van(lijst: Vsvlijst) -> Aansluiting:
     open_regels = set(
         Vsvregel.objects.filter(lijst=lijst, uitkomst="").values_list("pk", flat=True)
     )
-    voorstel = Counter(voorgesteld[pk][0] for pk in open_regels if pk in voorgesteld)
+    voorstel = Counter(str(voorgesteld[pk].reden) for pk in open_regels if pk in voorgesteld)
     return Aansluiting(
         lijst=lijst,
         schooljaar=schooljaar_label(lijst.schooljaar),
@@ -207,12 +208,12 @@ def regels_van(
     """De gekozen regels van een bladzij; legt vast wie erop staan."""
     vraag = _gekozen(aansluiting, keuze)
     blad = Paginator(vraag, PER_PAGINA).get_page(pagina)
-    return blad, getoond(inzage, aansluiting, blad)
+    return blad, _getoond(inzage, aansluiting, blad)
 
 
 def alle_regels(inzage: Inzage, aansluiting: Aansluiting, keuze: Keuze) -> list[Regelbeeld]:
     """Alle gekozen regels, voor een bestand."""
-    return getoond(inzage, aansluiting, _gekozen(aansluiting, keuze))
+    return _getoond(inzage, aansluiting, _gekozen(aansluiting, keuze))
 
 
 def gekozen_regels(
@@ -220,7 +221,7 @@ def gekozen_regels(
 ) -> list[Regelbeeld]:
     """Deze regels van de lijst, voor de vraag voordat er iets verandert."""
     vraag = _basis(aansluiting).filter(pk__in=nummers)
-    return getoond(inzage, aansluiting, vraag)
+    return _getoond(inzage, aansluiting, vraag)
 
 
 def _basis(aansluiting: Aansluiting) -> Any:
@@ -245,12 +246,12 @@ def _gekozen(aansluiting: Aansluiting, keuze: Keuze) -> Any:
     elif keuze.toon == OVER:
         vraag = vraag.filter(uitkomst__in=["", KLOPT])
     if keuze.reden:
-        past = [pk for pk, (code, _) in aansluiting.voorgesteld.items() if code == keuze.reden]
+        past = [pk for pk, o in aansluiting.voorgesteld.items() if o.reden == keuze.reden]
         vraag = vraag.filter(Q(uitkomst=keuze.reden) | Q(uitkomst="", pk__in=past))
     return vraag
 
 
-def getoond(inzage: Inzage, aansluiting: Aansluiting, rijen: Any) -> list[Regelbeeld]:
+def _getoond(inzage: Inzage, aansluiting: Aansluiting, rijen: Any) -> list[Regelbeeld]:
     """De rijen als beelden; legt vast dat deze jongeren getoond worden."""
     alle = list(rijen)
     inzage_vastleggen(
@@ -263,7 +264,7 @@ def getoond(inzage: Inzage, aansluiting: Aansluiting, rijen: Any) -> list[Regelb
 
 
 def _beeld(aansluiting: Aansluiting, rij: dict[str, Any]) -> Regelbeeld:
-    voorstel, dag = aansluiting.voorgesteld[rij["pk"]]
+    oordeel = aansluiting.voorgesteld[rij["pk"]]
     return Regelbeeld(
         pk=rij["pk"],
         jongere_id=rij["jongere_id"],
@@ -272,8 +273,8 @@ def _beeld(aansluiting: Aansluiting, rij: dict[str, Any]) -> Regelbeeld:
         ),
         geboren=rij["jongere__geboortedatum"],
         gevonden_met=rij["gevonden_met"],
-        voorstel=voorstel,
-        dag=dag,
+        voorstel=oordeel.reden,
+        dag=oordeel.dag,
         uitkomst=rij["uitkomst"],
         toelichting=rij["toelichting"],
         door=rij["door"] or "",

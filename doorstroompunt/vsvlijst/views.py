@@ -175,5 +175,5 @@ def kiezen(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 def _uitkomst(aansluiting: Aansluiting, pk: int, code: str) -> str:
     if code == VOORSTEL:
-        return aansluiting.voorgesteld[pk][0]
+        return str(aansluiting.voorgesteld[pk].reden)
     return "" if code == WISSEN else code
