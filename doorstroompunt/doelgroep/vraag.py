@@ -105,7 +105,7 @@ def doelgroep_op(gemeenten: Collection[int], *, op: date) -> set[int]:
 
 def verzuimt_op(jongere_id: int, *, op: date, wet: Parameters) -> bool:
     """Of deze jongere het onderwijs zonder geldige reden niet volgt, lang genoeg (VSV-01 c)."""
-    waarden = {
+    waarden: dict[str, Any] = {
         "op": op,
         "jongere": jongere_id,
         "verzuim_lesdagen": int(wet.waarde(VIER_WEKEN, op=op)) * WERKWEEK,

@@ -32,9 +32,9 @@ class Bestandsopdracht(Opdracht):
             raise Onbruikbaar(f"{pad.name}: {fout}") from None
         except OSError as fout:
             raise Onbruikbaar(niet_te_openen(fout, pad)) from None
-        for fout in sorted(uit.fouten):
-            waarde = f" ({fout.waarde})" if fout.waarde else ""
-            self.stderr.write(f"regel {fout.regel}, {fout.kolom}{waarde}: {fout.reden}")
+        for rij in sorted(uit.fouten):
+            waarde = f" ({rij.waarde})" if rij.waarde else ""
+            self.stderr.write(f"regel {rij.regel}, {rij.kolom}{waarde}: {rij.reden}")
         self._druk_af(uit, formaat=opties["formaat"])
         if uit.fouten:
             aantal = "1 fout" if len(uit.fouten) == 1 else f"{len(uit.fouten)} fouten"

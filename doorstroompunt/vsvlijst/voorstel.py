@@ -4,6 +4,7 @@ Een vraag haalt de feiten van de hele lijst; `doorstroompunt.regels.verschil` ze
 """
 
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -52,7 +53,7 @@ def voorstellen(lijst_id: int, *, op: date, wet: Parameters) -> dict[int, Versch
     op: de dag waarop de feiten gelden.
     """
     niveaus = wet.reeks(STARTKWALIFICATIE_MBO)
-    waarden = {
+    waarden: dict[str, Any] = {
         "lijst": lijst_id,
         "op": op,
         "geen_school": list(GEEN_INSCHRIJVING),

@@ -107,7 +107,8 @@ def test_wie_alleen_kijkt_kan_niet_besluiten(drie, als, teamleider_a):
 def test_een_dossier_dat_op_23_sloot_mag_nog_lang_niet_weg(drie, alles, gemeente_a):
     """VSV-04: de termijn loopt vanaf de leeftijdsgrens van nu, niet vanaf het sluiten op 23."""
     with alles():
-        termijn = next(t for t in dossiertermijnen(gemeente_a) if t.jongere_id == drie[0].pk)
+        termijn = dossiertermijnen(gemeente_a, op=vandaag(), jongeren=[drie[0].pk], alle=True)[0]
+        assert not dossiertermijnen(gemeente_a, op=vandaag(), jongeren=[drie[0].pk])
     assert "doorstroompunt" in {geldend.termijn.code for geldend in termijn.geldend}
     assert termijn.langste.dag > max(vandaag(), date(2028, 3, 3))
 
