@@ -4,6 +4,7 @@ Elk feit houdt zijn bron en de dag waarop die bron het zei. Een ouder bericht da
 verandert niets. Wie geen dossier heeft, krijgt er hiermee geen.
 """
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -30,7 +31,7 @@ from doorstroompunt.models import DAGBESTEDINGEN, FEITBRONNEN, Dagbesteding, Ins
 from kern.grens import huidige_grens
 
 UITKERING: Final = "uitkering"
-MEESTE_UREN: Final = Decimal(24 * 7)
+MEESTE_UREN: Final = timedelta(weeks=1) // timedelta(hours=1)
 MEESTE_EURO: Final = Decimal(9_999_999)
 
 
