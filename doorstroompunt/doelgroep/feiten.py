@@ -80,7 +80,8 @@ def _invoer(feiten: Doelgroepfeiten, werk: Sequence[Dagbesteding], op: date) -> 
     for rij in lopend:
         delen = [rij.get_soort_display()]
         if rij.uren_per_week is not None:
-            delen.append(f"{rij.uren_per_week:g} uur per week".replace(".", ","))
+            uren = f"{rij.uren_per_week.normalize():f}".replace(".", ",")
+            delen.append(f"{uren} uur per week")
         bron = rij.get_bron_display() if rij.bron else ""
         if rij.bekend_op:
             bron = f"{bron}, {datum(rij.bekend_op)}"

@@ -161,7 +161,7 @@ def _diploma(verslag: Verslag, rij: Rij, jongere: Jongere) -> str:
 
 
 MUTATIEBESTAND = Bestandsoort(
-    soort="onderwijsmutaties",
+    soort="mutaties",
     label="Mutaties van inschrijvingen en diploma's",
     uitleg="Elke week van DUO: een CSV met een regel per inschrijving, uitschrijving of diploma.",
     kolommen=(

@@ -7,7 +7,7 @@ from django import forms
 from cases.forms.gezien import Gezienform
 from cases.forms.schrijven import Datumveld
 from cases.models import Inschrijving
-from cases.services.fouten import ActGeweigerd
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from doorstroompunt.models import Uitval
 from doorstroompunt.uitval.acten import Uitvalopgave, uitval_vastleggen, uitval_verbeteren
 
@@ -62,6 +62,8 @@ class Uitvalform(Gezienform):
                 return uitval_vastleggen(self.jongere, opgave=opgave)
             vers = Uitval.objects.select_related("jongere").get(pk=self.instance.pk)
             return uitval_verbeteren(vers, opgave=opgave, gezien=self.versie)
+        except IntussenGewijzigd:
+            raise
         except ActGeweigerd as fout:
             self.add_error("uitgevallen_op", str(fout))
             return None

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from celery import current_app
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cases.models import Inname, Inschrijving, Jongere, Kwalificatie
+from cases.tasks import inname_verwerken
 from doorstroompunt.models import Dagbesteding, Instantie, Uitval, Vsvlijst, Vsvregel
 from tests.doorstroompunt.bestanden import LIJST, MUTATIE, WERK, schrijf, voer_uit
 from tests.fabrieken import een_inschrijving, een_jongere, een_school, elfproefnummer
@@ -255,23 +257,25 @@ def test_wie_elders_een_dossier_heeft_krijgt_geen_tweede(alles, accounts, gemeen
 
 
 def test_aanbieden_op_het_scherm_leest_hetzelfde_in(
-    accounts, als, jongere, alles, tmp_path, settings
+    accounts, als, jongere, alles, tmp_path, settings, monkeypatch
 ):
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.CELERY_TASK_ALWAYS_EAGER = True
+    monkeypatch.setattr(current_app, "send_task", lambda *_, **__: None)
     client = als(accounts["administratie-a"])
-    pad = schrijf(tmp_path / "l.csv", LIJST | {"bsn": jongere.bsn})
-    antwoord = client.post(
-        reverse("cases:inname_nieuw") + "?soort=vsvlijst",
-        {"bestanden": SimpleUploadedFile("l.csv", pad.read_bytes()), "wijze": "alles_of_niets"},
-    )
-    assert antwoord.status_code == 302, antwoord.content.decode()[:3000]
-    from cases.inname.services import inname_verwerken
-
+    vreemd = LIJST | {"achternaam": "Elders", "gemeentecode": "9902"}
+    for rijen, stand in (([LIJST | {"bsn": jongere.bsn}], "klaar"), ([vreemd], "mislukt")):
+        pad = schrijf(tmp_path / "l.csv", *rijen)
+        antwoord = client.post(
+            reverse("cases:inname_nieuw") + "?soort=vsvlijst",
+            {"bestanden": [SimpleUploadedFile("l.csv", pad.read_bytes())], "wijze": "goede_rijen"},
+        )
+        assert antwoord.status_code == 302
+        with alles():
+            inname = Inname.objects.latest("pk")
+        inname_verwerken(inname.pk, gemeente_id=inname.gemeenten[0])
+        with alles():
+            inname.refresh_from_db()
+            assert inname.stand == stand, inname.melding
     with alles():
-        inname = Inname.objects.get()
-    if inname.stand != "klaar":
-        inname_verwerken(inname.pk)
-    with alles():
-        assert Inname.objects.get().totalen["som"]["nieuw"] == 1
+        # Een andere gemeente gaat niet mee, en van de eigen gemeente is er een.
         assert _regels() == [(jongere.pk, "bsn")]
