@@ -11,6 +11,8 @@ WISSEN = "wissen"
 class Uitkomstform(forms.Form):
     """Een uitkomst voor alle gekozen regels: het voorstel van elk, een reden, of weer open."""
 
+    toon_optioneel = False
+
     uitkomst = forms.ChoiceField(
         label="Wat is het?",
         choices={
@@ -24,5 +26,5 @@ class Uitkomstform(forms.Form):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Verplicht bij een andere reden. Noem hier geen bijzonderheden.",
+        help_text="Nodig bij een andere reden. Noem hier geen bijzonderheden.",
     )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.services.fouten import ActGeweigerd
+from doorstroompunt.models import UITKOMSTEN
 from doorstroompunt.vsvlijst.aansluiting import (
     TONEN,
     Aansluiting,
@@ -89,15 +90,18 @@ def _chips(aansluiting: Aansluiting, keuze: Keuze) -> list[dict[str, object]]:
 
 
 def _redenchips(aansluiting: Aansluiting, keuze: Keuze) -> list[dict[str, object]]:
+    """Op elke reden die voorkomt, gekozen of voorgesteld; ook op wie klopt."""
+    komt_voor: set[str] = {oordeel.reden for oordeel in aansluiting.voorgesteld.values()}
+    komt_voor |= {verschil.code for verschil in aansluiting.verschillen if verschil.gekozen}
     return [
         {
-            "label": verschil.label,
-            "url": keuze.url(reden="" if keuze.reden == verschil.code else verschil.code),
+            "label": label,
+            "url": keuze.url(reden="" if keuze.reden == code else code),
             "aantal": None,
-            "actief": keuze.reden == verschil.code,
+            "actief": keuze.reden == code,
         }
-        for verschil in aansluiting.verschillen
-        if verschil.gekozen or verschil.voorgesteld
+        for code, label in UITKOMSTEN.items()
+        if code in komt_voor
     ]
 
 

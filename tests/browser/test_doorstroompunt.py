@@ -103,7 +103,7 @@ def test_de_triage_van_wie_nieuw_in_beeld_is(aanmelden, axe, live_server, golf, 
     _bekijk(page, axe, "triage")
     page.get_by_role("link", name="Eerder gesloten bij het Doorstroompunt").click()
     page.get_by_label("Kies alle regels op deze pagina").check()
-    page.get_by_role("button", name="Oppakken").click()
+    page.get_by_role("button", name="Oppakken", exact=True).click()
     _bekijk(page, axe, "triage-besluiten")
     page.get_by_role("button", name="Vastleggen").click()
     assert page.get_by_text("Vul dit veld in").or_(page.locator("[aria-invalid=true]")).count()
