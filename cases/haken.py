@@ -31,3 +31,10 @@ verzuimbeelden: Register[Callable[[int, int | None, int | None], Verzuimbeeld]] 
 
 brief_is_verzonden: Register[Callable[[Brief], object]] = Register("brief_is_verzonden")
 """Wordt aangeroepen in de transactie waarin een brief de deur uit gaat."""
+
+verzuimvragen: Register[Callable[[str], str]] = Register("verzuimvragen")
+"""Wie meldingen bewaart, geeft de vraag naar wie het onderwijs zonder geldige reden niet volgt.
+
+De vraag kiest `jongere_id`, met `%(op)s` en `%(verzuim_lesdagen)s` als waarden. Zij krijgt een
+voorwaarde met `{jongere}` erin, om hoogstens deze jongeren na te gaan.
+"""

@@ -7,9 +7,13 @@ class DoorstroompuntConfig(AppConfig):
     name = "doorstroompunt"
 
     def ready(self) -> None:
-        from doorstroompunt import bewaren, inzage
-        from doorstroompunt.koppelingen import conversie
+        from doorstroompunt import bewaren, inzage, menu
+        from doorstroompunt.doelgroep import paneel
+        from doorstroompunt.koppelingen import conversie, inname
 
         conversie.aanmelden()
+        inname.aanmelden()
         inzage.aanmelden()
         bewaren.aanmelden()
+        menu.aanmelden()
+        paneel.aanmelden()

@@ -1,8 +1,9 @@
 """Wat het Doorstroompunt betekent voor bewaren en vernietigen (`cases/bewaren/register.py`)."""
 
-from cases.bewaren.register import Cijferbron, belemmering, cijferbronnen, feit
+from cases.bewaren.register import Cijferbron, belemmering, blijft, cijferbronnen, feit
+from doorstroompunt.models import Vsvlijst
 
-TABELLEN = ("traject", "uitval", "dagbesteding", "instantie", "overstap")
+TABELLEN = ("traject", "uitval", "dagbesteding", "instantie", "overstap", "triage", "vsvregel")
 
 
 def aanmelden() -> None:
@@ -20,6 +21,7 @@ def aanmelden() -> None:
         "select jongere_id from doorstroompunt_traject where gemeente_id = %(gemeente)s"
         " and gestart_op is not null and geeindigd_op is null",
     )
+    blijft(Vsvlijst, "Welke lijst er op een dag kwam; wie erop stond, gaat met het dossier weg.")
     cijferbronnen.meld_aan(
         "trajecten",
         Cijferbron(

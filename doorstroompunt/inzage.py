@@ -14,7 +14,10 @@ from doorstroompunt.models import (
     Overstap,
     Traject,
     Trajectcontact,
+    Triage,
     Uitval,
+    Vsvlijst,
+    Vsvregel,
 )
 from kern.actor import huidige_actor
 
@@ -37,6 +40,17 @@ RIJEN = (
     Rijbron(Traject, "traject", "Trajecten", "benaderd_op"),
     Rijbron(Dagbesteding, "dagbesteding", "Werk en dagbesteding", "van"),
     Rijbron(Instantie, "instantie", "Andere instanties", "van"),
+    Rijbron(
+        Triage, "triage", "Besluit van het Doorstroompunt", "besloten_op", zonder=("medewerker",)
+    ),
+    Rijbron(
+        Vsvregel,
+        "vsvregel",
+        "Op een lijst met voortijdig schoolverlaters",
+        "lijst.datum",
+        titel=lambda regel: regel.lijst.get_soort_display(),
+        zonder=("nummer", "gekozen_door"),
+    ),
     Rijbron(Overstap, "overstap", "De overstap naar het mbo", "aangeschreven_op"),
 )
 
@@ -52,5 +66,6 @@ def _begeleiders(verzoek: Inzageverzoek) -> Iterable[Derde]:
 def aanmelden() -> None:
     """Trajecten en uitval bij de stukken, begeleiders van buiten bij wie gelakt wordt."""
     rijbronnen_aanmelden(*RIJEN, volgorde=130)
+    uitzondering(Vsvlijst, "Wie op de lijst staat, heeft een eigen regel; de lijst noemt niemand.")
     uitzondering(Trajectcontact, "Het contact zelf staat bij het contact.")
     derden.meld_aan("trajectbegeleiders", _begeleiders)

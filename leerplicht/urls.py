@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cases.urls")),
     path("meldingen/", include("meldingen.urls")),
     path("vrijstellingen/", include("vrijstellingen.urls")),
+    path("doorstroompunt/", include("doorstroompunt.urls")),
     path("handhaving/", include("handhaving.urls")),
     path("signalen/", include("signalering.urls")),
     path("beheer/", include("inrichting.urls")),

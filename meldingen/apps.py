@@ -8,7 +8,7 @@ class MeldingenConfig(AppConfig):
 
     def ready(self) -> None:
         from cases.haken import behandelaarwissels, verzuimbeelden, zaakvervolgen
-        from meldingen import bewaren, inname, inzage, panelen
+        from meldingen import bewaren, inname, inzage, panelen, verzuim18
         from meldingen.koppelingen import conversie
         from meldingen.selectors.verzuimbeeld import gemeld_verzuim
         from meldingen.services import contactpersoon_gewijzigd
@@ -19,6 +19,7 @@ class MeldingenConfig(AppConfig):
         panelen.aanmelden()
         inzage.aanmelden()
         bewaren.aanmelden()
+        verzuim18.aanmelden()
         behandelaarwissels.meld_aan("duo", contactpersoon_gewijzigd)
         zaakvervolgen.meld_aan("verzuim", lopend_verzuim_verhangen)
         verzuimbeelden.meld_aan("meldingen", gemeld_verzuim)

@@ -87,7 +87,7 @@ UITZONDERINGEN = (
     Uitzondering("signalering/teksten.py", "_drie_maanden", ("drie maanden",), _T4),
     Uitzondering("signalering/sql/thuiszitters.py", "THUISZITTERS", ("3 in SQL",), _T4),
     Uitzondering("meldingen/keuzes.py", "SOORTEN", ("16 uur", "18 jaar"), _CODE),
-    Uitzondering("doorstroompunt/models.py", "DOELGROEPEN", ("18+",), _CODE),
+    Uitzondering("doorstroompunt/models/trajecten.py", "DOELGROEPEN", ("18+",), _CODE),
     Uitzondering("cases/keuzes.py", "RESULTATEN", ("18 jaar", "23 jaar"), _CODE),
     Uitzondering("cases/keuzes.py", "SCHOOLAFSPRAKEN", ("18 jaar", "vier weken"), _CODE),
     Uitzondering(

@@ -153,6 +153,7 @@ def test_de_grens_van_het_systeem_heeft_alleen_deze_aanroepers():
             "cases/inname/services.py",
             "meldingen/inlezen/__init__.py",
             "meldingen/inname_opdracht.py",
+            "doorstroompunt/koppelingen/personen.py",
         ),
         # Een act die twee gemeenten raakt, of een BSN dat elders al bekend kan zijn.
         *("cases/services/overdracht.py", "cases/services/samenvoegen.py"),

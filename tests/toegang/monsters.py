@@ -48,6 +48,8 @@ from tests.fabrieken import (
 from tests.toegang import monsters_log, monsters_register, monsters_wpg
 from tests.toegang.monsters_aanpak import AANPAK, een_aanpak, een_brief
 from tests.toegang.monsters_bestanden import een_bestand, een_mail, een_plaatje
+from tests.toegang.monsters_doelgroep import ROUTES as DOELGROEP_ROUTES
+from tests.toegang.monsters_doelgroep import doelgroepwereld
 from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_toegang import ROUTES as TOEGANG_ROUTES
@@ -219,6 +221,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         rijen
         | een_aanpak(vast, zaak, behandelaar)
         | verlofwereld(jongere, school, behandelaar)
+        | doelgroepwereld(jongere, behandelaar)
         | schoolwereld(jongere, school, behandelaar)
         | {
             "overleg": overleg,
@@ -411,6 +414,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "signalering:signaal_act": _pk("signaal", act="heropenen"),
     **{f"vrijstellingen:{route}": _pk("jongere") for route in VERLOF_JONGERE},
     **{f"vrijstellingen:{route}": _pk(ding) for route, ding in VERLOF_ROUTES.items()},
+    **{f"doorstroompunt:{route}": _pk(ding) for route, ding in DOELGROEP_ROUTES.items()},
     "vrijstellingen:ontvangen": _pk("jongere"),
     "vrijstellingen:vrijstelling": _pk("vrijstelling"),
     "vrijstellingen:vrijstelling_act": _pk("vrijstelling", act="bevestigen"),

@@ -1,0 +1,62 @@
+"""De tabellen van het Doorstroompunt: feiten over jongeren, en trajecten."""
+
+from doorstroompunt.models.doelgroep import TRIAGEBESLUITEN, Triage
+from doorstroompunt.models.feiten import (
+    DAGBESTEDINGEN,
+    FEITBRONNEN,
+    INSTANTIES,
+    Dagbesteding,
+    Instantie,
+    Uitval,
+)
+from doorstroompunt.models.trajecten import (
+    BESTEMMINGEN,
+    BRONNEN,
+    DOELGROEPEN,
+    OVERSTAPUITKOMSTEN,
+    TRAJECTSOORTEN,
+    UITKOMSTEN_BENADERING,
+    Overstap,
+    Traject,
+    Trajectcontact,
+)
+from doorstroompunt.models.vsvlijst import (
+    KLOPT,
+    KOPPELINGEN,
+    LIJSTSOORTEN,
+    LIJSTSTANDEN,
+    MINISTERIE,
+    UITKOMSTEN,
+    VERSCHILREDENEN,
+    Vsvlijst,
+    Vsvregel,
+)
+
+__all__ = [
+    "BESTEMMINGEN",
+    "BRONNEN",
+    "DAGBESTEDINGEN",
+    "DOELGROEPEN",
+    "FEITBRONNEN",
+    "INSTANTIES",
+    "KLOPT",
+    "KOPPELINGEN",
+    "LIJSTSOORTEN",
+    "LIJSTSTANDEN",
+    "MINISTERIE",
+    "OVERSTAPUITKOMSTEN",
+    "TRAJECTSOORTEN",
+    "TRIAGEBESLUITEN",
+    "UITKOMSTEN",
+    "UITKOMSTEN_BENADERING",
+    "VERSCHILREDENEN",
+    "Dagbesteding",
+    "Instantie",
+    "Overstap",
+    "Traject",
+    "Trajectcontact",
+    "Triage",
+    "Uitval",
+    "Vsvlijst",
+    "Vsvregel",
+]

@@ -1,0 +1,13 @@
+"""De routes van het Doorstroompunt; elk deel heeft haar eigen bestand."""
+
+from django.urls import URLPattern, path
+
+from doorstroompunt import urls_benaderen, urls_doelgroep
+from doorstroompunt.views import begin
+
+app_name = "doorstroompunt"
+urlpatterns: list[URLPattern] = [
+    path("", begin.begin, name="begin"),
+    *urls_doelgroep.urlpatterns,
+    *urls_benaderen.urlpatterns,
+]

@@ -1,0 +1,1 @@
+"""De aansluiting van een lijst van buiten op onze eigen administratie."""
