@@ -86,18 +86,24 @@ class Jcoform(Actform):
                 identiteit=schoon["identiteit"],
                 afspraak=schoon["afspraak"],
                 deelnemers=[
-                    Deelnemer(
-                        schoon[f"organisatie_{plek}"],
-                        schoon[f"naam_{plek}"],
-                        *schoon[f"grond_{plek}"].split(SCHEIDING),
-                        schoon[f"besproken_{plek}"],
-                    )
+                    self._deelnemer(plek)
                     for plek in range(len(DEELNEMERS))
                     if schoon[f"organisatie_{plek}"]
                 ],
             ),
             inzage=inzage,
             sleutel=schoon["sleutel"],
+        )
+
+    def _deelnemer(self, plek: int) -> Deelnemer:
+        schoon = self.cleaned_data
+        ontvanger, _, grond = schoon[f"grond_{plek}"].partition(SCHEIDING)
+        return Deelnemer(
+            organisatie=schoon[f"organisatie_{plek}"],
+            naam=schoon[f"naam_{plek}"],
+            ontvanger=ontvanger,
+            grond=grond,
+            besproken=schoon[f"besproken_{plek}"],
         )
 
 
