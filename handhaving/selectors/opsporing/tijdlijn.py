@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.urls import reverse
+
 from cases.panelen import Tijdlijnitem
 from handhaving.models import (
     HaltVerwijzing,
@@ -14,48 +16,68 @@ from handhaving.models import (
 )
 from handhaving.selectors.opsporing.route import routekeuzes_van
 
+_Dag = tuple[date | None, str, str]
+"""Een dag, wat er toen was, en wie het deed (of leeg)."""
+
 
 def opsporing_op_tijdlijn(zaak: Wpgzaak) -> Sequence[Tijdlijnitem]:
     """Elke dag die telt, zonder inhoud van een verklaring; de zaak zelf is al gelogd."""
+    return [*_verhoren(zaak), *_routes(zaak), *_halt(zaak), *_processen(zaak)]
+
+
+def _items(
+    soort: str, icoon: str, route: str, pk: int, dagen: Sequence[_Dag]
+) -> list[Tijdlijnitem]:
+    url = reverse(f"handhaving:{route}", args=[pk])
     return [
-        Tijdlijnitem(dag, soort, wat, icoon, wie=wie)
-        for dag, soort, wat, icoon, wie in (*_verhoren(zaak), *_routes(zaak), *_stukken(zaak))
-        if dag is not None
+        Tijdlijnitem(dag, soort, wat, icoon, wie=wie, url=url) for dag, wat, wie in dagen if dag
     ]
 
 
-_Regel = tuple[date | None, str, str, str, str]
-
-
-def _verhoren(zaak: Wpgzaak) -> Iterator[_Regel]:
+def _verhoren(zaak: Wpgzaak) -> Iterator[Tijdlijnitem]:
     uitgenodigd = Verhooruitnodiging.objects.filter(wpgzaak=zaak).select_related("gemaakt_door")
     for uit in uitgenodigd:
-        dag, door = uit.eerste_verwerking_op, uit.gemaakt_door.naam
-        yield dag, "Uitnodiging", f"Uitgenodigd voor {uit.datum:%d-%m-%Y}", "brief", door
-        yield uit.uitslag_op, "Uitnodiging", uit.get_uitslag_display(), "brief", ""
+        dagen: list[_Dag] = [
+            (uit.eerste_verwerking_op, f"Voor {uit.datum:%d-%m-%Y}", uit.gemaakt_door.naam),
+            (uit.uitslag_op, uit.get_uitslag_display(), ""),
+        ]
+        yield from _items("Uitnodiging", "brief", "uitnodiging", uit.pk, dagen)
     for rij in Verhoor.objects.filter(wpgzaak=zaak).select_related("verbalisant"):
         als = f"Gehoord als {rij.get_hoedanigheid_display().lower()}"
-        yield rij.datum, "Verhoor", als, "notitie", rij.verbalisant.naam
+        yield from _items(
+            "Verhoor", "notitie", "verhoor", rij.pk, [(rij.datum, als, rij.verbalisant.naam)]
+        )
 
 
-def _routes(zaak: Wpgzaak) -> Iterator[_Regel]:
+def _routes(zaak: Wpgzaak) -> Iterator[Tijdlijnitem]:
     for keuze in routekeuzes_van(zaak):
-        yield keuze.van, "Route", keuze.get_route_display(), "taak", keuze.gekozen_door.naam
+        yield Tijdlijnitem(
+            keuze.van, "Route", keuze.get_route_display(), "taak", wie=keuze.gekozen_door.naam
+        )
 
 
-def _stukken(zaak: Wpgzaak) -> Iterator[_Regel]:
-    for halt in HaltVerwijzing.objects.filter(wpgzaak=zaak).select_related("besluit_door"):
-        yield halt.besluit_op, "Halt", "Besloten naar Halt", "document", halt.besluit_door.naam
-        yield halt.verzonden_op, "Halt", "Verzonden aan Halt", "document", ""
-        yield halt.retour_op, "Halt", halt.get_retour_display(), "document", ""
-        yield halt.ingetrokken_op, "Halt", "Verwijzing ingetrokken", "document", ""
-    for pv in ProcesVerbaal.objects.filter(wpgzaak=zaak).select_related("besluit_door"):
-        naam = f"PV{pv.pk}"
-        yield pv.besluit_op, naam, "Besloten tot proces-verbaal", "document", pv.besluit_door.naam
-        yield pv.ondertekend_op, naam, "Ondertekend", "document", ""
-        yield pv.verzonden_op, naam, "Verzonden aan het OM", "document", ""
-        yield pv.uitspraak_op, naam, pv.get_uitspraak_display(), "document", ""
-        yield pv.afgehandeld_op, naam, "Afgehandeld", "document", ""
-        yield pv.ingetrokken_op, naam, "Ingetrokken", "document", ""
-    for rij in Jcobespreking.objects.filter(wpgzaak=zaak).select_related("vastgelegd_door"):
-        yield rij.datum, "JCO", "Besproken in het JCO", "notitie", rij.vastgelegd_door.naam
+def _halt(zaak: Wpgzaak) -> Iterator[Tijdlijnitem]:
+    for rij in HaltVerwijzing.objects.filter(wpgzaak=zaak).select_related("besluit_door"):
+        dagen: list[_Dag] = [
+            (rij.besluit_op, "Besloten naar Halt", rij.besluit_door.naam),
+            (rij.verzonden_op, "Verzonden aan Halt", ""),
+            (rij.retour_op, rij.get_retour_display(), ""),
+            (rij.ingetrokken_op, "Verwijzing ingetrokken", ""),
+        ]
+        yield from _items("Halt", "document", "halt", rij.pk, dagen)
+
+
+def _processen(zaak: Wpgzaak) -> Iterator[Tijdlijnitem]:
+    for rij in ProcesVerbaal.objects.filter(wpgzaak=zaak).select_related("besluit_door"):
+        dagen: list[_Dag] = [
+            (rij.besluit_op, "Besloten tot proces-verbaal", rij.besluit_door.naam),
+            (rij.ondertekend_op, "Ondertekend", ""),
+            (rij.verzonden_op, "Verzonden aan het OM", ""),
+            (rij.uitspraak_op, rij.get_uitspraak_display(), ""),
+            (rij.afgehandeld_op, "Afgehandeld", ""),
+            (rij.ingetrokken_op, "Ingetrokken", ""),
+        ]
+        yield from _items(f"PV{rij.pk}", "document", "pv", rij.pk, dagen)
+    for jco in Jcobespreking.objects.filter(wpgzaak=zaak).select_related("vastgelegd_door"):
+        dag: _Dag = (jco.datum, "Besproken in het JCO", jco.vastgelegd_door.naam)
+        yield from _items("JCO", "notitie", "pv", jco.procesverbaal_id, [dag])

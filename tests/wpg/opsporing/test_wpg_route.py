@@ -77,7 +77,7 @@ def test_wpg_05_kiezen_verzamelt_en_een_andere_keuze_beeindigt_de_vorige(zaak, v
     _kies(zaak, blik, "STRAF", motivering_afwijking="Halt is vol.")
     stand = list(Wpgroutekeuze.objects.order_by("id").values_list("route", "tot_en_met"))
     assert stand == [("HALT", vandaag()), ("STRAF", None)]
-    kop = [item.kop for item in tijdlijn_van(zaak) if item.soort == "Route"]
+    kop = [item.titel for item in tijdlijn_van(zaak) if item.soort == "Route"]
     assert sorted(kop) == ["Halt", "Strafrecht (proces-verbaal)"]
     assert sum(soort == "route" for soort, _ in stukken_van(zaak).values()) == 2
 
