@@ -130,7 +130,7 @@ def _vertellen(
         raise ActGeweigerd("Deze ontvanger kan op deze grond niets horen.") from fout
     gezegd = Stuk(
         sleutel=f"jco-{rij.pk}-{plek}",
-        titel="Mondeling besproken in het JCO",
+        titel="Mondeling besproken",
         rijen=(rij, pv, *pv.blokken.all()),
         dag=bespreking.datum,
         tekst=deelnemer.besproken.strip(),

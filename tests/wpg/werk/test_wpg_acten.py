@@ -26,6 +26,7 @@ from handhaving.services.zaken import wpgzaak_heropenen, wpgzaak_overdragen, wpg
 from kern.grens import met_wpg
 from kern.klok import nu, vandaag
 from kern.modellen import Basismodel, Regime
+from tests.fabrieken import een_melding
 from tests.handhaving.hulp import aan_het_werk, een_opening
 from tests.wpg.hulp import wpgregels
 from tests.wpg.werk.hulp import een_blok, maak_aantekening
@@ -137,9 +138,11 @@ def _stand(gemeente, waarde, accounts):
 
 @pytest.mark.parametrize("stand", REGIMESTANDEN)
 def test_wpg_13_de_stand_bepaalt_welke_aanleiding_een_zaak_opent(
-    stand, dossier, boa, gemeente_a, accounts
+    stand, dossier, boa, gemeente_a, accounts, alles
 ):
     _stand(gemeente_a, stand, accounts)
+    with alles():
+        melding = een_melding(dossier["zaak"].jongere, zaak=dossier["zaak"])
     mag = {
         "uitnodiging_verhoor": {"uitnodiging_verhoor", "opsporing"},
         "redelijk_vermoeden": {"uitnodiging_verhoor", "opsporing", "verdenking"},
@@ -154,11 +157,21 @@ def test_wpg_13_de_stand_bepaalt_welke_aanleiding_een_zaak_opent(
             except ActGeweigerd:
                 continue
             gelukt.add(aanleiding)
+            assert nieuw.melding_id == (melding.pk if aanleiding == "melding" else None)
             wpgzaak_sluiten(inzage, nieuw, afloop="ingetrokken", op=vandaag())
     assert gelukt == mag
 
 
 @pytest.mark.parametrize("stand", REGIMESTANDEN)
+def test_wpg_13_zonder_melding_is_er_geen_melding_als_aanleiding(
+    dossier, boa, gemeente_a, accounts
+):
+    _stand(gemeente_a, "verzuimmelding", accounts)
+    opening = een_opening(dossier, aanleiding="melding")
+    with aan_het_werk(boa) as inzage, pytest.raises(ActGeweigerd, match="geen verzuimmelding"):
+        wpgzaak_openen(inzage, dossier["zaak"], opening=opening)
+
+
 def test_wpg_13_wat_altijd_wpg_is_kan_onder_de_avg_nergens(
     stand, dossier, alles, gemeente_a, accounts
 ):
