@@ -1,6 +1,7 @@
 """Het JCO: wat een deelnemer hoort, is een mondelinge verstrekking als elke andere."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -23,7 +24,7 @@ SCHOOL = Deelnemer("College  de brug", "C. Mentor", "school", "wpg20", "Dat er e
 
 
 def _bespreking(*mensen, **anders):
-    gegevens = {
+    gegevens: dict[str, Any] = {
         "datum": vandaag(),
         "notitie": "Besproken.",
         "noodzaak": "De deelnemers stemmen de afdoening af.",

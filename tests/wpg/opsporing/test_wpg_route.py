@@ -42,6 +42,11 @@ def _kies(zaak, blik, route, **anders):
     return wpgroute_kiezen(zaak, route=route, motivering="Past hier.", inzage=blik, **anders)
 
 
+def _voorgesteld(zaak):
+    voorstel = routevoorstel(zaak)
+    return str(voorstel.route) if voorstel else ""
+
+
 def test_wpg_38_een_mens_kiest_en_legt_uit_als_hij_afwijkt(zaak, verzuim, blik):
     with pytest.raises(ActGeweigerd, match="afwijkt"):
         _kies(zaak, blik, "STRAF")
@@ -83,10 +88,10 @@ def test_wpg_05_kiezen_verzamelt_en_een_andere_keuze_beeindigt_de_vorige(zaak, v
 
 
 def test_na_een_negatief_bericht_van_halt_past_het_strafrecht(zaak, verzuim, jongere, boa):
-    assert routevoorstel(zaak).route == "HALT"
+    assert _voorgesteld(zaak) == "HALT"
     dag = vandaag()
     een_halt(zaak, jongere, boa, verzonden_op=dag, retour="negatief", retour_op=dag)
-    assert routevoorstel(zaak).route == "STRAF"
+    assert _voorgesteld(zaak) == "STRAF"
 
 
 def test_het_scherm_stelt_voor_en_toont_wat_er_eerder_gold(als, zaak, verzuim, blik, boa):
