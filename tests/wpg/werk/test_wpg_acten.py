@@ -162,7 +162,6 @@ def test_wpg_13_de_stand_bepaalt_welke_aanleiding_een_zaak_opent(
     assert gelukt == mag
 
 
-@pytest.mark.parametrize("stand", REGIMESTANDEN)
 def test_wpg_13_zonder_melding_is_er_geen_melding_als_aanleiding(
     dossier, boa, gemeente_a, accounts
 ):
@@ -172,6 +171,7 @@ def test_wpg_13_zonder_melding_is_er_geen_melding_als_aanleiding(
         wpgzaak_openen(inzage, dossier["zaak"], opening=opening)
 
 
+@pytest.mark.parametrize("stand", REGIMESTANDEN)
 def test_wpg_13_wat_altijd_wpg_is_kan_onder_de_avg_nergens(
     stand, dossier, alles, gemeente_a, accounts
 ):
