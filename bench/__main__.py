@@ -21,7 +21,8 @@ DELEN: Final = {
     "dossier": {"dossier": "werk"},
     "brieven": {"brieven": "werk"},
     "inname": {"inname": "werk"},
-    "log": {"log": "log"},
+    "wpgzaak": {"wpgzaak": "log"},
+    "log": {"log": "log", "log-per-opdracht": "log-per-opdracht"},
     "plicht": {"plicht-1000000": "plicht-1000000"},
     "signalen": {MIN_KLEIN: MIN_KLEIN, MAX_GROOT: MAX_GROOT},
 }

@@ -17,7 +17,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from bench import brieven, dossier, inname, lijst, log, plicht, signalen
+    from bench import brieven, dossier, inname, lijst, log, plicht, signalen, wpgzaak
     from bench.meten import Verslag
     from signalering.herberekenen import zonder_herberekenen
 
@@ -26,7 +26,9 @@ def main() -> None:
         "inname": inname.meten,
         "dossier": dossier.meten,
         "brieven": brieven.meten,
+        "wpgzaak": wpgzaak.meten,
         "log": log.meten,
+        "log-per-opdracht": lambda: log.meten(per_opdracht=1),
         "plicht-1000000": lambda: plicht.meten(1_000_000),
         "signalen-100000": lambda: signalen.meten(100_000),
         "signalen-1000000": lambda: signalen.meten(1_000_000),

@@ -12,14 +12,16 @@ KOP = """# Snelheid
 Deze bladzijde maakt `make bench`. De getallen zijn medianen; beide kanten liepen om en om op
 dezelfde machine, met dezelfde gegevens. Absolute tijden verschillen per machine, daarom telt de
 verhouding. Een deel opnieuw meten: `make bench DEEL=lijst` (of `inname`, `plicht`,
-`signalen`, `dossier`, `brieven`, `log`).
+`signalen`, `dossier`, `brieven`, `wpgzaak`, `log`).
 """
 TITELS = {
     "lijst": "Werkvoorraad",
     "dossier": "Dossier",
     "brieven": "Brieven",
     "inname": "Inname van DUO",
-    "log": "Verwerkingslog",
+    "wpgzaak": "Wpg-zaak",
+    "log": "Verwerkingslog, honderd regels per opdracht",
+    "log-per-opdracht": "Verwerkingslog, elke regel een eigen opdracht",
     "plicht-1000000": "Plichtstatus, een miljoen jongeren",
     "signalen-100000": "Signalen, honderdduizend jongeren",
     "signalen-1000000": "Signalen, een miljoen jongeren",

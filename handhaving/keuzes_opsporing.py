@@ -59,14 +59,11 @@ SANCTIES: Final = {
     "maatregel": "Andere maatregel",
 }
 
-STUKSOORTEN: Final = {"hoorbrief": "Hoorbrief", "pv": "Proces-verbaal"}
-
-GRONDEN_JCO: Final = {
-    "wpg_16": "Wpg 16 lid 1 (Openbaar Ministerie)",
-    "wpg_18_f": "Wpg 18, Bpg 4:2 lid 1 f (Halt)",
-    "wpg_18_j": "Wpg 18, Bpg 4:2 lid 1 j (Raad voor de Kinderbescherming)",
-    "wpg_18_g": "Wpg 18, Bpg 4:2 lid 1 g of i (reclassering, jeugdreclassering)",
-    "wpg_15": "Wpg 15 (politie of boa: ter beschikking stellen)",
-    "wpg_20": "Wpg 20 (samenwerkingsverband met besluit)",
+WPGROUTES: Final = {
+    "HALT": "Halt",
+    "STRAF": "Strafrecht (proces-verbaal)",
+    "GEEN": "Nu geen van beide",
 }
-"""Op welke grond iemand aan het JCO iets mag weten: per deelnemer, nooit voor de hele tafel."""
+"""De routes die alleen hier worden gekozen (MA-02); de andere staan in het dossier."""
+
+STUKSOORTEN: Final = {"hoorbrief": "Hoorbrief", "pv": "Proces-verbaal"}

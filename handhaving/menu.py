@@ -24,6 +24,14 @@ def aanmelden() -> None:
         Ingang("Handhaving", "handhaving:zaken", "slot", Handeling.WPG_ZIEN),
         volgorde=58,
     )
+    navigatie.meld_aan(
+        "verstrekkingenregister",
+        Ingang(
+            *("Verstrekkingen", "handhaving:verstrekkingenregister", "document"),
+            Handeling.WPG_REGISTERS,
+        ),
+        volgorde=88,
+    )
     beheer.meld_aan(
         "wpg-keuzes",
         Ingang(

@@ -1,9 +1,10 @@
 """Verhoor, Halt en proces-verbaal hangen hier hun blok en hun ingangen aan."""
 
 from handhaving.haken import sluitbezwaren
-from handhaving.panelen import Wpgpaneel, wpgpanelen
+from handhaving.panelen import Wpgpaneel, wpgpanelen, wpgtijdlijn
 from handhaving.selectors.opsporing.open import nog_open
 from handhaving.selectors.opsporing.scherm import opsporing_van
+from handhaving.selectors.opsporing.tijdlijn import opsporing_op_tijdlijn
 from kern.handelingen import Handeling
 from kern.navigatie import Ingang, beheer, lijsten
 
@@ -13,6 +14,7 @@ def aanmelden() -> None:
     wpgpanelen.meld_aan(
         "opsporing", Wpgpaneel("handhaving/opsporing/paneel.html", opsporing_van), volgorde=50
     )
+    wpgtijdlijn.meld_aan("opsporing", opsporing_op_tijdlijn)
     sluitbezwaren.meld_aan("opsporing", nog_open)
     lijsten.meld_aan(
         "handhaving_moet",

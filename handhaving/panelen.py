@@ -25,18 +25,3 @@ wpgpanelen: Register[Wpgpaneel] = Register("wpgpanelen")
 
 wpgtijdlijn: Register[Callable[[Wpgzaak], Sequence[Tijdlijnitem]]] = Register("wpgtijdlijn")
 """Wat een onderdeel op de tijdlijn van de Wpg-zaak zet; de zaak zelf is dan al gelogd."""
-
-
-@dataclass(frozen=True)
-class Wpgbegin:
-    """Iets wat vanaf een lopende Wpg-zaak te beginnen is: een knop naar een eigen scherm.
-
-    route: met het nummer van de Wpg-zaak. Alleen wie mag vastleggen, ziet haar.
-    """
-
-    label: str
-    route: str
-    icoon: str = ""
-
-
-wpgbegin: Register[Wpgbegin] = Register("wpgbegin")

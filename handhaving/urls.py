@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("bij-zaak/<int:pk>/openen/", dossier.openen, name="openen"),
     path("instellingen/", instellingen.instellingen, name="instellingen"),
     path("instellingen/nieuw/", instellingen.instelling_nieuw, name="instelling_nieuw"),
+    path("instellingen/cijfers/", instellingen.cijferrollen, name="cijferrollen"),
     path("instellingen/bevestigen/", instellingen.bevestigen, name="instellingen_bevestigen"),
     path("instellingen/<int:pk>/terug/", instellingen.instelling_terug, name="instelling_terug"),
     path(

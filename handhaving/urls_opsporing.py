@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/feiten/", begin.feiten, name="feiten"),
     path("<int:pk>/uitnodigen/", begin.uitnodiging_nieuw, name="uitnodiging_nieuw"),
     path("<int:pk>/verhoren/", begin.verhoor_nieuw, name="verhoor_nieuw"),
+    path("<int:pk>/route/", begin.route_nieuw, name="route_nieuw"),
     path("<int:pk>/halt/", begin.halt_nieuw, name="halt_nieuw"),
     path("<int:pk>/proces-verbaal/", begin.pv_nieuw, name="pv_nieuw"),
     path("betrokkene/<int:pk>/eerder/", overzicht.recidive, name="recidive"),

@@ -36,7 +36,9 @@ class Politieverhuizing:
                 if alleen is not None:
                     zaken = rijen.filter(zaak_id__in=alleen.get("cases.zaak", []))
                     meldingen = alleen.get("meldingen.verzuimmelding", [])
-                    rijen = zaken | rijen.filter(melding_id__in=meldingen)
+                    # Wat bij een zaak hoort, volgt die zaak, ook als er een melding bij staat.
+                    los = rijen.filter(zaak_id=None, melding_id__in=meldingen)
+                    rijen = zaken | los
                 _zet(model, list(rijen.values_list("pk", flat=True)), naar=naar, reden=kenmerk)
 
     def terug(self, *, van: int, naar: int, kenmerk: str) -> None:

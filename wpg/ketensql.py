@@ -61,6 +61,31 @@ $$;
 """
 BONNENHASH: Final = "sha256(coalesce(string_agg(b.afdruk, ''::bytea order by b.id), ''))"
 
+STUKKEN: Final = 6
+"""In zoveel stukken leest het verzegelen een blok. De afdruk is dezelfde als in een keer, maar de
+database kan de stukken van een groot blok over haar werkers verdelen; een som op volgorde kan zij
+niet verdelen."""
+
+
+def _blok() -> str:
+    """De vraag naar bonnen, regels en afdruk van het blok na $1 tot en met $2."""
+
+    def grens(nr: int) -> str:
+        return f"($1 + ($2 - $1) * {nr} / {STUKKEN})"
+
+    stukken = " union all ".join(
+        f"select {nr} as nr, count(*) as bonnen, coalesce(sum(b.aantal), 0) as regels,"
+        " string_agg(b.afdruk, ''::bytea order by b.id) as afdruk from wpg_logbon b"
+        f" where b.id > {grens(nr)} and b.id <= {grens(nr + 1)}"
+        for nr in range(STUKKEN)
+    )
+    return (
+        "select sum(d.bonnen), sum(d.regels),"
+        " sha256(coalesce(string_agg(d.afdruk, ''::bytea order by d.nr), ''))"
+        f" from ({stukken}) d"
+    )
+
+
 # Waarom er geen regel wegvalt: een schrijver heeft zijn slot op de tabel voordat hij een nummer
 # krijgt, en houdt het tot na zijn commit. Lezen wij eerst het laatste nummer en daarna wie er
 # schrijft, dan staat iedereen met een nummer tot daar in die lijst, of is hij klaar. Is de lijst
@@ -97,9 +122,7 @@ begin
   nieuw.nummer := coalesce(vorige.nummer, 0) + 1;
   nieuw.na_bon := coalesce(vorige.tot_bon, 0);
   nieuw.tot_bon := laatste;
-  execute $vraag$
-    select count(*), coalesce(sum(b.aantal), 0), {BONNENHASH}
-    from wpg_logbon b where b.id > $1 and b.id <= $2 $vraag$
+  execute $vraag${_blok()}$vraag$
   into nieuw.bonnen, nieuw.regels, nieuw.inhoud using nieuw.na_bon, nieuw.tot_bon;
   if nieuw.bonnen = 0 then
     stand := 'niets'; return next; return;

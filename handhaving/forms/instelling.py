@@ -1,6 +1,6 @@
 """Een keuze van de organisatie voorstellen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from handhaving.keuzes import INSTELLINGEN
 from handhaving.services.instellingen import VERLEDEN
 from kern.klok import vandaag
 from toegang.models import Gemeente
+from toegang.selectors import alle_rollen
 
 _SCHEIDING = ":"
 WAARDEN = [
@@ -49,3 +50,19 @@ class Voorstelform(forms.Form):
         g = self.cleaned_data
         soort, _, waarde = g["keuze"].partition(_SCHEIDING)
         return {"soort": soort, "waarde": waarde, "van": g["van"], "reden": g["reden"]}
+
+
+class Cijferrollenform(forms.Form):
+    """Welke rollen de cijfers van Halt en proces-verbaal zien. Geen enkele mag ook."""
+
+    rollen = forms.MultipleChoiceField(
+        label="Rollen", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    toon_optioneel = False
+
+    def __init__(self, *args: Any, met: Sequence[str], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        veld = self.fields["rollen"]
+        assert isinstance(veld, forms.MultipleChoiceField)  # noqa: S101 - zo weet mypy het ook
+        veld.choices = [(rol.code, rol.naam) for rol in alle_rollen()]
+        veld.initial = list(met)

@@ -17,6 +17,7 @@ from handhaving.models.procesverbaal import (
     ProcesVerbaal,
     Tekstblok,
 )
+from handhaving.models.route import Wpgroutekeuze
 from handhaving.models.uitkomst import Handhavingsmaatregel, Uitkomst
 from handhaving.models.verantwoording import Verantwoording
 from handhaving.models.verhoor import Verhoor, Verhooruitnodiging, Verzuimfeiten
@@ -62,6 +63,7 @@ __all__ = [
     "Wpgbetrokkene",
     "Wpginstelling",
     "Wpgovergang",
+    "Wpgroutekeuze",
     "Wpgstuk",
     "Wpgzaak",
     "Zaakonderdeel",

@@ -5,7 +5,6 @@ from django.db.models import F, Q
 
 from handhaving.keuzes import AANTEKENINGSOORTEN, BIJZONDER
 from handhaving.keuzes_opsporing import (
-    GRONDEN_JCO,
     SANCTIES,
     STUKSOORTEN,
     UITSPRAKEN,
@@ -244,15 +243,20 @@ class Jcobespreking(Zaakonderdeel):
 
 
 class Jcodeelnemer(Zaakonderdeel):
-    """Wie er aan het JCO iets hoorde, en op welke grond; per deelnemer, nooit per tafel."""
+    """Wie er aan het JCO iets hoorde, en op welke grond; per deelnemer, nooit per tafel.
+
+    verstrekking_id: haar rij in het register van verstrekkingen, als waarde; dat blijft langer.
+    """
 
     bespreking = models.ForeignKey(
         Jcobespreking, on_delete=models.PROTECT, related_name="deelnemers"
     )
     organisatie = models.CharField(max_length=120)
     naam = models.CharField(max_length=120)
-    grond = models.CharField(max_length=9, choices=GRONDEN_JCO)
+    ontvanger = models.CharField("soort ontvanger", max_length=30)
+    grond = models.CharField(max_length=20)
     besproken = models.CharField(max_length=300)
+    verstrekking_id = models.BigIntegerField()
     historie = historie()
 
     class Meta(Zaakonderdeel.Meta):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cases.haken import verzuimbeelden
 from cases.models import Zaak
 from cases.services.fouten import ActGeweigerd
 from handhaving.keuzes import AANLEIDINGEN, CATEGORIEEN, FEITEN
@@ -36,8 +37,8 @@ def wpgzaak_openen(inzage: Inzage, avgzaak: Zaak, *, opening: Opening) -> Wpgzaa
     """Open een Wpg-zaak; wie opent, behandelt haar. De AVG-zaak verandert niet.
 
     Loopt er voor dit feit al een van deze behandelaar, dan komt die terug (een tweede klik).
-    Raises ActGeweigerd zonder feit, grondslag of betrokkene met categorie, of bij een aanleiding
-    die in deze gemeente nog geen Wpg-zaak opent.
+    Raises ActGeweigerd zonder feit, grondslag of betrokkene met categorie, bij een aanleiding die
+    in deze gemeente nog geen Wpg-zaak opent, of als zij een melding noemt die er niet is.
     """
     _toets(avgzaak, opening)
     loopt = (
@@ -50,10 +51,12 @@ def wpgzaak_openen(inzage: Inzage, avgzaak: Zaak, *, opening: Opening) -> Wpgzaa
     if loopt is not None:
         raise ActGeweigerd("Voor dit feit loopt al een Wpg-zaak van een collega.")
     dag = vandaag()
+    melding = _melding(avgzaak) if opening.aanleiding == "melding" else None
     zaak = Wpgzaak(
         gemeente_id=avgzaak.gemeente_id,
         jongere_id=avgzaak.jongere_id,
         zaak_id=avgzaak.pk,
+        melding_id=melding,
         herkomst=f"AVG-zaak {avgzaak.pk}",
         eerste_verwerking_op=dag,
         feit=opening.feit,
@@ -92,6 +95,18 @@ def _toets(avgzaak: Zaak, opening: Opening) -> None:
         )
     if vraagt_uitleg(opening.aanleiding) and not opening.toelichting.strip():
         raise ActGeweigerd("Schrijf op waar het redelijk vermoeden op rust.")
+
+
+def _melding(avgzaak: Zaak) -> int:
+    """De laatste verzuimmelding bij deze zaak: die was de aanleiding. Raises ActGeweigerd."""
+    nummers = [
+        nummer
+        for tel in verzuimbeelden
+        for nummer in tel(avgzaak.jongere_id, avgzaak.pk, None).meldingen
+    ]
+    if not nummers:
+        raise ActGeweigerd("Bij deze zaak staat geen verzuimmelding. Kies een andere aanleiding.")
+    return nummers[-1]
 
 
 def _gekozen(avgzaak: Zaak, opening: Opening) -> list[tuple[Mens, str]]:

@@ -68,11 +68,14 @@ class Aanvraag:
 
 
 @transaction.atomic
-def verstrekking_vastleggen(inzage: Inzage, zaak: Wpgzaak, *, aanvraag: Aanvraag) -> Verstrekking:
+def verstrekking_vastleggen(
+    inzage: Inzage, zaak: Wpgzaak, *, aanvraag: Aanvraag, gezegd: Stuk | None = None
+) -> Verstrekking:
     """Leg vast wie wat krijgt, en maak het pakket. Nog eens met dezelfde sleutel doet niets.
 
-    inzage: met de reden als de medewerker niet de behandelaar is. Raises ActGeweigerd als de regels
-    het niet toelaten of een stuk verwijderd is, IntussenGewijzigd als een stuk veranderde.
+    inzage: met de reden als de medewerker niet de behandelaar is. gezegd: wat alleen is
+    uitgesproken, naast of in plaats van stukken. Raises ActGeweigerd als de regels het niet
+    toelaten of een stuk verwijderd is, IntussenGewijzigd als een stuk veranderde.
     """
     Wpgzaak.objects.select_for_update(of=("self",)).get(pk=zaak.pk)
     al = Verstrekking.objects.filter(sleutel=aanvraag.sleutel).first()
@@ -81,6 +84,10 @@ def verstrekking_vastleggen(inzage: Inzage, zaak: Wpgzaak, *, aanvraag: Aanvraag
     wet = parameters()
     _toets(zaak, aanvraag, wet)
     gekozen = _gekozen(zaak, aanvraag.stukken, wet)
+    if gezegd is not None:
+        gekozen.append(("gezegd", gezegd))
+    if not gekozen:
+        raise ActGeweigerd("Kies ten minste een stuk om te geven.")
     personen = _personen(zaak, [stuk for _, stuk in gekozen])
     rij = _bewaar(inzage, zaak, aanvraag, gekozen, personen)
     wpg_vastleggen(
@@ -98,7 +105,9 @@ def verstrekking_vastleggen(inzage: Inzage, zaak: Wpgzaak, *, aanvraag: Aanvraag
         ontvanger=(rij.organisatie, rij.persoon),
         verstrekking_id=rij.pk,
     )
-    gevolgen(inzage, zaak, rij, [stuk for _, stuk in gekozen])
+    if rij.middel != "mondeling":
+        # Wie een stuk bespreekt, heeft het nog niet verzonden.
+        gevolgen(inzage, zaak, rij, [stuk for _, stuk in gekozen])
     Verstrekkingconcept.objects.filter(sleutel=aanvraag.sleutel).delete()
     return rij
 
@@ -114,8 +123,6 @@ def _toets(zaak: Wpgzaak, aanvraag: Aanvraag, wet: Parameters) -> None:
         fouten.append("Dit samenwerkingsbesluit is van een andere gemeente.")
     if fouten:
         raise ActGeweigerd(" ".join(fouten))
-    if not aanvraag.stukken:
-        raise ActGeweigerd("Kies ten minste een stuk om te geven.")
     if _is_verwijderd(zaak, wet):
         raise ActGeweigerd(VERWIJDERD)
 

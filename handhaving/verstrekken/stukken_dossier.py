@@ -9,12 +9,14 @@ from typing import Final
 
 from handhaving.models import (
     HaltVerwijzing,
+    Jcobespreking,
     Opsporingsstuk,
     ProcesVerbaal,
     Tekstblok,
     Verhoor,
     Wpgaantekening,
     Wpgbetrokkene,
+    Wpgroutekeuze,
     Wpgstuk,
     Wpgzaak,
 )
@@ -263,6 +265,43 @@ def blokken_in(pv: ProcesVerbaal) -> list[Tekstblok]:
     return [*pv.blokken.all(), *gehoord.order_by("id")]
 
 
+def _besprekingen(zaak: Wpgzaak) -> Iterable[Stuk]:
+    vraag = Jcobespreking.objects.filter(wpgzaak=zaak).select_related("vastgelegd_door")
+    for rij in vraag.order_by("datum", "id"):
+        yield Stuk(
+            sleutel=f"jco-{rij.pk}",
+            titel="Eigen notitie van het JCO",
+            rijen=(rij,),
+            dag=rij.datum,
+            tekst=regels(
+                ("Besproken op", rij.datum),
+                ("Vastgelegd door", rij.vastgelegd_door.naam),
+                ("Notitie", rij.notitie),
+                ("Afspraak", rij.afspraak),
+            ),
+            over=_iedereen(zaak),
+        )
+
+
+def _routes(zaak: Wpgzaak) -> Iterable[Stuk]:
+    vraag = Wpgroutekeuze.objects.filter(wpgzaak=zaak).select_related("gekozen_door")
+    for rij in vraag.order_by("van", "id"):
+        yield Stuk(
+            sleutel=f"route-{rij.pk}",
+            titel="Keuze voor Halt of strafrecht",
+            rijen=(rij,),
+            dag=rij.van,
+            tekst=regels(
+                ("Route", rij.get_route_display()),
+                ("Voorgesteld", rij.get_voorstel_display()),
+                ("Gekozen door", rij.gekozen_door.naam),
+                ("Waarom", rij.motivering),
+                ("Waarom afgeweken", rij.motivering_afwijking),
+            ),
+            over=_iedereen(zaak),
+        )
+
+
 def aanmelden() -> None:
     """Meld elke soort aan, in de volgorde waarin zij in de wizard staan."""
     for volgorde, (sleutel, label, stukken) in enumerate(
@@ -270,9 +309,11 @@ def aanmelden() -> None:
             ("aantekening", "Aantekeningen", _aantekeningen),
             ("overgenomen", "Overgenomen stukken", _overgenomen),
             ("verhoor", "Verhoren", _verhoren),
+            ("route", "Keuze van de route", _routes),
             ("halt", "Halt", _halt),
             ("pv", "Proces-verbaal in voorbereiding", _processen),
             ("pdf", "Vastgelegde stukken", _vaste_stukken),
+            ("jco", "Besprekingen in het JCO", _besprekingen),
         ),
         start=3,
     ):

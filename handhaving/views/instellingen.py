@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.services.fouten import ActGeweigerd
 from cases.views.terug import meld_fout
-from handhaving.forms.instelling import Voorstelform
+from handhaving.forms.instelling import Cijferrollenform, Voorstelform
 from handhaving.selectors.instellingen import instelbladen, voorstel_voor
 from handhaving.services.instellingen import (
     instelling_bevestigen,
@@ -18,13 +18,43 @@ from handhaving.services.instellingen import (
 from handhaving.views.formulier import formulier, weiger
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from toegang.selectors import rollen_met
+from toegang.services import handeling_verdelen
 
 
 @vereist(Handeling.INRICHTING_BEHEREN)
 def instellingen(request: MedewerkerRequest) -> HttpResponse:
     """Wat er per gemeente geldt, en wat er op een tweede persoon wacht."""
     bladen = instelbladen(request.inzage.gemeenten)
-    return render(request, "handhaving/instellingen.html", {"bladen": bladen, "voorstellen": True})
+    return render(
+        request,
+        "handhaving/instellingen.html",
+        {"bladen": bladen, "voorstellen": True, "cijferrollen": rollen_met(Handeling.WPG_CIJFERS)},
+    )
+
+
+@vereist(Handeling.INRICHTING_BEHEREN)
+@require_http_methods(["GET", "POST"])
+def cijferrollen(request: MedewerkerRequest) -> HttpResponse:
+    """Kies welke rollen de aantallen Halt en proces-verbaal zien (telregel X2)."""
+    met = [rol.code for rol in rollen_met(Handeling.WPG_CIJFERS)]
+    form = Cijferrollenform(request.POST if request.method == "POST" else None, met=met)
+    if form.is_bound and form.is_valid():
+        handeling_verdelen(
+            Handeling.WPG_CIJFERS, rollen=form.cleaned_data["rollen"], medewerker=request.user
+        )
+        messages.success(request, "Vastgelegd wie de cijfers ziet.")
+        return redirect("handhaving:instellingen")
+    return formulier(
+        request,
+        form,
+        kop="Wie ziet de cijfers van Halt en proces-verbaal?",
+        stand="Het zijn aantallen, zonder personen. Een rol geeft nooit toegang tot een Wpg-zaak.",
+        knop="Vastleggen",
+        terug=reverse("handhaving:instellingen"),
+        terug_tekst="Terug naar de keuzes",
+        status=422 if form.errors else 200,
+    )
 
 
 @vereist(Handeling.INRICHTING_BEHEREN)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from cases.forms.reden import Redenvraag
 from cases.views.terug import veilig
 from handhaving.forms.zaak import Zoekform
-from handhaving.panelen import wpgbegin, wpgpanelen
+from handhaving.panelen import wpgpanelen
 from handhaving.selectors.deuren import bestaat_wpgzaak, redensleutel, wpgzaak_voor
 from handhaving.selectors.zaakscherm import (
     aantekeningen_van,
@@ -63,7 +63,6 @@ def zaak(request: MedewerkerRequest, pk: int) -> HttpResponse:
             "zaak": gevonden,
             "panelen": panelen,
             "mag": request.user.mag(Handeling.WPG_BEHANDELEN, gevonden.gemeente_id),
-            "beginnen": list(wpgbegin),
             "betrokkenen": betrokkenbladen(gevonden),
             "aantekeningen": aantekeningen_van(gevonden),
             "stukken": stukken_van(gevonden),

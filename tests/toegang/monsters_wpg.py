@@ -46,7 +46,8 @@ ROUTES = {
     "instelling_terug": "wpginstelling",
     **dict.fromkeys(("bij_zaak", "openen"), "zaak"),
     **dict.fromkeys(
-        ("feiten", "uitnodiging_nieuw", "verhoor_nieuw", "halt_nieuw", "pv_nieuw"), "wpgzaak"
+        ("feiten", "uitnodiging_nieuw", "verhoor_nieuw", "halt_nieuw", "pv_nieuw", "route_nieuw"),
+        "wpgzaak",
     ),
     "recidive": "wpgbetrokkene",
     **dict.fromkeys(
@@ -94,6 +95,7 @@ ZONDER_PERSONEN = {
     "instelling_nieuw": "een keuze van de organisatie",
     "instellingen_bevestigen": "een keuze van de organisatie",
     "cijfers": "aantallen; hangt aan een rol en niet aan een autorisatie",
+    "cijferrollen": "rollen van de organisatie",
     "privacyverklaring": "een tekst van de organisatie",
     "samenwerking": "besluiten van de organisatie",
     "samenwerking_nieuw": "een besluit van de organisatie",

@@ -50,6 +50,16 @@ def rol_voor(code: str) -> Rol:
     return rol
 
 
+def rollen_met(handeling: Handeling) -> list[Rol]:
+    """De rollen die deze handeling geven, op naam."""
+    return list(Rol.objects.filter(handelingen__contains=[str(handeling)]).order_by("naam"))
+
+
+def alle_rollen() -> list[Rol]:
+    """Alle rollen, op naam."""
+    return list(Rol.objects.order_by("naam"))
+
+
 def rolmeldingen() -> list[Beheermelding]:
     """Per gewijzigde rol wat er nieuw is en er nog niet in staat."""
     return [

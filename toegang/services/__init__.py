@@ -86,6 +86,27 @@ def nieuwe_handelingen_kiezen(
     return vers
 
 
+@transaction.atomic
+def handeling_verdelen(
+    handeling: Handeling, *, rollen: Sequence[str], medewerker: Medewerker
+) -> list[Rol]:
+    """Geef een handeling aan precies deze rollen (codes). Geeft de rollen die veranderden.
+
+    Raises RolMagDatNiet als zij alleen met een Autorisatie te krijgen is.
+    """
+    toets_samenstelling([handeling])
+    gewijzigd = []
+    for rol in Rol.objects.select_for_update().order_by("code"):
+        zonder = [code for code in rol.handelingen if code != handeling]
+        nieuw = [*zonder, str(handeling)] if rol.code in rollen else zonder
+        if set(nieuw) != set(rol.handelingen):
+            rol.handelingen = nieuw
+            _met_reden(rol, f"{handeling} verdeeld door {medewerker.naam}")
+            rol.save()
+            gewijzigd.append(rol)
+    return gewijzigd
+
+
 def _met_reden(rol: Rol, reden: str) -> None:
     rol._change_reason = reden[:100]  # type: ignore[attr-defined] # noqa: SLF001
 

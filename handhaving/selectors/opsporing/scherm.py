@@ -16,6 +16,7 @@ from handhaving.models import (
 )
 from handhaving.selectors.deuren import met_reden
 from handhaving.selectors.opsporing.feiten import feiten_van
+from handhaving.selectors.opsporing.route import lopende_route
 from handhaving.selectors.opsporing.taken import moet_van_zaak
 from handhaving.selectors.opsporing.toetsen import (
     Punt,
@@ -56,6 +57,7 @@ def opsporing_van(inzage: Inzage, zaak: Wpgzaak) -> Mapping[str, Any]:
     pvs = list(ProcesVerbaal.objects.filter(**van).select_related("betrokkene").order_by("id"))
     return {
         "feiten": feiten_van(zaak),
+        "route": lopende_route(zaak),
         "uitnodigingen": list(
             Verhooruitnodiging.objects.filter(**van).select_related("betrokkene").order_by("datum")
         ),

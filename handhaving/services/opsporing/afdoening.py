@@ -1,29 +1,15 @@
-"""Na het verzenden: het JCO, de zitting, de uitspraak en de afhandeling (PV-04)."""
+"""Na het verzenden: de zitting, de uitspraak en de afhandeling (PV-04)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
-from handhaving.keuzes_opsporing import GRONDEN_JCO
-from handhaving.models import Jcobespreking, Jcodeelnemer, ProcesVerbaal
-from handhaving.models.onderdeel import bij_zaak
-from handhaving.services.gemeen import al_gedaan, bewaren, loggen, op_slot
+from handhaving.models import ProcesVerbaal
+from handhaving.services.gemeen import op_slot
 from handhaving.services.opsporing.procesverbaal import bewaar_pv, dag_klopt
 from kern.autorisatie import Inzage
-
-
-@dataclass(frozen=True)
-class Deelnemer:
-    """Wie er aan het JCO iets hoorde: op welke grond, en wat."""
-
-    organisatie: str
-    naam: str
-    grond: str
-    besproken: str
 
 
 @dataclass(frozen=True)
@@ -36,62 +22,6 @@ class Uitspraakopgave:
     sanctie_omvang: str = ""
     voorwaardelijk: bool = False
     proeftijd_tot_en_met: date | None = None
-
-
-@transaction.atomic
-def jco_vastleggen(  # noqa: PLR0913 - een bespreking heeft nu eenmaal zoveel
-    pv: ProcesVerbaal,
-    *,
-    datum: date,
-    notitie: str,
-    deelnemers: Sequence[Deelnemer],
-    inzage: Inzage,
-    afspraak: str = "",
-    sleutel: UUID | None = None,
-) -> Jcobespreking:
-    """Leg een bespreking in het leerplicht-JCO vast: eigen notities, en wie wat hoorde.
-
-    Elke deelnemer heeft een eigen grond (wpg.md 5) en een eigen regel in het log. Raises
-    ActGeweigerd zonder deelnemer, of bij een dag in de toekomst.
-    """
-    eerder = al_gedaan(Jcobespreking, sleutel)
-    if eerder is not None:
-        return eerder
-    vers = op_slot(pv, inzage)
-    if not deelnemers:
-        raise ActGeweigerd("Vul in wie er aan tafel zat. Wie alleen luistert, hoort het ook.")
-    dag_klopt(datum, vanaf=vers.besluit_op)
-    rij = Jcobespreking(
-        **bij_zaak(vers.wpgzaak, herkomst="Leerplicht-JCO"),
-        sleutel=sleutel or uuid4(),
-        procesverbaal=vers,
-        datum=datum,
-        notitie=notitie.strip(),
-        afspraak=afspraak.strip(),
-        vastgelegd_door=inzage.medewerker,
-    )
-    velden = ("datum", "notitie", "afspraak")
-    bewaren(rij, inzage, operatie="VERZAMELEN", velden=velden, reden="JCO", over=vers.betrokkene)
-    for deelnemer in deelnemers:
-        bij = Jcodeelnemer(
-            **bij_zaak(vers.wpgzaak, herkomst="Leerplicht-JCO"),
-            bespreking=rij,
-            organisatie=deelnemer.organisatie.strip(),
-            naam=deelnemer.naam.strip(),
-            grond=deelnemer.grond,
-            besproken=deelnemer.besproken.strip(),
-        )
-        bewaren(bij, inzage, operatie="", velden=(), reden="JCO")
-        loggen(
-            bij,
-            inzage,
-            operatie="TER_BESCHIKKING_STELLEN" if bij.grond == "wpg_15" else "VERSTREKKEN",
-            velden=("besproken",),
-            over=vers.betrokkene,
-            grondslag=GRONDEN_JCO[bij.grond],
-            ontvanger=(bij.organisatie, bij.naam),
-        )
-    return rij
 
 
 @transaction.atomic

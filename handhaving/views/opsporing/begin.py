@@ -10,8 +10,11 @@ from django.views.decorators.http import require_http_methods
 from handhaving.forms.opsporing.grondvorm import Beginform
 from handhaving.forms.opsporing.halt import Haltform
 from handhaving.forms.opsporing.procesverbaal import Pvform
+from handhaving.forms.opsporing.route import Wpgrouteform
 from handhaving.forms.opsporing.verhoor import Feitenform, Uitnodigingform, Verhoorform
+from handhaving.keuzes_opsporing import WPGROUTES
 from handhaving.selectors.opsporing.deuren import uitnodiging_voor, zaak_om_te_behandelen
+from handhaving.selectors.opsporing.route import routekeuzes_van, routevoorstel
 from handhaving.selectors.opsporing.scherm import pvhulp_voor
 from handhaving.selectors.opsporing.toetsen import haltbeeld, termijn_van, termijn_waarom
 from handhaving.views.opsporing.gemeen import GELUKT, doen
@@ -81,6 +84,28 @@ def verhoor_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
     if status == GELUKT:
         return redirect("handhaving:verhoor", ding.pk)
     return _scherm(request, form, status=status)
+
+
+@GET_OF_POST
+@vereist(Handeling.WPG_BEHANDELEN)
+def route_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Kies Halt of strafrecht; het voorstel en de eerdere keuzes staan ernaast."""
+    zaak = zaak_om_te_behandelen(request.inzage, pk)
+    voorstel = routevoorstel(zaak)
+    begin = {"route": str(voorstel.route)} if voorstel is not None else {}
+    form = Wpgrouteform(request.POST or None, zaak=zaak, initial=begin)
+    meer: dict[str, Any] = {
+        "route": True,
+        "voorstel": voorstel,
+        "voorgesteld": WPGROUTES[voorstel.route] if voorstel is not None else "",
+        "keuzes": routekeuzes_van(zaak),
+    }
+    if request.method != "POST":
+        return _scherm(request, form, **meer)
+    status, _ = doen(request, form)
+    if status == GELUKT:
+        return redirect("handhaving:zaak", pk)
+    return _scherm(request, form, status=status, **meer)
 
 
 @GET_OF_POST
