@@ -3,6 +3,7 @@
 Geteld in processortijd van de werker (en die van de database apart): de machine mag druk zijn.
 """
 
+import logging
 import os
 import resource
 import time
@@ -108,6 +109,8 @@ class _Rij:
 @contextmanager
 def _wachtrij() -> Iterator[_Rij]:
     current_app.loader.import_default_modules()
+    # Zoals de werker draait: geen regel in het logboek per taak.
+    logging.getLogger("celery.app.trace").setLevel(logging.WARNING)
     rij, echt = _Rij(), current_app.send_task
     current_app.send_task = rij.aanbieden
     try:

@@ -59,7 +59,10 @@ def dossiervelden(
 
 def bekend_van(brief: Brief) -> dict[str, Veldwaarde]:
     """Wat het dossier weet voor deze brief; gaat zij over meer kinderen, dan met alle namen."""
-    bekend = dossiervelden(blik_van(brief), gebruikt=gebruikte_velden(brief.sjabloonversie))
+    gebruikt = gebruikte_velden(brief.sjabloonversie)
+    # Wat de schrijver invulde gaat voor: daarvoor hoeft niemand het dossier in.
+    leeg = [naam for naam in gebruikt if is_leeg(brief.velden.get(naam))]
+    bekend = dossiervelden(blik_van(brief), gebruikt=leeg)
     anderen = [kind.jongere for kind in brief.kinderen.all()]
     if anderen:
         alle = [brief.jongere, *anderen]

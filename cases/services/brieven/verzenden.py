@@ -119,7 +119,7 @@ def _exemplaren_bewaren(brief: Brief, wie: list[Briefontvanger], *, medewerker: 
         document.bestand.save(f"{uuid4().hex}{zetsel.uitgang}", bestand, save=False)
         document.save()
         ontvanger.document = document
-        ontvanger.save()
+        ontvanger.save(update_fields=["document"])
 
 
 def _contact(
