@@ -154,7 +154,7 @@ def _van_gemeente(blik: Briefblik) -> Mapping[str, Veldwaarde]:
 
 
 def _van_dossier(blik: Briefblik) -> Mapping[str, Veldwaarde]:
-    """Wie schrijft, de jongere, de school en de zaak."""
+    """Wie schrijft, de jongere en de zaak."""
     jongere, zaak = blik.jongere, blik.zaak
     behandelaar = zaak.behandelaar if zaak is not None and zaak.behandelaar else blik.schrijver
     uit: dict[str, Veldwaarde] = {
@@ -165,16 +165,19 @@ def _van_dossier(blik: Briefblik) -> Mapping[str, Veldwaarde]:
         "jongere.voornaam": _roepnaam(jongere),
         "jongere.geboren": jongere.geboren_woorden,
     }
-    school = zaak.school if zaak is not None else None
-    if school is None:
-        inschrijving = inschrijving_op(jongere.pk, dag=blik.dag)
-        school = inschrijving.school if inschrijving else None
-    if school is not None:
-        uit["school.naam"] = school.naam
     if zaak is not None:
         uit["zaak.nummer"] = f"{zaak.geopend_op:%Y}-{zaak.pk:06d}"
         uit["zaak.onderwerp"] = ZAAKSOORTEN[zaak.soort].lower()
     return uit
+
+
+def _van_school(blik: Briefblik) -> Mapping[str, Veldwaarde]:
+    """De school van de zaak, anders die van de briefdag."""
+    school = blik.zaak.school if blik.zaak is not None else None
+    if school is None:
+        inschrijving = inschrijving_op(blik.jongere.pk, dag=blik.dag)
+        school = inschrijving.school if inschrijving else None
+    return {} if school is None else {"school.naam": school.naam}
 
 
 def reactie_voor(
@@ -202,4 +205,5 @@ def velden_aanmelden() -> None:
     """De velden die het dossier zelf kent; hogere apps vullen aan."""
     briefvelden.meld_aan("gemeente", _van_gemeente, volgorde=5)
     briefvelden.meld_aan("dossier", _van_dossier, volgorde=10)
+    briefvelden.meld_aan("school", Groepbron(("school.",), _van_school), volgorde=11)
     briefvelden.meld_aan("termijn", Groepbron(("brief.reactie_voor",), _van_termijn), volgorde=15)

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.db import IntegrityError
-from django.db.models import CheckConstraint, Prefetch
+from django.db.models import CheckConstraint
 from psycopg import Error
 
 from cases.keuzes import BRIEFSTATUSSEN
-from cases.models import Brief, Briefkind
+from cases.models import Brief
 from cases.regels.briefstand import BRIEFOVERGANGEN, Briefact, Briefstatus, vraagt_vierogen
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from inrichting.selectors.basis import parameter
@@ -33,9 +33,7 @@ def op_slot(brief: Brief) -> Any:
             *("jongere", "gemeente", "zaak__behandelaar", "zaak__school", "schrijver"),
             "sjabloonversie__sjabloon",
         )
-        .prefetch_related(
-            Prefetch("kinderen", Briefkind.objects.select_related("jongere", "zaak")),
-        )
+        .prefetch_related("kinderen")
         .get(pk=brief.pk)
     )
 
