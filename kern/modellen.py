@@ -65,7 +65,7 @@ def _historie_gebruiker(**_: Any) -> Any:
     return None if nummer is None else get_user_model()(pk=nummer)
 
 
-class Historiemanager(HistoryManager):
+class Historiemanager(HistoryManager):  # type: ignore[misc]
     """De manager van de historie, met een klasse die één keer wordt gemaakt.
 
     Het pakket maakt haar bij elke bewaarde rij opnieuw; dat kostte meer dan de rij zelf.

@@ -104,7 +104,7 @@ def zonder_kaart(inzage: Inzage, *, dag: date, gemeenten: Collection[int]) -> li
 
 def vraagt_kaart(bezoek: Huisbezoek) -> bool:
     """Was er niemand thuis, en is er sindsdien geen niet-thuiskaart gemaakt?"""
-    return Huisbezoek.objects.filter(_kaart_ontbreekt(), pk=bezoek.pk).exists()
+    return bool(Huisbezoek.objects.filter(_kaart_ontbreekt(), pk=bezoek.pk).exists())
 
 
 def kaart_url(bezoek: Huisbezoek) -> str:
