@@ -19,7 +19,7 @@ MIN_KLEIN, MAX_GROOT = "signalen-100000", "signalen-1000000"
 DELEN: Final = {
     "lijst": {"lijst": "werk"},
     "dossier": {"dossier": "werk"},
-    "brieven": {"brieven": "werk"},
+    "brieven": {"brieven": "brieven"},
     "inname": {"inname": "werk"},
     "wpgzaak": {"wpgzaak": "log"},
     "log": {"log": "log", "log-per-opdracht": "log-per-opdracht"},

@@ -5,7 +5,7 @@ de bronnen gaan in volgorde en de laatste wint. Zij krijgt één dossier tegelij
 vast aantal vragen.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -31,6 +31,22 @@ class Briefblik:
     dag: date
     zaak: "Zaak | None" = None
     sjabloon: str = ""
+
+
+@dataclass(frozen=True)
+class Groepbron:
+    """Een bron met alleen velden die zo beginnen; zonder die velden wordt zij niet gelezen."""
+
+    begin: tuple[str, ...]
+    bron: "Callable[[Briefblik], Mapping[str, Veldwaarde]]"
+
+    def __call__(self, blik: Briefblik) -> Mapping[str, Veldwaarde]:
+        """Wat de bron weet."""
+        return self.bron(blik)
+
+    def nodig_voor(self, gebruikt: Collection[str]) -> bool:
+        """Gebruikt de brief een van deze velden?"""
+        return any(naam.startswith(self.begin) for naam in gebruikt)
 
 
 Veldbron = Callable[[Briefblik], Mapping[str, Veldwaarde]]

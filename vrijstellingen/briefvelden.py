@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from cases.briefvelden import Briefblik, briefvelden
+from cases.briefvelden import Briefblik, Groepbron, briefvelden
 from inrichting.brieven.velden import Veldwaarde
 from inrichting.parameters import Parameters
 from inrichting.selectors import feestdagtabel, parameters
@@ -119,4 +119,5 @@ def _verlof(rij: Vrijstelling) -> dict[str, Veldwaarde]:
 
 def briefvelden_aanmelden() -> None:
     """Meld de velden aan; zij gaan boven die van het dossier zelf."""
-    briefvelden.meld_aan("vrijstelling", vrijstellingvelden, volgorde=30)
+    bron = Groepbron(("vrijstelling.", "verlof."), vrijstellingvelden)
+    briefvelden.meld_aan("vrijstelling", bron, volgorde=30)

@@ -1,16 +1,19 @@
 """De daglijst van wie op pad gaat: in volgorde, met het adres en wat zij moet weten."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
-from cases.models import Huisbezoek, Veiligheidsaantekening, Verblijfadres, Woonplaats
+from cases.models import Brief, Huisbezoek, Veiligheidsaantekening, Verblijfadres, Woonplaats
+from cases.regels.briefstand import Briefstatus
 from cases.regels.brp.feiten import is_overleden
 from cases.selectors.bezoek import veiligheid_van
+from cases.selectors.brieven.werkvelden import KAART
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
 from wpg.services import inzage_vastleggen
@@ -78,6 +81,45 @@ def bleef_liggen(inzage: Inzage) -> list[Huisbezoek]:
         objecttype="daglijst",
     )
     return rijen
+
+
+def zonder_kaart(inzage: Inzage, *, dag: date, gemeenten: Collection[int]) -> list[Huisbezoek]:
+    """Waar deze medewerker die dag niemand thuis trof, en nog geen kaart voor is; gelogd.
+
+    gemeenten: waar zij brieven mag schrijven.
+    """
+    rijen = list(
+        Huisbezoek.objects.filter(_kaart_ontbreekt(), medewerker=inzage.medewerker, datum=dag)
+        .filter(gemeente_id__in=gemeenten)
+        .select_related("jongere")
+        .order_by("uitslag_op", "id")
+    )
+    inzage_vastleggen(
+        inzage,
+        jongeren=[(rij.jongere_id, rij.gemeente_id) for rij in rijen],
+        objecttype="daglijst",
+    )
+    return rijen
+
+
+def vraagt_kaart(bezoek: Huisbezoek) -> bool:
+    """Was er niemand thuis, en is er sindsdien geen niet-thuiskaart gemaakt?"""
+    return bool(Huisbezoek.objects.filter(_kaart_ontbreekt(), pk=bezoek.pk).exists())
+
+
+def kaart_url(bezoek: Huisbezoek) -> str:
+    """Waar de niet-thuiskaart bij dit bezoek klaarstaat om te schrijven."""
+    zaak = f"&zaak={bezoek.zaak_id}" if bezoek.zaak_id else ""
+    return f"{reverse('cases:brief_nieuw', args=[bezoek.jongere_id])}?sjabloon={KAART}{zaak}"
+
+
+def _kaart_ontbreekt() -> Q:
+    kaart = Brief.objects.filter(
+        jongere_id=OuterRef("jongere_id"),
+        sjabloonversie__sjabloon__code=KAART,
+        gemaakt_op__gte=OuterRef("uitslag_op"),
+    ).exclude(stand=Briefstatus.INGETROKKEN.value)
+    return Q(uitslag="niet_thuis") & ~Q(Exists(kaart))
 
 
 def met_adres(rijen: Sequence[Huisbezoek]) -> list[Deurbezoek]:

@@ -72,7 +72,7 @@ def contact_vastleggen(
     return rij, taak
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def contact_van_brief(
     jongere: Jongere,
     *,

@@ -248,3 +248,9 @@ def _mal(
     html = bron.render(Context({**dict(vast), "rij": rij | dict(soort)}))
     tekst = re.sub(r"\s+", " ", html).replace("%", "%%")
     return _GAT.sub("%s", tekst), tuple(_GAT.findall(tekst))
+
+
+@register.simple_tag
+def met_fouten(form: Any, delen: Any = None) -> list[Any]:
+    """Het formulier en de delen die erbij horen, voor zover er iets niet in klopt."""
+    return [deel for deel in (form, *(delen or ())) if deel and deel.errors]

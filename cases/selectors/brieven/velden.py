@@ -1,16 +1,17 @@
 """De velden van een brief: wat het dossier weet, wat de schrijver invult, en samen één geheel."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from cases.briefvelden import Briefblik, briefvelden
+from cases.briefvelden import Briefblik, Groepbron, briefvelden
 from cases.keuzes import ZAAKSOORTEN
 from cases.models import Brief, Briefontvanger, Jongere, Zaak
 from cases.regels.briefontvanger import Ontvangersoort
 from cases.selectors.feiten import inschrijving_op
 from inrichting.brieven.velden import Briefveld, Veldsoort, Veldwaarde, is_leeg
 from inrichting.brieven.velden import briefvelden as catalogus
+from inrichting.brieven.zetten import velden_van as gebruikte_velden
 from inrichting.selectors.basis import parameters
 from kern.kalender import datum_voluit
 from kern.klok import NEDERLAND, vandaag
@@ -41,18 +42,28 @@ def blik_van(brief: Brief) -> Briefblik:
     )
 
 
-def dossiervelden(blik: Briefblik) -> dict[str, Veldwaarde]:
-    """Wat de bronnen weten. Wat niemand weet, staat er niet in."""
+def dossiervelden(
+    blik: Briefblik, *, gebruikt: Collection[str] | None = None
+) -> dict[str, Veldwaarde]:
+    """Wat de bronnen weten. Wat niemand weet, staat er niet in.
+
+    gebruikt: de velden die de brief gebruikt; van andere groepen wordt dan niets gelezen.
+    """
     uit: dict[str, Veldwaarde] = {}
     for bron in briefvelden:
+        if gebruikt is not None and isinstance(bron, Groepbron) and not bron.nodig_voor(gebruikt):
+            continue
         uit |= {naam: waarde for naam, waarde in bron(blik).items() if not is_leeg(waarde)}
     return uit
 
 
 def bekend_van(brief: Brief) -> dict[str, Veldwaarde]:
     """Wat het dossier weet voor deze brief; gaat zij over meer kinderen, dan met alle namen."""
-    bekend = dossiervelden(blik_van(brief))
-    anderen = [kind.jongere for kind in brief.kinderen.select_related("jongere")]
+    gebruikt = gebruikte_velden(brief.sjabloonversie)
+    # Wat de schrijver invulde gaat voor: daarvoor hoeft niemand het dossier in.
+    leeg = [naam for naam in gebruikt if is_leeg(brief.velden.get(naam))]
+    bekend = dossiervelden(blik_van(brief), gebruikt=leeg)
+    anderen = [kind.jongere for kind in brief.kinderen.all()]
     if anderen:
         alle = [brief.jongere, *anderen]
         bekend["jongere.naam"] = _opgesomd([kind.volledige_naam for kind in alle])
@@ -143,7 +154,7 @@ def _van_gemeente(blik: Briefblik) -> Mapping[str, Veldwaarde]:
 
 
 def _van_dossier(blik: Briefblik) -> Mapping[str, Veldwaarde]:
-    """Wie schrijft, de jongere, de school en de zaak."""
+    """Wie schrijft, de jongere en de zaak."""
     jongere, zaak = blik.jongere, blik.zaak
     behandelaar = zaak.behandelaar if zaak is not None and zaak.behandelaar else blik.schrijver
     uit: dict[str, Veldwaarde] = {
@@ -154,16 +165,19 @@ def _van_dossier(blik: Briefblik) -> Mapping[str, Veldwaarde]:
         "jongere.voornaam": _roepnaam(jongere),
         "jongere.geboren": jongere.geboren_woorden,
     }
-    school = zaak.school if zaak is not None else None
-    if school is None:
-        inschrijving = inschrijving_op(jongere.pk, dag=blik.dag)
-        school = inschrijving.school if inschrijving else None
-    if school is not None:
-        uit["school.naam"] = school.naam
     if zaak is not None:
         uit["zaak.nummer"] = f"{zaak.geopend_op:%Y}-{zaak.pk:06d}"
         uit["zaak.onderwerp"] = ZAAKSOORTEN[zaak.soort].lower()
     return uit
+
+
+def _van_school(blik: Briefblik) -> Mapping[str, Veldwaarde]:
+    """De school van de zaak, anders die van de briefdag."""
+    school = blik.zaak.school if blik.zaak is not None else None
+    if school is None:
+        inschrijving = inschrijving_op(blik.jongere.pk, dag=blik.dag)
+        school = inschrijving.school if inschrijving else None
+    return {} if school is None else {"school.naam": school.naam}
 
 
 def reactie_voor(
@@ -191,4 +205,5 @@ def velden_aanmelden() -> None:
     """De velden die het dossier zelf kent; hogere apps vullen aan."""
     briefvelden.meld_aan("gemeente", _van_gemeente, volgorde=5)
     briefvelden.meld_aan("dossier", _van_dossier, volgorde=10)
-    briefvelden.meld_aan("termijn", _van_termijn, volgorde=15)
+    briefvelden.meld_aan("school", Groepbron(("school.",), _van_school), volgorde=11)
+    briefvelden.meld_aan("termijn", Groepbron(("brief.reactie_voor",), _van_termijn), volgorde=15)

@@ -5,12 +5,14 @@ from datetime import time
 
 from django.db.models import QuerySet
 
-from cases.briefvelden import Briefblik, briefvelden
+from cases.briefvelden import Briefblik, Groepbron, briefvelden
 from cases.keuzes_bezoek import DAGDELEN, WIE_DOET
 from cases.keuzes_mas import WAARSCHUWINGSGRONDEN, WAARSCHUWINGSONDERWERPEN
 from cases.models import Afspraak, FormeleWaarschuwing, Huisbezoek, Uitnodiging
 from inrichting.brieven.velden import Veldwaarde
 from kern.kalender import datum_voluit
+
+KAART = "niet_thuiskaart"
 
 
 def _van(vraag: QuerySet, blik: Briefblik) -> QuerySet:  # type: ignore[type-arg]
@@ -30,7 +32,19 @@ def _in_zin(tekst: str) -> str:
 
 
 def gesprekvelden(blik: Briefblik) -> Mapping[str, Veldwaarde]:
-    """Het eerstvolgende gesprek; is dat er niet, dan het eerstvolgende huisbezoek."""
+    """Het eerstvolgende gesprek; is dat er niet, dan het eerstvolgende huisbezoek.
+
+    Een kaart na een dichte deur gaat over het laatste bezoek waar niemand thuis was.
+    """
+    if blik.sjabloon == KAART:
+        gemist = (
+            _van(Huisbezoek.objects.all(), blik)
+            .filter(uitslag="niet_thuis", datum__lte=blik.dag)
+            .order_by("-datum", "-uitslag_op", "-id")
+            .first()
+        )
+        if gemist is not None:
+            return {"gesprek.datum": datum_voluit(gemist.datum, met_weekdag=True)}
     gesprek = (
         _van(Uitnodiging.objects.all(), blik)
         .filter(gehouden_op=None, afgezegd_op=None, datum__gte=blik.dag)
@@ -83,6 +97,8 @@ def waarschuwingvelden(blik: Briefblik) -> Mapping[str, Veldwaarde]:
 
 def werkvelden_aanmelden() -> None:
     """Meld de velden aan; zij gaan boven die van het dossier zelf."""
-    briefvelden.meld_aan("gesprek", gesprekvelden, volgorde=20)
-    briefvelden.meld_aan("afspraken", afspraakvelden, volgorde=21)
-    briefvelden.meld_aan("waarschuwing", waarschuwingvelden, volgorde=22)
+    briefvelden.meld_aan("gesprek", Groepbron(("gesprek.",), gesprekvelden), volgorde=20)
+    briefvelden.meld_aan("afspraken", Groepbron(("afspraken",), afspraakvelden), volgorde=21)
+    briefvelden.meld_aan(
+        "waarschuwing", Groepbron(("waarschuwing",), waarschuwingvelden), volgorde=22
+    )

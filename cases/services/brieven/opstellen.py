@@ -114,7 +114,7 @@ def mogelijk_voor(brief: Brief) -> list[Mogelijk]:
     doelgroep = Doelgroep(brief.sjabloonversie.sjabloon.ontvanger)
     uit = mogelijke_ontvangers(brief.jongere, doelgroep=doelgroep, zaak=brief.zaak)
     bekend = {_persoon(m) for m in uit}
-    for kind in brief.kinderen.select_related("jongere", "zaak"):
+    for kind in brief.kinderen.all():
         for ander in mogelijke_ontvangers(kind.jongere, doelgroep=doelgroep, zaak=kind.zaak):
             if _persoon(ander) not in bekend:
                 bekend.add(_persoon(ander))

@@ -28,7 +28,7 @@ from kern.actor import namens
 from kern.handelingen import Handeling
 from kern.verzameling import bijwerken
 from toegang.models import Medewerker
-from toegang.taken import actor_uit_id
+from toegang.taken import actor_uit_id, actor_van
 
 MEESTE: Final = 2_000
 UIT_BEELD: Final = "De jongere is intussen verhuisd of samengevoegd."
@@ -246,10 +246,9 @@ def brief_versturen(brief_id: int) -> Brief:
     if brief.reeks is None or brief.reeks.verzenden_door is None:
         return brief
     medewerker = brief.reeks.verzenden_door
-    with namens(actor_uit_id(medewerker.pk, taak=VERSTUREN_EEN)):
+    with namens(actor_van(medewerker)):
         try:
-            with transaction.atomic():
-                return brief_verzenden(brief, medewerker=medewerker)
+            return brief_verzenden(brief, medewerker=medewerker)
         except ActGeweigerd as fout:
             brief.refresh_from_db()
             if brief.stand != Briefstatus.GOEDGEKEURD:

@@ -15,7 +15,7 @@ from cases.selectors.brieven.ontvangers import Adres
 from cases.selectors.brieven.velden import bekend_van
 from cases.services.brieven.goedkeuren import krijgers
 from cases.services.brieven.opstellen import mogelijk_voor
-from cases.services.brieven.stand import bewaar, vergrendeld
+from cases.services.brieven.stand import bewaar, op_slot, toets_stand
 from cases.services.brieven.zetten import exemplaar
 from cases.services.contact import Contact, contact_van_brief
 from cases.services.fouten import ActGeweigerd
@@ -44,19 +44,19 @@ def brief_verzenden(brief: Brief, *, medewerker: Medewerker, gezien: int | None 
     Kijkt nog één keer naar het dossier: wie intussen overleed, verhuisde of uit beeld raakte,
     houdt de brief tegen. Raises ActGeweigerd met de reden, IntussenGewijzigd.
     """
-    nu_zo: Brief = Brief.objects.select_for_update(of=("self",)).get(pk=brief.pk)
-    if nu_zo.stand == Briefstatus.VERZONDEN:
-        return nu_zo
-    if not medewerker.mag(Handeling.BRIEF_SCHRIJVEN, nu_zo.gemeente_id):
+    vers: Brief = op_slot(brief)
+    if vers.stand == Briefstatus.VERZONDEN:
+        return vers
+    if not medewerker.mag(Handeling.BRIEF_SCHRIJVEN, vers.gemeente_id):
         raise ActGeweigerd("U mag brieven van deze gemeente niet verzenden.")
-    vers: Brief = vergrendeld(brief, act=Briefact.VERZENDEN, gezien=gezien)
+    toets_stand(vers, act=Briefact.VERZENDEN, gezien=gezien)
     wie = krijgers(vers)
     _toets_actueel(vers, wie)
     vers.verzonden_op = nu()
     vers.verzonden_door = medewerker
     _exemplaren_bewaren(vers, wie, medewerker=medewerker)
     vers.contact = _contact(vers, vers.jongere, vers.zaak, wie, medewerker=medewerker)
-    for kind in vers.kinderen.select_related("jongere", "zaak"):
+    for kind in vers.kinderen.all():
         kind.contact = _contact(vers, kind.jongere, kind.zaak, wie, medewerker=medewerker)
         kind.save()
     vers.stand = Briefstatus.VERZONDEN.value
@@ -119,7 +119,7 @@ def _exemplaren_bewaren(brief: Brief, wie: list[Briefontvanger], *, medewerker: 
         document.bestand.save(f"{uuid4().hex}{zetsel.uitgang}", bestand, save=False)
         document.save()
         ontvanger.document = document
-        ontvanger.save()
+        ontvanger.save(update_fields=["document"])
 
 
 def _contact(
@@ -149,7 +149,7 @@ def _contact(
 
 
 def _vastleggen(brief: Brief) -> None:
-    kinderen = brief.kinderen.values_list("jongere_id", flat=True)
+    kinderen = [kind.jongere_id for kind in brief.kinderen.all()]
     vastleggen(
         Regel(
             handeling=Handeling.BRIEF_SCHRIJVEN,

@@ -17,7 +17,7 @@ from cases.forms.op_pad.bezoek import (
 )
 from cases.panelen import Dossierblik
 from cases.selectors.bezoek import bezoek_voor
-from cases.selectors.daglijst import met_adres
+from cases.selectors.daglijst import kaart_url, met_adres, vraagt_kaart
 from cases.selectors.deuren import jongere_voor
 from cases.selectors.dossier import alle_waarschuwingen
 from cases.services.bezoek import bezoek_afzeggen, bezoek_plannen, bezoek_wijzigen
@@ -183,6 +183,9 @@ def toon_bezoek(
             else [],
             "niet_opgeslagen": form if form is not None and not rij.is_open else None,
             "mag": mag,
+            "kaart": kaart_url(rij)
+            if request.user.mag(Handeling.BRIEF_SCHRIJVEN, rij.gemeente_id) and vraagt_kaart(rij)
+            else "",
         },
         status=status,
     )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cases.forms.op_pad.bezoek import deurformulieren
 from cases.selectors.bezoek import bezoek_voor
-from cases.selectors.daglijst import bleef_liggen, daglijst
+from cases.selectors.daglijst import bleef_liggen, daglijst, kaart_url, zonder_kaart
 from cases.services.bezoek import bezoek_schuiven
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -25,6 +25,7 @@ def aan_de_deur(request: MedewerkerRequest) -> HttpResponse:
     lijst = daglijst(request.inzage, dag=dag)
     adres = request.user.gemeenten_voor(Handeling.JONGERE_BEHEREN)
     mag = request.user.gemeenten_voor(Handeling.CONTACT_VASTLEGGEN)
+    brief = request.user.gemeenten_voor(Handeling.BRIEF_SCHRIJVEN)
     deuren = [
         {
             "deur": deur,
@@ -45,6 +46,10 @@ def aan_de_deur(request: MedewerkerRequest) -> HttpResponse:
             "deuren": deuren,
             "rij": ",".join(str(deur.bezoek.pk) for deur in lijst),
             "bleef_liggen": bleef_liggen(request.inzage) if dag == vandaag() else [],
+            "kaarten": [
+                {"bezoek": rij, "url": kaart_url(rij)}
+                for rij in zonder_kaart(request.inzage, dag=dag, gemeenten=brief)
+            ],
             "vorige": _weg(dag - timedelta(days=1)),
             "volgende": _weg(dag + timedelta(days=1)),
             "hier": _weg(dag),

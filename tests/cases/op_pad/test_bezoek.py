@@ -1,6 +1,7 @@
 """Huisbezoeken: plannen, aan de deur, precies één contact, en wie er niet bij mag."""
 
 from datetime import time, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -15,9 +16,12 @@ from cases.services.bezoek import (
     bezoek_uitslag_vastleggen,
     bezoek_verzetten,
 )
+from cases.services.brieven.opstellen import Opgave, brief_opstellen
 from cases.services.contact import contact_terugnemen
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from kern.kalender import datum_voluit
 from kern.klok import vandaag
+from tests.cases.brieven_hulp import een_briefhoofd, een_sjabloon
 from tests.cases.op_pad.conftest import tekst
 from tests.cases.werk_hulp import iemand, logregels
 
@@ -281,3 +285,24 @@ def test_mijn_dag_en_dossier_laten_het_bezoek_zien(client, bezoek, jongere, zaak
     assert dag.index("Vandaag op pad en in gesprek") < dag.index("Noa")
     assert "Huisbezoek gepland" in tekst(client.get(f"/jongeren/{jongere.pk}/"))
     assert f"/bezoeken/{bezoek.pk}/" in tekst(client.get(f"/zaken/{zaak.pk}/"))
+
+
+def test_na_een_dichte_deur_staat_de_kaart_klaar(client, alles, bezoek, jongere, zaak):
+    een_briefhoofd()
+    versie = een_sjabloon("niet_thuiskaart", tekst='Op #veld("gesprek.datum") was ik er.')
+    kaart = f"/jongeren/{jongere.pk}/brieven/nieuw/?sjabloon=niet_thuiskaart&zaak={zaak.pk}"
+    assert "Niet-thuiskaart" not in tekst(client.get(f"/bezoeken/{bezoek.pk}/"))
+    client.post(f"/bezoeken/{bezoek.pk}/uitslag/niet_thuis/", {"observaties": ""})
+    for pad in (f"/bezoeken/{bezoek.pk}/", "/aan-de-deur/"):
+        assert f'href="{kaart}"' in unescape(client.get(pad).content.decode())
+    assert datum_voluit(vandaag(), met_weekdag=True) in tekst(client.get(kaart))
+    with alles():
+        brief_opstellen(
+            jongere,
+            versie=versie,
+            opgave=Opgave("Niemand thuis"),
+            medewerker=bezoek.medewerker,
+            zaak=zaak,
+        )
+    for pad in (f"/bezoeken/{bezoek.pk}/", "/aan-de-deur/"):
+        assert "Niet-thuiskaart" not in tekst(client.get(pad))
