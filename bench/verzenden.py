@@ -14,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
+from unittest.mock import patch
 from uuid import uuid4
 
 from celery import current_app
@@ -98,7 +99,7 @@ class _Rij:
     def een(self) -> None:
         """Doe het oudste stuk werk, zoals een werker dat doet; een fout blijft een fout."""
         naam, args, kwargs = self.wacht.pop(0)
-        current_app.tasks[naam].apply(args=args, kwargs=dict(kwargs)).get()
+        current_app.tasks[naam].apply(args=tuple(args), kwargs=dict(kwargs)).get()
 
     def alles(self) -> None:
         """Doe alles, ook wat daaruit volgt."""
@@ -111,12 +112,9 @@ def _wachtrij() -> Iterator[_Rij]:
     current_app.loader.import_default_modules()
     # Zoals de werker draait: geen regel in het logboek per taak.
     logging.getLogger("celery.app.trace").setLevel(logging.WARNING)
-    rij, echt = _Rij(), current_app.send_task
-    current_app.send_task = rij.aanbieden
-    try:
+    rij = _Rij()
+    with patch.object(current_app, "send_task", rij.aanbieden):
         yield rij
-    finally:
-        current_app.send_task = echt
 
 
 def _goedgekeurde_reeks(aantal: int, rij: _Rij) -> tuple[Medewerker, Briefreeks]:

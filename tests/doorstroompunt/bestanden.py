@@ -1,6 +1,7 @@
 """Kleine bestanden voor de toetsen van het inlezen."""
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ WERK = {
 }
 
 
-def schrijf(pad: Path, *rijen: dict[str, str], kop: list[str] | None = None) -> Path:
+def schrijf(pad: Path, *rijen: Mapping[str, str | None], kop: list[str] | None = None) -> Path:
     """Een CSV met deze rijen; een kolom die een rij niet noemt, is leeg."""
     namen = kop or list(dict.fromkeys(k for rij in rijen for k in rij))
     with pad.open("w", encoding="utf-8", newline="") as uit:

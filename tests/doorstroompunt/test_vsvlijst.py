@@ -85,7 +85,7 @@ def test_elk_feit_geeft_het_voorstel_van_de_regel(lijst, alles):
     assert voorstel == dict.fromkeys(voorstel, 1) | {"ANDERS": 0}
     # Een voorstel is nog geen verklaring: alles staat nog open.
     assert (stand.aantal, stand.verklaard, stand.open, stand.over) == (9, 0, 9, 9)
-    dagen = {o.reden: o.dag for o in stand.voorgesteld.values()}
+    dagen: dict[str, date | None] = {o.reden: o.dag for o in stand.voorgesteld.values()}
     assert (dagen["DIPLOMA"], dagen["INGESCHREVEN"]) == (date(2025, 12, 12), date(2026, 9, 1))
 
 

@@ -2,10 +2,13 @@
 
 import pytest
 from django.core.management import get_commands, load_command_class
+from django.core.management.commands.migrate import Command as Migrate
 from django.db import models
 from django.db.migrations.state import ModelState, ProjectState
 
 from leerplicht.management.commands import migrate
+
+HERBOUW = "_find_reload_model"
 
 
 def _stand() -> ProjectState:
@@ -19,7 +22,7 @@ def _stand() -> ProjectState:
 
 
 def test_een_stap_bouwt_alleen_haar_eigen_model_op(monkeypatch):
-    monkeypatch.setattr(ProjectState, "_find_reload_model", migrate._alleen_dit_model)
+    monkeypatch.setattr(ProjectState, HERBOUW, migrate._alleen_dit_model)
     stand = _stand()
     gemeente = stand.apps.get_model("proef", "Gemeente")
     jongere = stand.apps.get_model("proef", "Jongere")
@@ -34,7 +37,7 @@ def test_een_stap_bouwt_alleen_haar_eigen_model_op(monkeypatch):
 
 def test_wie_om_alles_vraagt_krijgt_modellen_die_bij_elkaar_horen(monkeypatch):
     """Dat vraagt RunPython, en de opdracht zelf voor `post_migrate`."""
-    monkeypatch.setattr(ProjectState, "_find_reload_model", migrate._alleen_dit_model)
+    monkeypatch.setattr(ProjectState, HERBOUW, migrate._alleen_dit_model)
     stand = _stand()
     stand.add_field(
         "proef", "gemeente", "code", models.CharField(max_length=4), preserve_default=True
@@ -51,14 +54,14 @@ def test_wie_om_alles_vraagt_krijgt_modellen_die_bij_elkaar_horen(monkeypatch):
 def test_de_opdracht_heet_migrate_en_laat_django_heel(monkeypatch):
     opdracht = load_command_class(get_commands()["migrate"], "migrate")
     assert isinstance(opdracht, migrate.Command)
-    eigen, tijdens = ProjectState._find_reload_model, []
+    eigen, tijdens = getattr(ProjectState, HERBOUW), []
 
     def handle(self, *args, **options):
-        tijdens.append(ProjectState._find_reload_model)
+        tijdens.append(getattr(ProjectState, HERBOUW))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(migrate.Migrate, "handle", handle)
+    monkeypatch.setattr(Migrate, "handle", handle)
     with pytest.raises(KeyboardInterrupt):
         opdracht.handle()
     assert tijdens == [migrate._alleen_dit_model]
-    assert ProjectState._find_reload_model is eigen
+    assert getattr(ProjectState, HERBOUW) is eigen
