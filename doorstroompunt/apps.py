@@ -8,9 +8,13 @@ class DoorstroompuntConfig(AppConfig):
 
     def ready(self) -> None:
         from doorstroompunt import bewaren, inzage, menu
+        from doorstroompunt.benaderen import aanmelden as benaderen_aanmelden
         from doorstroompunt.koppelingen import conversie
+        from doorstroompunt.trajecten.slot import slot_aanmelden
 
         conversie.aanmelden()
         inzage.aanmelden()
         bewaren.aanmelden()
         menu.aanmelden()
+        benaderen_aanmelden.aanmelden()
+        slot_aanmelden()

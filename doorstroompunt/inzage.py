@@ -9,11 +9,17 @@ from cases.inzageverzoek.rijen import Rijbron, rijbronnen_aanmelden
 from cases.models import Inzageverzoek
 from cases.regels.lakken import Derde
 from doorstroompunt.models import (
+    Benaderafwijking,
+    Benaderpoging,
     Dagbesteding,
+    Gevoeliggegeven,
     Instantie,
+    Instemming,
     Overstap,
+    Stopvoorwaarde,
     Traject,
     Trajectcontact,
+    Trajecttrede,
     Uitval,
 )
 from kern.actor import huidige_actor
@@ -38,6 +44,18 @@ RIJEN = (
     Rijbron(Dagbesteding, "dagbesteding", "Werk en dagbesteding", "van"),
     Rijbron(Instantie, "instantie", "Andere instanties", "van"),
     Rijbron(Overstap, "overstap", "De overstap naar het mbo", "aangeschreven_op"),
+    Rijbron(Benaderafwijking, "benaderafwijking", "Afwijking bij het benaderen", "van"),
+    Rijbron(
+        Benaderpoging,
+        "benaderpoging",
+        "Poging om contact te krijgen",
+        "contact.datum",
+        zonder=("traject_nieuw", "uitkomst_voor"),
+    ),
+    Rijbron(Trajecttrede, "trajecttrede", "Participatietrede", "op"),
+    Rijbron(Stopvoorwaarde, "stopvoorwaarde", "Voorwaarde om te stoppen met school", "voldaan_op"),
+    Rijbron(Instemming, "instemming", "Instemming met de begeleiding", "gegeven_op"),
+    Rijbron(Gevoeliggegeven, "gevoelig", "Gezondheid of straf, met instemming"),
 )
 
 

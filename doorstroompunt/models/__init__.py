@@ -1,5 +1,6 @@
 """De tabellen van het Doorstroompunt: feiten over jongeren, en trajecten."""
 
+from doorstroompunt.models.benaderen import Benaderafwijking, Benaderpoging
 from doorstroompunt.models.feiten import (
     DAGBESTEDINGEN,
     INSTANTIES,
@@ -18,6 +19,13 @@ from doorstroompunt.models.trajecten import (
     Traject,
     Trajectcontact,
 )
+from doorstroompunt.models.trajectverloop import (
+    TREDEN,
+    Gevoeliggegeven,
+    Instemming,
+    Stopvoorwaarde,
+    Trajecttrede,
+)
 
 __all__ = [
     "BESTEMMINGEN",
@@ -27,11 +35,18 @@ __all__ = [
     "INSTANTIES",
     "OVERSTAPUITKOMSTEN",
     "TRAJECTSOORTEN",
+    "TREDEN",
     "UITKOMSTEN_BENADERING",
+    "Benaderafwijking",
+    "Benaderpoging",
     "Dagbesteding",
+    "Gevoeliggegeven",
     "Instantie",
+    "Instemming",
     "Overstap",
+    "Stopvoorwaarde",
     "Traject",
     "Trajectcontact",
+    "Trajecttrede",
     "Uitval",
 ]

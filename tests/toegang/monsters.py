@@ -52,6 +52,9 @@ from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_toegang import ROUTES as TOEGANG_ROUTES
 from tests.toegang.monsters_toegang import SLEUTELS as TOEGANG_SLEUTELS
+from tests.toegang.monsters_traject import JONGERE as TRAJECT_JONGERE
+from tests.toegang.monsters_traject import ROUTES as TRAJECT_ROUTES
+from tests.toegang.monsters_traject import trajectwereld
 from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
 from tests.toegang.monsters_verlof import ROUTES as VERLOF_ROUTES
 from tests.toegang.monsters_verlof import verlofwereld
@@ -219,6 +222,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         rijen
         | een_aanpak(vast, zaak, behandelaar)
         | verlofwereld(jongere, school, behandelaar)
+        | trajectwereld(jongere, behandelaar)
         | schoolwereld(jongere, school, behandelaar)
         | {
             "overleg": overleg,
@@ -409,6 +413,8 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:lijst_weg": _pk("lijst"),
     "signalering:signaal": _pk("signaal"),
     "signalering:signaal_act": _pk("signaal", act="heropenen"),
+    **{f"doorstroompunt:{route}": _pk("jongere") for route in TRAJECT_JONGERE},
+    **{f"doorstroompunt:{route}": _pk(ding) for route, ding in TRAJECT_ROUTES.items()},
     **{f"vrijstellingen:{route}": _pk("jongere") for route in VERLOF_JONGERE},
     **{f"vrijstellingen:{route}": _pk(ding) for route, ding in VERLOF_ROUTES.items()},
     "vrijstellingen:ontvangen": _pk("jongere"),
