@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from doorstroompunt.benaderen import views
+from doorstroompunt.trajecten import views as trajecten
 
 urlpatterns: list[URLPattern] = [
     path("ladder/", views.ladder, name="ladder"),
@@ -14,4 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("jongeren/<int:pk>/benaderen/", views.benaderen, name="benaderen"),
     path("jongeren/<int:pk>/afwijken/", views.benaderen_afwijken, name="benaderen_afwijken"),
     path("afwijkingen/<int:pk>/opheffen/", views.afwijking_opheffen, name="afwijking_opheffen"),
+    path("trajecten/", trajecten.trajecten, name="trajecten"),
+    path("trajecten/<int:pk>/", trajecten.traject, name="traject"),
+    path("trajecten/<int:pk>/act/<slug:act>/", trajecten.traject_act, name="traject_act"),
+    path("jongeren/<int:pk>/traject/", trajecten.traject_nieuw, name="traject_nieuw"),
 ]

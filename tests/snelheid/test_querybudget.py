@@ -28,8 +28,8 @@ from cases.models import (
 from kern.klok import vandaag
 from signalering.services import signalen_herberekenen
 from signalering.sql import delen_bij
+from tests.begeleiding.hulp import een_uitvaller
 from tests.cases.werk_hulp import iemand
-from tests.doorstroompunt.hulp import een_uitvaller
 from tests.fabrieken import een_inschrijving, een_melding, een_school, een_vrijstelling, een_zaak
 
 pytestmark = [pytest.mark.querybudget, pytest.mark.django_db(transaction=True)]

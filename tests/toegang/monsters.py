@@ -415,6 +415,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "signalering:signaal_act": _pk("signaal", act="heropenen"),
     **{f"doorstroompunt:{route}": _pk("jongere") for route in TRAJECT_JONGERE},
     **{f"doorstroompunt:{route}": _pk(ding) for route, ding in TRAJECT_ROUTES.items()},
+    "doorstroompunt:traject_act": _pk("traject", act="uitstroom"),
     **{f"vrijstellingen:{route}": _pk("jongere") for route in VERLOF_JONGERE},
     **{f"vrijstellingen:{route}": _pk(ding) for route, ding in VERLOF_ROUTES.items()},
     "vrijstellingen:ontvangen": _pk("jongere"),

@@ -7,10 +7,11 @@ from cases.models import Contactmoment, Jongere
 from doorstroompunt.models import Benaderafwijking, Benaderpoging, Traject
 from toegang.models import Medewerker
 
-JONGERE = ("poging", "benaderen", "benaderen_afwijken")
+JONGERE = ("poging", "benaderen", "benaderen_afwijken", "traject_nieuw")
 ROUTES = {
     "poging_ongedaan": "benaderpoging",
     "afwijking_opheffen": "benaderafwijking",
+    "traject": "traject",
 }
 
 

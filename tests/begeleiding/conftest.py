@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from tests.doorstroompunt.hulp import VANDAAG, een_uitvaller
+from tests.begeleiding.hulp import VANDAAG, een_uitvaller
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ from doorstroompunt.benaderen.vraag import (
 from doorstroompunt.regels.benaderen import Benaderfeiten, benaderen
 from doorstroompunt.regels.ladder import Ladderfeiten, volgende_stap
 from inrichting.selectors import parameters
-from tests.doorstroompunt.hulp import UITGEVALLEN, VANDAAG, contact, een_uitvaller, hulp, werk
+from tests.begeleiding.hulp import UITGEVALLEN, VANDAAG, contact, een_uitvaller, hulp, werk
 from tests.fabrieken import een_inschrijving, een_school
 from tests.regels.hulp import TELPROFIELEN
 

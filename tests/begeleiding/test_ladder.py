@@ -27,7 +27,7 @@ from doorstroompunt.models import (
 from kern.autorisatie import Inzage
 from kern.grens import toets_uitgestelde_sloten
 from kern.handelingen import Handeling
-from tests.doorstroompunt.hulp import VANDAAG, contact, een_uitvaller, werk
+from tests.begeleiding.hulp import VANDAAG, contact, een_uitvaller, werk
 from wpg.models import Logregel
 
 pytestmark = pytest.mark.django_db
