@@ -8,8 +8,10 @@ class DoorstroompuntConfig(AppConfig):
 
     def ready(self) -> None:
         from doorstroompunt import bewaren, inzage, menu
+        from doorstroompunt.benaderen import aanmelden as benaderen_aanmelden
         from doorstroompunt.doelgroep import paneel
         from doorstroompunt.koppelingen import conversie, inname
+        from doorstroompunt.trajecten.slot import slot_aanmelden
 
         conversie.aanmelden()
         inname.aanmelden()
@@ -17,3 +19,5 @@ class DoorstroompuntConfig(AppConfig):
         bewaren.aanmelden()
         menu.aanmelden()
         paneel.aanmelden()
+        benaderen_aanmelden.aanmelden()
+        slot_aanmelden()

@@ -9,11 +9,17 @@ from cases.inzageverzoek.rijen import Rijbron, rijbronnen_aanmelden
 from cases.models import Inzageverzoek
 from cases.regels.lakken import Derde
 from doorstroompunt.models import (
+    Benaderafwijking,
+    Benaderpoging,
     Dagbesteding,
+    Gevoeliggegeven,
     Instantie,
+    Instemming,
     Overstap,
+    Stopvoorwaarde,
     Traject,
     Trajectcontact,
+    Trajecttrede,
     Triage,
     Uitval,
     Vsvlijst,
@@ -52,6 +58,18 @@ RIJEN = (
         zonder=("nummer", "gekozen_door"),
     ),
     Rijbron(Overstap, "overstap", "De overstap naar het mbo", "aangeschreven_op"),
+    Rijbron(Benaderafwijking, "benaderafwijking", "Afwijking bij het benaderen", "van"),
+    Rijbron(
+        Benaderpoging,
+        "benaderpoging",
+        "Poging om contact te krijgen",
+        "contact.datum",
+        zonder=("traject_nieuw", "uitkomst_voor"),
+    ),
+    Rijbron(Trajecttrede, "trajecttrede", "Participatietrede", "op"),
+    Rijbron(Stopvoorwaarde, "stopvoorwaarde", "Voorwaarde om te stoppen met school", "voldaan_op"),
+    Rijbron(Instemming, "instemming", "Instemming met de begeleiding", "gegeven_op"),
+    Rijbron(Gevoeliggegeven, "gevoelig", "Gezondheid of straf, met instemming"),
 )
 
 

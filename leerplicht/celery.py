@@ -23,6 +23,10 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/15"),
     },
     "regeltaken": {"task": "vrijstellingen.regeltaken", "schedule": crontab(hour=4, minute=10)},
+    "trajecten": {
+        "task": "doorstroompunt.trajecten_nakijken",
+        "schedule": crontab(hour=4, minute=20),
+    },
     "taakregels": {"task": "cases.taakregels", "schedule": crontab(hour=4, minute=30)},
     "dagmails": {"task": "cases.dagmails", "schedule": crontab(hour=7, minute=0)},
     "jaarovergang": {

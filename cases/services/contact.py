@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, ProtectedError
 
 from cases.models import (
     Contactmoment,
@@ -136,11 +136,20 @@ def contact_terugnemen(
     zaak = contact.zaak
     bezoek = Spreekuurbezoek.objects.filter(contact=contact).first()
     for rij in (taak, bezoek, contact):
-        if rij is not None:
-            met_reden(rij, "ongedaan gemaakt")
-            rij.delete()
+        _weg(rij)
     if zaak is not None:
         _laatste_contact_herrekenen(zaak)
+
+
+def _weg(rij: Taak | Spreekuurbezoek | Contactmoment | None) -> None:
+    """Verwijder een rij; hangt er iets van een hogere app aan (een traject), dan blijft zij."""
+    if rij is None:
+        return
+    met_reden(rij, "ongedaan gemaakt")
+    try:
+        rij.delete()
+    except ProtectedError as fout:
+        raise ActGeweigerd("Dit contact hoort bij een traject en blijft staan.") from fout
 
 
 @transaction.atomic

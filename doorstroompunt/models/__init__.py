@@ -1,5 +1,6 @@
 """De tabellen van het Doorstroompunt: feiten over jongeren, en trajecten."""
 
+from doorstroompunt.models.benaderen import Benaderafwijking, Benaderpoging
 from doorstroompunt.models.doelgroep import TRIAGEBESLUITEN, Triage
 from doorstroompunt.models.feiten import (
     DAGBESTEDINGEN,
@@ -19,6 +20,13 @@ from doorstroompunt.models.trajecten import (
     Overstap,
     Traject,
     Trajectcontact,
+)
+from doorstroompunt.models.trajectverloop import (
+    TREDEN,
+    Gevoeliggegeven,
+    Instemming,
+    Stopvoorwaarde,
+    Trajecttrede,
 )
 from doorstroompunt.models.vsvlijst import (
     KLOPT,
@@ -46,15 +54,22 @@ __all__ = [
     "MINISTERIE",
     "OVERSTAPUITKOMSTEN",
     "TRAJECTSOORTEN",
+    "TREDEN",
     "TRIAGEBESLUITEN",
     "UITKOMSTEN",
     "UITKOMSTEN_BENADERING",
     "VERSCHILREDENEN",
+    "Benaderafwijking",
+    "Benaderpoging",
     "Dagbesteding",
+    "Gevoeliggegeven",
     "Instantie",
+    "Instemming",
     "Overstap",
+    "Stopvoorwaarde",
     "Traject",
     "Trajectcontact",
+    "Trajecttrede",
     "Triage",
     "Uitval",
     "Vsvlijst",

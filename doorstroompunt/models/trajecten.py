@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from cases.models import Contactmoment
+from cases.models import Contactmoment, Zaak
 from kern.modellen import Gebeurtenis, historie
 from toegang.models import Medewerker
 
@@ -69,7 +69,12 @@ OVERSTAPUITKOMSTEN = {
 
 
 class Traject(Gebeurtenis):
-    """Een traject van het Doorstroompunt, van benaderen tot bestemming."""
+    """Een traject van het Doorstroompunt, van benaderen tot bestemming.
+
+    `zaak` draagt het plan, de verwijzingen en de wachtlijst. `overlegd_op` is het overleg met de
+    school dat VSV-03 vraagt; wie daarvan afwijkt, schrijft op waarom. `verwijzer` en `voorwaarden`
+    horen bij begeleid wonen. `nazorg_op` is de dag waarop iemand vraagt hoe het nu gaat.
+    """
 
     doelgroep = models.CharField(max_length=10, choices=DOELGROEPEN)
     bron = models.CharField(max_length=10, choices=BRONNEN, blank=True)
@@ -85,6 +90,19 @@ class Traject(Gebeurtenis):
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="trajecten"
     )
     begeleider_extern = models.CharField(max_length=60, blank=True)
+    zaak = models.ForeignKey(
+        Zaak, on_delete=models.PROTECT, null=True, blank=True, related_name="trajecten"
+    )
+    overlegd_op = models.DateField("overlegd met de school op", null=True, blank=True)
+    overleg_afwijking = models.CharField(max_length=300, blank=True)
+    jobhunter = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    verwijzer = models.CharField(max_length=120, blank=True)
+    voorwaarden = models.TextField(blank=True)
+    nazorg_op = models.DateField(null=True, blank=True)
+    nazorg_klaar_op = models.DateField(null=True, blank=True)
+    nazorg_verslag = models.TextField(blank=True)
     historie = historie()
 
     class Meta(Gebeurtenis.Meta):

@@ -222,6 +222,9 @@ class WaardeForm(BronForm):
         return schoon
 
 
+_LADDERSTAP: Final = r"(app|telefoon|mail|brief_1|brief_2|huisbezoek) \d{1,3}"
+
+
 def _tekstwaarde(tekst: str, eenheid: str) -> str:
     if eenheid == "maand en dag":
         delen = re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", tekst)
@@ -233,4 +236,9 @@ def _tekstwaarde(tekst: str, eenheid: str) -> str:
         raise forms.ValidationError("Vul '1 maart' of '28 februari' in.")
     elif eenheid == "code" and not re.fullmatch(r"[A-Z0-9_]+", tekst):
         raise forms.ValidationError("Een code heeft hoofdletters, cijfers en liggende streepjes.")
+    elif eenheid == "ladder" and not re.fullmatch(rf"{_LADDERSTAP}(, {_LADDERSTAP})*", tekst):
+        raise forms.ValidationError(
+            "Schrijf elke stap met het aantal dagen na de vorige poging, bijvoorbeeld: "
+            "app 0, brief_1 7, brief_2 14, huisbezoek 14. Andere stappen: telefoon en mail."
+        )
     return tekst

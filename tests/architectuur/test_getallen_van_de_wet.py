@@ -275,6 +275,13 @@ UITZONDERINGEN = (
     Uitzondering("cases/logvragen.py", "_EIGEN_NAAM", ("2 in SQL",), "vanaf het tweede woord"),
     Uitzondering("toegang/context.py", "frame", ("2",), _TECHNIEK),
     Uitzondering("toegang/opdrachten.py", "Onbruikbaar.__init__", ("2",), "afsluitcode"),
+    Uitzondering(
+        *("doorstroompunt/benaderen/inrichting.py", "_geboren_tot", ("4",)),
+        "dagen speling: genoeg om voorbij elke maand te beginnen met zoeken",
+    ),
+    Uitzondering("doorstroompunt/benaderen/lijst.py", "WEEK", ("7",), _SCHERM),
+    Uitzondering("doorstroompunt/benaderen/lijst.py", "Ladderkeuze.uit_url", ("10",), _TECHNIEK),
+    Uitzondering("doorstroompunt/benaderen/views.py", "JAREN_TERUG", ("3",), _SCHERM),
 )  # fmt: skip
 
 

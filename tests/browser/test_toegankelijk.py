@@ -10,6 +10,7 @@ from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
 
 ALLEEN_POST_OF_BESTAND = {
     "vrijstellingen:ronde_bestand",
+    "doorstroompunt:ladder_bestand",
     "vrijstellingen:vragen_effect_bestand",
     "toegang:autorisaties_bestand",
     "toegang:ronde_bestand",

@@ -20,6 +20,7 @@ from doorstroompunt.regels.gezondheid import (
     bewaren_tot_en_met,
     gezondheid_vastleggen_toetsen,
 )
+from doorstroompunt.regels.ladder import Ladderfeiten, ladder_uit, volgende_stap
 from doorstroompunt.regels.overleg import (
     antwoord_school_uiterlijk,
     begeleiding_toetsen,
@@ -206,3 +207,26 @@ def test_een_verwijzing_maakt_het_nooit_moeilijker(
     assert met is not Uitkomst.NEE
     if uitkomst(None) is not Uitkomst.NEE:
         assert met is uitkomst(None)
+
+
+# VSV-10
+
+
+@pytest.mark.parametrize("geval", beslistabel("ladder.csv"), ids=naam_van)
+def test_de_volgende_stap_van_de_ladder(geval: Geval) -> None:
+    delen = geval["pogingen"].split()
+    feiten = Ladderfeiten(
+        begin=date.fromisoformat(geval["begin"]),
+        pogingen={s: int(n) for s, n in zip(delen[::2], delen[1::2], strict=True)},
+        laatste_op=datum(geval["laatste_op"]),
+        bereikt_op=datum(geval["bereikt_op"]),
+    )
+    stand = volgende_stap(feiten, ladder_uit(geval["ladder"]))
+    assert stand.stap == geval["verwachte_stap"]
+    assert stand.op == date.fromisoformat(geval["verwacht_op"])
+
+
+@pytest.mark.parametrize("tekst", ["", "duif 3", "app", "app x", "app 0,, brief_1 7"])
+def test_een_ladder_die_niet_bestaat_is_een_fout(tekst: str) -> None:
+    with pytest.raises(ValueError, match="geen stap"):
+        ladder_uit(tekst)

@@ -28,6 +28,7 @@ from cases.models import (
 from kern.klok import vandaag
 from signalering.services import signalen_herberekenen
 from signalering.sql import delen_bij
+from tests.begeleiding.hulp import een_uitvaller
 from tests.cases.werk_hulp import iemand
 from tests.fabrieken import een_inschrijving, een_melding, een_school, een_vrijstelling, een_zaak
 
@@ -48,6 +49,7 @@ PAGINAS = {
     "wachtlijst": ("leerplicht-a", "get", "/lijsten/wachtlijst/", {}),
     "team": ("teamleider-a", "get", "/team/", {}),
     "vrijstellingen": ("leerplicht-a", "get", "/vrijstellingen/", {"stand": "alle"}),
+    "contactladder": ("leerplicht-a", "get", "/doorstroompunt/ladder/", {}),
     "zoeken": ("leerplicht-a", "post", "/jongeren/", {"zoekterm": "proef"}),
 }
 
@@ -71,6 +73,7 @@ def _zaken(gemeente, behandelaar, *, van, tot):
             gemeente=gemeente, jongere=zaak.jongere, zaak=zaak, soort="stilstand", sinds=vandaag()
         ).save()
         een_vrijstelling(zaak.jongere, zaak=zaak, oordeel="geweigerd", bekendgemaakt_op=vandaag())
+        een_uitvaller(gemeente)
         for wie in (behandelaar, None):
             Taak(
                 gemeente=gemeente,

@@ -54,6 +54,9 @@ from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_toegang import ROUTES as TOEGANG_ROUTES
 from tests.toegang.monsters_toegang import SLEUTELS as TOEGANG_SLEUTELS
+from tests.toegang.monsters_traject import JONGERE as TRAJECT_JONGERE
+from tests.toegang.monsters_traject import ROUTES as TRAJECT_ROUTES
+from tests.toegang.monsters_traject import trajectwereld
 from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
 from tests.toegang.monsters_verlof import ROUTES as VERLOF_ROUTES
 from tests.toegang.monsters_verlof import verlofwereld
@@ -222,6 +225,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         | een_aanpak(vast, zaak, behandelaar)
         | verlofwereld(jongere, school, behandelaar)
         | doelgroepwereld(jongere, behandelaar)
+        | trajectwereld(jongere, behandelaar)
         | schoolwereld(jongere, school, behandelaar)
         | {
             "overleg": overleg,
@@ -412,6 +416,9 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:lijst_weg": _pk("lijst"),
     "signalering:signaal": _pk("signaal"),
     "signalering:signaal_act": _pk("signaal", act="heropenen"),
+    **{f"doorstroompunt:{route}": _pk("jongere") for route in TRAJECT_JONGERE},
+    **{f"doorstroompunt:{route}": _pk(ding) for route, ding in TRAJECT_ROUTES.items()},
+    "doorstroompunt:traject_act": _pk("traject", act="uitstroom"),
     **{f"vrijstellingen:{route}": _pk("jongere") for route in VERLOF_JONGERE},
     **{f"vrijstellingen:{route}": _pk(ding) for route, ding in VERLOF_ROUTES.items()},
     **{f"doorstroompunt:{route}": _pk(ding) for route, ding in DOELGROEP_ROUTES.items()},

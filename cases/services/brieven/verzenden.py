@@ -34,7 +34,11 @@ PARTNERS: Final = {
     Ontvangersoort.PARTNER: "partner",
     Ontvangersoort.OVERIG: "overig",
 }
-DOELEN: Final = {"formele_waarschuwing": "waarschuwen", "waarschuwing_18plus": "waarschuwen"}
+DOELEN: Final = {
+    **dict.fromkeys(("formele_waarschuwing", "waarschuwing_18plus"), "waarschuwen"),
+    # Een uitnodiging is een stap van de contactladder (VSV-10) en telt als benaderen (D4).
+    **dict.fromkeys(("uitnodiging_doorstroompunt_1", "uitnodiging_doorstroompunt_2"), "benaderen"),
+}
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Benaderen: wie wordt benaderd en waarom, en de contactladder."""

@@ -1,0 +1,204 @@
+"""Benaderen als verzameling: dezelfde uitkomst als de zuivere regels, voor iedereen tegelijk.
+
+De maatstaf is `doorstroompunt.regels.benaderen` (VSV-09) en `doorstroompunt.regels.ladder`
+(VSV-10); een toets legt beide naast elkaar op willekeurige feiten. De waarden komen uit
+`doorstroompunt.benaderen.inrichting.sqlwaarden`. Niets hiervan wordt bewaard.
+"""
+
+from typing import Final
+
+from cases.keuzes import GEEN_INSCHRIJVING
+from cases.selectors.plicht_sql import IS_STARTKWALIFICATIE, LEERPLICHT_LOOPT, PRO_VSO
+
+_GEEN_SCHOOL: Final = "(" + ", ".join(f"'{soort}'" for soort in GEEN_INSCHRIJVING) + ")"
+_LOOPT: Final = "{x}.van <= %(op)s and ({x}.tot_en_met is null or {x}.tot_en_met >= %(op)s)"
+
+INRICHTING: Final = """inrichting as materialized (
+  select * from jsonb_to_recordset(%(inrichting)s::jsonb) i(
+    gemeente_id bigint, geboren_tot date, werk_uren numeric, werkenden text,
+    inkomenstoets boolean, inkomen_vanaf numeric, instantie text, verhuisd text)
+)"""
+
+LADDER: Final = """ladder as materialized (
+  select * from jsonb_to_recordset(%(ladder)s::jsonb) l(
+    gemeente_id bigint, nr int, code text, soort text, nodig int, wacht int)
+)"""
+
+#: Van feiten `f` en inrichting `i` naar de reden (VSV-09), in de volgorde van de zuivere regel.
+REDEN: Final = """case
+    when not f.hoort then 'geen_doelgroep'
+    when f.verhuisd then 'verhuisd'
+    when f.geboren > i.geboren_tot then 'te_jong'
+    when f.andere_instantie and i.instantie <> 'benaderen' then 'andere_instantie'
+    when i.inkomenstoets then case
+      when f.inkomen is null and f.werkt is distinct from false then 'inkomen_onbekend'
+      when coalesce(f.inkomen, 0) < i.inkomen_vanaf then 'geen_of_laag_inkomen'
+      else 'inkomen' end
+    when f.uren >= i.werk_uren then 'werk'
+    when f.uren > 0 then 'te_weinig_werk'
+    when f.uren is null and f.werkt is distinct from false then 'uren_onbekend'
+    else 'geen_werk' end"""
+
+#: Van de reden `r.reden` naar de uitkomst.
+UITKOMST: Final = """case r.reden
+    when 'geen_doelgroep' then 'niet' when 'verhuisd' then i.verhuisd when 'te_jong' then 'volgen'
+    when 'andere_instantie' then i.instantie
+    when 'inkomen' then i.werkenden when 'werk' then i.werkenden
+    else 'benaderen' end"""
+
+# Wie in beeld is: uitgevallen, of ooit benaderd of begeleid. Een ronde begint bij de laatste
+# uitval, of na het einde van het laatste traject.
+_KANDIDAAT: Final = """kandidaat as materialized (
+  select x.jongere_id, x.gemeente_id,
+    coalesce(greatest(max(x.uitval), max(x.einde)), min(x.begin)) as begin
+  from (
+    select u.jongere_id, u.gemeente_id, u.uitgevallen_op as uitval, null::date as einde,
+      null::date as begin
+    from doorstroompunt_uitval u
+    where u.gemeente_id = any(%(gemeenten)s) and u.uitgevallen_op <= %(op)s {alleen_u}
+    union all
+    select t.jongere_id, t.gemeente_id, null, t.geeindigd_op,
+      coalesce(least(t.benaderd_op, t.intake_op, t.gestart_op), %(op)s)
+    from doorstroompunt_traject t where t.gemeente_id = any(%(gemeenten)s) {alleen_t}) x
+  group by x.jongere_id, x.gemeente_id
+)"""
+
+_FEITEN: Final = f"""sk as materialized (
+  select distinct q.jongere_id from cases_kwalificatie q
+  where q.jongere_id in (select jongere_id from kandidaat)
+    and q.behaald_op <= %(op)s and {IS_STARTKWALIFICATIE}
+), school as materialized (
+  select distinct s.jongere_id from cases_inschrijving s
+  where s.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="s")}
+    and s.onderwijssoort not in {_GEEN_SCHOOL}
+), werk as materialized (
+  select d.jongere_id, sum(d.uren_per_week) filter (where d.soort <> 'arbeidsmatig') as uren,
+    bool_or(d.soort <> 'arbeidsmatig') as werkt, sum(d.inkomen_per_maand) as inkomen
+  from doorstroompunt_dagbesteding d
+  where d.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="d")}
+  group by d.jongere_id
+), hulp as materialized (
+  select distinct n.jongere_id from doorstroompunt_instantie n
+  where n.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="n")}
+), feiten as materialized (
+  select k.jongere_id, k.gemeente_id, k.begin, j.geboortedatum as geboren,
+    j.gemeente_id <> k.gemeente_id as verhuisd, hulp.jongere_id is not null as andere_instantie,
+    werk.werkt, werk.uren, werk.inkomen,
+    coalesce(j.geboortedatum >= %(doorstroompunt_vanaf)s and sk.jongere_id is null
+      and school.jongere_id is null
+      and (j.geboortedatum < %(kwalificatie_vanaf)s
+        or (not {LEERPLICHT_LOOPT} and {PRO_VSO})), false) as hoort
+  from kandidaat k join cases_jongere j on j.id = k.jongere_id
+  left join sk on sk.jongere_id = j.id
+  left join school on school.jongere_id = j.id
+  left join werk on werk.jongere_id = j.id
+  left join hulp on hulp.jongere_id = j.id
+  where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)
+)"""
+
+# Een mens mag met een reden afwijken, behalve van de doelgroep: die zegt de wet.
+_OORDEEL: Final = f"""afwijking as materialized (
+  select distinct on (a.jongere_id, a.gemeente_id) a.jongere_id, a.gemeente_id, a.uitkomst
+  from doorstroompunt_benaderafwijking a
+  where a.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="a")}
+  order by a.jongere_id, a.gemeente_id, a.van desc, a.id desc
+), oordeel as materialized (
+  select f.*, case when f.hoort and a.uitkomst is not null then 'afwijking' else r.reden end
+      as reden,
+    case when f.hoort and a.uitkomst is not null then a.uitkomst else {UITKOMST} end as uitkomst
+  from feiten f join inrichting i on i.gemeente_id = f.gemeente_id
+  left join afwijking a on a.jongere_id = f.jongere_id and a.gemeente_id = f.gemeente_id
+  cross join lateral (select {REDEN} as reden) r
+)"""
+
+_SOORTEN: Final = ("APP", "TELEFOON", "MAIL", "BRIEF", "HUISBEZOEK")
+_AANTALLEN: Final = ", ".join(
+    f"count(*) filter (where c.soort = '{soort}') as n_{soort.lower()}" for soort in _SOORTEN
+)
+
+#: Hoeveel pogingen `p` van de soort van ladderstap `l`.
+AANTAL_VAN: Final = (
+    "case l.soort " + " ".join(f"when '{s}' then p.n_{s.lower()}" for s in _SOORTEN) + " end"
+)
+#: De volgende stap en haar dag, uit pogingen `p`, begin en de verste stap die gedaan is.
+VOLGENDE_STAP: Final = """lateral (
+    select coalesce(max(l.nr), 0) as nr from ladder l
+    where l.gemeente_id = {gemeente} and {aantal} >= l.nodig) g
+  left join ladder v on v.gemeente_id = {gemeente} and v.nr = g.nr + 1"""
+STAP: Final = """case when p.bereikt_op is not null then 'vervolg'
+      when v.code is null then 'besluit' else v.code end"""
+STAP_OP: Final = """coalesce(p.bereikt_op,
+      coalesce(p.laatste_op, {begin}) + coalesce(v.wacht, 0))"""
+
+_STAND: Final = f"""poging as materialized (
+  select k.jongere_id, k.gemeente_id, {_AANTALLEN}, count(*) as aantal,
+    max(c.datum) as laatste_op, max(c.datum) filter (where c.bereikt) as bereikt_op,
+    (array_agg(c.soort order by c.datum desc, c.id desc))[1] as laatste_soort
+  from kandidaat k join cases_contactmoment c on c.jongere_id = k.jongere_id
+  where c.doel = 'benaderen' and c.datum >= k.begin and c.datum <= %(op)s
+  group by k.jongere_id, k.gemeente_id
+), traject as materialized (
+  select distinct on (t.jongere_id, t.gemeente_id) t.jongere_id, t.gemeente_id, t.id,
+    t.uitkomst_benadering, t.gestart_op, t.begeleider_id
+  from doorstroompunt_traject t
+  where t.gemeente_id = any(%(gemeenten)s) and t.geeindigd_op is null
+  order by t.jongere_id, t.gemeente_id, t.gestart_op is null, t.id desc
+), stand as materialized (
+  select o.jongere_id, o.gemeente_id, o.begin, o.geboren, o.reden, o.uitkomst, o.hoort,
+    t.id as traject_id, t.begeleider_id, t.uitkomst_benadering, p.laatste_op, p.laatste_soort,
+    coalesce(p.aantal, 0) as pogingen, {STAP} as stap,
+    {STAP_OP.format(begin="o.begin")} as stap_op,
+    case when t.gestart_op is not null then 'begeleiding'
+      when t.uitkomst_benadering not in ('', 'OPEN') then 'uitkomst'
+      when o.uitkomst = 'benaderen' then 'benaderen' else o.uitkomst end as stand
+  from oordeel o
+  left join poging p on p.jongere_id = o.jongere_id and p.gemeente_id = o.gemeente_id
+  left join traject t on t.jongere_id = o.jongere_id and t.gemeente_id = o.gemeente_id
+  cross join {VOLGENDE_STAP.format(gemeente="o.gemeente_id", aantal=AANTAL_VAN)}
+)"""
+
+
+def met_stand(*, alleen_jongere: bool = False) -> str:
+    """De `with` tot en met `stand`, voor alle jongeren van de gemeenten of voor een (`jongere`)."""
+    kandidaat = _KANDIDAAT.format(
+        alleen_u="and u.jongere_id = %(jongere)s" if alleen_jongere else "",
+        alleen_t="and t.jongere_id = %(jongere)s" if alleen_jongere else "",
+    )
+    return "with " + ", ".join((INRICHTING, LADDER, kandidaat, _FEITEN, _OORDEEL, _STAND))
+
+
+_WANNEER: Final = """case when s.stap_op < %(op)s then 'te_laat'
+      when s.stap_op = %(op)s then 'vandaag'
+      when s.stap_op <= %(week)s then 'week' else 'later' end"""
+
+#: Een blad van de ladder: de telling per stand, stap en dag, en de rijen; in een opdracht.
+BLAD: Final = f"""{met_stand()}, basis as materialized (
+  select s.*, {_WANNEER} as wanneer from stand s
+  where s.hoort and (%(gemeente)s::bigint is null or s.gemeente_id = %(gemeente)s)
+    and (%(wie)s::bigint is null or s.begeleider_id = %(wie)s)
+), rijen as (
+  select b.* from basis b
+  where b.stand = %(stand)s and (%(stap)s = '' or b.stap = %(stap)s)
+    and (%(wanneer)s = '' or b.wanneer = %(wanneer)s)
+  order by b.stap_op, b.jongere_id, b.gemeente_id limit %(aantal)s offset %(vanaf)s
+)
+select
+  (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from (
+    select b.stand, b.stap, b.wanneer, count(*) as n from basis b
+    group by b.stand, b.stap, b.wanneer) t),
+  (select coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object(
+      'geslachtsnaam', j.geslachtsnaam, 'voorvoegsel', j.voorvoegsel, 'voornamen', j.voornamen,
+      'gemeente', g.naam, 'begeleider', m.naam)
+      order by r.stap_op, r.jongere_id, r.gemeente_id), '[]')
+    from rijen r join cases_jongere j on j.id = r.jongere_id
+    join toegang_gemeente g on g.id = r.gemeente_id
+    left join toegang_medewerker m on m.id = r.begeleider_id)
+"""
+
+#: De stand van een jongere, met de feiten erbij; per gemeente een rij.
+EEN: Final = f"""{met_stand(alleen_jongere=True)}
+select to_jsonb(s) || jsonb_build_object('verhuisd', f.verhuisd, 'werkt', f.werkt,
+    'andere_instantie', f.andere_instantie, 'uren', f.uren, 'inkomen', f.inkomen)
+from stand s join feiten f on f.jongere_id = s.jongere_id and f.gemeente_id = s.gemeente_id
+order by s.gemeente_id
+"""

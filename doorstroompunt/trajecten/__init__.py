@@ -1,0 +1,1 @@
+"""Trajecten: openen, volgen, overdragen en uitstromen."""

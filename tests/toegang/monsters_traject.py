@@ -1,0 +1,45 @@
+"""De dingen achter de routes van benaderen en trajecten."""
+
+from datetime import date
+from typing import Any
+
+from cases.models import Contactmoment, Jongere
+from doorstroompunt.models import Benaderafwijking, Benaderpoging, Traject
+from toegang.models import Medewerker
+
+JONGERE = ("poging", "benaderen", "benaderen_afwijken", "traject_nieuw")
+ROUTES = {
+    "poging_ongedaan": "benaderpoging",
+    "afwijking_opheffen": "benaderafwijking",
+    "traject": "traject",
+}
+
+
+def trajectwereld(jongere: Jongere, medewerker: Medewerker) -> dict[str, Any]:
+    """Een traject met een poging, en een afwijking van de benaderregel."""
+    vast = {"gemeente": jongere.gemeente, "jongere": jongere}
+    contact = Contactmoment(
+        **vast, datum=date(2026, 11, 3), soort="APP", doel="benaderen", medewerker=medewerker
+    )
+    traject = Traject(
+        **vast,
+        doelgroep="oud",
+        benaderd_op=date(2026, 11, 3),
+        uitkomst_benadering="OPEN",
+        begeleider=medewerker,
+    )
+    for rij in (contact, traject):
+        rij.save()
+    poging = Benaderpoging(
+        **vast, contact=contact, traject=traject, kanaal="app", resultaat="wacht"
+    )
+    afwijking = Benaderafwijking(
+        **vast,
+        uitkomst="volgen",
+        reden="Zelf gevraagd",
+        van=date(2026, 11, 1),
+        medewerker=medewerker,
+    )
+    for rij in (poging, afwijking):
+        rij.save()
+    return {"traject": traject, "benaderpoging": poging, "benaderafwijking": afwijking}
