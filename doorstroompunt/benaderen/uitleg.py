@@ -16,7 +16,7 @@ from doorstroompunt.benaderen.lijst import STAPWOORDEN, standen_van
 from doorstroompunt.keuzes import BENADERINGEN, BENADERREDENEN, EERSTE_KANAAL
 from doorstroompunt.models import Benaderafwijking, Benaderpoging
 from doorstroompunt.regels.benaderen import Benaderfeiten, Benaderoordeel, benaderen
-from doorstroompunt.regels.ladder import STAPPEN
+from doorstroompunt.regels.ladder import LADDER, STAPPEN, ladder_in_woorden
 from inrichting.parameters import Parameters, Waarde, kenmerken
 from inrichting.selectors import parameters
 from inrichting.selectors.wet import waarde_in_woorden
@@ -191,9 +191,10 @@ def _rijen(regels: Gemeenteregels, wet: Parameters) -> list[Regelrij]:
             naam, op=regels.op, gemeentecode=regels.code, telprofiel=regels.telprofiel
         )
         kenmerk = kenmerken()[naam]
-        uit.append(
-            Regelrij(
-                naam, kenmerk.label, waarde_in_woorden(geldend.waarde, kenmerk.eenheid), geldend
-            )
+        woorden = (
+            ladder_in_woorden(regels.ladder)
+            if naam == LADDER
+            else waarde_in_woorden(geldend.waarde, kenmerk.eenheid)
         )
+        uit.append(Regelrij(naam, kenmerk.label, woorden, geldend))
     return uit

@@ -72,6 +72,15 @@ def ladder_uit(tekst: str) -> tuple[Ladderstap, ...]:
     return tuple(uit)
 
 
+def ladder_in_woorden(ladder: Sequence[Ladderstap]) -> str:
+    """`app-bericht meteen, brief 1 na 7 dagen`: de ladder zoals zij op het scherm staat."""
+    return ", ".join(
+        f"{STAPPEN[stap.code][0].lower()} "
+        + ("meteen" if stap.wacht == 0 else f"na {stap.wacht} dagen")
+        for stap in ladder
+    )
+
+
 def nodig(ladder: Sequence[Ladderstap]) -> tuple[int, ...]:
     """Hoeveel contactmomenten van haar soort elke stap vraagt: brief 2 vraagt er twee."""
     return tuple(

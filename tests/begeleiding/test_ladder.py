@@ -259,3 +259,4 @@ def test_het_scherm_zegt_waarom_en_laat_afwijken(jongere, als, leerplicht_a):
     regels = client.get("/doorstroompunt/ladder/regels/").content.decode()
     assert "580 euro per maand" in regels
     assert "Onze uitleg" in regels
+    assert "brief 1 meteen, brief 2 na 14 dagen, huisbezoek na 14 dagen" in regels
