@@ -1,6 +1,7 @@
 """Wat de doelgroep aan het dossier en het menu laat zien."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -10,10 +11,16 @@ from cases.regels.leeftijd import is_onder
 from cases.regels.plicht import EINDLEEFTIJD
 from doorstroompunt.menu import bladen
 from doorstroompunt.models import Triage, Uitval
-from inrichting.selectors import parameters
+from inrichting.parameters import Parameters, geleverde_waarden
 from kern.handelingen import Handeling
 from kern.klok import vandaag
 from kern.navigatie import Ingang
+
+
+@cache
+def _geleverd() -> Parameters:
+    """De geleverde wet: genoeg om te zeggen of het blok er staat, en het kost geen vraag."""
+    return Parameters(geleverde_waarden())
 
 
 def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
@@ -21,7 +28,7 @@ def _paneel(blik: Dossierblik) -> Mapping[str, Any] | None:
     geboren = blik.jongere.geboortedatum
     if blik.zaak is not None or geboren is None:
         return None
-    if is_onder(geboren, EINDLEEFTIJD, op=vandaag(), wet=parameters(EINDLEEFTIJD)):
+    if is_onder(geboren, EINDLEEFTIJD, op=vandaag(), wet=_geleverd()):
         return None
     uitval = []
     if blik.heeft(Uitval):
