@@ -7,6 +7,8 @@ class RapportageConfig(AppConfig):
     name = "rapportage"
 
     def ready(self) -> None:
+        from rapportage import menu
         from rapportage.koppelingen import conversie
 
         conversie.aanmelden()
+        menu.aanmelden()
