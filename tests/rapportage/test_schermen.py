@@ -170,10 +170,9 @@ def test_een_afgesloten_dossier_telt_mee_maar_wordt_niet_getoond(
 
     with alles():
         Afscherming(
-            gemeente=gemeente_a,
             jongere=bevolking[0],
             reden="Familie van een collega",
-            afgesloten_door=leerplicht_a,
+            gesloten_door=leerplicht_a,
         ).save()
     adres, keuze = _adres("cel", "utr-absoluut-verzuim", gemeente_a, rij="uniek", kolom="0")
     tekst = als(teamleider_a).get(adres, keuze).content.decode()
