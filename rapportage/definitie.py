@@ -53,7 +53,7 @@ class Regel:
     """Een rij of kolom. delen: wat er geteld wordt als dat anders is dan in de tabel.
 
     van en op: een percentage van die regels op die regels; op leeg is op de hele populatie.
-    ontdubbeld: de delen samen, elke jongere een keer.
+    ontdubbeld: de delen samen, elke jongere een keer. verborgen: alleen om op te rekenen.
     """
 
     label: str
@@ -64,6 +64,7 @@ class Regel:
     op: tuple[str, ...] = ()
     ontdubbeld: bool = False
     decimalen: int | None = None
+    verborgen: bool = False
 
     @property
     def is_percentage(self) -> bool:
@@ -159,6 +160,7 @@ _TABEL: Final = (
 _AS: Final = ("indeling", "veld", "open", "gemeenten", "waarden", "regels")
 _REGEL: Final = (
     *("label", "waar", "tel", "bron", "delen", "van", "op", "ontdubbeld", "decimalen"),
+    "verborgen",
 )
 _DEEL: Final = ("bron", "tel", "waar", "keer")
 
@@ -230,6 +232,7 @@ def _regel(lezer: _Lezer, rij: Mapping[str, Any], bron: str, tel: str) -> Regel:
         op=tuple(rij.get("op", ())),
         ontdubbeld=rij.get("ontdubbeld", False),
         decimalen=rij.get("decimalen"),
+        verborgen=rij.get("verborgen", False),
     )
 
 

@@ -29,6 +29,11 @@ class Opzet:
     rijen: tuple[Regel, ...]
     kolommen: tuple[Regel, ...]
 
+    @property
+    def zichtbaar(self) -> tuple[Regel, ...]:
+        """De kolommen die op het verslag staan."""
+        return tuple(k for k in self.kolommen if not k.verborgen)
+
     def optelling(self, rij: Regel, kolom: Regel) -> Optelling:
         """Wat er in deze cel geteld wordt."""
         return self._optelling(rij, kolom, (*rij.waar, *kolom.waar))
@@ -91,10 +96,19 @@ def _uitgezet(as_: As, vraag: Vraag) -> tuple[Regel, ...]:
         ]
     uit += [Regel(str(w), (Voorwaarde(as_.veld, "is", w),)) for w in as_.waarden]
     uit += [
-        replace(r, label=r.label.format(schooljaar=vraag.schooljaar, plaats=vraag.naam))
+        replace(
+            r,
+            label=_ingevuld(r.label, vraag),
+            van=tuple(_ingevuld(v, vraag) for v in r.van),
+            op=tuple(_ingevuld(o, vraag) for o in r.op),
+        )
         for r in as_.regels
     ]
     return tuple(uit)
+
+
+def _ingevuld(label: str, vraag: Vraag) -> str:
+    return label.format(schooljaar=vraag.schooljaar, plaats=vraag.naam)
 
 
 def _ingedeeld(as_: As) -> list[Regel]:
@@ -204,7 +218,11 @@ def tabel(definitie: Definitie, vraag: Vraag, *, stand: Stand | None = None) -> 
     plan = opzet(definitie, vraag)
     rekenaar = _Rekenaar(plan, Teller(eigen))
     rekenaar.teller.tellen(*_alle_cellen(plan))
-    rijen = [Rij(r.label, [rekenaar.cel(r, k) for k in plan.kolommen]) for r in plan.rijen]
+    rijen = [
+        Rij(r.label, [rekenaar.cel(r, k) for k in plan.zichtbaar])
+        for r in plan.rijen
+        if not r.verborgen
+    ]
     extra = {r.label: rekenaar.cel(r, _POPULATIE) for r in definitie.extra}
     uit = Tabel(
         id=definitie.id,
@@ -212,7 +230,7 @@ def tabel(definitie: Definitie, vraag: Vraag, *, stand: Stand | None = None) -> 
         gemeente=vraag.naam,
         schooljaar=vraag.schooljaar,
         peildatum=vraag.peildatum,
-        kolommen=[k.label for k in plan.kolommen],
+        kolommen=[k.label for k in plan.zichtbaar],
         rijen=rijen,
         som=_som(plan, rijen),
         uniek=_uniek(plan, rekenaar),
@@ -229,9 +247,9 @@ def tabel(definitie: Definitie, vraag: Vraag, *, stand: Stand | None = None) -> 
 
 def _som(plan: Opzet, rijen: Sequence[Rij]) -> list[Waarde]:
     if plan.definitie.totalen == "geen":
-        return [None] * len(plan.kolommen)
+        return [None] * len(plan.zichtbaar)
     uit: list[Waarde] = []
-    for nummer, kolom in enumerate(plan.kolommen):
+    for nummer, kolom in enumerate(plan.zichtbaar):
         gevuld = [r.waarden[nummer] or 0 for r in rijen]
         uit.append(None if kolom.is_percentage else sum(gevuld))
     return uit
@@ -239,5 +257,5 @@ def _som(plan: Opzet, rijen: Sequence[Rij]) -> list[Waarde]:
 
 def _uniek(plan: Opzet, rekenaar: _Rekenaar) -> list[Waarde]:
     if plan.definitie.totalen != "alles" or not plan.is_gelijksoortig:
-        return [None] * len(plan.kolommen)
-    return [rekenaar.totaal(k) for k in plan.kolommen]
+        return [None] * len(plan.zichtbaar)
+    return [rekenaar.totaal(k) for k in plan.zichtbaar]

@@ -21,7 +21,7 @@ _LAATSTE = """left join lateral (select i.onderwijssoort, i.uitstroomprofiel, i.
 
 # Het traject dat over de benadering in dit schooljaar gaat: het laatste dat op de peildatum bekend
 # is. Een uitkomst of bestemming van later is er nog niet (T3).
-_TRAJECT = """left join lateral (select t.id, t.uitkomst_benadering,
+_TRAJECT = """left join lateral (select t.id, t.benaderd_op, t.uitkomst_benadering,
       case when t.bestemming_op is null or t.bestemming_op > %(peil)s then '' else t.bestemming end
         as bestemming
     from doorstroompunt_traject t where t.jongere_id = u.jongere_id
@@ -40,7 +40,16 @@ UITVAL = Bron(
     naam="uitval",
     velden=(
         *("nieuw_in_jaar", "leeftijd", "reden", "onderwijssoort", "herkomst", "terug"),
-        *("telt", "kwetsbaar", "uitkomst", "bestemming", "naar_school", "naar_werk", "vsv"),
+        *(
+            "telt",
+            "kwetsbaar",
+            "benaderd",
+            "uitkomst",
+            "bestemming",
+            "naar_school",
+            "naar_werk",
+            "vsv",
+        ),
     ),
     sql=f"""select r.*, (r.telt and r.nieuw_in_jaar) or r.oud as vsv from (
   select u.id as sleutel, u.jongere_id,
@@ -54,6 +63,7 @@ UITVAL = Bron(
       and not {startkwalificatie("u.uitgevallen_op")} as telt,
     coalesce(l.onderwijssoort in ('PRO', 'VSO', 'MBO1')
       and l.uitstroomprofiel in ('dagbesteding', 'arbeidsmarktgericht'), false) as kwetsbaar,
+    coalesce(tr.benaderd_op <= %(peil)s, false) as benaderd,
     coalesce(nullif(tr.uitkomst_benadering, ''), 'OPEN') as uitkomst,
     coalesce(tr.bestemming, '') as bestemming,
     {_ONDERWIJS.format(waar="i.van > u.uitgevallen_op and i.van between %(van)s and %(tot)s")}
@@ -87,7 +97,7 @@ TRAJECTEN = Bron(
     coalesce(t.gestart_op <= %(tot)s
       and (t.geeindigd_op is null or t.geeindigd_op >= %(van)s), false) as raakt,
     coalesce(t.geeindigd_op <= %(peil)s, false) as geeindigd, {GEZIN} as gezin
-  from (select *, coalesce(gestart_op, benaderd_op, intake_op) as begin
+  from (select *, least(intake_op, benaderd_op, gestart_op) as begin
     from doorstroompunt_traject) t
   join cases_jongere j on j.id = t.jongere_id
   where t.begin <= %(tot)s and (t.geeindigd_op is null or t.geeindigd_op >= %(van)s)

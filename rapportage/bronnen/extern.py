@@ -3,13 +3,18 @@
 from rapportage.bronnen.delen import WOONDE_HIER, gemeente
 from rapportage.bronnen.soort import Bron
 
+# Een klasse is de regel, of de regel met een meting erachter: `MBO niveau 3/deelnemers`. In een
+# regel met spaties om de streep (`HAVO / VWO bovenbouw`) hoort de streep bij de regel.
+_KLASSE = r"""regexp_replace(e.klasse, '([^ ])/[^ /][^/]*$', '\1') as regel,
+    coalesce(substring(e.klasse from '[^ ]/([^ /][^/]*)$'), '') as meting"""
+
 # De nieuwste stand die op de peildatum bekend is; definitief gaat voor voorlopig.
 EXTERN = Bron(
     naam="externe_reeksen",
-    velden=("bron", "reeks", "klasse", "stand", "waarde", "landelijk"),
-    sql="""select distinct on (e.bron, e.reeks, e.klasse, e.gemeentecode) e.id as sleutel,
+    velden=("bron", "reeks", "regel", "meting", "stand", "waarde", "landelijk"),
+    sql=f"""select distinct on (e.bron, e.reeks, e.klasse, e.gemeentecode) e.id as sleutel,
     null::bigint as jongere_id, coalesce(g.id, (%(gemeenten)s::bigint[])[1]) as gemeente_id,
-    e.bron, e.reeks, e.klasse, e.stand, e.waarde, e.gemeentecode = '' as landelijk
+    e.bron, e.reeks, {_KLASSE}, e.stand, e.waarde, e.gemeentecode = '' as landelijk
   from rapportage_externereeks e left join toegang_gemeente g on g.code = e.gemeentecode
   where e.schooljaar = %(schooljaar)s
     and (e.gemeentecode = any(%(gemeentecodes)s) or e.gemeentecode = '')
@@ -19,10 +24,10 @@ EXTERN = Bron(
 
 STANDEN = Bron(
     naam="externe_standen",
-    velden=("bron", "reeks", "klasse", "stand", "waarde"),
-    sql="""select distinct on (e.bron, e.reeks, e.klasse, e.gemeentecode, e.stand)
+    velden=("bron", "reeks", "regel", "meting", "stand", "waarde"),
+    sql=f"""select distinct on (e.bron, e.reeks, e.klasse, e.gemeentecode, e.stand)
     e.id as sleutel, null::bigint as jongere_id, g.id as gemeente_id,
-    e.bron, e.reeks, e.klasse, e.stand, e.waarde
+    e.bron, e.reeks, {_KLASSE}, e.stand, e.waarde
   from rapportage_externereeks e join toegang_gemeente g on g.code = e.gemeentecode
   where e.schooljaar = %(schooljaar)s and e.gemeentecode = any(%(gemeentecodes)s)
   order by e.bron, e.reeks, e.klasse, e.gemeentecode, e.stand, e.peildatum desc nulls last,

@@ -41,8 +41,9 @@ PLICHTIGEN = Bron(
 
 INWONERS = Bron(
     naam="inwoners",
-    velden=("leeftijd", "ingeschreven", "startkwalificatie", "vrijstelling"),
-    sql=f"""select r.* from (select j.id as sleutel, j.id as jongere_id,
+    velden=("leeftijd", "ingeschreven", "startkwalificatie", "vrijstelling", "gedekt"),
+    sql=f"""select r.*, r.ingeschreven or r.startkwalificatie or r.vrijstelling as gedekt
+  from (select j.id as sleutel, j.id as jongere_id,
     {gemeente("%(peil)s::date")} as gemeente_id, {leeftijd("%(peil)s::date")} as leeftijd,
     exists (select from cases_inschrijving i where i.jongere_id = j.id and i.van <= %(peil)s
       and (i.tot_en_met is null or i.tot_en_met >= %(peil)s)

@@ -122,7 +122,8 @@ class _Feiten:
 def _lees(vraag: str, waarden: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(vraag, waarden)
-        return cursor.fetchall()
+        rijen: list[tuple[Any, ...]] = cursor.fetchall()
+    return rijen
 
 
 def _feiten(waarden: dict[str, Any]) -> dict[int, _Feiten]:

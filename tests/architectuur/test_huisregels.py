@@ -125,6 +125,8 @@ def test_de_wpg_deur_heeft_alleen_deze_aanroepers():
         "handhaving/koppelingen/conversie.py",
         # Alleen aantallen, nooit een rij (adr 0023-opsporing).
         "handhaving/selectors/opsporing/cijfers.py",
+        # Een tijdelijke tabel waar een verslag in telt; er komt geen rij naar buiten (adr 0026).
+        "handhaving/selectors/verslag.py",
         # Alleen aantallen en nummers, voor het auditdossier (adr 0007).
         "handhaving/audit.py",
         # Een afloop die niet meer klopt, verdwijnt; haar historie vraagt de kluis.

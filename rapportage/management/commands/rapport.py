@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from handhaving.selectors.verslag import ware_aflopen
 from inrichting.selectors import parameters
@@ -27,6 +27,7 @@ EERSTE_JAAR: Final = 1990
 
 
 class Command(Opdracht):
+    _uitvoer: BinaryIO | None = None
     help = "Telt een verslagtabel voor een of meer gemeenten of een gebied, in een schooljaar."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -69,8 +70,9 @@ class Command(Opdracht):
         self._schrijf(UITVOER[opties["formaat"]](getelde, nu()), formaat=opties["formaat"])
 
     def _schrijf(self, inhoud: bytes, *, formaat: str) -> None:
-        if formaat == "xlsx" and hasattr(sys.stdout, "buffer"):
-            sys.stdout.buffer.write(inhoud)
+        if formaat == "xlsx":
+            # Een werkmap is geen tekst; stuur haar naar een bestand met `> tabel.xlsx`.
+            (self._uitvoer or sys.stdout.buffer).write(inhoud)
             return
         self.stdout.write(inhoud.decode(), ending="")
 

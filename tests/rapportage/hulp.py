@@ -1,0 +1,35 @@
+"""Een kleine aanlevering als tekst, en de opdracht `rapport` als object."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+
+from cases.conversie.inlezen import conversie_inlezen
+
+
+def aanlevering_lezen(map_: Path, bestanden: dict[str, str]) -> None:
+    """Schrijf de bestanden (naam zonder .csv, tekst met een kopregel) en lees ze in."""
+    map_.mkdir()
+    for naam, tekst in bestanden.items():
+        regels = [regel.strip() for regel in tekst.strip().splitlines()]
+        (map_ / f"{naam}.csv").write_text("\n".join(regels) + "\n", encoding="utf-8")
+    fouten: list[Any] = []
+    conversie_inlezen(map_, melden=fouten.append)
+    assert not [f for f in fouten if f.is_fout], [str(f) for f in fouten if f.is_fout]
+
+
+def rapport(nummer: str, **opties: Any) -> dict[str, Any]:
+    """De tabel zoals de opdracht haar als json drukt."""
+    uit = StringIO()
+    opties = {"gemeente": "9911", "schooljaar": "2023-2024", **opties}
+    call_command("rapport", nummer, stdout=uit, **opties)
+    gelezen: dict[str, Any] = json.loads(uit.getvalue())
+    return gelezen
+
+
+def gevuld(tabel: dict[str, Any]) -> dict[str, list[Any]]:
+    """De rijen waarin iets staat, op label."""
+    return {r["label"]: r["waarden"] for r in tabel["rijen"] if any(r["waarden"])}
