@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from inrichting.parameters import Parameters
-from kern.kalender import einde_schooljaar, schooljaar_label
+from kern.kalender import datum_voluit, einde_schooljaar, schooljaar_label
 from kern.klok import vandaag
 from rapportage.selectors.bereik import Bereik
 from rapportage.vraag import Vraag
@@ -35,6 +35,11 @@ class Keuze:
     def op(self) -> date:
         """De peildatum die geldt (T3)."""
         return self.peildatum or min(einde_schooljaar(self.jaar), vandaag())
+
+    @property
+    def op_voluit(self) -> str:
+        """`31 juli 2026`."""
+        return datum_voluit(self.op)
 
     def vraag(self, wet: Parameters) -> Vraag:
         """De vraag aan de verslagmachine."""

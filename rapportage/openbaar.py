@@ -34,7 +34,8 @@ def gemaskeerd(tabel: Tabel, plan: Opzet, *, onder: int) -> Tabel:
     if onder <= 1:
         return tabel
     teken = cast(Waarde, verborgen(onder))
-    percentages = [kolom.is_percentage for kolom in plan.kolommen]
+    percentages = [kolom.is_percentage for kolom in plan.zichtbaar]
+    regels = [regel for regel in plan.rijen if not regel.verborgen]
     weg = _weg(tabel, plan, onder)
     kolommen = range(len(tabel.kolommen))
     geraakt = {k for _, k in weg}
@@ -45,7 +46,7 @@ def gemaskeerd(tabel: Tabel, plan: Opzet, *, onder: int) -> Tabel:
                 teken
                 if (n, k) in weg
                 or (percentages[k] and any((n, a) in weg for a in kolommen))
-                or (plan.rijen[n].is_percentage and k in geraakt)
+                or (regels[n].is_percentage and k in geraakt)
                 else rij.waarden[k]
                 for k in kolommen
             ],
@@ -72,11 +73,12 @@ def gemaskeerd(tabel: Tabel, plan: Opzet, *, onder: int) -> Tabel:
 def _weg(tabel: Tabel, plan: Opzet, onder: int) -> set[tuple[int, int]]:
     """Welke cellen verdwijnen: (rij, kolom); rij -1 is het totaal van die kolom."""
     uit: set[tuple[int, int]] = set()
-    for kolom, regel in enumerate(plan.kolommen):
+    regels = [regel for regel in plan.rijen if not regel.verborgen]
+    for kolom, regel in enumerate(plan.zichtbaar):
         if regel.is_percentage:
             continue
         waarden = [
-            None if plan.rijen[n].is_percentage else rij.waarden[kolom]
+            None if regels[n].is_percentage else rij.waarden[kolom]
             for n, rij in enumerate(tabel.rijen)
         ]
         klein = [n for n, w in enumerate(waarden) if _klein(w, onder)]

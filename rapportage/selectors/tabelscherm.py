@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kern.templatetags.weergave import getal
 from rapportage.definitie import Definitie, definities
-from rapportage.services.doorklik import BUITEN, UNIEK, heeft_lijst
+from rapportage.services.doorklik import BUITEN, UNIEK, heeft_lijst, zichtbare_rijen
 from rapportage.tabel import Tabel, Waarde
 from rapportage.tellen import Opzet
 from rapportage.uitleg import ONDERWERPEN, OVERIG, onderwerp_van
@@ -60,9 +60,11 @@ def schermtabel(
     ziet. wpg: of zij de ware afloop ziet.
     """
 
+    regels = zichtbare_rijen(plan)
+
     def cel(waarde: Waarde, rij: int | str, kolom: int) -> Cel:
-        regel = plan.kolommen[kolom]
-        procent = regel.is_percentage or (isinstance(rij, int) and plan.rijen[rij].is_percentage)
+        regel = plan.zichtbaar[kolom]
+        procent = regel.is_percentage or (isinstance(rij, int) and regels[rij].is_percentage)
         url = ""
         if cel_url and isinstance(waarde, int) and waarde and not gemaskeerd:
             url = (
@@ -76,7 +78,7 @@ def schermtabel(
         Schermrij(r.label, [cel(w, n, k) for k, w in enumerate(r.waarden)])
         for n, r in enumerate(tabel.rijen)
     ]
-    som = [Cel(weergave(w), "", plan.kolommen[k].label) for k, w in enumerate(tabel.som)]
+    som = [Cel(weergave(w), "", plan.zichtbaar[k].label) for k, w in enumerate(tabel.som)]
     uniek = [cel(w, UNIEK, k) for k, w in enumerate(tabel.uniek)]
     totalen = [
         Schermrij(naam, cellen, is_totaal=True)

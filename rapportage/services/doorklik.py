@@ -84,6 +84,11 @@ def heeft_lijst(plan: Opzet, rij: int | str, kolom: int, *, wpg: bool) -> bool:
     return True
 
 
+def zichtbare_rijen(plan: Opzet) -> list[Regel]:
+    """De rijen die op het verslag staan, in de volgorde van de getelde tabel."""
+    return [regel for regel in plan.rijen if not regel.verborgen]
+
+
 def _nummer(tekst: str, lengte: int) -> int:
     if not tekst.isdecimal() or int(tekst) >= lengte:
         raise LookupError(tekst)
@@ -96,14 +101,15 @@ def _cel(plan: Opzet, rij: str, kolom: str) -> tuple[tuple[str, str], Optelling,
         if not plan.is_gelijksoortig:
             raise LookupError(rij)
         return ("Buiten", ""), plan.populatie(), plan.totaal(Regel(""))
-    regel = plan.kolommen[_nummer(kolom, len(plan.kolommen))]
+    regel = plan.zichtbaar[_nummer(kolom, len(plan.zichtbaar))]
     if regel.is_percentage:
         raise GeenLijst("Een percentage is geen telling. Kies het aantal ernaast.")
     if rij == UNIEK:
         if not plan.is_gelijksoortig:
             raise LookupError(rij)
         return ("Totaal (uniek)", regel.label), plan.totaal(regel), None
-    eigen = plan.rijen[_nummer(rij, len(plan.rijen))]
+    rijen = zichtbare_rijen(plan)
+    eigen = rijen[_nummer(rij, len(rijen))]
     if eigen.is_percentage:
         raise GeenLijst("Een percentage is geen telling. Kies het aantal ernaast.")
     return (eigen.label, regel.label), plan.optelling(eigen, regel), None

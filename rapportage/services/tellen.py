@@ -20,6 +20,7 @@ from kern.handelingen import KENMERKEN, Handeling
 from rapportage.definitie import Definitie
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
+from rapportage.models import Verslagversie
 from rapportage.openbaar import MASKER, gemaskeerd
 from rapportage.tabel import Tabel
 from rapportage.tellen import Opzet, opzet, tabel
@@ -95,6 +96,20 @@ def uitgifte_vastleggen(inzage: Inzage, keuze: Keuze, *, objecttype: str) -> Non
             operatie=KENMERKEN[inzage.handeling].operatie,
             jongeren=tuple((None, g.pk) for g in keuze.bereik.gemeenten),
             objecttype=objecttype,
+            reden_code="taak",
+        )
+    )
+
+
+def versie_uitgegeven(inzage: Inzage, versie: Verslagversie) -> None:
+    """Leg vast dat een vastgesteld verslag de deur uitgaat."""
+    vastleggen(
+        Regel(
+            handeling=inzage.handeling,
+            operatie=KENMERKEN[inzage.handeling].operatie,
+            jongeren=((None, versie.verslag.gemeente_id),),
+            objecttype="verslagversie",
+            object_id=versie.pk,
             reden_code="taak",
         )
     )
