@@ -50,7 +50,7 @@ def _vel(hoofdstuk: Inhoud, rij: Inhoud) -> list[list[Any]]:
     vel += [[e["naam"], e["tekst"]] for e in rij["extra"]]
     if reeks := rij.get("reeks"):
         vel += [[], [f"Door de jaren: {reeks['kolom']}"]]
-        vel.append(["", *(j["schooljaar"] for j in reeks["jaren"])])
+        vel.append(["", *reeks["koppen"]])
         vel += [[r["label"], *r["teksten"]] for r in reeks["rijen"]]
         vel += [[f"Breuk na {b['schooljaar']}", b["reden"]] for b in reeks["breuken"]]
     return [*vel, [], [rij["definitie"]]]

@@ -202,6 +202,7 @@ def test_ware_aflopen_alleen_met_wpg_cijfers_en_dan_zonder_lijst(
         with met_wpg():
             Uitkomst(
                 gemeente=gemeente_a,
+                jongere_id=bevolking[1].pk,
                 melding_id=melding.pk,
                 resultaat="HALT",
                 resultaat_op=SEPTEMBER,
