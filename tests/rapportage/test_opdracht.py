@@ -14,10 +14,10 @@ from toegang.models import Gemeente
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def _gemeente() -> Gemeente:
-    return Gemeente.objects.get_or_create(
+def _gemeente() -> None:
+    Gemeente.objects.get_or_create(
         code="9911", defaults={"naam": "Eersteveen", "vakantieregio": "midden"}
-    )[0]
+    )
 
 
 @pytest.mark.parametrize(

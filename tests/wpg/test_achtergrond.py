@@ -78,6 +78,7 @@ OPDRACHTEN = {
     "importeer_brp": _brp,
     "signaleer": lambda _: [],
     "jaarovergang": lambda _: [],
+    "rapport": lambda _: ["zm-t4", "--gemeente", "9901", "--schooljaar", "2024-2025"],
     "wpg_log": lambda _: ["controleer"],
 }
 
