@@ -16,8 +16,12 @@ MASKER: Final = "verslag_masker_onder"
 """De parameter: aantallen onder dit getal gaan niet naar buiten."""
 
 
+MEE: Final = "x"
+"""Wat er staat bij wat verborgen is omdat een klein aantal er anders uit te berekenen was."""
+
+
 def verborgen(onder: int) -> str:
-    """Wat er staat in plaats van het aantal."""
+    """Wat er staat in plaats van een klein aantal."""
     return f"<{onder}"
 
 
@@ -33,28 +37,28 @@ def gemaskeerd(tabel: Tabel, plan: Opzet, *, onder: int) -> Tabel:
     """
     if onder <= 1:
         return tabel
-    teken = cast(Waarde, verborgen(onder))
+    klein, mee = cast(Waarde, verborgen(onder)), cast(Waarde, MEE)
     percentages = [kolom.is_percentage for kolom in plan.zichtbaar]
     regels = [regel for regel in plan.rijen if not regel.verborgen]
     weg = _weg(tabel, plan, onder)
     kolommen = range(len(tabel.kolommen))
     geraakt = {k for _, k in weg}
-    rijen = [
-        Rij(
-            rij.label,
-            [
-                teken
-                if (n, k) in weg
-                or (percentages[k] and any((n, a) in weg for a in kolommen))
+    rijen = []
+    for n, rij in enumerate(tabel.rijen):
+        geraakt_hier = any((n, k) in weg for k in kolommen)
+        nieuw = list(rij.waarden)
+        for k in kolommen:
+            if _klein(rij.waarden[k], onder) and not percentages[k]:
+                nieuw[k] = klein
+            elif (
+                (n, k) in weg
+                or (percentages[k] and geraakt_hier)
                 or (regels[n].is_percentage and k in geraakt)
-                else rij.waarden[k]
-                for k in kolommen
-            ],
-        )
-        for n, rij in enumerate(tabel.rijen)
-    ]
+            ):
+                nieuw[k] = mee
+        rijen.append(Rij(rij.label, nieuw))
     totaalrijen = {
-        naam: _totaal(waarden, weg, onder, teken)
+        naam: _totaal(waarden, weg, onder)
         for naam, waarden in (("som", tabel.som), ("uniek", tabel.uniek))
     }
     return replace(
@@ -62,10 +66,11 @@ def gemaskeerd(tabel: Tabel, plan: Opzet, *, onder: int) -> Tabel:
         rijen=rijen,
         som=totaalrijen["som"],
         uniek=totaalrijen["uniek"],
-        buiten=cast(int, teken) if _klein(tabel.buiten, onder) else tabel.buiten,
-        noemers={} if geraakt else _noemers(tabel.noemers, onder, teken),
+        buiten=cast(int, klein) if _klein(tabel.buiten, onder) else tabel.buiten,
+        noemers={} if geraakt else _noemers(tabel.noemers, onder),
         extra={
-            naam: teken if geraakt or _klein(w, onder) else w for naam, w in tabel.extra.items()
+            naam: klein if _klein(w, onder) else mee if geraakt else w
+            for naam, w in tabel.extra.items()
         },
     )
 
@@ -90,17 +95,17 @@ def _weg(tabel: Tabel, plan: Opzet, onder: int) -> set[tuple[int, int]]:
     return uit
 
 
-def _totaal(
-    waarden: Sequence[Waarde], weg: set[tuple[int, int]], onder: int, teken: Waarde
-) -> list[Waarde]:
-    return [
-        teken if w is not None and ((-1, k) in weg or _klein(w, onder)) else w
-        for k, w in enumerate(waarden)
-    ]
+def _totaal(waarden: Sequence[Waarde], weg: set[tuple[int, int]], onder: int) -> list[Waarde]:
+    def een(waarde: Waarde, kolom: int) -> Waarde:
+        if _klein(waarde, onder):
+            return cast(Waarde, verborgen(onder))
+        return cast(Waarde, MEE) if waarde is not None and (-1, kolom) in weg else waarde
+
+    return [een(w, k) for k, w in enumerate(waarden)]
 
 
-def _noemers(noemers: Mapping[str, object], onder: int, teken: Waarde) -> dict[str, object]:
+def _noemers(noemers: Mapping[str, object], onder: int) -> dict[str, object]:
     def een(waarde: object) -> object:
-        return teken if _klein(waarde, onder) else waarde
+        return verborgen(onder) if _klein(waarde, onder) else waarde
 
     return {n: [een(w) for w in v] if isinstance(v, list) else een(v) for n, v in noemers.items()}

@@ -33,6 +33,7 @@ class Verslagform(Gezienform):
     jaren_terug = forms.TypedChoiceField(
         label="Eerdere schooljaren ernaast",
         coerce=int,
+        initial=1,
         choices=[(n, str(n) if n else "geen") for n in range(MEESTE_JAREN + 1)],
     )
 
