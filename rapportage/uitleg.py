@@ -41,11 +41,11 @@ _PER_BRON: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     ),
     "zaken": (
         ("A1", "Een zaak telt als zij het schooljaar raakt; ‘vastgesteld’ op de peildatum."),
-        ("T4", "Langer dan drie maanden: drie kalendermaanden of meer, tot einde of peildatum."),
+        ("T4", "Een duur in maanden telt kalendermaanden, tot het einde of de peildatum."),
     ),
     "thuiszitters": (
         ("H1", "Afwezigheden zonder lesdag ertussen zijn één periode."),
-        ("H2", "Vier weken is twintig lesdagen. Of twintig al genoeg is, kiest de gemeente."),
+        ("H2", "De duur telt lesdagen. Vanaf hoeveel iemand thuiszitter is, kiest de gemeente."),
         ("H4", "Alleen wie leer- of kwalificatieplichtig is, ingeschreven en zonder vrijstelling."),
     ),
     "vrijstellingen_lopend": (
@@ -56,7 +56,7 @@ _PER_BRON: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "niet_schoolgaand": (("N1", "Wie in meer groepen valt, telt één keer, in de vaste volgorde."),),
     "uitval": (
         ("D1", "Uitval telt zonder startkwalificatie en onder de leeftijdsgrens van die dag."),
-        ("D2", "De leeftijdsgrens is 23 jaar, en 27 jaar vanaf 1 januari 2026."),
+        ("D2", "De leeftijdsgrens van het Doorstroompunt is die van de dag van de gebeurtenis."),
     ),
     "overgangen": (("D3", "Met contact: een bereikt contact of een traject vóór de overgang."),),
     "contactmomenten": (("D4", "Momenten zijn rijen; uniek is elke jongere één keer."),),

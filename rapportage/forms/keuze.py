@@ -40,7 +40,9 @@ class Keuzeform(forms.Form):
         super().__init__(gevuld)
         velden: dict[str, Any] = self.fields
         velden["gemeente"].choices = [(b.sleutel, b.naam) for b in self.bereiken.values()]
-        velden["schooljaar"].choices = [(schooljaar_label(j),) * 2 for j in schooljaren()]
+        velden["schooljaar"].choices = [
+            (label, label) for label in map(schooljaar_label, schooljaren())
+        ]
         velden["profiel"].choices = [("", "Die van de gemeente"), *Telprofiel.choices]
 
     def clean(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from rapportage.selectors.verslagen import bereiksleutel
 from toegang.models import Gebied
 
 MEESTE_JAREN: Final = 4
+LANGSTE_TEKST: Final = 4000
 
 
 class Verslagform(Gezienform):
@@ -56,6 +57,7 @@ class Verslagform(Gezienform):
     def __init__(self, *args: Any, gemeenten: frozenset[int], **opties: Any) -> None:
         super().__init__(*args, **opties)
         self.gemeenten = gemeenten
+        self.waarover: Bereik | None = None
         velden: dict[str, Any] = self.fields
         kan: dict[str, Bereik] = {}
         for jaar in schooljaren():
@@ -63,16 +65,15 @@ class Verslagform(Gezienform):
         velden["bereik"].choices = [(b.sleutel, b.naam) for b in kan.values()]
         velden["jaar"].choices = [(j, schooljaar_label(j)) for j in schooljaren()]
         if not self.is_nieuw:
-            self.initial |= {
-                "bereik": bereiksleutel(self.instance),
-                "jaar": self.instance.jaar,
-            }
+            self.initial["bereik"] = bereiksleutel(self.instance)
+            self.initial["jaar"] = self.instance.jaar
         self.gekozen = self._gekozen()
 
     def _gekozen(self) -> dict[str, str]:
         if self.is_bound:
-            nummers = [n for n in self.data.getlist("tabel") if n in definities()]
-            return {n: self.data.get(f"tekst-{n}", "").strip()[:4000] for n in nummers}
+            invoer: Any = self.data
+            nummers = [n for n in invoer.getlist("tabel") if n in definities()]
+            return {n: invoer.get(f"tekst-{n}", "").strip()[:LANGSTE_TEKST] for n in nummers}
         return {t["id"]: t.get("tekst", "") for t in self.instance.tabellen}
 
     @property
@@ -93,8 +94,8 @@ class Verslagform(Gezienform):
         jaar, dag = schoon.get("jaar"), schoon.get("peildatum")
         if jaar is None or not schoon.get("bereik"):
             return schoon
-        self.bereik = bereiken(self.gemeenten, jaar).get(schoon["bereik"])
-        if self.bereik is None:
+        self.waarover = bereiken(self.gemeenten, jaar).get(schoon["bereik"])
+        if self.waarover is None:
             self.add_error("bereik", "Dit gebied is in dat schooljaar niet helemaal van u.")
         if dag and not begin_schooljaar(jaar) <= dag <= max(vandaag(), einde_schooljaar(jaar)):
             self.add_error("peildatum", "Kies een dag vanaf het begin van het schooljaar.")
@@ -107,11 +108,11 @@ class Verslagform(Gezienform):
         rij: Verslag = self.save(commit=False)
         sleutel = self.cleaned_data["bereik"]
         rij.jaar = self.cleaned_data["jaar"]
-        if self.bereik is not None and self.bereik.is_gebied:
+        if self.waarover is not None and self.waarover.is_gebied:
             rij.gemeente = None
             rij.gebied = Gebied.objects.get(code=sleutel.removeprefix("gebied:"))
-        elif self.bereik is not None:
-            rij.gemeente, rij.gebied = self.bereik.gemeenten[0], None
+        elif self.waarover is not None:
+            rij.gemeente, rij.gebied = self.waarover.gemeenten[0], None
         volgorde = [d.id for _, rijen in tabellenlijst("") for d in rijen]
         rij.tabellen = [{"id": n, "tekst": self.gekozen[n]} for n in volgorde if n in self.gekozen]
         return rij

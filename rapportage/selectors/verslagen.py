@@ -13,10 +13,10 @@ def _mag(inzage: Inzage, verslag: Verslag) -> bool:
 
 
 def bereiksleutel(verslag: Verslag) -> str:
-    """Zoals `Bereik.sleutel`."""
-    if verslag.gebied is not None:
-        return f"gebied:{verslag.gebied.code}"
-    return verslag.gemeente.code  # type: ignore[union-attr] - een van beide is er (constraint)
+    """Zoals `Bereik.sleutel`; een van beide is er (constraint)."""
+    if verslag.gemeente is not None:
+        return str(verslag.gemeente.code)
+    return f"gebied:{verslag.gebied.code}" if verslag.gebied else ""
 
 
 def verslagen_voor(inzage: Inzage) -> list[Verslag]:
