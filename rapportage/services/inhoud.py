@@ -15,6 +15,7 @@ from cases.regels.plicht import DOORSTROOMPUNT_ONDER
 from handhaving.selectors.verslag import ware_aflopen
 from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
+from kern.handelingen import Handeling
 from kern.kalender import einde_schooljaar, schooljaar_label
 from rapportage.definitie import Definitie, definities
 from rapportage.indelingen import codelijsten, indelingen
@@ -29,6 +30,7 @@ from rapportage.services.tellen import masker_onder
 from rapportage.tabel import Tabel
 from rapportage.tellen import TELREGELVERSIE, opzet, tabel
 from rapportage.uitleg import telregels_van
+from toegang.models import Medewerker
 from toegang.selectors import alle_gemeente_ids
 
 Meter = Callable[[float], object]
@@ -58,14 +60,14 @@ def bereik_van(verslag: Verslag) -> Bereik:
     return kan[sleutel]
 
 
-def inhoud_maken(verslag: Verslag, *, meter: Meter) -> dict[str, Any]:
+def inhoud_maken(verslag: Verslag, *, maker: Medewerker | None, meter: Meter) -> dict[str, Any]:
     """Reken het hele verslag uit. meter: hoort welk deel klaar is, van 0 tot 1.
 
-    De aanroeper opende het beeld (`een_beeld`), de grens van het systeem en het log. Een
-    vastgesteld verslag toont de ware afloop (X2). Raises BereikVeranderd.
+    De aanroeper opende het beeld (`een_beeld`), de grens van het systeem en het log. Raises
+    BereikVeranderd.
     """
-    with ware_aflopen(mag=True):
-        bereik, wet, alle = bereik_van(verslag), parameters(), definities()
+    bereik, wet, alle = bereik_van(verslag), parameters(), definities()
+    with ware_aflopen(mag=verslag.openbaar or _ziet_aflopen(maker, bereik)):
         gekozen = [(alle[t["id"]], t.get("tekst", "")) for t in verslag.tabellen if t["id"] in alle]
         delen = [bereik, *_per_gemeente(bereik)]
         hoofdstukken = []
@@ -86,6 +88,16 @@ def inhoud_maken(verslag: Verslag, *, meter: Meter) -> dict[str, Any]:
         "hoofdstukken": hoofdstukken,
         "begrippen": _begrippen([d for d, _ in gekozen]),
     }
+
+
+def _ziet_aflopen(maker: Medewerker | None, bereik: Bereik) -> bool:
+    """Of de maker de ware afloop mag zien; anders staat die alleen gemaskeerd in een verslag.
+
+    Telregel X2 toont haar in vastgestelde verslagen. Zonder deze grens kon iedereen met cijfers
+    een ongemaskeerd verslag vaststellen om haar te zien.
+    """
+    eigen = maker.gemeenten_voor(Handeling.WPG_CIJFERS) if maker else frozenset()
+    return {g.pk for g in bereik.gemeenten} <= eigen
 
 
 def _per_gemeente(bereik: Bereik) -> list[Bereik]:

@@ -72,7 +72,11 @@ def versie_maken(verslag_id: int, *, sinds: datetime, medewerker_id: int | None)
             if verslag.maken_sinds != sinds:
                 return "vervallen"
             with voor_systeem(alle_gemeente_ids()), gelogd():
-                inhoud = inhoud_maken(verslag, meter=lambda d: voortgang_melden(verslag_id, d))
+                inhoud = inhoud_maken(
+                    verslag,
+                    maker=Medewerker.objects.filter(pk=medewerker_id).first(),
+                    meter=lambda deel: voortgang_melden(verslag_id, deel),
+                )
     except BereikVeranderd:
         return _mislukt(verslag_id, sinds, "Dit gebied heeft in dat schooljaar geen gemeenten.")
     except Exception:

@@ -8,13 +8,17 @@ import pytest
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
 
+from handhaving.models import Uitkomst
 from kern.actor import namens, systeemactor
+from kern.grens import met_wpg
+from kern.handelingen import Handeling
 from kern.klok import nu
+from meldingen.models import Verzuimmelding
 from rapportage.models import Verslag, Verslagversie
 from rapportage.services.verslag import maken_starten, versie_maken
 from tests.cases.werk_hulp import iemand
 from tests.fabrieken import een_inschrijving, een_melding, een_school
-from toegang.models import Gebied, Gebiedsgemeente
+from toegang.models import Gebied, Gebiedsgemeente, Rol
 from wpg.models import Logregel
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +79,41 @@ def test_een_versie_telt_en_bewaart_de_uitkomst(meldingen, gemeente_a, teamleide
     assert reeks["rijen"][0]["teksten"] == ["<5", "6"]
     assert versie.inhoud["oogopslag"][0]["tekst"] == "6"
     assert any(b["term"] == "PO en SBO" for b in versie.inhoud["begrippen"])
+
+
+@pytest.fixture
+def halt(alles, meldingen, gemeente_a):
+    """Zes meldingen in A met Halt, aan de AVG-kant ter kennisname."""
+    with alles(), met_wpg():
+        for rij in Verzuimmelding.objects.filter(gemeente=gemeente_a, ontvangen_op=DAG):
+            rij.resultaat, rij.resultaat_op = "TKN", DAG
+            rij.save()
+            Uitkomst(
+                gemeente=gemeente_a,
+                jongere_id=rij.jongere_id,
+                melding_id=rij.pk,
+                herkomst="toets",
+                eerste_verwerking_op=DAG,
+                resultaat="HALT",
+                resultaat_op=DAG,
+            ).save()
+
+
+@pytest.mark.parametrize(
+    ("openbaar", "recht", "halt_telt"),
+    [(True, False, 6), (False, False, 0), (False, True, 6)],
+)
+def test_ongemaskeerd_toont_halt_alleen_als_de_maker_die_cijfers_mag_zien(
+    openbaar, recht, halt_telt, halt, gemeente_a, teamleider_a
+):
+    if recht:
+        rol = Rol.objects.get(code="teamleider")
+        rol.handelingen = [*rol.handelingen, str(Handeling.WPG_CIJFERS)]
+        rol.save()
+    tabellen = [{"id": "zm-t7", "tekst": ""}]
+    verslag = _verslag(gemeente=gemeente_a, openbaar=openbaar, tabellen=tabellen)
+    rijen = _versie(verslag, teamleider_a).inhoud["hoofdstukken"][0]["tabellen"][0]["rijen"]
+    assert {r["label"]: r["waarden"][0] for r in rijen}["Halt"] == halt_telt
 
 
 def test_een_vastgestelde_versie_verandert_niet_als_de_zaken_veranderen(
