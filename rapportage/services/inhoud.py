@@ -22,13 +22,13 @@ from rapportage.indelingen import codelijsten, indelingen
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
 from rapportage.models import Verslag, Verslagversie
-from rapportage.openbaar import gemaskeerd
+from rapportage.openbaar import samen_gemaskeerd
 from rapportage.selectors.bereik import Bereik, bereiken
 from rapportage.selectors.tabelscherm import weergave
 from rapportage.selectors.verslagen import bereiksleutel
 from rapportage.services.tellen import masker_onder
 from rapportage.tabel import Tabel
-from rapportage.tellen import TELREGELVERSIE, opzet, tabel
+from rapportage.tellen import TELREGELVERSIE, Opzet, opzet, tabel
 from rapportage.uitleg import telregels_van
 from toegang.models import Medewerker
 from toegang.selectors import alle_gemeente_ids
@@ -70,10 +70,16 @@ def inhoud_maken(verslag: Verslag, *, maker: Medewerker | None, meter: Meter) ->
     with ware_aflopen(mag=verslag.openbaar or _ziet_aflopen(maker, bereik)):
         gekozen = [(alle[t["id"]], t.get("tekst", "")) for t in verslag.tabellen if t["id"] in alle]
         delen = [bereik, *_per_gemeente(bereik)]
-        hoofdstukken = []
-        for nummer, deel in enumerate(delen):
-            hoofdstukken.append(_hoofdstuk(verslag, deel, gekozen, wet))
-            meter((nummer + 1) / len(delen))
+        per_jaar = {}
+        for jaar in range(verslag.jaar - verslag.jaren_terug, verslag.jaar + 1):
+            per_jaar[jaar] = _tellen(verslag, delen, jaar, [d for d, _ in gekozen], wet)
+            meter(len(per_jaar) / (verslag.jaren_terug + 1))
+        hoofdstukken = [
+            _hoofdstuk(
+                verslag, deel, gekozen, {jaar: alle[n] for jaar, alle in per_jaar.items()}, wet
+            )
+            for n, deel in enumerate(delen)
+        ]
     keuze = Keuze(bereik, verslag.jaar, verslag.peildatum)
     return {
         "titel": verslag.titel,
@@ -107,36 +113,53 @@ def _per_gemeente(bereik: Bereik) -> list[Bereik]:
 
 
 def _hoofdstuk(
-    verslag: Verslag, bereik: Bereik, gekozen: Sequence[tuple[Definitie, str]], wet: Parameters
+    verslag: Verslag,
+    bereik: Bereik,
+    gekozen: Sequence[tuple[Definitie, str]],
+    geteld: dict[int, dict[str, _Geteld]],
+    wet: Parameters,
 ) -> dict[str, Any]:
-    keuze = Keuze(bereik, verslag.jaar, verslag.peildatum, openbaar=verslag.openbaar)
-    nu = _tellen([d for d, _ in gekozen], keuze, wet)
     eerder = {
-        jaar: _eerder(verslag, bereik, jaar, [d for d, _ in gekozen], wet)
-        for jaar in range(verslag.jaar - verslag.jaren_terug, verslag.jaar)
+        jaar: _eerder(verslag, bereik, jaar, [d for d, _ in gekozen], geteld[jaar])
+        for jaar in geteld
+        if jaar != verslag.jaar
     }
     # De tekst van de schrijver gaat over het geheel; een hoofdstuk per gemeente heeft er geen.
     hele = bereik.sleutel == bereiksleutel(verslag)
     tabellen = []
     for definitie, tekst in gekozen:
-        rij = _tabel(definitie, nu[definitie.id], tekst if hele else "")
+        rij = _tabel(definitie, geteld[verslag.jaar][definitie.id], tekst if hele else "")
         if eerder:
             rij["reeks"] = _reeks(definitie, rij, eerder, verslag.jaar, wet)
         tabellen.append(rij)
     return {"naam": bereik.naam, "tabellen": tabellen}
 
 
-def _tellen(gekozen: Sequence[Definitie], keuze: Keuze, wet: Parameters) -> dict[str, _Geteld]:
-    stand = Stand(keuze.vraag(wet))
-    uit = {}
+def _tellen(
+    verslag: Verslag,
+    delen: Sequence[Bereik],
+    jaar: int,
+    gekozen: Sequence[Definitie],
+    wet: Parameters,
+) -> list[dict[str, _Geteld]]:
+    """Per deel de tabellen van een schooljaar; elke bron staat per deel een keer klaar."""
+    peildatum = verslag.peildatum if jaar == verslag.jaar else None
+    keuzes = [Keuze(deel, jaar, peildatum) for deel in delen]
+    ruw: dict[str, list[tuple[Tabel, Opzet]]] = {d.id: [] for d in gekozen}
+    for keuze in keuzes:
+        stand = Stand(keuze.vraag(wet))
+        for definitie in gekozen:
+            plan = opzet(definitie, stand.vraag)
+            ruw[definitie.id].append((tabel(definitie, stand.vraag, stand=stand), plan))
+        stand.opruimen()
+    onder = masker_onder(wet, keuzes[0]) if verslag.openbaar else 0
+    uit: list[dict[str, _Geteld]] = [{} for _ in delen]
     for definitie in gekozen:
-        plan = opzet(definitie, stand.vraag)
-        geteld = tabel(definitie, stand.vraag, stand=stand)
-        if keuze.openbaar:
-            geteld = gemaskeerd(geteld, plan, onder=masker_onder(wet, keuze))
-        procent = [kolom.is_percentage for kolom in plan.zichtbaar]
-        uit[definitie.id] = _Geteld(geteld, procent, _afdruk(definitie, geteld.profiel))
-    stand.opruimen()
+        stel = ruw[definitie.id]
+        for n, geteld in enumerate(samen_gemaskeerd(stel, onder=onder)):
+            procent = [kolom.is_percentage for kolom in stel[n][1].zichtbaar]
+            afdruk = _afdruk(definitie, geteld.profiel)
+            uit[n][definitie.id] = _Geteld(geteld, procent, afdruk)
     return uit
 
 
@@ -182,17 +205,18 @@ def _tabel(definitie: Definitie, geteld: _Geteld, tekst: str) -> dict[str, Any]:
 
 
 def _eerder(
-    verslag: Verslag, bereik: Bereik, jaar: int, gekozen: Sequence[Definitie], wet: Parameters
+    verslag: Verslag,
+    bereik: Bereik,
+    jaar: int,
+    gekozen: Sequence[Definitie],
+    geteld: dict[str, _Geteld],
 ) -> dict[str, tuple[dict[str, Any], bool]]:
     """Per tabel de uitkomst van een eerder jaar, en of die al was vastgesteld."""
     vast = _vastgesteld(verslag, bereik, jaar)
-    nieuw = [d for d in gekozen if d.id not in vast]
-    uit = {nummer: (rij, True) for nummer, rij in vast.items()}
-    if nieuw:
-        keuze = Keuze(bereik, jaar, openbaar=verslag.openbaar)
-        geteld = _tellen(nieuw, keuze, wet)
-        uit |= {d.id: (_tabel(d, geteld[d.id], ""), False) for d in nieuw}
-    return uit
+    return {
+        d.id: (vast[d.id], True) if d.id in vast else (_tabel(d, geteld[d.id], ""), False)
+        for d in gekozen
+    }
 
 
 def _vastgesteld(verslag: Verslag, bereik: Bereik, jaar: int) -> dict[str, dict[str, Any]]:

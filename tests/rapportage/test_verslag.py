@@ -185,6 +185,17 @@ def test_een_regionaal_verslag_heeft_een_hoofdstuk_per_gemeente(meldingen, gebie
     assert [_cel(inhoud, hoofdstuk=n) for n in range(3)] == [8, 6, 2]
 
 
+def test_een_klein_aantal_is_niet_van_het_gebied_af_te_trekken(meldingen, gebied):
+    """B heeft 2 meldingen; met 8 in het gebied en 6 in A zou iedereen dat weten."""
+    inhoud = _versie(_verslag(gebied=gebied, jaren_terug=0)).inhoud
+    geheel, a, b = (_cel(inhoud, hoofdstuk=n) for n in range(3))
+    assert b == "<5"
+    assert "x" in {geheel, a}
+    totalen = [h["tabellen"][0]["totalen"][0]["waarden"][0] for h in inhoud["hoofdstukken"]]
+    assert totalen[2] == "<5"
+    assert "x" in totalen[:2]
+
+
 def test_een_verslag_van_een_gebied_is_er_niet_voor_wie_maar_een_deel_heeft(
     als, meldingen, gebied, accounts
 ):
