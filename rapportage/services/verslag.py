@@ -74,7 +74,7 @@ def versie_maken(verslag_id: int, *, sinds: datetime, medewerker_id: int | None)
             with voor_systeem(alle_gemeente_ids()), gelogd():
                 inhoud = inhoud_maken(
                     verslag,
-                    maker=Medewerker.objects.filter(pk=medewerker_id).first(),
+                    maker=Medewerker.objects.filter(pk=medewerker_id or 0).first(),
                     meter=lambda deel: voortgang_melden(verslag_id, deel),
                 )
     except BereikVeranderd:

@@ -1,5 +1,6 @@
 """Van tabel naar personen, en van verslag naar pdf."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def test_van_tabel_naar_personen(page, live_server, meldingen, aanmelden, axe):
     page.get_by_role("link", name="Verzuim 18− en 18+").click()
     page.get_by_label("Schooljaar").select_option("2025-2026")
     page.get_by_role("button", name="Tellen").click()
-    page.get_by_role("link", name="6: wie zijn dit? PO en SBO, 18− Verzuimmeldingen").click()
+    page.get_by_role("link", name=re.compile("PO en SBO, 18. Verzuimmeldingen")).click()
     assert page.locator("main").get_by_text("Het getal is 6").is_visible()
     assert page.locator("[data-rij]").count() == 6
     assert not axe()

@@ -84,7 +84,9 @@ def test_achter_elke_cel_zit_precies_het_getal(nummer, alles, bevolking, teamlei
     fouten, bekeken = [], 0
     with alles():
         plan, tabel = tabel_tellen(wie, definitie, keuze)
-        cellen = {(n, k): w for n, rij in enumerate(tabel.rijen) for k, w in enumerate(rij.waarden)}
+        cellen: dict[tuple[object, int], object] = {
+            (n, k): w for n, rij in enumerate(tabel.rijen) for k, w in enumerate(rij.waarden)
+        }
         cellen |= {(UNIEK, k): w for k, w in enumerate(tabel.uniek) if w is not None}
         if plan.is_gelijksoortig and not definitie.stand:
             cellen[BUITEN, 0] = tabel.buiten
