@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("doorstroompunt/", include("doorstroompunt.urls")),
     path("handhaving/", include("handhaving.urls")),
     path("signalen/", include("signalering.urls")),
+    path("verslagen/", include("rapportage.urls")),
     path("beheer/", include("inrichting.urls")),
     path("beheer/", include("toegang.urls")),
     path("log/", include("wpg.urls")),

@@ -7,6 +7,11 @@ class RapportageConfig(AppConfig):
     name = "rapportage"
 
     def ready(self) -> None:
+        from kern.sloten import aanvullingen
+        from rapportage import menu
         from rapportage.koppelingen import conversie
+        from rapportage.sloten import versie_sql
 
         conversie.aanmelden()
+        menu.aanmelden()
+        aanvullingen.meld_aan("verslagversies", versie_sql)

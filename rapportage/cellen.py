@@ -152,3 +152,14 @@ def sleutels(telling: Telling) -> list[tuple[int, int, int]]:
             plek.waarden,
         )
         return [(rij[0], rij[1], rij[2]) for rij in cursor.fetchall()]
+
+
+def gezinnen(telling: Telling) -> dict[int, str]:
+    """Per rij achter een telling haar gezin; de bron moet klaarstaan en gezinnen kennen."""
+    plek = _Waarden()
+    waar = waar_sql(telling.waar, plek)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select sleutel, gezin from {BRONNEN[telling.bron].tabel} where {waar}", plek.waarden
+        )
+        return dict(cursor.fetchall())

@@ -3,15 +3,14 @@
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from rapportage.tabel import Tabel, Waarde
 from rapportage.tellen import TELREGELVERSIE
+from rapportage.werkmap import werkmap
 
 
 def _getal(waarde: Any) -> Any:
@@ -85,55 +84,9 @@ def _veilig(cel: Any) -> Any:
     return f"'{cel}" if isinstance(cel, str) and cel[:1] in {"=", "+", "@", "-"} else cel
 
 
-_DELEN: Final = {
-    "[Content_Types].xml": (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
-        'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-        '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-'
-        'officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/'
-        'sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.'
-        'worksheet+xml"/></Types>'
-    ),
-    "_rels/.rels": (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-        'relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-    ),
-    "xl/workbook.xml": (
-        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r='
-        '"http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
-        '<sheet name="Tabel" sheetId="1" r:id="rId1"/></sheets></workbook>'
-    ),
-    "xl/_rels/workbook.xml.rels": (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-        'relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
-    ),
-}
-_KOP: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
 def als_xlsx(tabel: Tabel, gemaakt_op: datetime) -> bytes:
     """Een werkmap met een blad; getallen blijven getallen."""
-    rijen = "".join(f"<row>{''.join(map(_cel, rij))}</row>" for rij in _vel(tabel, gemaakt_op))
-    blad = (
-        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        f"<sheetData>{rijen}</sheetData></worksheet>"
-    )
-    uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as map_:
-        for naam, inhoud in {**_DELEN, "xl/worksheets/sheet1.xml": blad}.items():
-            map_.writestr(naam, _KOP + inhoud)
-    return uit.getvalue()
-
-
-def _cel(waarde: Any) -> str:
-    if waarde is None:
-        return "<c/>"
-    if isinstance(waarde, str):
-        return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(waarde)}</t></is></c>'
-    return f"<c><v>{waarde}</v></c>"
+    return werkmap([("Tabel", _vel(tabel, gemaakt_op))])
 
 
 UITVOER: Final[dict[str, Callable[[Tabel, datetime], bytes]]] = {

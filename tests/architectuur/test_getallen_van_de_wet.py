@@ -165,6 +165,9 @@ UITZONDERINGEN = (
     Uitzondering("cases/selectors/scholen.py", "_woord", ("4",), "tekens van een BRIN"),
     Uitzondering("cases/koppelingen/brp/lijn.py", "Gesprek._tot_het_lukt", ("2",), _TECHNIEK),
     # Scherm en techniek
+    Uitzondering("rapportage/selectors/bereik.py", "JAREN_TERUG", ("10",), _SCHERM),
+    Uitzondering("rapportage/forms/verslag.py", "MEESTE_JAREN", ("4",), _SCHERM),
+    Uitzondering("rapportage/werkmap.py", "_bladnamen", ("4",), _TECHNIEK),
     Uitzondering("inrichting/views/feestdagen.py", "JAREN_ERNAAST", ("3",), _SCHERM),
     Uitzondering("inrichting/views/kalenders.py", "_jaar", ("20",), _SCHERM),
     Uitzondering("meldingen/verzuimbeeld.py", "WEKEN", ("6",), _SCHERM),

@@ -168,6 +168,8 @@ def test_de_grens_van_het_systeem_heeft_alleen_deze_aanroepers():
         *("cases/tasks_bewaren.py", "cases/services/bewaartermijn.py"),
         # De dagmail telt wat er voor haar ontvanger te doen is; niemand kijkt mee.
         "cases/selectors/dagmail.py",
+        # Een verslag telt iedereen mee, wie er ook kijkt: alleen het aantal komt naar buiten.
+        *("rapportage/services/tellen.py", "rapportage/services/verslag.py"),
         # De tien dagen verlof tellen per jongere, ook na een verhuizing: alleen het aantal.
         "vrijstellingen/selectors/verlof.py",
         # Bewaren van politiegegevens: nachtwerk over alle gemeenten, niemand kijkt mee.

@@ -21,6 +21,7 @@ ALLEEN_POST_OF_BESTAND = {
     "wpg:logboek_bestand",
     "wpg:wpglogboek_bestand",
     "cases:vernietiglijst_verklaring",
+    *("rapportage:tabel_bestand", "rapportage:versie_bestand", "rapportage:verslag_maken"),
 }
 ROL = {
     "inname": "administratie-a",

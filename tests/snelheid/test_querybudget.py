@@ -50,6 +50,18 @@ PAGINAS = {
     "team": ("teamleider-a", "get", "/team/", {}),
     "vrijstellingen": ("leerplicht-a", "get", "/vrijstellingen/", {"stand": "alle"}),
     "contactladder": ("leerplicht-a", "get", "/doorstroompunt/ladder/", {}),
+    "verslagtabel": (
+        "teamleider-a",
+        "get",
+        "/verslagen/tabel/utr-absoluut-verzuim/",
+        {"gemeente": "9901"},
+    ),
+    "verslagcel": (
+        "teamleider-a",
+        "get",
+        "/verslagen/tabel/utr-absoluut-verzuim/cel/",
+        {"gemeente": "9901", "rij": "uniek", "kolom": "0"},
+    ),
     "zoeken": ("leerplicht-a", "post", "/jongeren/", {"zoekterm": "proef"}),
 }
 

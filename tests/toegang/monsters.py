@@ -60,6 +60,8 @@ from tests.toegang.monsters_traject import trajectwereld
 from tests.toegang.monsters_verlof import JONGERE as VERLOF_JONGERE
 from tests.toegang.monsters_verlof import ROUTES as VERLOF_ROUTES
 from tests.toegang.monsters_verlof import verlofwereld
+from tests.toegang.monsters_verslag import ROUTES as VERSLAG_ROUTES
+from tests.toegang.monsters_verslag import verslagwereld
 from tests.toegang.monsters_verstrekken import EXTRA as VERSTREK_EXTRA
 from toegang.models import Gemeente, Medewerker, Waarneming
 from wpg.bewaring.models import Vernietiging
@@ -69,6 +71,8 @@ PERSOONLIJK = {
     *("cases:lijst_weg", "cases:eigen_tekst", "cases:eigen_tekst_weg"),
     # Een norm is voor elke gemeente dezelfde; het scherm toont alleen de eigen gemeenten.
     *("wpg:norm", "wpg:stuk_nieuw"),
+    # Een tabel is voor elke gemeente dezelfde; geteld worden alleen de eigen gemeenten.
+    *("rapportage:tabel", "rapportage:tabel_bestand", "rapportage:cel"),
 }
 """Routes met een nummer dat van een medewerker is: de grens is die medewerker."""
 _INRICHTING = {
@@ -227,6 +231,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         | doelgroepwereld(jongere, behandelaar)
         | trajectwereld(jongere, behandelaar)
         | schoolwereld(jongere, school, behandelaar)
+        | verslagwereld(gemeente)
         | {
             "overleg": overleg,
             "deelnemer": deelnemer,
@@ -431,4 +436,5 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "meldingen:ziekteverwijzing": _pk("ziekteverwijzing"),
     "meldingen:ziekteverwijzing_act": _pk("ziekteverwijzing", act="advies"),
     "meldingen:melding_act": _pk("melding", act="oppakken"),
+    **VERSLAG_ROUTES,
 }

@@ -1,0 +1,1 @@
+"""De formulieren van de verslagen."""

@@ -1,0 +1,1 @@
+"""Wat de schermen van de verslagen lezen."""

@@ -1,0 +1,119 @@
+"""Een getelde tabel zoals zij op het scherm staat: cellen met hun tekst en hun doorklik."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kern.templatetags.weergave import getal
+from rapportage.definitie import Definitie, definities
+from rapportage.services.doorklik import BUITEN, UNIEK, heeft_lijst, zichtbare_rijen
+from rapportage.tabel import Tabel, Waarde
+from rapportage.tellen import Opzet
+from rapportage.uitleg import ONDERWERPEN, OVERIG, onderwerp_van
+
+
+@dataclass(frozen=True, slots=True)
+class Cel:
+    """Wat er staat; url leeg: hier is geen lijst achter."""
+
+    tekst: str
+    url: str = ""
+    kolom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Schermrij:
+    """Een rij van de tabel."""
+
+    label: str
+    cellen: Sequence[Cel]
+    is_totaal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Schermtabel:
+    """De tabel in woorden. noemers en extra: (naam, tekst)."""
+
+    rijen: Sequence[Schermrij]
+    totalen: Sequence[Schermrij]
+    buiten: Cel
+    noemers: Sequence[tuple[str, str]]
+    extra: Sequence[tuple[str, str]]
+
+
+def weergave(waarde: object, *, percentage: bool = False) -> str:
+    """Een waarde in woorden; een streepje als er niets te tellen was."""
+    if waarde is None:
+        return "–"
+    if isinstance(waarde, Decimal):
+        tekst = f"{waarde:f}".replace(".", ",")
+        return f"{tekst}%" if percentage else tekst
+    return getal(waarde) if isinstance(waarde, int) else str(waarde)
+
+
+def schermtabel(
+    plan: Opzet, tabel: Tabel, *, cel_url: str = "", wpg: bool = False, gemaskeerd: bool = False
+) -> Schermtabel:
+    """De tabel voor het scherm.
+
+    cel_url: het adres van de doorklik met de keuze erin, of leeg als deze lezer geen personen
+    ziet. wpg: of zij de ware afloop ziet.
+    """
+
+    regels = zichtbare_rijen(plan)
+
+    def cel(waarde: Waarde, rij: int | str, kolom: int) -> Cel:
+        regel = plan.zichtbaar[kolom]
+        procent = regel.is_percentage or (isinstance(rij, int) and regels[rij].is_percentage)
+        url = ""
+        if cel_url and isinstance(waarde, int) and waarde and not gemaskeerd:
+            url = (
+                f"{cel_url}&rij={rij}&kolom={kolom}"
+                if heeft_lijst(plan, rij, kolom, wpg=wpg)
+                else ""
+            )
+        return Cel(weergave(waarde, percentage=procent), url, regel.label)
+
+    rijen = [
+        Schermrij(r.label, [cel(w, n, k) for k, w in enumerate(r.waarden)])
+        for n, r in enumerate(tabel.rijen)
+    ]
+    som = [Cel(weergave(w), "", plan.zichtbaar[k].label) for k, w in enumerate(tabel.som)]
+    uniek = [cel(w, UNIEK, k) for k, w in enumerate(tabel.uniek)]
+    totalen = [
+        Schermrij(naam, cellen, is_totaal=True)
+        for naam, cellen, waarden in (
+            ("Totaal (som van de rijen)", som, tabel.som),
+            ("Totaal (uniek)", uniek, tabel.uniek),
+        )
+        if any(w is not None for w in waarden)
+    ]
+    return Schermtabel(
+        rijen=rijen,
+        totalen=totalen,
+        buiten=cel(tabel.buiten, BUITEN, 0),
+        noemers=[(naam, _noemer(n)) for naam, n in tabel.noemers.items()],
+        extra=[(naam, weergave(w)) for naam, w in tabel.extra.items()],
+    )
+
+
+def _noemer(noemer: object) -> str:
+    if isinstance(noemer, list):
+        return ", ".join(weergave(n) for n in noemer)
+    return weergave(noemer)
+
+
+def tabellenlijst(zoek: str) -> list[tuple[str, list[Definitie]]]:
+    """De tabellen per onderwerp, waarvan titel, nummer of uitleg alle gezochte woorden bevat."""
+    woorden = zoek.casefold().split()
+    per: Mapping[str, list[Definitie]] = {naam: [] for naam in (*ONDERWERPEN, OVERIG)}
+    for definitie in definities().values():
+        tekst = f"{definitie.id} {definitie.titel} {definitie.definitie}".casefold()
+        if all(woord in tekst for woord in woorden):
+            per[onderwerp_van(definitie)].append(definitie)
+    return [(naam, sorted(r, key=lambda d: d.titel)) for naam, r in per.items() if r]
+
+
+def definitie_voor(nummer: str) -> Definitie | None:
+    """De tabel met dit nummer."""
+    return definities().get(nummer)

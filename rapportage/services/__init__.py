@@ -1,0 +1,1 @@
+"""Tellen voor een lezer, en verslagen schrijven en vaststellen."""

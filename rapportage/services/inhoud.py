@@ -1,0 +1,319 @@
+"""Alles wat op een verslag staat, in één keer uitgerekend uit één momentopname.
+
+Per hoofdstuk en schooljaar staat elke bron één keer klaar en delen alle tabellen haar. Een eerder
+jaar komt uit het vastgestelde verslag als dat er is, anders wordt het nu geteld; waar de cijfers
+daardoor niet te vergelijken zijn, staat een breuk.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from cases.regels.plicht import DOORSTROOMPUNT_ONDER
+from handhaving.selectors.verslag import ware_aflopen
+from inrichting.parameters import Parameters
+from inrichting.selectors import parameters
+from kern.handelingen import Handeling
+from kern.kalender import einde_schooljaar, schooljaar_label
+from rapportage.definitie import Definitie, definities
+from rapportage.indelingen import codelijsten, indelingen
+from rapportage.keuze import Keuze
+from rapportage.klaarzetten import Stand
+from rapportage.models import Verslag, Verslagversie
+from rapportage.openbaar import samen_gemaskeerd
+from rapportage.selectors.bereik import Bereik, bereiken
+from rapportage.selectors.tabelscherm import weergave
+from rapportage.selectors.verslagen import bereiksleutel
+from rapportage.services.tellen import masker_onder
+from rapportage.tabel import Tabel
+from rapportage.tellen import TELREGELVERSIE, Opzet, opzet, tabel
+from rapportage.uitleg import telregels_van
+from toegang.models import Medewerker
+from toegang.selectors import alle_gemeente_ids
+
+Meter = Callable[[float], object]
+_LEEFTIJDSGRENS: Final = frozenset(
+    {"uitval", "trajecten", "overgangen", "contact_18plus", "meldingen"}
+)
+"""Bronnen die tellen tot de leeftijdsgrens van het Doorstroompunt (D2, V1)."""
+
+
+class BereikVeranderd(Exception):
+    """De gemeente of het gebied van dit verslag bestaat in dat jaar niet meer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Geteld:
+    tabel: Tabel
+    procent: list[bool]
+    afdruk: str
+
+
+def bereik_van(verslag: Verslag) -> Bereik:
+    """Waarover een verslag gaat. Raises BereikVeranderd."""
+    kan = bereiken(alle_gemeente_ids(), verslag.jaar)
+    sleutel = bereiksleutel(verslag)
+    if sleutel not in kan:
+        raise BereikVeranderd
+    return kan[sleutel]
+
+
+def inhoud_maken(verslag: Verslag, *, maker: Medewerker | None, meter: Meter) -> dict[str, Any]:
+    """Reken het hele verslag uit. meter: hoort welk deel klaar is, van 0 tot 1.
+
+    De aanroeper opende het beeld (`een_beeld`), de grens van het systeem en het log. Raises
+    BereikVeranderd.
+    """
+    bereik, wet, alle = bereik_van(verslag), parameters(), definities()
+    with ware_aflopen(mag=verslag.openbaar or _ziet_aflopen(maker, bereik)):
+        gekozen = [(alle[t["id"]], t.get("tekst", "")) for t in verslag.tabellen if t["id"] in alle]
+        delen = [bereik, *_per_gemeente(bereik)]
+        per_jaar = {}
+        for jaar in range(verslag.jaar - verslag.jaren_terug, verslag.jaar + 1):
+            per_jaar[jaar] = _tellen(verslag, delen, jaar, [d for d, _ in gekozen], wet)
+            meter(len(per_jaar) / (verslag.jaren_terug + 1))
+        hoofdstukken = [
+            _hoofdstuk(
+                verslag, deel, gekozen, {jaar: alle[n] for jaar, alle in per_jaar.items()}, wet
+            )
+            for n, deel in enumerate(delen)
+        ]
+    keuze = Keuze(bereik, verslag.jaar, verslag.peildatum)
+    return {
+        "titel": verslag.titel,
+        "naam": bereik.naam,
+        "schooljaar": keuze.schooljaar,
+        "peildatum": keuze.op.isoformat(),
+        "telregelversie": TELREGELVERSIE,
+        "openbaar": verslag.openbaar,
+        "inleiding": verslag.inleiding,
+        "slot": verslag.slot_tekst,
+        "oogopslag": _oogopslag(hoofdstukken[0]),
+        "hoofdstukken": hoofdstukken,
+        "begrippen": _begrippen([d for d, _ in gekozen]),
+    }
+
+
+def _ziet_aflopen(maker: Medewerker | None, bereik: Bereik) -> bool:
+    """Of de maker de ware afloop mag zien; anders staat die alleen gemaskeerd in een verslag.
+
+    Telregel X2 toont haar in vastgestelde verslagen. Zonder deze grens kon iedereen met cijfers
+    een ongemaskeerd verslag vaststellen om haar te zien.
+    """
+    eigen = maker.gemeenten_voor(Handeling.WPG_CIJFERS) if maker else frozenset()
+    return {g.pk for g in bereik.gemeenten} <= eigen
+
+
+def _per_gemeente(bereik: Bereik) -> list[Bereik]:
+    if not bereik.is_gebied:
+        return []
+    return [Bereik(g.code, g.naam, (g,)) for g in bereik.gemeenten]
+
+
+def _hoofdstuk(
+    verslag: Verslag,
+    bereik: Bereik,
+    gekozen: Sequence[tuple[Definitie, str]],
+    geteld: dict[int, dict[str, _Geteld]],
+    wet: Parameters,
+) -> dict[str, Any]:
+    eerder = {
+        jaar: _eerder(verslag, bereik, jaar, [d for d, _ in gekozen], geteld[jaar])
+        for jaar in geteld
+        if jaar != verslag.jaar
+    }
+    # De tekst van de schrijver gaat over het geheel; een hoofdstuk per gemeente heeft er geen.
+    hele = bereik.sleutel == bereiksleutel(verslag)
+    tabellen = []
+    for definitie, tekst in gekozen:
+        rij = _tabel(definitie, geteld[verslag.jaar][definitie.id], tekst if hele else "")
+        if eerder:
+            rij["reeks"] = _reeks(definitie, rij, eerder, verslag.jaar, wet)
+        tabellen.append(rij)
+    return {"naam": bereik.naam, "tabellen": tabellen}
+
+
+def _tellen(
+    verslag: Verslag,
+    delen: Sequence[Bereik],
+    jaar: int,
+    gekozen: Sequence[Definitie],
+    wet: Parameters,
+) -> list[dict[str, _Geteld]]:
+    """Per deel de tabellen van een schooljaar; elke bron staat per deel een keer klaar."""
+    peildatum = verslag.peildatum if jaar == verslag.jaar else None
+    keuzes = [Keuze(deel, jaar, peildatum) for deel in delen]
+    ruw: dict[str, list[tuple[Tabel, Opzet]]] = {d.id: [] for d in gekozen}
+    for keuze in keuzes:
+        stand = Stand(keuze.vraag(wet))
+        for definitie in gekozen:
+            plan = opzet(definitie, stand.vraag)
+            ruw[definitie.id].append((tabel(definitie, stand.vraag, stand=stand), plan))
+        stand.opruimen()
+    onder = masker_onder(wet, keuzes[0]) if verslag.openbaar else 0
+    uit: list[dict[str, _Geteld]] = [{} for _ in delen]
+    for definitie in gekozen:
+        stel = ruw[definitie.id]
+        for n, geteld in enumerate(samen_gemaskeerd(stel, onder=onder)):
+            procent = [kolom.is_percentage for kolom in stel[n][1].zichtbaar]
+            afdruk = _afdruk(definitie, geteld.profiel)
+            uit[n][definitie.id] = _Geteld(geteld, procent, afdruk)
+    return uit
+
+
+def _afdruk(definitie: Definitie, profiel: str) -> str:
+    """Verandert als de tabel anders telt: haar definitie, indelingen, telregels of profiel."""
+    namen = [as_.indeling for as_ in (definitie.rijen, definitie.kolommen) if as_.indeling]
+    delen = [repr(definitie), *(repr(indelingen()[n]) for n in namen), TELREGELVERSIE, profiel]
+    return hashlib.sha256("\n".join(delen).encode()).hexdigest()[:16]
+
+
+def _ruw(waarde: Any) -> Any:
+    return float(waarde) if isinstance(waarde, Decimal) else waarde
+
+
+def _cellen(waarden: Sequence[Any], procent: Sequence[bool]) -> dict[str, Any]:
+    paren = zip(waarden, procent, strict=True)
+    return {
+        "waarden": [_ruw(w) for w in waarden],
+        "teksten": [weergave(w, percentage=p) for w, p in paren],
+    }
+
+
+def _tabel(definitie: Definitie, geteld: _Geteld, tekst: str) -> dict[str, Any]:
+    uit = geteld.tabel
+    totalen = [
+        {"label": naam, **_cellen(waarden, geteld.procent)}
+        for naam, waarden in (("Totaal (som)", uit.som), ("Totaal (uniek)", uit.uniek))
+        if any(w is not None for w in waarden)
+    ]
+    return {
+        "id": definitie.id,
+        "titel": uit.titel,
+        "definitie": uit.definitie,
+        "tekst": tekst,
+        "profiel": uit.profiel,
+        "afdruk": geteld.afdruk,
+        "kolommen": list(uit.kolommen),
+        "rijen": [{"label": r.label, **_cellen(r.waarden, geteld.procent)} for r in uit.rijen],
+        "totalen": totalen,
+        "buiten": None if definitie.stand else weergave(uit.buiten),
+        "extra": [{"naam": naam, "tekst": weergave(w)} for naam, w in uit.extra.items()],
+    }
+
+
+def _eerder(
+    verslag: Verslag,
+    bereik: Bereik,
+    jaar: int,
+    gekozen: Sequence[Definitie],
+    geteld: dict[str, _Geteld],
+) -> dict[str, tuple[dict[str, Any], bool]]:
+    """Per tabel de uitkomst van een eerder jaar, en of die al was vastgesteld."""
+    vast = _vastgesteld(verslag, bereik, jaar)
+    return {
+        d.id: (vast[d.id], True) if d.id in vast else (_tabel(d, geteld[d.id], ""), False)
+        for d in gekozen
+    }
+
+
+def _vastgesteld(verslag: Verslag, bereik: Bereik, jaar: int) -> dict[str, dict[str, Any]]:
+    versies = Verslagversie.objects.filter(
+        verslag__jaar=jaar,
+        verslag__gemeente=verslag.gemeente,
+        verslag__gebied=verslag.gebied,
+        verslag__openbaar=verslag.openbaar,
+    )
+    versie = versies.order_by("-gemaakt_op").first()
+    hoofdstukken = versie.inhoud["hoofdstukken"] if versie else []
+    return {t["id"]: t for h in hoofdstukken if h["naam"] == bereik.naam for t in h["tabellen"]}
+
+
+def _reeks(
+    definitie: Definitie,
+    rij: dict[str, Any],
+    eerder: dict[int, dict[str, tuple[dict[str, Any], bool]]],
+    jaar: int,
+    wet: Parameters,
+) -> dict[str, Any]:
+    """De eerste getelde kolom over de jaren, met een breuk waar vergelijken niet kan."""
+    bron = {j: per[definitie.id] for j, per in eerder.items() if definitie.id in per}
+    bron[jaar] = (rij, False)
+    jaren = sorted(bron)
+    labels = [r["label"] for r in (*rij["rijen"], *rij["totalen"])]
+    breuken = [
+        {"schooljaar": schooljaar_label(j), "reden": reden}
+        for j in jaren[:-1]
+        for reden in _breuk(definitie, bron[j][0], rij, grenzen=(_grens(wet, j), _grens(wet, jaar)))
+    ]
+    return {
+        "kolom": rij["kolommen"][0],
+        "koppen": [schooljaar_label(j) + (" (vastgesteld)" if bron[j][1] else "") for j in jaren],
+        "rijen": [
+            {"label": label, "teksten": [_eerste(bron[j][0], label) for j in jaren]}
+            for label in labels
+        ],
+        "breuken": breuken,
+    }
+
+
+def _grens(wet: Parameters, jaar: int) -> int:
+    return int(wet.geldend(DOORSTROOMPUNT_ONDER, op=einde_schooljaar(jaar)).waarde)
+
+
+def _breuk(
+    definitie: Definitie, toen: dict[str, Any], nu: dict[str, Any], *, grenzen: tuple[int, int]
+) -> Iterator[str]:
+    if toen["afdruk"] != nu["afdruk"]:
+        yield "daarna veranderden de definitie, de indeling of de telregels van deze tabel"
+    bronnen = {definitie.bron, *(d.bron for d in definitie.delen)}
+    if grenzen[0] != grenzen[1] and bronnen & _LEEFTIJDSGRENS:
+        yield f"daarna ging de leeftijdsgrens van {grenzen[0]} naar {grenzen[1]} jaar"
+
+
+def _eerste(rij: dict[str, Any], label: str) -> str:
+    for regel in (*rij["rijen"], *rij["totalen"]):
+        if regel["label"] == label and regel["teksten"]:
+            return str(regel["teksten"][0])
+    return "–"
+
+
+def _oogopslag(hoofdstuk: dict[str, Any]) -> list[dict[str, str]]:
+    """Van elke tabel met een totaal het totaal, en dat van het jaar ervoor."""
+    uit = []
+    for rij in hoofdstuk["tabellen"]:
+        if not rij["totalen"]:
+            continue
+        laatste = rij["totalen"][-1]
+        reeks = rij.get("reeks")
+        vorig = (
+            next(r["teksten"][-2] for r in reeks["rijen"] if r["label"] == laatste["label"])
+            if reeks and len(reeks["koppen"]) > 1
+            else ""
+        )
+        uit.append(
+            {
+                "titel": rij["titel"],
+                "kolom": rij["kolommen"][0],
+                "tekst": laatste["teksten"][0],
+                "vorig": vorig,
+            }
+        )
+    return uit
+
+
+def _begrippen(gekozen: Sequence[Definitie]) -> list[dict[str, str]]:
+    """De regels van de gebruikte indelingen met hun codes, en de telregels, uit het systeem."""
+    begrippen: dict[str, str] = {}
+    for definitie in gekozen:
+        for naam in (definitie.rijen.indeling, definitie.kolommen.indeling):
+            if naam:
+                indeling = indelingen()[naam]
+                codes = codelijsten()[indeling.lijst]
+                for label, erin in indeling.labels.items():
+                    begrippen.setdefault(label, "; ".join(codes[c] for c in erin) or "geen code")
+    uit = [{"term": term, "uitleg": uitleg} for term, uitleg in sorted(begrippen.items())]
+    regels = dict.fromkeys(regel for d in gekozen for regel in telregels_van(d))
+    return [*uit, *({"term": f"Telregel {n}" if n else "Bron", "uitleg": z} for n, z in regels)]

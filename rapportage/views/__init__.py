@@ -1,0 +1,1 @@
+"""De schermen van de verslagen."""

@@ -1,0 +1,169 @@
+"""De lijst van verslagtabellen, een tabel, het bestand, en wat er achter een cel zit."""
+
+from dataclasses import replace
+from typing import Final
+
+from django.http import Http404, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from kern.autorisatie import MedewerkerRequest, vereist
+from kern.handelingen import Handeling
+from kern.klok import nu
+from rapportage.definitie import Definitie
+from rapportage.forms.keuze import Keuzeform
+from rapportage.keuze import Keuze
+from rapportage.selectors.doorklik import lijst_achter
+from rapportage.selectors.tabelscherm import definitie_voor, schermtabel, tabellenlijst
+from rapportage.services.doorklik import GeenLijst, doorsnede
+from rapportage.services.tellen import (
+    DuurtTeLang,
+    mag_ware_aflopen,
+    tabel_tellen,
+    uitgifte_vastleggen,
+)
+from rapportage.tellen import TELREGELVERSIE
+from rapportage.uitleg import telregels_van
+from rapportage.uitvoer import UITVOER
+
+ONVERWERKT: Final = 422
+SOORTEN: Final = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_GET
+@vereist(Handeling.CIJFERS_ZIEN)
+def tabellen(request: MedewerkerRequest) -> HttpResponse:
+    """Alle tabellen per onderwerp, met zoeken."""
+    zoek = request.GET.get("zoek", "").strip()[:80]
+    groepen = tabellenlijst(zoek)
+    return TemplateResponse(
+        request,
+        "rapportage/tabellen.html",
+        {
+            "zoek": zoek,
+            "groepen": groepen,
+            "aantal": sum(len(rijen) for _, rijen in groepen),
+        },
+    )
+
+
+@require_GET
+@vereist(Handeling.CIJFERS_ZIEN)
+def tabel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
+    """Een tabel voor een gemeente of gebied; alles staat in het adres."""
+    definitie = _definitie(nummer)
+    form = Keuzeform(request.GET, gemeenten=request.inzage.gemeenten)
+    beeld = {"definitie": definitie, "form": form, "telregels": telregels_van(definitie)}
+    if not form.is_valid():
+        return TemplateResponse(request, "rapportage/tabel.html", beeld, status=ONVERWERKT)
+    keuze = form.keuze()
+    beeld |= {"keuze": keuze, "versie": TELREGELVERSIE, "formaten": _formaten(nummer, keuze)}
+    try:
+        plan, geteld = tabel_tellen(request.inzage, definitie, keuze)
+    except DuurtTeLang:
+        return TemplateResponse(request, "rapportage/tabel.html", {**beeld, "te_lang": True})
+    scherm = schermtabel(
+        plan,
+        geteld,
+        cel_url=_cel_url(request, nummer, keuze),
+        wpg=mag_ware_aflopen(request.inzage, keuze),
+        gemaskeerd=keuze.openbaar,
+    )
+    return TemplateResponse(
+        request, "rapportage/tabel.html", {**beeld, "tabel": geteld, "scherm": scherm}
+    )
+
+
+@require_GET
+@vereist(Handeling.CIJFERS_ZIEN)
+def tabel_bestand(request: MedewerkerRequest, nummer: str, formaat: str) -> HttpResponse:
+    """De tabel als bestand; er staat niemand in, en het log zegt wie het ophaalde."""
+    definitie = _definitie(nummer)
+    form = Keuzeform(request.GET, gemeenten=request.inzage.gemeenten)
+    if formaat not in UITVOER:
+        raise Http404
+    if not form.is_valid():
+        return TemplateResponse(
+            request,
+            "rapportage/tabel.html",
+            {"definitie": definitie, "form": form, "telregels": telregels_van(definitie)},
+            status=ONVERWERKT,
+        )
+    keuze = form.keuze()
+    try:
+        _, geteld = tabel_tellen(request.inzage, definitie, keuze)
+    except DuurtTeLang:
+        raise Http404 from None
+    uitgifte_vastleggen(request.inzage, keuze, objecttype="verslagtabel")
+    antwoord = HttpResponse(UITVOER[formaat](geteld, nu()), content_type=SOORTEN[formaat])
+    naam = f"{definitie.id}-{keuze.bereik.sleutel.replace(':', '-')}-{keuze.schooljaar}"
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.{formaat}"'
+    return antwoord
+
+
+@require_GET
+@vereist(Handeling.DOSSIER_ZIEN)
+def cel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
+    """Wie er achter een cel zitten: zoveel als het getal, binnen de grens van de lezer."""
+    definitie = _definitie(nummer)
+    gemeenten = request.inzage.gemeenten & request.user.gemeenten_voor(Handeling.CIJFERS_ZIEN)
+    if not gemeenten:
+        raise Http404
+    form = Keuzeform(request.GET, gemeenten=gemeenten)
+    if not form.is_valid():
+        return TemplateResponse(
+            request,
+            "rapportage/cel.html",
+            {"definitie": definitie, "form": form},
+            status=ONVERWERKT,
+        )
+    keuze = replace(form.keuze(), openbaar=False)
+    beeld = {"definitie": definitie, "keuze": keuze, "form": form}
+    try:
+        achter = doorsnede(
+            request.inzage,
+            definitie,
+            keuze,
+            rij=request.GET.get("rij", ""),
+            kolom=request.GET.get("kolom", ""),
+        )
+    except LookupError:
+        return TemplateResponse(request, "rapportage/cel.html", {**beeld, "geen_cel": True})
+    except GeenLijst as fout:
+        return TemplateResponse(request, "rapportage/cel.html", {**beeld, "geen_lijst": str(fout)})
+    except DuurtTeLang:
+        return TemplateResponse(request, "rapportage/cel.html", {**beeld, "te_lang": True})
+    lijst = lijst_achter(request.inzage, achter, blad=request.GET.get("pagina", "1"))
+    return TemplateResponse(
+        request,
+        "rapportage/cel.html",
+        {**beeld, "achter": achter, "lijst": lijst, "pagina": lijst.pagina},
+    )
+
+
+def _definitie(nummer: str) -> Definitie:
+    definitie = definitie_voor(nummer)
+    if definitie is None:
+        raise Http404
+    return definitie
+
+
+def _cel_url(request: MedewerkerRequest, nummer: str, keuze: Keuze) -> str:
+    """Het adres van de doorklik, als deze lezer overal in deze keuze personen mag zien."""
+    mag = request.user.gemeenten_voor(Handeling.DOSSIER_ZIEN)
+    if not {g.pk for g in keuze.bereik.gemeenten} <= mag:
+        return ""
+    return f"{reverse('rapportage:cel', args=[nummer])}?{keuze.zoekreeks()}"
+
+
+def _formaten(nummer: str, keuze: Keuze) -> list[tuple[str, str]]:
+    zoekreeks = keuze.zoekreeks()
+    return [
+        (naam, f"{reverse('rapportage:tabel_bestand', args=[nummer, naam])}?{zoekreeks}")
+        for naam in ("xlsx", "csv", "json")
+    ]
