@@ -18,12 +18,14 @@ from rapportage.bronnen.soort import VAST, Bron
 from rapportage.bronnen.thuiszitters import PERIODEN, THUISZITTERS
 from rapportage.bronnen.vrijstellingen import AANVRAGEN, LOPEND
 from rapportage.bronnen.zaken import VERZUIMZAKEN, ZAKEN
+from rapportage.bronnen.zorg import ZORG_PLICHTIG, ZORGMELDINGEN
 
 BRONNEN: Final[dict[str, Bron]] = {
     bron.naam: bron
     for bron in (
         *(MELDINGEN, AFGESLOTEN, ZAKEN, PERIODEN, THUISZITTERS, LOPEND, AANVRAGEN),
         *(PLICHTIGEN, INWONERS, NIET_SCHOOLGAAND, UITVAL, TRAJECTEN, CONTACT, OVERGANGEN),
+        *(ZORG_PLICHTIG, ZORGMELDINGEN),
         *(CONTACT_18PLUS, VERZUIMZAKEN, VERVOER, OVERSTAP, EXTERN, STANDEN, SCHOLEN, LEERLINGEN),
     )
 }

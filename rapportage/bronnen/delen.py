@@ -4,7 +4,7 @@
 `%(tot)s` de vroegste van die laatste twee.
 """
 
-from cases.selectors.afleidingen import onderwijssoort_sql, woongemeente_sql
+from cases.selectors.afleidingen import onderwijssoort_sql, woont_sql
 from cases.selectors.plicht_sql import IS_STARTKWALIFICATIE
 
 # Alleen wie hier ooit woonde, kan hier tellen: dat scheelt de rest van het land.
@@ -43,8 +43,8 @@ def startkwalificatie(datum: str) -> str:
 
 
 def gemeente(datum: str) -> str:
-    """De woongemeente van de jongere `j` op die dag (W1)."""
-    return woongemeente_sql("j.id", datum)
+    """De woongemeente van de jongere `j` op die dag (W1); wie nergens woont, telt nergens."""
+    return woont_sql("j.id", datum)
 
 
 def onderwijssoort(datum: str, *, inschrijving: str = "null::bigint") -> str:

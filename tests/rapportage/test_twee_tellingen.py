@@ -1,6 +1,7 @@
 """De verslagmachine (SQL) en de teller (gewone Python) komen op hetzelfde getal uit, cel voor cel.
 
-Standaard drie zaadgetallen; `LEERPLICHT_ZADEN=40` draait er veertig, `7:8` alleen zaad 7.
+Standaard drie zaadgetallen; `LEERPLICHT_ZADEN=40` draait er veertig, `7:8` alleen zaad 7,
+en `LEERPLICHT_GATEN=0` laat iedereen altijd ergens wonen.
 """
 
 import json
@@ -31,8 +32,6 @@ VRAGEN = (
 NIET_VERGELEKEN = {
     # het contract noemt de rij, maar legt niet vast wie erin telt
     "zou-f5": {"Verhuisd buiten de regio"},
-    # D1 (terug tot en met 1 oktober) en T3 (peildatum 31 juli) spreken elkaar tegen
-    "zm-vsv-nieuw": {"teruggekeerd naar onderwijs", "nieuwe voortijdig schoolverlaters"},
 }
 """Rijen waarvan de uitkomst van een keuze afhangt die de telregels niet maken."""
 

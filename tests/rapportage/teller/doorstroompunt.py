@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.rapportage.teller.kalender import leeftijdsgrens
 from tests.rapportage.teller.tabel import ONBESLIST, Tabel, Vraag, indeling, label_van
-from tests.rapportage.teller.wereld import Inschrijving, Traject, Uitval
+from tests.rapportage.teller.wereld import GEEN_SCHOOL, Inschrijving, Traject, Uitval
 
 UITGESLOTEN_PROFIELEN = frozenset({"dagbesteding", "arbeidsmarktgericht"})
 
@@ -54,7 +54,7 @@ def _terug(vraag: Vraag, uitval: Uitval) -> bool:
     if vraag.peildatum < vraag.jaar.tot_en_met:
         uiterlijk = vraag.peildatum
     return any(
-        uitval.uitgevallen_op < i.van <= uiterlijk
+        uitval.uitgevallen_op < i.van <= uiterlijk and i.onderwijssoort not in GEEN_SCHOOL
         for i in vraag.wereld.van("inschrijvingen", uitval.jongere_id)
     )
 

@@ -124,10 +124,6 @@ class Dossiermaker:
         soort = self.kans.choice(
             SOORTEN if jaren < 18 else ("V18", "V18", "V18", "REL_LANG_GEO", "ZORG18")
         )
-        if soort == "ZORG" and not 6 <= jaren < 16:
-            soort = (
-                "OVERIG"  # in het zorgteam buiten de leerplicht: daar zegt het contract niets over
-            )
         redenen = ZORGREDENEN if soort == "ZORG" else [*REDENEN, "WONEN", "STUDIE"]
         for _ in range(self.kans.choice((1, 1, 1, 2, 3))):
             self.maker.zet(
@@ -137,7 +133,7 @@ class Dossiermaker:
                 inschrijving_id=self.inschrijving_bij(op),
                 soort=soort,
                 ontvangen_op=op,
-                kanaal="zorgteam" if soort == "ZORG" else self.kans.choice(("duo", "school")),
+                kanaal="zorgteam" if soort == "ZORG" and self.treft(0.85) else self.kans.choice(("duo", "school")),
                 uren=self.kans.choice(("", "4", "16", "20.5")),
                 reden=self.kans.choice([*redenen, ""]),
                 **self.afloop(op, soort),
