@@ -124,6 +124,7 @@ class Dossiermaker:
         soort = self.kans.choice(
             SOORTEN if jaren < 18 else ("V18", "V18", "V18", "REL_LANG_GEO", "ZORG18")
         )
+        in_zorgteam = soort == "ZORG" and self.treft(0.85)
         redenen = ZORGREDENEN if soort == "ZORG" else [*REDENEN, "WONEN", "STUDIE"]
         for _ in range(self.kans.choice((1, 1, 1, 2, 3))):
             self.maker.zet(
@@ -133,7 +134,7 @@ class Dossiermaker:
                 inschrijving_id=self.inschrijving_bij(op),
                 soort=soort,
                 ontvangen_op=op,
-                kanaal="zorgteam" if soort == "ZORG" and self.treft(0.85) else self.kans.choice(("duo", "school")),
+                kanaal="zorgteam" if in_zorgteam else self.kans.choice(("duo", "school")),
                 uren=self.kans.choice(("", "4", "16", "20.5")),
                 reden=self.kans.choice([*redenen, ""]),
                 **self.afloop(op, soort),
@@ -264,7 +265,7 @@ class Dossiermaker:
             uitkomst_benadering=self.kans.choice(
                 ("BEGELEID", "BEGELEID", "WERK", "STUDIE", "NIET_GETRACEERD", "WAJONG")
             ),
-            trajectsoort=self.kans.choice(("advies", "intensief", "lifecoach")),
+            trajectsoort=self.kans.choice(("advies", "intensief", "lifecoach", "bwj")),
             gestart_op=gestart,
             geeindigd_op=einde if klaar else "",
             bestemming=bestemming if klaar else "",
