@@ -66,4 +66,7 @@ def langer_dan_3_maanden(van: str, einde: str) -> str:
     return f"least({einde}, %(peil)s) >= ({van} + interval '3 months')::date"
 
 
-GEZIN = "coalesce(nullif(j.gezin, '') || '@' || j.gemeente_id, 'jongere ' || j.id)"
+# Een gezinsnummer is van wie het aanleverde: dezelfde G1 van een ander is een ander gezin.
+GEZIN = """coalesce(nullif(j.gezin, '') || '@' || coalesce((select min(x.bron)
+      from cases_externesleutel x where x.bestand = 'jongeren.csv' and x.doel_id = j.id), ''),
+      'jongere ' || j.id)"""

@@ -1,7 +1,6 @@
 """Uitval, trajecten, contact en overgangen (D1 tot en met D4)."""
 
 from rapportage.bronnen.delen import (
-    GEZIN,
     WOONDE_HIER,
     gemeente,
     leeftijd,
@@ -139,13 +138,13 @@ _BESTEMMING = """case when t.bestemming_op is null or t.bestemming_op > %(peil)s
 # Een traject loopt vanaf de start; wie op de peildatum nog niet gestart is, vanaf de benadering.
 TRAJECTEN = Bron(
     naam="trajecten",
-    velden=("doelgroep", "trajectsoort", "uitkomst", "bestemming", "raakt", "geeindigd", "gezin"),
+    velden=("doelgroep", "trajectsoort", "uitkomst", "bestemming", "raakt", "geeindigd"),
     sql=f"""select t.id as sleutel, t.jongere_id, {gemeente("greatest(t.begin, %(van)s)")}
       as gemeente_id, t.doelgroep, t.trajectsoort,
     coalesce(nullif(t.uitkomst_benadering, ''), 'OPEN') as uitkomst, {_BESTEMMING} as bestemming,
     coalesce(t.gestart_op <= %(tot)s
       and (t.geeindigd_op is null or t.geeindigd_op >= %(van)s), false) as raakt,
-    coalesce(t.geeindigd_op <= %(peil)s, false) as geeindigd, {GEZIN} as gezin
+    coalesce(t.geeindigd_op <= %(peil)s, false) as geeindigd
   from (select *, case when gestart_op <= %(tot)s then gestart_op
       else least(intake_op, benaderd_op) end as begin from doorstroompunt_traject) t
   join cases_jongere j on j.id = t.jongere_id

@@ -1,7 +1,6 @@
 """Verzuimmeldingen: een rij per melding (V1 tot en met V4)."""
 
 from rapportage.bronnen.delen import (
-    GEZIN,
     WOONDE_HIER,
     gemeente,
     leeftijd,
@@ -27,11 +26,10 @@ _KOLOMMEN = f"""m.id as sleutel, m.jongere_id, {gemeente("m.ontvangen_op")} as g
       when {onder_grens("m.ontvangen_op")} and not {startkwalificatie("m.ontvangen_op")} then '18+'
       else '' end as groep_18,
     {_MBO_VERZUIM} as groep_zou,
-    {_ONDERWIJSSOORT} as onderwijssoort,
-    {GEZIN} as gezin"""
+    {_ONDERWIJSSOORT} as onderwijssoort"""
 _VELDEN = (
     *("soort", "kanaal", "reden", "resultaat", "leeftijd", "onder_grens"),
-    *("groep_18", "groep_zou", "startkwalificatie", "onderwijssoort", "gezin"),
+    *("groep_18", "groep_zou", "startkwalificatie", "onderwijssoort"),
 )
 
 MELDINGEN = Bron(
