@@ -12,7 +12,7 @@ KOP = """# Snelheid
 Deze bladzijde maakt `make bench`. De getallen zijn medianen; beide kanten liepen om en om op
 dezelfde machine, met dezelfde gegevens. Absolute tijden verschillen per machine, daarom telt de
 verhouding. Een deel opnieuw meten: `make bench DEEL=lijst` (of `inname`, `plicht`,
-`signalen`, `dossier`, `brieven`, `log`).
+`rapport`, `signalen`, `dossier`, `brieven`, `log`).
 """
 TITELS = {
     "lijst": "Werkvoorraad",
@@ -21,6 +21,8 @@ TITELS = {
     "inname": "Inname van DUO",
     "log": "Verwerkingslog",
     "plicht-1000000": "Plichtstatus, een miljoen jongeren",
+    "rapport-20000": "Verslagen, twintigduizend jongeren",
+    "rapport-40000": "Verslagen, veertigduizend jongeren",
     "signalen-100000": "Signalen, honderdduizend jongeren",
     "signalen-1000000": "Signalen, een miljoen jongeren",
 }

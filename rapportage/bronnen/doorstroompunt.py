@@ -258,6 +258,8 @@ OVERGANGEN = Bron(
       select d.jongere_id, 'werk', d.van from doorstroompunt_dagbesteding d
       where d.van between %(van)s and %(tot)s and d.soort in ('werk', 'werk_intern')) e
     join doorstroompunt_uitval u on u.jongere_id = e.jongere_id and u.uitgevallen_op < e.op
+    {_LAATSTE}
+    where {_ZONDER_PROFIEL}
     order by e.jongere_id, e.naar, e.op, u.uitgevallen_op desc, u.id) o
   join cases_jongere j on j.id = o.jongere_id
   where {WOONDE_HIER} and {onder_grens("o.op")} and not {startkwalificatie("o.op")}""",

@@ -13,25 +13,28 @@ VSV_ONDERWIJS = frozenset(
 UITGESLOTEN_PROFIELEN = frozenset({"dagbesteding", "arbeidsmarktgericht"})
 
 
-def _uit(vraag: Vraag, uitval: Uitval) -> Inschrijving | None:
+def uit_inschrijving(vraag: Vraag, uitval: Uitval) -> Inschrijving | None:
     """De inschrijving waaruit iemand uitviel."""
     genoemd = vraag.wereld.inschrijvingen.get(uitval.inschrijving_id)
     return genoemd or vraag.wereld.inschrijving_op(uitval.jongere_id, uitval.uitgevallen_op)
+
+
+def uitgesloten(vraag: Vraag, uitval: Uitval) -> bool:
+    """D1: uit pro, of uit vso met profiel dagbesteding of arbeidsmarktgericht."""
+    uit = uit_inschrijving(vraag, uitval)
+    if uit is None:
+        return False
+    profiel = uit.uitstroomprofiel in UITGESLOTEN_PROFIELEN
+    return uit.onderwijssoort == "PRO" or (uit.onderwijssoort == "VSO" and profiel)
 
 
 def _is_vsv(vraag: Vraag, uitval: Uitval) -> bool:
     """D1: zonder startkwalificatie, onder de grens, niet uit pro of vso met zo'n profiel."""
     dag = uitval.uitgevallen_op
     jaren = vraag.wereld.jongeren[uitval.jongere_id].leeftijd(dag)
-    uit = _uit(vraag, uitval)
-    uitgesloten = (
-        uit is not None
-        and uit.onderwijssoort in {"PRO", "VSO"}
-        and uit.uitstroomprofiel in UITGESLOTEN_PROFIELEN
-    )
     return (
         jaren < leeftijdsgrens(dag)
-        and not uitgesloten
+        and not uitgesloten(vraag, uitval)
         and not vraag.wereld.heeft_startkwalificatie(uitval.jongere_id, dag)
     )
 
@@ -148,7 +151,7 @@ def zm_t13(vraag: Vraag) -> Tabel:
     jaren = [str(n) for n in range(17, 23)]
     tabel = Tabel([*jaren, "Totaal"], list(indeling(naam)))
     for uitval in uitvallers(vraag):
-        uit = _uit(vraag, uitval)
+        uit = uit_inschrijving(vraag, uitval)
         soort = uit.onderwijssoort if uit else "GEEN"
         school = vraag.wereld.scholen[uit.school_id] if uit else None
         if school is not None and school.particulier:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from tests.rapportage.teller.kalender import DAG, is_lesdag, leeftijd, leeftijdsgrens, verjaardag
@@ -69,6 +70,7 @@ class Dossiermaker:
             self.melding()
         if leeftijd(self.geboren, date(2025, 8, 1)) >= 16:
             self.doorstroom()
+            self.werk()
 
     def inschrijving_bij(self, dag: date, kans: float = 0.5) -> str:
         eerder = [i["inschrijving_id"] for i in self.inschrijvingen if i["van"] <= dag]
@@ -240,6 +242,14 @@ class Dossiermaker:
                 doel=self.kans.choice(("benaderen", "benaderen", "waarschuwen", "")),
                 bereikt=self.kans.choice(("ja", "nee", "")),
             )
+
+    def werk(self) -> None:
+        """Werk of dagbesteding, met een eigen worp per jongere."""
+        kans = Random(self.wie)
+        if kans.random() < 0.4:
+            van = date(2024, 6, 1) + timedelta(days=kans.randrange(800))
+            soort = kans.choice(("werk", "werk", "werk_intern", "arbeidsmatig"))
+            self.maker.zet("dagbesteding", jongere_id=self.wie, soort=soort, van=van)
 
     def traject(self, op: date) -> None:
         gestart = op + timedelta(days=self.kans.randrange(30))
