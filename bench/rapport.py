@@ -76,7 +76,8 @@ def meten(aantal: int) -> Verslag:
     def met_de_hand() -> list[tuple[Any, ...]]:
         with een_beeld(), voor_systeem(alle_gemeente_ids()), connection.cursor() as cursor:
             cursor.execute(HANDVRAAG, _waarden(vraag, gemeente))
-            return cursor.fetchall()
+            rijen: list[tuple[Any, ...]] = cursor.fetchall()
+            return rijen
 
     _gelijk(ons(), met_de_hand())
     zeg(f"  verslag over {aantal} jongeren …")

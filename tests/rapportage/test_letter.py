@@ -159,4 +159,5 @@ def test_de_lijst_van_het_ministerie_naar_de_stand_van_nu(bevolking):
 
 def _jongere(letter: str) -> Jongere:
     namen = {"2": "Twee", "3": "Drie", "4": "Vier", "5": "Vijf", "6": "Zes"}
-    return Jongere.objects.get(geslachtsnaam=namen[letter])
+    gevonden: Jongere = Jongere.objects.get(geslachtsnaam=namen[letter])
+    return gevonden
