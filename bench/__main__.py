@@ -15,6 +15,7 @@ PAGINA: Final = PROJECT / "docs" / "snelheid.md"
 #: Ophogen als bench.gegevens andere gegevens maakt.
 VERSIE: Final = 5
 MIN_KLEIN, MAX_GROOT = "signalen-100000", "signalen-1000000"
+RAPPORT_HELFT, RAPPORT_HEEL = "rapport-20000", "rapport-40000"
 #: Deel -> stappen, elk met de gegevensmap die het gebruikt.
 DELEN: Final = {
     "lijst": {"lijst": "werk"},
@@ -24,9 +25,12 @@ DELEN: Final = {
     "wpgzaak": {"wpgzaak": "log"},
     "log": {"log": "log", "log-per-opdracht": "log-per-opdracht"},
     "plicht": {"plicht-1000000": "plicht-1000000"},
+    "rapport": {RAPPORT_HELFT: RAPPORT_HELFT, RAPPORT_HEEL: RAPPORT_HEEL},
     "signalen": {MIN_KLEIN: MIN_KLEIN, MAX_GROOT: MAX_GROOT},
 }
 GROEI_HOOGSTENS: Final = 15.0
+#: Twee keer zoveel jongeren: twee keer zo lang, met speling voor een drukke machine.
+LINEAIR_HOOGSTENS: Final = 2.6
 
 
 def main() -> None:
@@ -45,6 +49,7 @@ def main() -> None:
             bewaard.write_text(json.dumps(uitkomsten))
     verslagen = {stap: Verslag.uit(gegevens) for stap, gegevens in uitkomsten.items()}
     _groei(verslagen)
+    _verdubbeld(verslagen)
     PAGINA.write_text(bladzijde(verslagen), encoding="utf-8")
     for verslag in verslagen.values():
         for v in verslag.vergelijkingen:
@@ -84,6 +89,24 @@ def _groei(verslagen: dict[str, Verslag]) -> None:
             "s",
             groot / klein,
             hoogstens=GROEI_HOOGSTENS,
+        )
+    )
+
+
+def _verdubbeld(verslagen: dict[str, Verslag]) -> None:
+    """Twee keer zoveel jongeren: hoeveel langer duren alle tabellen samen?"""
+    if not {RAPPORT_HELFT, RAPPORT_HEEL} <= verslagen.keys():
+        return
+    helft, heel = (verslagen[n].ruw["alle"] for n in (RAPPORT_HELFT, RAPPORT_HEEL))
+    verslagen[RAPPORT_HEEL].vergelijkingen.append(
+        Vergelijking(
+            "alle tabellen bij 40000 jongeren",
+            "bij 20000 jongeren",
+            heel,
+            helft,
+            "s",
+            heel / helft,
+            hoogstens=LINEAIR_HOOGSTENS,
         )
     )
 

@@ -17,7 +17,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from bench import brieven, dossier, inname, lijst, log, plicht, signalen, wpgzaak
+    from bench import brieven, dossier, inname, lijst, log, plicht, rapport, signalen, wpgzaak
     from bench.meten import Verslag
     from signalering.herberekenen import zonder_herberekenen
 
@@ -30,6 +30,8 @@ def main() -> None:
         "log": log.meten,
         "log-per-opdracht": lambda: log.meten(per_opdracht=1),
         "plicht-1000000": lambda: plicht.meten(1_000_000),
+        "rapport-20000": lambda: rapport.meten(20_000),
+        "rapport-40000": lambda: rapport.meten(40_000),
         "signalen-100000": lambda: signalen.meten(100_000),
         "signalen-1000000": lambda: signalen.meten(1_000_000),
     }

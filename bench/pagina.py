@@ -12,7 +12,7 @@ KOP = """# Snelheid
 Deze bladzijde maakt `make bench`. De getallen zijn medianen; beide kanten liepen om en om op
 dezelfde machine, met dezelfde gegevens. Absolute tijden verschillen per machine, daarom telt de
 verhouding. Een deel opnieuw meten: `make bench DEEL=lijst` (of `inname`, `plicht`,
-`signalen`, `dossier`, `brieven`, `wpgzaak`, `log`).
+`rapport`, `signalen`, `dossier`, `brieven`, `wpgzaak`, `log`).
 """
 TITELS = {
     "lijst": "Werkvoorraad",
@@ -23,6 +23,8 @@ TITELS = {
     "log": "Verwerkingslog, honderd regels per opdracht",
     "log-per-opdracht": "Verwerkingslog, elke regel een eigen opdracht",
     "plicht-1000000": "Plichtstatus, een miljoen jongeren",
+    "rapport-20000": "Verslagen, twintigduizend jongeren",
+    "rapport-40000": "Verslagen, veertigduizend jongeren",
     "signalen-100000": "Signalen, honderdduizend jongeren",
     "signalen-1000000": "Signalen, een miljoen jongeren",
 }

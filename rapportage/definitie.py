@@ -74,12 +74,17 @@ class Regel:
 
 @dataclass(frozen=True, slots=True)
 class As:
-    """De rijen of de kolommen van een tabel."""
+    """De rijen of de kolommen van een tabel.
+
+    gemeenten: een regel per gemeente, met dit label; veld: waar die gemeente in staat, als dat niet
+    de gemeente van de rij zelf is. per_gemeente: deze regels voor elke gemeente.
+    """
 
     indeling: str = ""
     veld: str = ""
     open: bool = False
     gemeenten: str = ""
+    per_gemeente: tuple[Regel, ...] = ()
     waarden: tuple[int, ...] = ()
     regels: tuple[Regel, ...] = ()
 
@@ -157,7 +162,7 @@ _TABEL: Final = (
     *("id", "titel", "definitie", "bron", "tel", "waar", "rijen", "kolommen", "totalen"),
     *("decimalen", "extra", "stand", "delen"),
 )
-_AS: Final = ("indeling", "veld", "open", "gemeenten", "waarden", "regels")
+_AS: Final = ("indeling", "veld", "open", "gemeenten", "per_gemeente", "waarden", "regels")
 _REGEL: Final = (
     *("label", "waar", "tel", "bron", "delen", "van", "op", "ontdubbeld", "decimalen"),
     "verborgen",
@@ -210,6 +215,7 @@ def _as(lezer: _Lezer, rij: Mapping[str, Any], bron: str, tel: str) -> As:
         veld=veld,
         open=rij.get("open", False),
         gemeenten=rij.get("gemeenten", ""),
+        per_gemeente=tuple(_regel(lezer, r, bron, tel) for r in rij.get("per_gemeente", ())),
         waarden=tuple(rij.get("waarden", ())),
         regels=tuple(_regel(lezer, r, bron, tel) for r in rij.get("regels", ())),
     )

@@ -12,6 +12,7 @@ from rapportage.indelingen import indelingen
 from rapportage.klaarzetten import Stand
 from rapportage.tabel import Rij, Tabel, Waarde
 from rapportage.vraag import Vraag
+from toegang.models import Gemeente
 
 TELREGELVERSIE: Final = "2026-1"
 OPEN: Final = "open"
@@ -90,10 +91,11 @@ def _uitgezet(as_: As, vraag: Vraag) -> tuple[Regel, ...]:
         uit += [
             Regel(
                 as_.gemeenten.format(naam=g.naam),
-                (Voorwaarde("gemeente_id", "is", g.pk),),
+                (Voorwaarde(as_.veld or "gemeente_id", "is", g.pk),),
             )
             for g in vraag.gemeenten
         ]
+    uit += [_van_gemeente(r, g) for g in vraag.gemeenten for r in as_.per_gemeente]
     uit += [Regel(str(w), (Voorwaarde(as_.veld, "is", w),)) for w in as_.waarden]
     uit += [
         replace(
@@ -105,6 +107,18 @@ def _uitgezet(as_: As, vraag: Vraag) -> tuple[Regel, ...]:
         for r in as_.regels
     ]
     return tuple(uit)
+
+
+def _van_gemeente(regel: Regel, gemeente: Gemeente) -> Regel:
+    """De regel voor een gemeente; `{naam}` is haar naam."""
+    naam = gemeente.naam
+    return replace(
+        regel,
+        label=regel.label.format(naam=naam),
+        waar=(*regel.waar, Voorwaarde("gemeente_id", "is", gemeente.pk)),
+        van=tuple(v.format(naam=naam) for v in regel.van),
+        op=tuple(o.format(naam=naam) for o in regel.op),
+    )
 
 
 def _ingevuld(label: str, vraag: Vraag) -> str:

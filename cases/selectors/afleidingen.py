@@ -4,8 +4,21 @@ De argumenten zijn SQL-uitdrukkingen van de aanroeper (een kolom, nooit een waar
 """
 
 
+def woont_sql(jongere: str, datum: str) -> str:
+    """De gemeente (id) waar een jongere op een datum woont, telregel W1; null wie nergens woont.
+
+    Bij meer lopende woonplaatsen de laatst begonnen.
+    """
+    return (
+        "(select w_.gemeente_id from cases_woonplaats w_"
+        f" where w_.jongere_id = {jongere} and w_.van <= {datum}"
+        f" and coalesce(w_.tot_en_met >= {datum}, true)"
+        " order by w_.van desc, w_.id desc limit 1)"
+    )
+
+
 def woongemeente_sql(jongere: str, datum: str) -> str:
-    """De gemeente (id) waar een jongere op een datum woonde, telregel W1.
+    """De gemeente (id) die op een datum voor een jongere zorgt, ook als zij er niet meer woont.
 
     Loopt er op die dag geen woonplaats, dan de laatste eerdere, anders de eerste latere, anders
     de gemeente van de jongere zelf. Bij meer lopende woonplaatsen de laatst begonnen.

@@ -4,7 +4,7 @@
 `%(tot)s` de vroegste van die laatste twee.
 """
 
-from cases.selectors.afleidingen import onderwijssoort_sql, woongemeente_sql
+from cases.selectors.afleidingen import onderwijssoort_sql, woont_sql
 from cases.selectors.plicht_sql import IS_STARTKWALIFICATIE
 
 # Alleen wie hier ooit woonde, kan hier tellen: dat scheelt de rest van het land.
@@ -43,8 +43,8 @@ def startkwalificatie(datum: str) -> str:
 
 
 def gemeente(datum: str) -> str:
-    """De woongemeente van de jongere `j` op die dag (W1)."""
-    return woongemeente_sql("j.id", datum)
+    """De woongemeente van de jongere `j` op die dag (W1); wie nergens woont, telt nergens."""
+    return woont_sql("j.id", datum)
 
 
 def onderwijssoort(datum: str, *, inschrijving: str = "null::bigint") -> str:
@@ -66,4 +66,7 @@ def langer_dan_3_maanden(van: str, einde: str) -> str:
     return f"least({einde}, %(peil)s) >= ({van} + interval '3 months')::date"
 
 
-GEZIN = "coalesce(nullif(j.gezin, '') || '@' || j.gemeente_id, 'jongere ' || j.id)"
+# Een gezinsnummer is van wie het aanleverde: dezelfde G1 van een ander is een ander gezin.
+GEZIN = """coalesce(nullif(j.gezin, '') || '@' || coalesce((select min(x.bron)
+      from cases_externesleutel x where x.bestand = 'jongeren.csv' and x.doel_id = j.id), ''),
+      'jongere ' || j.id)"""

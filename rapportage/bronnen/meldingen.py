@@ -1,7 +1,6 @@
 """Verzuimmeldingen: een rij per melding (V1 tot en met V4)."""
 
 from rapportage.bronnen.delen import (
-    GEZIN,
     WOONDE_HIER,
     gemeente,
     leeftijd,
@@ -12,34 +11,37 @@ from rapportage.bronnen.delen import (
 )
 from rapportage.bronnen.soort import Bron
 
-_ONDERWIJSSOORT = onderwijssoort("m.ontvangen_op", inschrijving="m.inschrijving_id")
-
-# Verzuim op het mbo: 16 uur jonger dan 18, of 18+ onder de leeftijdsgrens (V3).
-_MBO_VERZUIM = f"""(((m.soort = 'REL_WET' and {leeftijd("m.ontvangen_op")} < 18)
-      or (m.soort = 'V18' and {onder_grens("m.ontvangen_op")}))
-      and {_ONDERWIJSSOORT} in ('MBO1', 'MBO2', 'MBO3', 'MBO4'))"""
-
-_KOLOMMEN = f"""m.id as sleutel, m.jongere_id, {gemeente("m.ontvangen_op")} as gemeente_id,
-    m.soort, m.kanaal, m.reden, {uitkomst("m", "melding_id")} as resultaat,
-    {leeftijd("m.ontvangen_op")} as leeftijd, {onder_grens("m.ontvangen_op")} as onder_grens,
-    {startkwalificatie("m.ontvangen_op")} as startkwalificatie,
-    case when {leeftijd("m.ontvangen_op")} < 18 then '18-'
-      when {onder_grens("m.ontvangen_op")} and not {startkwalificatie("m.ontvangen_op")} then '18+'
-      else '' end as groep_18,
-    {_MBO_VERZUIM} as groep_zou,
-    {_ONDERWIJSSOORT} as onderwijssoort,
-    {GEZIN} as gezin"""
 _VELDEN = (
     *("soort", "kanaal", "reden", "resultaat", "leeftijd", "onder_grens"),
-    *("groep_18", "groep_zou", "startkwalificatie", "onderwijssoort", "gezin"),
+    *("groep_18", "groep_zou", "startkwalificatie", "onderwijssoort"),
 )
+
+
+def _meldingen(waar: str) -> str:
+    """De meldingen van wie hier woont. `offset 0`: elke afleiding wordt een keer uitgerekend.
+
+    groep_zou: verzuim op het mbo, 16 uur jonger dan 18 of 18+ onder de leeftijdsgrens (V3).
+    """
+    op = "m.ontvangen_op"
+    return f"""select r.*, case when r.leeftijd < 18 then '18-'
+      when r.onder_grens and not r.startkwalificatie then '18+' else '' end as groep_18,
+    ((r.soort = 'REL_WET' and r.leeftijd < 18) or (r.soort = 'V18' and r.onder_grens))
+      and r.onderwijssoort in ('MBO1', 'MBO2', 'MBO3', 'MBO4') as groep_zou
+  from (select m.id as sleutel, m.jongere_id, m.woont as gemeente_id, m.soort, m.kanaal, m.reden,
+      {uitkomst("m", "melding_id")} as resultaat, {leeftijd(op)} as leeftijd,
+      {onder_grens(op)} as onder_grens, {startkwalificatie(op)} as startkwalificatie,
+      {onderwijssoort(op, inschrijving="m.inschrijving_id")} as onderwijssoort
+    from (select m.*, {gemeente(op)} as woont from meldingen_verzuimmelding m
+      join cases_jongere j on j.id = m.jongere_id
+      where {waar} and {WOONDE_HIER} offset 0) m
+    join cases_jongere j on j.id = m.jongere_id
+    where m.woont = any(%(gemeenten)s) offset 0) r"""
+
 
 MELDINGEN = Bron(
     naam="meldingen",
     velden=_VELDEN,
-    sql=f"""select {_KOLOMMEN} from meldingen_verzuimmelding m
-  join cases_jongere j on j.id = m.jongere_id
-  where m.ontvangen_op between %(van)s and %(tot)s and {WOONDE_HIER}""",
+    sql=_meldingen("m.ontvangen_op between %(van)s and %(tot)s"),
 )
 
 # In het schooljaar afgesloten, of op de peildatum nog open: die laatste tellen bij de rij voor wat
@@ -47,9 +49,7 @@ MELDINGEN = Bron(
 AFGESLOTEN = Bron(
     naam="meldingen_afgesloten",
     velden=_VELDEN,
-    sql=f"""select {_KOLOMMEN} from meldingen_verzuimmelding m
-  join cases_jongere j on j.id = m.jongere_id
-  where m.ontvangen_op <= %(tot)s and {WOONDE_HIER}
-    and (m.resultaat = '' or m.resultaat_op is null or m.resultaat_op > %(peil)s
-      or m.resultaat_op between %(van)s and %(einde)s)""",
+    sql=_meldingen("""m.ontvangen_op <= %(tot)s
+      and (m.resultaat = '' or m.resultaat_op is null or m.resultaat_op > %(peil)s
+        or m.resultaat_op between %(van)s and %(einde)s)"""),
 )

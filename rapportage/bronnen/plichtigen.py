@@ -2,13 +2,9 @@
 
 from typing import Any
 
-from django.db import connection
-
 from cases.selectors.plicht_sql import PLICHTSTATUSSEN, plichtwaarden
-from inrichting.selectors import feestdagtabel
-from inrichting.services import vakanties
-from kern.kalender import Kalender, Regio
 from rapportage.bronnen.delen import WOONDE_HIER, gemeente, leeftijd, startkwalificatie
+from rapportage.bronnen.plicht import kalenders_per_regio, lees
 from rapportage.bronnen.soort import Bron
 from rapportage.vraag import Vraag
 
@@ -21,12 +17,9 @@ _STAND = f"""select s.jongere_id, s.jongere_id, s.woont, s.status in ('leerplich
 
 
 def _rijen(vraag: Vraag) -> list[tuple[Any, ...]]:
-    feestdagen, bekend = feestdagtabel(), vakanties()
-    kalenders = {r.value: Kalender(r, bekend, feestdagen=feestdagen) for r in Regio}
+    kalenders = kalenders_per_regio()
     plicht = plichtwaarden(vraag.peildatum, kalenders=kalenders, wet=vraag.wet)
-    with connection.cursor() as cursor:
-        cursor.execute(_STAND, vraag.waarden() | plicht)
-        return [rij for rij in cursor.fetchall() if rij[3]]
+    return [rij for rij in lees(_STAND, vraag.waarden() | plicht) if rij[3]]
 
 
 PLICHTIGEN = Bron(
@@ -56,20 +49,19 @@ INWONERS = Bron(
       and v.oordeel in ('voldoet', 'verleend') and v.oordeel_op <= %(peil)s) as vrijstelling
   from cases_jongere j
   where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(peil)s)
-    and {WOONDE_HIER}) r
-  where exists (select from cases_woonplaats w where w.jongere_id = r.jongere_id
-    and w.van <= %(peil)s and (w.tot_en_met is null or w.tot_en_met >= %(peil)s))""",
+    and {WOONDE_HIER}) r""",
 )
 
 # N1: wie in meer groepen valt, telt in de eerste: vrijstelling a, b, c, absoluut verzuim,
-# thuiszitter. `dubbel` is de groep zonder ontdubbelen.
+# thuiszitter. Zonder ontdubbelen telt zij in elk van haar groepen een keer, ook wie in meer
+# gemeenten van het verslag thuiszat: een jongere telt per cel hoogstens een keer (W3).
 NIET_SCHOOLGAAND = Bron(
     naam="niet_schoolgaand",
     velden=("groep", "eerste"),
     nodig=("vrijstellingen_lopend", "zaken", "thuiszitters"),
     sql="""select g.jongere_id as sleutel, g.jongere_id, g.gemeente_id, g.groep,
-    row_number() over (partition by g.jongere_id order by g.rang, g.gemeente_id) = 1 as eerste
-  from (
+    row_number() over (partition by g.jongere_id order by g.rang) = 1 as eerste
+  from (select distinct on (jongere_id, rang) * from (
     select distinct jongere_id, gemeente_id, code as groep,
       array_position(array['V5A', 'V5B', 'V5C'], code) as rang
     from verslag_vrijstellingen_lopend where code in ('V5A', 'V5B', 'V5C')
@@ -77,6 +69,6 @@ NIET_SCHOOLGAAND = Bron(
     select distinct jongere_id, gemeente_id, 'AV', 4 from verslag_zaken
     where soort = 'AV' and vastgesteld
     union all
-    select distinct jongere_id, gemeente_id, 'THUISZITTER', 5 from verslag_thuiszitters) g
-  where g.gemeente_id = any(%(gemeenten)s)""",
+    select distinct jongere_id, gemeente_id, 'THUISZITTER', 5 from verslag_thuiszitters) alle
+    order by jongere_id, rang, gemeente_id) g""",
 )

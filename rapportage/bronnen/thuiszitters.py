@@ -7,23 +7,10 @@ jongere. De rijen zijn perioden, met de zaken waar zij naar verwijzen.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from django.db import connection
-
-from cases.regels.plicht import plichtstatus
-from cases.regels.plichtfeiten import (
-    Diploma,
-    Geboortedatum,
-    Kwalificatie,
-    Plichtfeiten,
-    Uitstroomprofiel,
-    VsoGevolgd,
-)
-from inrichting.selectors import feestdagtabel
-from inrichting.services import vakanties
-from kern.kalender import Kalender, Regio
+from cases.selectors.afleidingen import woongemeente_sql
+from kern.kalender import Kalender
 from kern.termijnen import is_langer_dan_3_maanden
 from rapportage.bronnen.delen import (
     WOONDE_HIER,
@@ -32,6 +19,7 @@ from rapportage.bronnen.delen import (
     onderwijssoort,
     uitkomst,
 )
+from rapportage.bronnen.plicht import Plichtige, kalenders_per_regio, lees, plichtigen
 from rapportage.bronnen.soort import Bron
 from rapportage.vraag import Vraag
 from signalering.regels.thuiszitters import (
@@ -55,6 +43,7 @@ _WEG = f"""select a.jongere_id from meldingen_afwezigheid a
     and a.vorm in ('geen_onderwijs', 'dagbesteding') and {WOONDE_HIER}"""
 
 # De regio van de vestiging, anders van de dan lopende inschrijving, anders van waar zij woont (H1).
+# Wie op die dag nergens woont, houdt de regio van haar laatste gemeente.
 _AFWEZIGHEID = f"""select a.jongere_id, a.id, a.van, a.tot_en_met, a.vorm, a.oorzaak, a.zaak_id,
     a.inschrijving_id, coalesce({REGIO_VAN_SCHOOL},
       case when a.inschrijving_id is null then (
@@ -65,7 +54,8 @@ _AFWEZIGHEID = f"""select a.jongere_id, a.id, a.van, a.tot_en_met, a.vorm, a.oor
           and (li.tot_en_met is null or li.tot_en_met >= a.van)
           and li.onderwijssoort not in {GEEN_SCHOOL}
         order by li.van desc, li.id desc limit 1) end,
-      (select wg.vakantieregio from toegang_gemeente wg where wg.id = {gemeente("a.van")})) as regio
+      (select wg.vakantieregio from toegang_gemeente wg
+        where wg.id = {woongemeente_sql("j.id", "a.van")})) as regio
   from meldingen_afwezigheid a
   join cases_jongere j on j.id = a.jongere_id
   left join cases_inschrijving i on i.id = a.inschrijving_id
@@ -74,18 +64,7 @@ _AFWEZIGHEID = f"""select a.jongere_id, a.id, a.van, a.tot_en_met, a.vorm, a.oor
   where a.van <= %(peil)s and a.jongere_id in ({_WEG})
   order by a.jongere_id, a.van, a.id"""
 
-_JONGEREN = f"""select j.id, j.geboren, j.twaalfde_schooljaar, j.gevestigd_op, coalesce((
-      select coalesce(nullif(s.vakantieregio, ''), sg.vakantieregio)
-      from cases_inschrijving i join cases_school s on s.id = i.school_id
-      left join toegang_gemeente sg on sg.id = s.gemeente_id
-      where i.jongere_id = j.id and i.onderwijssoort <> all(%(geen_school)s)
-      order by i.van, i.id limit 1), g.vakantieregio)
-  from cases_jongere j join toegang_gemeente g on g.id = j.gemeente_id
-  where j.id in ({_WEG})"""
-
-_KWALIFICATIES = f"""select q.jongere_id, q.diploma, q.behaald_op, q.niveau, q.bron
-  from cases_kwalificatie q where q.jongere_id in ({_WEG})"""
-_INSCHRIJVINGEN = f"""select i.jongere_id, i.onderwijssoort, i.uitstroomprofiel, i.van, i.tot_en_met
+_INSCHRIJVINGEN = f"""select i.jongere_id, i.onderwijssoort, i.van, i.tot_en_met
   from cases_inschrijving i where i.jongere_id in ({_WEG})"""
 _VRIJSTELLINGEN = f"""select v.jongere_id, v.grond, v.oordeel, v.geldig_van, v.geldig_tot_en_met,
     v.oordeel_op
@@ -96,52 +75,26 @@ _VRIJSTELLINGEN = f"""select v.jongere_id, v.grond, v.oordeel, v.geldig_van, v.g
 class _Feiten:
     """Wat er van een jongere bekend is."""
 
-    geboren: str
-    twaalfde: int | None
-    gevestigd: date | None
-    regio: str
+    plicht: Plichtige
     afwezigheid: list[Afwezigheid] = field(default_factory=list)
     zaken: dict[int, int | None] = field(default_factory=dict)
     inschrijving: dict[int, int | None] = field(default_factory=dict)
-    kwalificaties: list[Kwalificatie] = field(default_factory=list)
-    vso: list[VsoGevolgd] = field(default_factory=list)
     inschrijvingen: list[Inschrijvingsfeit] = field(default_factory=list)
     vrijstellingen: list[Vrijstellingsfeit] = field(default_factory=list)
 
-    def plicht(self) -> Plichtfeiten:
-        """De feiten waar de plicht uit volgt."""
-        return Plichtfeiten(
-            geboren=Geboortedatum.uit_tekst(self.geboren),
-            kwalificaties=tuple(self.kwalificaties),
-            vso=tuple(self.vso),
-            twaalfde_schooljaar=self.twaalfde,
-            gevestigd_op=self.gevestigd,
-        )
-
-
-def _lees(vraag: str, waarden: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(vraag, waarden)
-        rijen: list[tuple[Any, ...]] = cursor.fetchall()
-    return rijen
-
 
 def _feiten(waarden: dict[str, Any]) -> dict[int, _Feiten]:
-    uit = {rij[0]: _Feiten(*rij[1:]) for rij in _lees(_JONGEREN, waarden)}
-    for rij in _lees(_AFWEZIGHEID, waarden):
+    uit = {nummer: _Feiten(wie) for nummer, wie in plichtigen(_WEG, waarden).items()}
+    for rij in lees(_AFWEZIGHEID, waarden):
         van_wie, nummer, van, tot, vorm, oorzaak, zaak, inschrijving, regio = rij
         feiten = uit[van_wie]
         reden = Oorzaak(oorzaak) if oorzaak else None
         feiten.afwezigheid.append(Afwezigheid(van, tot, Vorm(vorm), reden, regio, nummer))
         feiten.zaken[nummer] = zaak
         feiten.inschrijving[nummer] = inschrijving
-    for van_wie, diploma, behaald, niveau, bron in _lees(_KWALIFICATIES, waarden):
-        uit[van_wie].kwalificaties.append(Kwalificatie(Diploma(diploma), behaald, niveau, bron))
-    for van_wie, soort, profiel, van, tot in _lees(_INSCHRIJVINGEN, waarden):
+    for van_wie, soort, van, tot in lees(_INSCHRIJVINGEN, waarden):
         uit[van_wie].inschrijvingen.append(Inschrijvingsfeit(soort, van, tot))
-        if soort == "VSO" and profiel:
-            uit[van_wie].vso.append(VsoGevolgd(Uitstroomprofiel(profiel), tot))
-    for van_wie, *velden in _lees(_VRIJSTELLINGEN, waarden):
+    for van_wie, *velden in lees(_VRIJSTELLINGEN, waarden):
         uit[van_wie].vrijstellingen.append(Vrijstellingsfeit(*velden))
     return uit
 
@@ -173,9 +126,7 @@ def _thuiszittend(
         if periode.van > vraag.einde or periode.tot_en_met < vraag.van:
             continue
         op = toetsdag_verslag(periode.drempeldag, jaar=vraag.jaar)
-        status = plichtstatus(
-            feiten.plicht(), op=op, kalender=kalenders[feiten.regio], wet=vraag.wet
-        )
+        status = feiten.plicht.status(op, kalenders=kalenders, wet=vraag.wet)
         if kan_thuiszitter_zijn(
             status,
             op=op,
@@ -188,10 +139,7 @@ def _thuiszittend(
 
 def _rijen(vraag: Vraag) -> list[tuple[Any, ...]]:
     waarden = vraag.waarden()
-    feestdagen, bekend = feestdagtabel(), vakanties()
-    kalenders: dict[str, Kalender] = {
-        r.value: Kalender(r, bekend, feestdagen=feestdagen) for r in Regio
-    }
+    kalenders = kalenders_per_regio()
     alle = _feiten(waarden)
     uit: list[tuple[Any, ...]] = []
     for definitie, gemeenten in _definities(vraag).items():

@@ -26,7 +26,8 @@ ZAKEN = Bron(
       as vastgesteld,
     z.reden, {uitkomst("z", "zaak_id")} as resultaat,
     {leeftijd("z.geopend_op")} as leeftijd, {onderwijssoort("z.geopend_op")} as onderwijssoort,
-    {GEZIN} as gezin, j.herkomst, j.herkomst <> 'oekraine' as andere_herkomst,
+    case when z.soort = 'LUXE' then {GEZIN} end as gezin, j.herkomst,
+    j.herkomst <> 'oekraine' as andere_herkomst,
     {langer_dan_3_maanden("z.geopend_op", "coalesce(z.resultaat_op, z.gesloten_op)")}
       as langer_dan_3_maanden,
     {langer_dan_3_maanden("z.geopend_op", "z.gesloten_op")} as langer_tot_sluiting,

@@ -15,9 +15,8 @@ def ingelezen(transactional_db, tmp_path: Path):
     """`ingelezen(zaad, jongeren)` leest een willekeurige map in en geeft dezelfde wereld terug."""
 
     def lees(zaad: int, jongeren: int) -> Wereld:
-        map_ = populatie(
-            zaad, tmp_path / f"zaad{zaad}", jongeren, gaten="LEERPLICHT_GATEN" in os.environ
-        )
+        gaten = os.environ.get("LEERPLICHT_GATEN", "1") != "0"
+        map_ = populatie(zaad, tmp_path / f"zaad{zaad}", jongeren, gaten=gaten)
         call_command("importeer_conversie", str(map_), bron=f"zaad {zaad}")
         return Wereld(map_)
 

@@ -77,6 +77,10 @@ VERWACHT = {
             "opleiding (tijdelijk) beëindigd": [2],
             "teruggekeerd naar onderwijs": [1],
             "nieuwe voortijdig schoolverlaters": [1],
+            # Op 1 augustus 2023 zaten J1, J2 en J5 op vo of mbo; een jaar eerder J1, J2 en J4, en
+            # was J4 de nieuwe voortijdig schoolverlater.
+            "percentage van de doelgroep": [33.3],
+            "percentage van de doelgroep vorig schooljaar": [33.3],
             "jongeren benaderd": [1],
             "jongeren die gebruik hebben gemaakt van de begeleiding": [1],
         },

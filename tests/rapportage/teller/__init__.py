@@ -6,7 +6,7 @@ de letter van de telregels; wat die openlaten, is `ONBESLIST` en wordt niet verg
 
 from datetime import date
 
-from tests.rapportage.teller import doorstroompunt, registers, thuiszitters, verzuim, zaken
+from tests.rapportage.teller import doorstroompunt, registers, thuiszitters, verzuim, vsv, zaken
 from tests.rapportage.teller import vrijstellingen as vrij
 from tests.rapportage.teller.kalender import Schooljaar
 from tests.rapportage.teller.tabel import Tabel, Vraag
@@ -19,6 +19,7 @@ TABELLEN = {
     **vrij.TABELLEN,
     **doorstroompunt.TABELLEN,
     **registers.TABELLEN,
+    **vsv.TABELLEN,
 }
 
 

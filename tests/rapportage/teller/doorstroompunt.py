@@ -5,30 +5,36 @@ from datetime import date
 
 from tests.rapportage.teller.kalender import leeftijdsgrens
 from tests.rapportage.teller.tabel import ONBESLIST, Tabel, Vraag, indeling, label_van
-from tests.rapportage.teller.wereld import Inschrijving, Traject, Uitval
+from tests.rapportage.teller.wereld import GEEN_SCHOOL, Inschrijving, Traject, Uitval
 
+VSV_ONDERWIJS = frozenset(
+    {"VO_OB", "VMBO_BB", "HAVO_BB", "VWO_BB", "VAVO", "MBO1", "MBO2", "MBO3", "MBO4"}
+)
 UITGESLOTEN_PROFIELEN = frozenset({"dagbesteding", "arbeidsmarktgericht"})
 
 
-def _uit(vraag: Vraag, uitval: Uitval) -> Inschrijving | None:
+def uit_inschrijving(vraag: Vraag, uitval: Uitval) -> Inschrijving | None:
     """De inschrijving waaruit iemand uitviel."""
     genoemd = vraag.wereld.inschrijvingen.get(uitval.inschrijving_id)
     return genoemd or vraag.wereld.inschrijving_op(uitval.jongere_id, uitval.uitgevallen_op)
+
+
+def uitgesloten(vraag: Vraag, uitval: Uitval) -> bool:
+    """D1: uit pro, of uit vso met profiel dagbesteding of arbeidsmarktgericht."""
+    uit = uit_inschrijving(vraag, uitval)
+    if uit is None:
+        return False
+    profiel = uit.uitstroomprofiel in UITGESLOTEN_PROFIELEN
+    return uit.onderwijssoort == "PRO" or (uit.onderwijssoort == "VSO" and profiel)
 
 
 def _is_vsv(vraag: Vraag, uitval: Uitval) -> bool:
     """D1: zonder startkwalificatie, onder de grens, niet uit pro of vso met zo'n profiel."""
     dag = uitval.uitgevallen_op
     jaren = vraag.wereld.jongeren[uitval.jongere_id].leeftijd(dag)
-    uit = _uit(vraag, uitval)
-    uitgesloten = (
-        uit is not None
-        and uit.onderwijssoort in {"PRO", "VSO"}
-        and uit.uitstroomprofiel in UITGESLOTEN_PROFIELEN
-    )
     return (
         jaren < leeftijdsgrens(dag)
-        and not uitgesloten
+        and not uitgesloten(vraag, uitval)
         and not vraag.wereld.heeft_startkwalificatie(uitval.jongere_id, dag)
     )
 
@@ -54,7 +60,7 @@ def _terug(vraag: Vraag, uitval: Uitval) -> bool:
     if vraag.peildatum < vraag.jaar.tot_en_met:
         uiterlijk = vraag.peildatum
     return any(
-        uitval.uitgevallen_op < i.van <= uiterlijk
+        uitval.uitgevallen_op < i.van <= uiterlijk and i.onderwijssoort not in GEEN_SCHOOL
         for i in vraag.wereld.van("inschrijvingen", uitval.jongere_id)
     )
 
@@ -68,6 +74,45 @@ def _begeleiding(vraag: Vraag, jongere_id: str) -> list[Traject]:
     ]
 
 
+def _doelgroep(vraag: Vraag, dag: date) -> set[str]:
+    """Wie bij het begin van het jaar in vo (zonder pro) of mbo zit, van 12 tot de grens."""
+    return {
+        i.jongere_id
+        for i in vraag.wereld.rijen["inschrijvingen"]
+        if i.onderwijssoort in VSV_ONDERWIJS
+        and i.van <= dag
+        and (i.tot_en_met is None or dag <= i.tot_en_met)
+        and 12 <= vraag.wereld.jongeren[i.jongere_id].leeftijd(dag) < leeftijdsgrens(dag)
+        and vraag.hier(i.jongere_id, dag)
+    }
+
+
+def _nieuw_vorig_jaar(vraag: Vraag) -> set[str]:
+    """De nieuwe uitvallers van een jaar eerder; hun 1 oktober is in dit schooljaar."""
+    begin = vraag.jaar.van
+    vorig = vraag.jaar.vorig()
+    return {
+        u.jongere_id
+        for u in vraag.wereld.rijen["uitval"]
+        if vorig.bevat(u.uitgevallen_op)
+        and vraag.hier(u.jongere_id, u.uitgevallen_op)
+        and _is_vsv(vraag, u)
+        and not any(
+            u.uitgevallen_op < i.van <= date(begin.year, 10, 1)
+            and i.onderwijssoort not in GEEN_SCHOOL
+            for i in vraag.wereld.van("inschrijvingen", u.jongere_id)
+        )
+    }
+
+
+def _benaderd(vraag: Vraag, jongere_id: str) -> bool:
+    trajecten = _begeleiding(vraag, jongere_id)
+    contact = vraag.wereld.van("contactmomenten", jongere_id)
+    return any(t.benaderd_op for t in trajecten) or any(
+        c.doel == "benaderen" and vraag.in_jaar(c.datum) for c in contact
+    )
+
+
 def zm_vsv_nieuw(vraag: Vraag) -> Tabel:
     labels = [
         "opleiding (tijdelijk) beëindigd",
@@ -79,15 +124,24 @@ def zm_vsv_nieuw(vraag: Vraag) -> Tabel:
         "jongeren die gebruik hebben gemaakt van de begeleiding",
     ]
     tabel = Tabel(["aantal"], labels, uniek=False, buiten_beslist=False, optelbaar=False)
-    for label in labels[3:6]:
-        tabel.vast[label, "aantal"] = ONBESLIST
+    nieuw = set()
     for uitval in uitvallers(vraag):
         tabel.zet(labels[0], uitval.jongere_id, ["aantal"])
-        label = labels[1] if _terug(vraag, uitval) else labels[2]
-        tabel.zet(label, uitval.jongere_id, ["aantal"])
+        if _terug(vraag, uitval):
+            tabel.zet(labels[1], uitval.jongere_id, ["aantal"])
+        else:
+            tabel.zet(labels[2], uitval.jongere_id, ["aantal"])
+            nieuw.add(uitval.jongere_id)
+        if _benaderd(vraag, uitval.jongere_id):
+            tabel.zet(labels[5], uitval.jongere_id, ["aantal"])
         for traject in _begeleiding(vraag, uitval.jongere_id):
             if traject.uitkomst_benadering == "BEGELEID":
                 tabel.zet(labels[6], uitval.jongere_id, ["aantal"])
+    begin = vraag.jaar.van
+    jaren = (begin, nieuw), (vraag.jaar.vorig().van, _nieuw_vorig_jaar(vraag))
+    for label, (dag, deel) in zip(labels[3:5], jaren, strict=True):
+        geheel = len(_doelgroep(vraag, dag))
+        tabel.vast[label, "aantal"] = 100.0 * len(deel) / geheel if geheel else ONBESLIST
     return tabel
 
 
@@ -97,7 +151,7 @@ def zm_t13(vraag: Vraag) -> Tabel:
     jaren = [str(n) for n in range(17, 23)]
     tabel = Tabel([*jaren, "Totaal"], list(indeling(naam)))
     for uitval in uitvallers(vraag):
-        uit = _uit(vraag, uitval)
+        uit = uit_inschrijving(vraag, uitval)
         soort = uit.onderwijssoort if uit else "GEEN"
         school = vraag.wereld.scholen[uit.school_id] if uit else None
         if school is not None and school.particulier:
@@ -171,20 +225,63 @@ def zou_f6(vraag: Vraag) -> Tabel:
     return tabel
 
 
+def _eerder_hier(vraag: Vraag, jongere_id: str, dag: date) -> bool:
+    return any(
+        w.gemeentecode in vraag.gemeenten
+        and w.van < dag
+        and (w.tot_en_met is None or w.tot_en_met >= vraag.jaar.van)
+        for w in vraag.wereld.van("woonplaatsen", jongere_id)
+    )
+
+
 def zou_f5(vraag: Vraag) -> Tabel:
-    """D4: benaderd en met huisbezoek, per gemeente op de dag van het contact (W1)."""
+    """D4: benaderd en met huisbezoek, per gemeente op de dag van het contact (W1).
+
+    Verhuisd: wie die dag niet (meer) in de gevraagde gemeenten woont, maar eerder in het jaar wel.
+    """
     kolommen = ["benaderd", "huisbezoek"]
-    tabel = Tabel(kolommen, [vraag.naam(c) for c in vraag.gemeenten], buiten_beslist=False)
+    verhuisd = "Verhuisd buiten de regio"
+    tabel = Tabel(kolommen, [*(vraag.naam(c) for c in vraag.gemeenten), verhuisd])
     for contact in vraag.wereld.rijen["contactmomenten"]:
-        if contact.doel != "benaderen" or not vraag.in_jaar(contact.datum):
+        wie, dag = contact.jongere_id, contact.datum
+        if contact.doel != "benaderen" or not vraag.in_jaar(dag):
             continue
-        woont = vraag.hier(contact.jongere_id, contact.datum)
-        if woont is not None:
-            op_bezoek = contact.soort == "HUISBEZOEK"
-            tabel.zet(
-                vraag.naam(woont), contact.jongere_id, kolommen if op_bezoek else kolommen[:1]
-            )
+        woont = vraag.hier(wie, dag)
+        if woont is None and not _eerder_hier(vraag, wie, dag):
+            continue
+        label = vraag.naam(woont) if woont else verhuisd
+        tabel.zet(label, wie, kolommen if contact.soort == "HUISBEZOEK" else kolommen[:1])
     return tabel
+
+
+def zm_bwj(vraag: Vraag) -> Tabel:
+    """Begeleid Wonen in het kalenderjaar waarin het schooljaar eindigt, tot de peildatum."""
+    labels = [
+        "succesvol uitgestroomd naar zelfstandig wonen",
+        "nog in begeleiding",
+        "traject beëindigd",
+    ]
+    tabel = Tabel(["aantal"], labels)
+    jaar = vraag.jaar.tot_en_met.year
+    begin, einde = date(jaar, 1, 1), min(date(jaar, 12, 31), vraag.peildatum)
+    for t in vraag.wereld.rijen["trajecten"]:
+        if t.trajectsoort != "bwj" or t.gestart_op is None or t.gestart_op > einde:
+            continue
+        if t.geeindigd_op is not None and t.geeindigd_op < begin:
+            continue
+        if not vraag.hier(t.jongere_id, max(t.gestart_op, begin)):
+            continue
+        if t.geeindigd_op is None or t.geeindigd_op > einde:
+            tabel.zet(labels[1], t.jongere_id, ["aantal"])
+        elif vraag.gebeurd(t.bestemming_op) and _geplaatst(t.bestemming):
+            tabel.zet(labels[0], t.jongere_id, ["aantal"])
+        else:
+            tabel.zet(labels[2], t.jongere_id, ["aantal"])
+    return tabel
+
+
+def _geplaatst(bestemming: str) -> bool:
+    return bool(bestemming) and bestemming != "ONBEKEND" and not bestemming.startswith("NP_")
 
 
 TABELLEN = {
@@ -195,5 +292,6 @@ TABELLEN = {
     "utr-focus-adviesgesprek": utr_focus_adviesgesprek,
     "utr-focus-intensief": utr_focus_intensief,
     "zou-f5": zou_f5,
+    "zm-bwj": zm_bwj,
     "zou-f6": zou_f6,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from tests.rapportage.teller.kalender import DAG, is_lesdag, leeftijd, leeftijdsgrens, verjaardag
@@ -69,6 +70,7 @@ class Dossiermaker:
             self.melding()
         if leeftijd(self.geboren, date(2025, 8, 1)) >= 16:
             self.doorstroom()
+            self.werk()
 
     def inschrijving_bij(self, dag: date, kans: float = 0.5) -> str:
         eerder = [i["inschrijving_id"] for i in self.inschrijvingen if i["van"] <= dag]
@@ -124,10 +126,7 @@ class Dossiermaker:
         soort = self.kans.choice(
             SOORTEN if jaren < 18 else ("V18", "V18", "V18", "REL_LANG_GEO", "ZORG18")
         )
-        if soort == "ZORG" and not 6 <= jaren < 16:
-            soort = (
-                "OVERIG"  # in het zorgteam buiten de leerplicht: daar zegt het contract niets over
-            )
+        in_zorgteam = soort == "ZORG" and self.treft(0.85)
         redenen = ZORGREDENEN if soort == "ZORG" else [*REDENEN, "WONEN", "STUDIE"]
         for _ in range(self.kans.choice((1, 1, 1, 2, 3))):
             self.maker.zet(
@@ -137,7 +136,7 @@ class Dossiermaker:
                 inschrijving_id=self.inschrijving_bij(op),
                 soort=soort,
                 ontvangen_op=op,
-                kanaal="zorgteam" if soort == "ZORG" else self.kans.choice(("duo", "school")),
+                kanaal="zorgteam" if in_zorgteam else self.kans.choice(("duo", "school")),
                 uren=self.kans.choice(("", "4", "16", "20.5")),
                 reden=self.kans.choice([*redenen, ""]),
                 **self.afloop(op, soort),
@@ -244,6 +243,14 @@ class Dossiermaker:
                 bereikt=self.kans.choice(("ja", "nee", "")),
             )
 
+    def werk(self) -> None:
+        """Werk of dagbesteding, met een eigen worp per jongere."""
+        kans = Random(self.wie)
+        if kans.random() < 0.4:
+            van = date(2024, 6, 1) + timedelta(days=kans.randrange(800))
+            soort = kans.choice(("werk", "werk", "werk_intern", "arbeidsmatig"))
+            self.maker.zet("dagbesteding", jongere_id=self.wie, soort=soort, van=van)
+
     def traject(self, op: date) -> None:
         gestart = op + timedelta(days=self.kans.randrange(30))
         einde = gestart + timedelta(days=self.kans.choice((20, 120, 300)))
@@ -268,7 +275,7 @@ class Dossiermaker:
             uitkomst_benadering=self.kans.choice(
                 ("BEGELEID", "BEGELEID", "WERK", "STUDIE", "NIET_GETRACEERD", "WAJONG")
             ),
-            trajectsoort=self.kans.choice(("advies", "intensief", "lifecoach")),
+            trajectsoort=self.kans.choice(("advies", "intensief", "lifecoach", "bwj")),
             gestart_op=gestart,
             geeindigd_op=einde if klaar else "",
             bestemming=bestemming if klaar else "",

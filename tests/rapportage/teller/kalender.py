@@ -26,6 +26,11 @@ class Schooljaar:
     def tot_en_met(self) -> date:
         return date(int(self.label[:4]) + 1, 7, 31)
 
+    def vorig(self) -> "Schooljaar":
+        """Het schooljaar ervoor."""
+        jaar = self.van.year
+        return Schooljaar(f"{jaar - 1}-{jaar}")
+
     def bevat(self, dag: date | None) -> bool:
         return dag is not None and self.van <= dag <= self.tot_en_met
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from tests.rapportage.teller.kalender import leeftijdsgrens
 from tests.rapportage.teller.tabel import (
-    ONBESLIST,
     Tabel,
     Vraag,
     indeling,
@@ -205,10 +204,11 @@ def zou_f2b(vraag: Vraag) -> Tabel:
 
 
 def zm_18plus(vraag: Vraag) -> Tabel:
-    """Alleen de regels waarvan de telling vastligt; de rest volgt uit een keuze per gemeente."""
+    """De meldingen, het bereikte contact met dezelfde jongeren, en waar zij aan het eind staan."""
     jaar = vraag.jaar.label
-    vast = ["meldingen verzuim 18+", "jongeren met verzuim 18+"]
-    rest = [
+    labels = [
+        "meldingen verzuim 18+",
+        "jongeren met verzuim 18+",
         "jongeren met wie contact is geweest",
         "waarschuwingsbrief (keer)",
         "jongeren preventief contact met mbo of student",
@@ -216,16 +216,45 @@ def zm_18plus(vraag: Vraag) -> Tabel:
         "voortijdig gestopt met hun opleiding",
         "gemeld vanwege zorg",
     ]
-    tabel = Tabel([jaar], vast + rest, uniek=False, buiten_beslist=False, optelbaar=False)
-    for label in rest:
-        tabel.vast[label, jaar] = ONBESLIST
+    tabel = Tabel([jaar], labels, uniek=False, buiten_beslist=False, optelbaar=False)
+    wie = set()
     for m in meldingen(vraag, "V18"):
-        if 18 <= leeftijd(vraag, m) < leeftijdsgrens(
-            m.ontvangen_op
-        ) and not vraag.wereld.heeft_startkwalificatie(m.jongere_id, m.ontvangen_op):
-            tabel.zet(vast[0], m.melding_id, [jaar])
-            tabel.zet(vast[1], m.jongere_id, [jaar])
+        if _is_18plus(vraag, m):
+            tabel.zet(labels[0], m.melding_id, [jaar])
+            tabel.zet(labels[1], m.jongere_id, [jaar])
+            wie.add(m.jongere_id)
+    _contact_18plus(vraag, tabel, wie)
+    einde = min(vraag.jaar.tot_en_met, vraag.peildatum)
+    for jongere_id in wie:
+        voortgezet = vraag.wereld.staat_ingeschreven(
+            jongere_id, einde
+        ) or vraag.wereld.heeft_startkwalificatie(jongere_id, einde)
+        tabel.zet(labels[5] if voortgezet else labels[6], jongere_id, [jaar])
+    for m in meldingen(vraag, "ZORG18"):
+        tabel.zet(labels[7], m.jongere_id, [jaar])
     return tabel
+
+
+def _is_18plus(vraag: Vraag, m: Melding) -> bool:
+    op = m.ontvangen_op
+    zonder = not vraag.wereld.heeft_startkwalificatie(m.jongere_id, op)
+    return 18 <= leeftijd(vraag, m) < leeftijdsgrens(op) and zonder
+
+
+def _contact_18plus(vraag: Vraag, tabel: Tabel, wie: set[str]) -> None:
+    """Het contact in het schooljaar, hier, met wie verzuim 18+ had."""
+    contact, brief, preventief = tabel.labels[2:5]
+    for c in vraag.wereld.rijen["contactmomenten"]:
+        if c.jongere_id not in wie or not vraag.in_jaar(c.datum):
+            continue
+        if vraag.hier(c.jongere_id, c.datum) is None:
+            continue
+        if c.bereikt:
+            tabel.zet(contact, c.jongere_id, tabel.kolommen)
+            if c.soort != "BRIEF" and c.doel != "waarschuwen":
+                tabel.zet(preventief, c.jongere_id, tabel.kolommen)
+        if c.soort == "BRIEF" and c.doel == "waarschuwen":
+            tabel.zet(brief, c.contact_id, tabel.kolommen)
 
 
 TABELLEN = {

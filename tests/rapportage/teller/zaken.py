@@ -256,11 +256,11 @@ def utr_niet_schoolgaand(vraag: Vraag) -> Tabel:
     )
     for label, (ontdubbeld, alle) in aantallen.items():
         tabel.vast[label, "aantal"] = ontdubbeld
-        # wie in twee gemeenten thuiszitter was: het contract zegt niet of hij hier twee keer telt
-        tabel.vast[label, "niet ontdubbeld"] = alle if len(vraag.gemeenten) == 1 else ONBESLIST
+        # W3: per cel hoogstens een keer, ook wie in twee gemeenten thuiszitter was
+        tabel.vast[label, "niet ontdubbeld"] = alle
     tabel.vast[rijen[0], "aantal"] = len(plichtig)
     tabel.vast[rijen[1], "aantal"] = len(plichtig) - len(niet)
-    for label in (*rijen[:2], rijen[2]):
+    for label in rijen[:2]:
         tabel.vast[label, "niet ontdubbeld"] = ONBESLIST
     return tabel
 

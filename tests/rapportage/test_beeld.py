@@ -1,0 +1,94 @@
+"""Een verslag ziet een beeld, en zijn rijen, buiten en doorsnede sluiten altijd."""
+
+from datetime import date
+from threading import Thread
+
+import pytest
+from django.db import connection
+
+from handhaving.selectors.verslag import ware_aflopen
+from inrichting.selectors import parameters
+from kern.grens import voor_systeem
+from rapportage.cellen import Teller, Telling, sleutels
+from rapportage.definitie import Regel, definities
+from rapportage.klaarzetten import Stand, een_beeld
+from rapportage.tellen import Opzet, opzet, tabel
+from rapportage.vraag import Vraag
+from tests.rapportage.hulp import aanlevering_lezen
+from toegang.models import Gemeente
+from toegang.selectors import alle_gemeente_ids
+from wpg.services import gelogd
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MELDINGEN = """melding_id,jongere_id,soort,ontvangen_op,kanaal
+        M1,J1,REL_WET,2023-10-01,duo"""
+AANLEVERING = {
+    "gemeenten": """gemeentecode,naam,vakantieregio
+        9911,Eersteveen,midden""",
+    "jongeren": """jongere_id,geslachtsnaam,geboortedatum
+        J1,Een,2010-05-01""",
+    "woonplaatsen": """jongere_id,gemeentecode,van,tot_en_met
+        J1,9911,2010-05-01,""",
+    "meldingen": MELDINGEN,
+}
+
+
+def _wettelijk(vraag: Vraag) -> list[object]:
+    with voor_systeem(alle_gemeente_ids()), gelogd(), ware_aflopen(mag=True):
+        geteld = tabel(definities()["zm-relatief"], vraag)
+    return list(geteld.rijen[0].waarden)
+
+
+def test_een_inleesopdracht_die_intussen_loopt_verandert_een_verslag_niet(tmp_path):
+    aanlevering_lezen(tmp_path / "eerst", AANLEVERING)
+    later = {**AANLEVERING, "meldingen": f"{MELDINGEN}\n        M2,J1,REL_WET,2023-11-01,duo"}
+
+    def schrijf() -> None:
+        try:
+            aanlevering_lezen(tmp_path / "later", later)
+        finally:
+            connection.close()
+
+    vraag = Vraag([Gemeente.objects.get(code="9911")], 2023, date(2024, 7, 31), parameters())
+    with een_beeld():
+        assert _wettelijk(vraag) == [1]
+        ander = Thread(target=schrijf)
+        ander.start()
+        ander.join()
+        assert _wettelijk(vraag) == [1]
+    with een_beeld():
+        assert _wettelijk(vraag) == [2]
+
+
+def _telling(plan: Opzet, rij: Regel) -> Telling:
+    ((_, telling),) = plan.optelling(rij, Regel("")).delen
+    return telling
+
+
+def test_rijen_en_buiten_zijn_samen_de_populatie_en_de_doorsnede_klopt(ingelezen):
+    ingelezen(5, 150)
+    gemeenten = list(Gemeente.objects.filter(code__in=("9931", "9932")))
+    vraag = Vraag(gemeenten, 2025, date(2026, 7, 31), parameters())
+    gezien = set()
+    with voor_systeem(alle_gemeente_ids()), gelogd(), ware_aflopen(mag=True):
+        stand = Stand(vraag)
+        teller = Teller(stand)
+        for definitie in definities().values():
+            plan = opzet(definitie, vraag)
+            if not plan.is_gelijksoortig or definitie.stand or definitie.delen:
+                continue
+            geteld = tabel(definitie, vraag, stand=stand)
+            plek = definitie.id
+            populatie = plan.populatie()
+            teller.tellen(populatie)
+            erin = [sleutels(_telling(plan, regel)) for regel in plan.rijen]
+            if definitie.tel == "rijen":
+                assert sum(map(len, erin)) + geteld.buiten == teller.waarde(populatie), plek
+            elif definitie.tel == "jongeren":
+                samen = {jongere for rijen in erin for _, jongere, _ in rijen}
+                assert len(samen) + geteld.buiten == teller.waarde(populatie), plek
+            if any(erin):
+                gezien.add(plek)
+        stand.opruimen()
+    assert len(gezien) > 20
