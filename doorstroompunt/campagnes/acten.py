@@ -9,7 +9,7 @@ from django.db import transaction
 from cases.models import Brief, Jongere, Zaak
 from cases.models.zaak import LOPEND
 from cases.regels.leeftijd import is_onder
-from cases.regels.plicht import EINDLEEFTIJD
+from cases.regels.plicht import EINDE_KWALIFICATIEPLICHT
 from cases.selectors.feiten import inschrijving_op
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.gezien import INTUSSEN, toets_gezien
@@ -35,7 +35,7 @@ from wpg.services import inzage_vastleggen
 
 TERUG: Final = "terug"
 WEG: Final = "weg"
-LEERPLICHTZAKEN: Final = ("AV", "LUXE", "VERZUIM", "THUISZITTER")
+LEERPLICHTZAKEN: Final[tuple[str, ...]] = ("AV", "LUXE", "VERZUIM", "THUISZITTER")
 BRIEF_OUDERS: Final = "overstap_ouders"
 
 
@@ -194,14 +194,18 @@ def _stap_terug(rij: Any, drager: Any, veld: str) -> None:
 
 def _overdragen(jongere: Jongere, resultaat: str, *, medewerker: Medewerker) -> None:
     """Naar leerplicht of begeleiding: er komt een zaak, als er nog geen loopt."""
+    lopend: tuple[str, ...]
     if resultaat == "leerplicht":
         geboren = jongere.geboortedatum
         if geboren is not None and not is_onder(
-            geboren, EINDLEEFTIJD, op=vandaag(), wet=parameters(EINDLEEFTIJD)
+            geboren,
+            EINDE_KWALIFICATIEPLICHT,
+            op=vandaag(),
+            wet=parameters(EINDE_KWALIFICATIEPLICHT),
         ):
             raise ActGeweigerd("De leerplicht is voorbij. Kies een ander resultaat.")
         ingeschreven = inschrijving_op(jongere.pk, dag=vandaag()) is not None
-        soort, lopend = ("VERZUIM" if ingeschreven else "AV"), LEERPLICHTZAKEN
+        soort, lopend = "VERZUIM" if ingeschreven else "AV", LEERPLICHTZAKEN
     elif resultaat == "begeleiding":
         soort, lopend = "DOORSTROOM", ("DOORSTROOM",)
     else:
@@ -230,7 +234,6 @@ def campagne_sluiten(campagne: Campagne, *, medewerker: Medewerker, gezien: str)
     vers = _vers(campagne)
     if vers.gesloten_op is None:
         vers.gesloten_op, vers.gesloten_door = vandaag(), medewerker
-        met_reden(vers, "campagne gesloten")
         vers.save()
     return vers
 
@@ -242,7 +245,6 @@ def campagne_heropenen(campagne: Campagne, *, gezien: str) -> Campagne:
     vers = _vers(campagne)
     if vers.gesloten_op is not None:
         vers.gesloten_op = vers.gesloten_door = None
-        met_reden(vers, "campagne heropend")
         vers.save()
     return vers
 

@@ -37,10 +37,10 @@ class Campagneform(forms.Form):
         label="Alleen wie geen startkwalificatie heeft", required=False
     )
 
-    def __init__(self, *args: Any, gemeenten: Any, **opties: Any) -> None:
+    def __init__(self, *args: Any, gemeenten: frozenset[int], **opties: Any) -> None:
         super().__init__(*args, **opties)
         veld: Any = self.fields["gemeente"]
-        veld.queryset = gemeenten
+        veld.queryset = Gemeente.objects.filter(pk__in=gemeenten).order_by("naam")
 
     def clean_leerjaren(self) -> tuple[str, ...]:
         """De leerjaren apart; een te lang leerjaar bestaat niet."""

@@ -78,9 +78,9 @@ def campagnes_voor(inzage: Inzage) -> QuerySet[Campagne]:
     return rijen
 
 
-def met_feiten(rijen: QuerySet[Campagnedeelname]) -> QuerySet[Campagnedeelname]:
+def met_feiten(rijen: QuerySet[Campagnedeelname]) -> Any:
     """Met de feiten die gelden (bij De Overstap die van de overstap) en de stand die volgt."""
-    uit: QuerySet[Campagnedeelname] = rijen.annotate(
+    return rijen.annotate(
         brief_op=Coalesce("overstap__aangeschreven_op", "aangeschreven_op"),
         gesproken_op=Coalesce("overstap__contact_op", "contact_op"),
         uitkomst=Case(
@@ -94,7 +94,6 @@ def met_feiten(rijen: QuerySet[Campagnedeelname]) -> QuerySet[Campagnedeelname]:
             default=Value(OPEN),
         )
     )
-    return uit
 
 
 def merk(rij: Any) -> str:
@@ -178,6 +177,12 @@ def bladzij(
     """Een bladzij van wie meedoet; legt vast wie erop staan."""
     blad = Paginator(deelnames(inzage, campagne, keuze), PER_BLAD).get_page(pagina)
     return blad, beelden(inzage, campagne, list(blad.object_list))
+
+
+def jongeren_van(campagne: Campagne, nummers: Sequence[int]) -> list[int]:
+    """De jongeren achter deze deelnames; toont niemand."""
+    rijen = Campagnedeelname.objects.filter(campagne=campagne, pk__in=nummers)
+    return list(rijen.values_list("jongere_id", flat=True))
 
 
 def beelden(inzage: Inzage, campagne: Campagne, rijen: Sequence[Any]) -> list[Deelnamebeeld]:

@@ -27,17 +27,17 @@ from doorstroompunt.campagnes.lezen import (
     campagnes_voor,
     deelname_voor,
     deelnames,
+    jongeren_van,
     kandidaten,
     resultaten_van,
     verslag,
 )
-from doorstroompunt.models import CAMPAGNESOORTEN, OVERSTAP, Campagne, Campagnedeelname
+from doorstroompunt.models import CAMPAGNESOORTEN, OVERSTAP, Campagne
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.klok import vandaag
 from kern.nummers import nummer, nummers
 from kern.rekenblad import als_rekenblad
-from toegang.models import Gemeente
 
 ONVERWERKT, BOTSING = 422, 409
 BRIEF, RESULTAAT = "brief", "resultaat"
@@ -72,7 +72,7 @@ def campagne_nieuw(request: MedewerkerRequest) -> HttpResponse:
     begin = beginfilter(soort, peildatum=vandaag())
     form = Campagneform(
         request.POST or None,
-        gemeenten=Gemeente.objects.filter(pk__in=request.inzage.gemeenten).order_by("naam"),
+        gemeenten=request.inzage.gemeenten,
         initial={
             **begin.gegevens(),
             "leerjaren": ", ".join(begin.leerjaren),
@@ -268,8 +268,7 @@ def campagne_doen(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 def _brief(request: MedewerkerRequest, rij: Campagne, gekozen: list[int]) -> HttpResponse:
     """Verder met de reeks brieven, voor wie gekozen is."""
-    eigen = Campagnedeelname.objects.filter(campagne=rij, pk__in=gekozen)
-    zaken_bewaren(request, [], list(eigen.values_list("jongere_id", flat=True)))
+    zaken_bewaren(request, [], jongeren_van(rij, gekozen))
     sjabloon = f"?sjabloon={acten.BRIEF_OUDERS}" if rij.soort == OVERSTAP else ""
     return redirect(reverse("cases:brieven_batch") + sjabloon)
 

@@ -1,51 +1,21 @@
 """De regio op een blad, en de inzet van een medewerker."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cases.forms.schrijven import Datumveld
 from cases.services.fouten import ActGeweigerd
+from doorstroompunt.regio.forms import Inzetform
 from doorstroompunt.regio.inzet import inzet_vastleggen
 from doorstroompunt.regio.lezen import regiobeeld
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.klok import vandaag
 from kern.rekenblad import als_rekenblad
-from toegang.models import Gemeente, Medewerker
 
 ONVERWERKT = 422
-
-
-class Inzetform(forms.Form):
-    """Hoeveel iemand vanaf een dag in een gemeente werkt."""
-
-    toon_optioneel = False
-    gemeente = forms.ModelChoiceField(Gemeente.objects.none(), empty_label=None)
-    medewerker = forms.ModelChoiceField(Medewerker.objects.none(), empty_label="Kies")
-    fte = forms.DecimalField(
-        label="Inzet in fte",
-        max_digits=3,
-        decimal_places=2,
-        localize=True,
-        help_text="1 is een hele werkweek; 0,5 de helft; 0 is gestopt.",
-    )
-    van = Datumveld(label="Vanaf")
-
-    def __init__(self, *args: Any, gemeenten: frozenset[int], **opties: Any) -> None:
-        super().__init__(*args, **opties)
-        velden: dict[str, Any] = self.fields
-        velden["gemeente"].queryset = Gemeente.objects.filter(pk__in=gemeenten).order_by("naam")
-        velden["medewerker"].queryset = (
-            Medewerker.objects.filter(is_active=True, aanstellingen__gemeente__in=gemeenten)
-            .distinct()
-            .order_by("naam")
-        )
 
 
 @require_safe
