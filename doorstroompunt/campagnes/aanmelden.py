@@ -8,7 +8,7 @@ from kern.navigatie import Ingang
 
 
 def aanmelden() -> None:
-    """Een blad voor de campagnes, een voor de regio, en horen dat een brief de deur uit ging."""
+    """De bladen van campagnes, preventief werken en regio, en horen dat een brief de deur uit ging."""
     for volgorde, wie, naam, route, icoon, uitleg in (
         (
             40,
@@ -17,6 +17,14 @@ def aanmelden() -> None:
             "doorstroompunt:campagnes",
             "document",
             "De Overstap, no-show, 1 oktober en meer: een lijst, de stand, een verslag.",
+        ),
+        (
+            55,
+            Handeling.WERKVOORRAAD_ZIEN,
+            "Scholen en spreekuur",
+            "cases:schoolgesprekken",
+            "doorstroompunt",
+            "Per school wie er zorg of verzuim heeft, de contactpersonen en het spreekuur.",
         ),
         (
             60,

@@ -50,6 +50,8 @@ PAGINAS = {
     "team": ("teamleider-a", "get", "/team/", {}),
     "vrijstellingen": ("leerplicht-a", "get", "/vrijstellingen/", {"stand": "alle"}),
     "contactladder": ("leerplicht-a", "get", "/doorstroompunt/ladder/", {}),
+    "campagnes": ("leerplicht-a", "get", "/doorstroompunt/campagnes/", {}),
+    "regio": ("teamleider-a", "get", "/doorstroompunt/regio/", {}),
     "zoeken": ("leerplicht-a", "post", "/jongeren/", {"zoekterm": "proef"}),
 }
 
