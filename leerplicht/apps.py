@@ -11,7 +11,7 @@ class LeerplichtConfig(AppConfig):
         from kern.handelingen import Handeling
         from kern.navigatie import Ingang
 
-        # Verzuim 18+ hoort bij de meldingen; wie preventief werkt, zoekt het bij het Doorstroompunt.
+        # Verzuim 18+ is van de meldingen; wie preventief werkt, zoekt het hier.
         bladen.meld_aan(
             "meldingen:geparkeerd",
             Ingang(

@@ -8,7 +8,7 @@ from kern.navigatie import Ingang
 
 
 def aanmelden() -> None:
-    """De bladen van campagnes, preventief werken en regio, en horen dat een brief de deur uit ging."""
+    """De bladen van campagnes, scholen en regio, en horen dat een brief de deur uit ging."""
     for volgorde, wie, naam, route, icoon, uitleg in (
         (
             40,
