@@ -54,7 +54,7 @@ def _open(client, gemeente, soort="overstap", **velden):
     }
     antwoord = client.post(CAMPAGNES + "nieuw/", begin | velden)
     assert antwoord.status_code == 302, antwoord.content.decode()[-3000:]
-    return int(re.search(r"(\d+)/voorstel", antwoord.url).group(1))
+    return int(re.findall(r"\d+", antwoord.url)[0])
 
 
 @pytest.fixture
