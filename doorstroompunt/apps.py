@@ -9,6 +9,7 @@ class DoorstroompuntConfig(AppConfig):
     def ready(self) -> None:
         from doorstroompunt import bewaren, inzage, menu
         from doorstroompunt.benaderen import aanmelden as benaderen_aanmelden
+        from doorstroompunt.campagnes import aanmelden as campagnes_aanmelden
         from doorstroompunt.doelgroep import paneel
         from doorstroompunt.koppelingen import conversie, inname
         from doorstroompunt.trajecten.slot import slot_aanmelden
@@ -20,4 +21,5 @@ class DoorstroompuntConfig(AppConfig):
         menu.aanmelden()
         paneel.aanmelden()
         benaderen_aanmelden.aanmelden()
+        campagnes_aanmelden.aanmelden()
         slot_aanmelden()

@@ -1,9 +1,18 @@
 """Wat het Doorstroompunt betekent voor bewaren en vernietigen (`cases/bewaren/register.py`)."""
 
 from cases.bewaren.register import Cijferbron, belemmering, blijft, cijferbronnen, feit
-from doorstroompunt.models import Vsvlijst
+from doorstroompunt.models import Campagne, Vsvlijst
 
-TABELLEN = ("traject", "uitval", "dagbesteding", "instantie", "overstap", "triage", "vsvregel")
+TABELLEN = (
+    "traject",
+    "uitval",
+    "dagbesteding",
+    "instantie",
+    "overstap",
+    "triage",
+    "vsvregel",
+    "campagnedeelname",
+)
 
 
 def aanmelden() -> None:
@@ -22,6 +31,7 @@ def aanmelden() -> None:
         " and gestart_op is not null and geeindigd_op is null",
     )
     blijft(Vsvlijst, "Welke lijst er op een dag kwam; wie erop stond, gaat met het dossier weg.")
+    blijft(Campagne, "Welke campagne er was; wie meedeed, gaat met het dossier weg.")
     cijferbronnen.meld_aan(
         "trajecten",
         Cijferbron(

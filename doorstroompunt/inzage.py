@@ -11,6 +11,8 @@ from cases.regels.lakken import Derde
 from doorstroompunt.models import (
     Benaderafwijking,
     Benaderpoging,
+    Campagne,
+    Campagnedeelname,
     Dagbesteding,
     Gevoeliggegeven,
     Instantie,
@@ -58,6 +60,14 @@ RIJEN = (
         zonder=("nummer", "gekozen_door"),
     ),
     Rijbron(Overstap, "overstap", "De overstap naar het mbo", "aangeschreven_op"),
+    Rijbron(
+        Campagnedeelname,
+        "campagnedeelname",
+        "Gevolgd in een campagne",
+        "toegevoegd_op",
+        titel=lambda rij: rij.campagne.get_soort_display(),
+        zonder=("medewerker",),
+    ),
     Rijbron(Benaderafwijking, "benaderafwijking", "Afwijking bij het benaderen", "van"),
     Rijbron(
         Benaderpoging,
@@ -85,5 +95,6 @@ def aanmelden() -> None:
     """Trajecten en uitval bij de stukken, begeleiders van buiten bij wie gelakt wordt."""
     rijbronnen_aanmelden(*RIJEN, volgorde=130)
     uitzondering(Vsvlijst, "Wie op de lijst staat, heeft een eigen regel; de lijst noemt niemand.")
+    uitzondering(Campagne, "Wie meedoet, heeft een eigen rij; de campagne noemt niemand.")
     uitzondering(Trajectcontact, "Het contact zelf staat bij het contact.")
     derden.meld_aan("trajectbegeleiders", _begeleiders)

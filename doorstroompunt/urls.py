@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from doorstroompunt import urls_benaderen, urls_doelgroep
+from doorstroompunt import urls_benaderen, urls_campagnes, urls_doelgroep
 from doorstroompunt.views import begin
 
 app_name = "doorstroompunt"
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern] = [
     path("", begin.begin, name="begin"),
     *urls_doelgroep.urlpatterns,
     *urls_benaderen.urlpatterns,
+    *urls_campagnes.urlpatterns,
 ]

@@ -1,6 +1,13 @@
 """De tabellen van het Doorstroompunt: feiten over jongeren, en trajecten."""
 
 from doorstroompunt.models.benaderen import Benaderafwijking, Benaderpoging
+from doorstroompunt.models.campagne import (
+    CAMPAGNERESULTATEN,
+    CAMPAGNESOORTEN,
+    OVERSTAP,
+    Campagne,
+    Campagnedeelname,
+)
 from doorstroompunt.models.doelgroep import TRIAGEBESLUITEN, Triage
 from doorstroompunt.models.feiten import (
     DAGBESTEDINGEN,
@@ -10,6 +17,7 @@ from doorstroompunt.models.feiten import (
     Instantie,
     Uitval,
 )
+from doorstroompunt.models.inzet import Inzet
 from doorstroompunt.models.trajecten import (
     BESTEMMINGEN,
     BRONNEN,
@@ -43,6 +51,8 @@ from doorstroompunt.models.vsvlijst import (
 __all__ = [
     "BESTEMMINGEN",
     "BRONNEN",
+    "CAMPAGNERESULTATEN",
+    "CAMPAGNESOORTEN",
     "DAGBESTEDINGEN",
     "DOELGROEPEN",
     "FEITBRONNEN",
@@ -52,6 +62,7 @@ __all__ = [
     "LIJSTSOORTEN",
     "LIJSTSTANDEN",
     "MINISTERIE",
+    "OVERSTAP",
     "OVERSTAPUITKOMSTEN",
     "TRAJECTSOORTEN",
     "TREDEN",
@@ -61,10 +72,13 @@ __all__ = [
     "VERSCHILREDENEN",
     "Benaderafwijking",
     "Benaderpoging",
+    "Campagne",
+    "Campagnedeelname",
     "Dagbesteding",
     "Gevoeliggegeven",
     "Instantie",
     "Instemming",
+    "Inzet",
     "Overstap",
     "Stopvoorwaarde",
     "Traject",

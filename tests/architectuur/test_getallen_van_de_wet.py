@@ -40,6 +40,7 @@ class Uitzondering:
         )
 
 
+_GROND = "artikel 15 als naam van de grond"
 _CODE = "vaste naam van een code in de rapporten (definities)"
 _SIGNAAL = "naam van een signaal in de telregels (S2, S5, T4); het getal zelf is een parameter"
 _T4 = "telregel T4: de drie maanden zijn de naam van het signaal; een andere grens is een ander"
@@ -165,6 +166,36 @@ UITZONDERINGEN = (
     Uitzondering("cases/selectors/scholen.py", "_woord", ("4",), "tekens van een BRIN"),
     Uitzondering("cases/koppelingen/brp/lijn.py", "Gesprek._tot_het_lukt", ("2",), _TECHNIEK),
     # Scherm en techniek
+    Uitzondering(
+        "rapportage/bronnen/delen.py",
+        "GEBOREN",
+        tuple(f"{getal} in SQL" for getal in (2, 4, 6, 12, 31)),
+        "plaatsen in de tekst van een onvolledige geboortedatum, en oudejaarsdag",
+    ),
+    Uitzondering("rapportage/bronnen/delen.py", "langer_dan_3_maanden", ("3 in SQL",), _T4),
+    Uitzondering(
+        "rapportage/bronnen/doorstroompunt.py",
+        "VSV_DOELGROEP",
+        ("12 in SQL",),
+        "de ondergrens van de landelijke vsv-telling, in de definitie van de tabel (12 tot 23)",
+    ),
+    Uitzondering("rapportage/bronnen/doorstroompunt.py", "CONTACT_18PLUS", ("18+",), _CODE),
+    Uitzondering("rapportage/bronnen/doorstroompunt.py", "VERVOLG_18PLUS", ("18+",), _CODE),
+    Uitzondering("rapportage/bronnen/meldingen.py", "_meldingen", ("18+",), _CODE),
+    Uitzondering("rapportage/bronnen/plichtigen.py", "INWONERS", ("15 in SQL",), _GROND),
+    Uitzondering(
+        "rapportage/bronnen/plichtigen.py",
+        "NIET_SCHOOLGAAND",
+        ("4 in SQL", "5 in SQL"),
+        "telregel N1: de volgorde van de groepen",
+    ),
+    Uitzondering("rapportage/bronnen/vrijstellingen.py", "CODE", ("15 in SQL",), _GROND),
+    Uitzondering("rapportage/bronnen/vrijstellingen.py", "_SOORT", ("15 in SQL",), _GROND),
+    Uitzondering("rapportage/bronnen/zaken.py", "ZAKEN", ("15 in SQL",), _GROND),
+    Uitzondering(
+        "rapportage/cellen.py", "_aggregaat", ("2 in SQL",), "telregel V3: minstens twee meldingen"
+    ),
+    Uitzondering("doorstroompunt/campagnes/forms.py", "LEERJAREN", ("10",), "controle op invoer"),
     Uitzondering("rapportage/selectors/bereik.py", "JAREN_TERUG", ("10",), _SCHERM),
     Uitzondering("rapportage/forms/verslag.py", "MEESTE_JAREN", ("4",), _SCHERM),
     Uitzondering("rapportage/werkmap.py", "_bladnamen", ("4",), _TECHNIEK),

@@ -11,6 +11,8 @@ from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
 ALLEEN_POST_OF_BESTAND = {
     "vrijstellingen:ronde_bestand",
     "doorstroompunt:ladder_bestand",
+    "doorstroompunt:campagne_bestand",
+    "doorstroompunt:regio_bestand",
     "vrijstellingen:vragen_effect_bestand",
     "toegang:autorisaties_bestand",
     "toegang:ronde_bestand",
@@ -32,6 +34,8 @@ ROL = {
     "verdeel": "teamleider-a",
     "waarneming": "teamleider-a",
     "team": "teamleider-a",
+    "regio": "teamleider-a",
+    "inzet": "teamleider-a",
     "inzageverzoek": "leerplicht-a",
     "inzage": "teamleider-a",
     "documenten_openen": "teamleider-a",

@@ -48,6 +48,8 @@ from tests.fabrieken import (
 from tests.toegang import monsters_log, monsters_register, monsters_wpg
 from tests.toegang.monsters_aanpak import AANPAK, een_aanpak, een_brief
 from tests.toegang.monsters_bestanden import een_bestand, een_mail, een_plaatje
+from tests.toegang.monsters_campagne import ROUTES as CAMPAGNE_ROUTES
+from tests.toegang.monsters_campagne import campagnewereld
 from tests.toegang.monsters_doelgroep import ROUTES as DOELGROEP_ROUTES
 from tests.toegang.monsters_doelgroep import doelgroepwereld
 from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
@@ -230,6 +232,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         | verlofwereld(jongere, school, behandelaar)
         | doelgroepwereld(jongere, behandelaar)
         | trajectwereld(jongere, behandelaar)
+        | campagnewereld(jongere, behandelaar)
         | schoolwereld(jongere, school, behandelaar)
         | verslagwereld(gemeente)
         | {
@@ -423,6 +426,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "signalering:signaal_act": _pk("signaal", act="heropenen"),
     **{f"doorstroompunt:{route}": _pk("jongere") for route in TRAJECT_JONGERE},
     **{f"doorstroompunt:{route}": _pk(ding) for route, ding in TRAJECT_ROUTES.items()},
+    **{f"doorstroompunt:{route}": _pk(ding) for route, ding in CAMPAGNE_ROUTES.items()},
     "doorstroompunt:traject_act": _pk("traject", act="uitstroom"),
     **{f"vrijstellingen:{route}": _pk("jongere") for route in VERLOF_JONGERE},
     **{f"vrijstellingen:{route}": _pk(ding) for route, ding in VERLOF_ROUTES.items()},
