@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from cases.regels.leeftijd import leeftijd_op
+from handhaving.keuzes import VERDACHT
 from handhaving.log import wpg_vastleggen
 from handhaving.models import Betrokkeneverzoek, Verstrekking, Wpgbetrokkene, Wpgzaak
 from handhaving.regels.verzoek import (
@@ -24,8 +25,6 @@ from inrichting.selectors.basis import feestdagtabel, parameters
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
 from wpg.services import Persoon
-
-VERDACHT = frozenset({"verdachte", "veroordeelde"})
 
 
 def wpgverzoek_voor(inzage: Inzage, pk: int, *, operatie: str = "RAADPLEGEN") -> Betrokkeneverzoek:
