@@ -115,7 +115,11 @@ def kandidaten(inzage: Inzage, rij: Betrokkeneverzoek) -> list[Kandidaat]:
     zelfde = Q(pseudoniem__in=rij.pseudoniemen)
     if rij.bsn:
         zelfde |= Q(bsn=rij.bsn)
-    naam = Q(geslachtsnaam__iexact=rij.geslachtsnaam.strip())
+    achternaam = rij.geslachtsnaam.strip()
+    # Een ouder komt uit het dossier met haar hele naam in één veld.
+    naam = Q(geslachtsnaam__iexact=achternaam) | Q(
+        voornamen="", geslachtsnaam__iendswith=f" {achternaam}"
+    )
     # Zonder geboortedag aan een van beide kanten beslist een mens op de naam.
     zelfde |= (
         naam & (Q(geboortedatum=rij.geboortedatum) | Q(geboortedatum__isnull=True))
