@@ -40,6 +40,9 @@ CATEGORIEEN: Final = {
 }
 """De categorieën van Wpg art. 6b."""
 
+VERDACHT: Final = frozenset({"verdachte", "veroordeelde"})
+"""Wie als verdachte kan worden aangesproken."""
+
 AANTEKENINGSOORTEN: Final = {
     "waarneming": "Waarneming",
     "verklaring": "Verklaring",

@@ -47,6 +47,14 @@ def zaken_van_gezin(inzage: Inzage, zaak: Zaak) -> list[Zaak]:
     return zaken
 
 
+def jongeren_van_gezin(zaak: Zaak) -> set[int]:
+    """De nummers van de jongeren in dezelfde gezinszaak; toont niemand."""
+    samen = Gezinszaak.objects.filter(zaak=zaak).values("kenmerk")
+    return set(
+        Zaak.objects.filter(gezinszaak__kenmerk__in=samen).values_list("jongere_id", flat=True)
+    )
+
+
 def kinderen_van_gezin(inzage: Inzage, jongere: Jongere) -> list[Kind]:
     """De jongere en haar broers en zussen die hier wonen, met hun lopende zaak; legt elk vast."""
     kinderen = [

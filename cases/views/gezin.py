@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.forms.gezin import Gezincontactform, Gezinopenform, Gezinsluitform
 from cases.selectors.deuren import jongere_voor, zaak_voor
-from cases.selectors.gezin import LUXE, kinderen_van_gezin, zaken_van_gezin
+from cases.selectors.gezin import kinderen_van_gezin, zaken_van_gezin
 from cases.views.routes import BEIDE, uitgevoerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -86,13 +87,15 @@ def _toon(
     status: int = 200,
 ) -> HttpResponse:
     lopend = [z for z in zaken if z.is_lopend]
+    brief = reverse("cases:brief_nieuw", args=[zaak.jongere_id])
+    mag_brief = request.user.mag(Handeling.BRIEF_SCHRIJVEN, zaak.gemeente_id)
     return TemplateResponse(
         request,
         "cases/routes/gezin.html",
         {
             "zaak": zaak,
             "zaken": zaken,
-            "is_luxe": zaak.soort == LUXE,
+            "brief_url": f"{brief}?zaak={zaak.pk}&gezin=ja" if mag_brief else "",
             "contactform": contactform or Gezincontactform(zaken=zaken),
             "sluitform": sluitform or (Gezinsluitform(zaken=lopend) if lopend else None),
         },

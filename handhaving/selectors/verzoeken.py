@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from cases.regels.leeftijd import leeftijd_op
+from handhaving.keuzes import VERDACHT
 from handhaving.log import wpg_vastleggen
 from handhaving.models import Betrokkeneverzoek, Verstrekking, Wpgbetrokkene, Wpgzaak
 from handhaving.regels.verzoek import (
@@ -24,8 +25,6 @@ from inrichting.selectors.basis import feestdagtabel, parameters
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
 from wpg.services import Persoon
-
-VERDACHT = frozenset({"verdachte", "veroordeelde"})
 
 
 def wpgverzoek_voor(inzage: Inzage, pk: int, *, operatie: str = "RAADPLEGEN") -> Betrokkeneverzoek:
@@ -116,7 +115,11 @@ def kandidaten(inzage: Inzage, rij: Betrokkeneverzoek) -> list[Kandidaat]:
     zelfde = Q(pseudoniem__in=rij.pseudoniemen)
     if rij.bsn:
         zelfde |= Q(bsn=rij.bsn)
-    naam = Q(geslachtsnaam__iexact=rij.geslachtsnaam.strip())
+    achternaam = rij.geslachtsnaam.strip()
+    # Een ouder komt uit het dossier met haar hele naam in één veld.
+    naam = Q(geslachtsnaam__iexact=achternaam) | Q(
+        voornamen="", geslachtsnaam__iendswith=f" {achternaam}"
+    )
     # Zonder geboortedag aan een van beide kanten beslist een mens op de naam.
     zelfde |= (
         naam & (Q(geboortedatum=rij.geboortedatum) | Q(geboortedatum__isnull=True))

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from handhaving.keuzes import VERDACHT
 from handhaving.log import personen_van, wpg_vastleggen
 from handhaving.models import Verstrekking, Wpgbetrokkene, Wpgzaak, Zaakonderdeel
 from handhaving.selectors.deuren import met_reden
@@ -69,6 +70,20 @@ def betrokkene_van(zaak: Wpgzaak, betrokkene: Wpgbetrokkene) -> Wpgbetrokkene:
     if betrokkene.wpgzaak_id != zaak.pk:
         raise ActGeweigerd("Deze persoon hoort niet bij deze zaak.")
     return betrokkene
+
+
+def toets_hoedanigheid(wie: Wpgbetrokkene, hoedanigheid: str) -> None:
+    """Wie als verdachte wordt aangesproken, staat ook zo in de zaak, en andersom (Wpg art. 6b).
+
+    Een veroordeelde mag opnieuw verdachte zijn. Raises ActGeweigerd, met wat er eerst moet.
+    """
+    if hoedanigheid == "verdachte" and wie.categorie not in VERDACHT:
+        raise ActGeweigerd(
+            f"Deze persoon staat in de zaak als {wie.get_categorie_display().lower()}, niet als "
+            "verdachte. Wijzig eerst de hoedanigheid, met een reden (Wpg art. 6b)."
+        )
+    if hoedanigheid != "verdachte" and wie.categorie == "verdachte":
+        raise ActGeweigerd("Deze persoon is verdachte in deze zaak. Hoor haar ook zo.")
 
 
 def persoon(betrokkene: Wpgbetrokkene) -> Persoon:

@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from typing import Any, TypeVar
 
 from django.db import connection, models
+from django.db.models.expressions import DatabaseDefault
 from psycopg.types.json import Jsonb
 
 from kern.grens import met_wpg, toets_uitgestelde_sloten
@@ -77,10 +78,17 @@ def _waarden(
     namen = [veld.attname for veld in velden]
     json = [plek for plek, veld in enumerate(velden) if isinstance(veld, models.JSONField)]
     for rij in rijen:
-        waarden = [getattr(rij, naam) for naam in namen]
+        waarden = [_vast(getattr(rij, naam)) for naam in namen]
         for plek in json:
             waarden[plek] = Jsonb(waarden[plek])
         yield waarden
+
+
+def _vast(waarde: Any) -> Any:
+    """De waarde zelf, ook als zij de vaste standaard van de database is: COPY kent die niet."""
+    if isinstance(waarde, DatabaseDefault) and isinstance(waarde.expression, models.Value):
+        return waarde.expression.value
+    return waarde
 
 
 def _nummers_van(model: type[Basismodel]) -> Iterator[int]:

@@ -6,6 +6,7 @@ from cases.models import Afscherming, Contactmoment, Gezinszaak, Zaak
 from cases.services.fouten import ActGeweigerd
 from cases.services.gezin import gezinszaken_openen
 from kern.klok import vandaag
+from tests.cases.brieven_hulp import een_briefhoofd, een_sjabloon
 from tests.cases.werk_hulp import iemand
 from tests.fabrieken import een_melding
 
@@ -32,6 +33,19 @@ def _open(client, kinderen) -> int:
     antwoord = client.post(f"/jongeren/{kinderen[0].pk}/gezin/", velden)
     assert antwoord.status_code == 302, _tekst(antwoord)
     return int(antwoord.url.split("/")[2])
+
+
+def test_een_brief_over_de_kinderen_die_samen_worden_behandeld(client, kinderen):
+    een_briefhoofd()
+    een_sjabloon()
+    pk = _open(client, kinderen[:2])
+    adres = f"/jongeren/{kinderen[0].pk}/brieven/nieuw/?zaak={pk}&gezin=ja"
+    assert adres.replace("&", "&amp;") in _tekst(client.get(f"/zaken/{pk}/gezin/"))
+    assert "&amp;gezin=ja" in _tekst(client.get(adres))
+    brief = client.get(f"{adres}&sjabloon=uitnodiging_gesprek")
+    keuze = brief.context["gezin"]
+    assert {k for k, _ in keuze.fields["kinderen"].choices} == {str(k.pk) for k in kinderen[1:]}
+    assert keuze["kinderen"].value() == [str(kinderen[1].pk)]
 
 
 def _sluiting(zaken, **velden):

@@ -284,6 +284,20 @@ def test_wpg_24_niemand_gevonden_is_ook_een_antwoord(gezin, coordinator):
     assert "geen politiegegevens van u gevonden" in tekst
 
 
+def test_wpg_24_een_ouder_met_haar_hele_naam_in_een_veld_is_ook_kandidaat(
+    gezin, coordinator, alles
+):
+    ouder = gezin["ouder"]
+    with alles(), met_wpg():
+        ouder.voornamen, ouder.geslachtsnaam, ouder.bsn = "", "Robin de Proefouder", ""
+        ouder.save()
+    zo = vastleggen(ouder, coordinator, voornamen="Robin", geslachtsnaam="proefouder")
+    ander = vastleggen(ouder, coordinator, voornamen="Robin", geslachtsnaam="ouder")
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        assert [k.zeker for k in kandidaten(inzage, zo)] == [False]
+        assert kandidaten(inzage, ander) == []
+
+
 def test_wpg_24_kandidaten_op_bsn_of_op_naam_met_geboortedag(gezin, coordinator):
     ouder = gezin["ouder"]
     op_bsn = vastleggen(ouder, coordinator, geslachtsnaam="Getrouwd", geboortedatum=None)

@@ -22,6 +22,7 @@ from cases.selectors.brieven.schrijven import (
     zaak_van,
 )
 from cases.selectors.deuren import jongere_voor
+from cases.selectors.gezin import jongeren_van_gezin
 from cases.services.brieven.opstellen import (
     Keuze,
     brief_opstellen,
@@ -34,11 +35,16 @@ from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.nummers import nummer
 
+GEZIN = "&gezin=ja"
+
 
 @require_http_methods(["GET", "POST"])
 @vereist(Handeling.BRIEF_SCHRIJVEN)
 def nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """Kies een sjabloon (`?sjabloon=code&zaak=nummer` zet haar klaar) en schrijf de brief."""
+    """Kies een sjabloon (`?sjabloon=code&zaak=nummer` zet haar klaar) en schrijf de brief.
+
+    Met `&gezin=ja` zijn de kinderen met een zaak in hetzelfde gezin al aangevinkt.
+    """
     jongere = jongere_voor(request.inzage, pk)
     zaak = zaak_van(jongere, request.GET.get("zaak", ""))
     gemeente = zaak.gemeente if zaak is not None else jongere.gemeente
@@ -53,7 +59,8 @@ def nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
                 "jongere": jongere,
                 "zaak": zaak,
                 "groepen": sjabloongroepen(gemeente),
-                "vraag": f"&zaak={zaak.pk}" if zaak is not None else "",
+                "vraag": (f"&zaak={zaak.pk}" if zaak is not None else "")
+                + (GEZIN if request.GET.get("gezin") else ""),
                 "terug": _terug(jongere, zaak),
             },
         )
@@ -71,7 +78,9 @@ def _schrijven(request: MedewerkerRequest, jongere: Any, *, versie: Any, zaak: A
         data, velden=blad.velden, bekend=blad.bekend, initial={"onderwerp": versie.sjabloon.naam}
     )
     wie = Ontvangersform(data, mogelijk=mogelijk)
-    gezin = Gezinsform(data, keuzes=familie)
+    samen = jongeren_van_gezin(zaak) if zaak is not None and request.GET.get("gezin") else set()
+    ook = [sleutel for sleutel, _ in familie if int(sleutel) in samen]
+    gezin = Gezinsform(data, keuzes=familie, initial={"kinderen": ook})
     geldig = [form.is_valid() for form in (tekst, wie, gezin)] if data is not None else [False]
     if all(geldig):
         kinderen = jongeren_met([int(pk) for pk in gezin.cleaned_data["kinderen"]])

@@ -79,13 +79,16 @@ def uitnodiging_uitslag(request: MedewerkerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
 
         def doe() -> str:
-            gesprek_vastleggen(
+            _, vervolg = gesprek_vastleggen(
                 rij,
                 uitslag=form.uitslag(),
                 medewerker=request.user,
                 gezien=form.cleaned_data["gezien"],
             )
-            messages.success(request, "Het gesprek is vastgelegd.")
+            gelukt = "Het gesprek is vastgelegd."
+            if vervolg is not None:
+                gelukt += f" De volgende stap is een taak, uiterlijk {datum(vervolg.uiterlijk)}."
+            messages.success(request, gelukt)
             return reverse("cases:uitnodiging", args=[rij.pk])
 
         try:

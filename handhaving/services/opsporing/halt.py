@@ -16,6 +16,7 @@ from handhaving.services.gemeen import (
     bewaren,
     is_verstrekt,
     op_slot,
+    toets_hoedanigheid,
     zaak_op_slot,
 )
 from handhaving.services.opsporing.uitkomst import uitkomst_bijwerken
@@ -56,8 +57,8 @@ def halt_verwijzen(
     """Besluit om een jongere naar Halt te verwijzen (HA-01).
 
     voorstel: uit `halt_klaarzetten`. Wie hier besluit, is de medewerker van de inzage: er is geen
-    weg zonder mens (Wpg art. 7a). Raises ActGeweigerd zonder reden, als een punt Halt uitsluit, of
-    als een afwijking niet is uitgelegd.
+    weg zonder mens (Wpg art. 7a). Raises ActGeweigerd zonder reden, als de jongere geen verdachte
+    is, als een punt Halt uitsluit, of als een afwijking niet is uitgelegd.
     """
     zaak = zaak_op_slot(voorstel.wpgzaak, inzage)
     eerder = al_gedaan(HaltVerwijzing, sleutel)
@@ -66,6 +67,7 @@ def halt_verwijzen(
     wie = betrokkene_van(zaak, voorstel.betrokkene)
     if wie.soort != "jongere":
         raise ActGeweigerd("Alleen een jongere kan naar Halt.")
+    toets_hoedanigheid(wie, "verdachte")
     if is_eerder_naar_halt(zaak):
         voorstel.eerder_halt = True
     oordeel = haltbeeld(voorstel).oordeel

@@ -23,6 +23,7 @@ from handhaving.services.gemeen import (
     bewaren,
     is_verstrekt,
     op_slot,
+    toets_hoedanigheid,
     zaak_op_slot,
 )
 from handhaving.services.opsporing.stukken import pv_stuk_maken
@@ -66,8 +67,9 @@ def pv_besluiten(
     """Besluit om een proces-verbaal op te maken (PV-01).
 
     Wie besluit, is de medewerker van de inzage: er is geen weg zonder mens (Wpg art. 7a). Raises
-    ActGeweigerd zonder reden, tegen wie het niet kan, zolang Halt loopt of als het daar goed
-    afliep, en zonder uitleg als iemand niet is gehoord of de hulp een ander noemt.
+    ActGeweigerd zonder reden, tegen wie het niet kan of geen verdachte is (art. 6b), zolang Halt
+    loopt of als het daar goed afliep, en zonder uitleg als iemand niet is gehoord of de hulp een
+    ander noemt.
     """
     vers = zaak_op_slot(zaak, inzage)
     eerder = al_gedaan(ProcesVerbaal, sleutel)
@@ -118,6 +120,7 @@ def afwijkingen_van(zaak: Wpgzaak, rij: ProcesVerbaal) -> list[str]:
 def _toets_persoon(zaak: Wpgzaak, rij: ProcesVerbaal) -> None:
     if rij.betrokkene.soort not in {str(g) for g in Gericht}:
         raise ActGeweigerd("Een proces-verbaal gaat tegen een ouder of tegen de jongere.")
+    toets_hoedanigheid(rij.betrokkene, "verdachte")
     geboren = geboren_van(zaak)
     if geboren is None:
         raise ActGeweigerd(
@@ -166,7 +169,8 @@ def pv_ondertekenen(
 ) -> ProcesVerbaal:
     """Onderteken als boa, vandaag. Het stuk wordt gezet en verandert niet meer.
 
-    Raises ActGeweigerd als er nog niet is opgemaakt of de akte vandaag niet geldt.
+    Raises ActGeweigerd als er nog niet is opgemaakt, de akte vandaag niet geldt, of de persoon
+    intussen geen verdachte meer is.
     """
     stond = ProcesVerbaal.objects.get(pk=pv.pk)
     if stond.ondertekend_op is not None and stond.ondertekend_door_id == inzage.medewerker.pk:
@@ -175,6 +179,8 @@ def pv_ondertekenen(
     boa_op(inzage.medewerker, vandaag())
     if vers.opgemaakt_op is None:
         raise ActGeweigerd("Maak het proces-verbaal eerst op.")
+    if vers.aanvulling_op_id is None:
+        toets_hoedanigheid(vers.betrokkene, "verdachte")
     vers.ondertekend_op, vers.ondertekend_door = vandaag(), inzage.medewerker
     bewaar_pv(vers, inzage, ("ondertekend_op", "ondertekend_door"), reden="ondertekend")
     pv_stuk_maken(vers, inzage)

@@ -9,7 +9,14 @@ from django.db import transaction
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from handhaving.models import Verhoor, Verhooruitnodiging, Wpgbetrokkene, Wpgzaak
 from handhaving.models.onderdeel import bij_zaak
-from handhaving.services.gemeen import al_gedaan, betrokkene_van, bewaren, op_slot, zaak_op_slot
+from handhaving.services.gemeen import (
+    al_gedaan,
+    betrokkene_van,
+    bewaren,
+    op_slot,
+    toets_hoedanigheid,
+    zaak_op_slot,
+)
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
 from toegang.models import Medewerker
@@ -71,13 +78,14 @@ def verhoor_uitnodigen(
 ) -> Verhooruitnodiging:
     """Nodig iemand uit om gehoord te worden. Met dezelfde sleutel nog eens: dezelfde uitnodiging.
 
-    Raises ActGeweigerd bij een dag die al geweest is.
+    Raises ActGeweigerd bij een dag die al geweest is, of als de categorie er niet bij past.
     """
     vers = zaak_op_slot(zaak, inzage)
     eerder = al_gedaan(Verhooruitnodiging, sleutel)
     if eerder is not None:
         return eerder
     wie = betrokkene_van(vers, opgave.betrokkene)
+    toets_hoedanigheid(wie, opgave.hoedanigheid)
     if opgave.datum < vandaag():
         raise ActGeweigerd("Kies een dag vanaf vandaag.")
     rij = Verhooruitnodiging(
@@ -136,7 +144,7 @@ def verhoor_vastleggen(
     """Leg een verhoor vast; de verklaring komt er in blokken bij.
 
     Raises ActGeweigerd zonder cautie of rechtsbijstand bij een verdachte, bij een dag in de
-    toekomst, of als de verbalisant die dag geen boa was.
+    toekomst, als de categorie er niet bij past, of als de verbalisant die dag geen boa was.
     """
     vers = zaak_op_slot(zaak, inzage)
     eerder = al_gedaan(Verhoor, sleutel)
@@ -146,8 +154,7 @@ def verhoor_vastleggen(
     if opgave.datum > vandaag():
         raise ActGeweigerd("Kies een dag die al geweest is.")
     boa_op(inzage.medewerker, opgave.datum)
-    if wie.categorie == "verdachte" and opgave.hoedanigheid != "verdachte":
-        raise ActGeweigerd("Deze persoon is verdachte in deze zaak. Hoor haar ook zo.")
+    toets_hoedanigheid(wie, opgave.hoedanigheid)
     rij = Verhoor(
         **bij_zaak(vers, herkomst="Verklaring in het verhoor"),
         sleutel=sleutel or uuid4(),

@@ -140,7 +140,7 @@ def pv_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
         return _scherm(request, form, **meer)
     if not form.is_valid():
         return _scherm(request, form, status=422, **meer)
-    meer["hulp"] = pvhulp_voor(form.voorstel())
+    meer |= {"hulp": pvhulp_voor(form.voorstel()), "getoetst": True}
     if request.POST.get("doen") != "besluiten":
         return _scherm(request, form, **meer)
     status, ding = doen(request, form)
