@@ -86,9 +86,8 @@ def _waarden(
 
 def _vast(waarde: Any) -> Any:
     """De waarde zelf, ook als zij de vaste standaard van de database is: COPY kent die niet."""
-    if isinstance(waarde, DatabaseDefault) and isinstance(waarde.expression, models.Value):
-        return waarde.expression.value
-    return waarde
+    standaard = getattr(waarde, "expression", None) if isinstance(waarde, DatabaseDefault) else None
+    return standaard.value if isinstance(standaard, models.Value) else waarde
 
 
 def _nummers_van(model: type[Basismodel]) -> Iterator[int]:

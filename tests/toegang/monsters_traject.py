@@ -28,8 +28,8 @@ def trajectwereld(jongere: Jongere, medewerker: Medewerker) -> dict[str, Any]:
         uitkomst_benadering="OPEN",
         begeleider=medewerker,
     )
-    for rij in (contact, traject):
-        rij.save()
+    contact.save()
+    traject.save()
     poging = Benaderpoging(
         **vast, contact=contact, traject=traject, kanaal="app", resultaat="wacht"
     )
@@ -40,6 +40,6 @@ def trajectwereld(jongere: Jongere, medewerker: Medewerker) -> dict[str, Any]:
         van=date(2026, 11, 1),
         medewerker=medewerker,
     )
-    for rij in (poging, afwijking):
-        rij.save()
+    poging.save()
+    afwijking.save()
     return {"traject": traject, "benaderpoging": poging, "benaderafwijking": afwijking}
