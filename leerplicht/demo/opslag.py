@@ -86,8 +86,9 @@ def _waarden(
 
 def _vast(waarde: Any) -> Any:
     """De waarde zelf, ook als zij de vaste standaard van de database is: COPY kent die niet."""
-    if isinstance(waarde, DatabaseDefault) and isinstance(waarde.expression, models.Value):
-        return waarde.expression.value
+    standaard = getattr(waarde, "expression", None) if isinstance(waarde, DatabaseDefault) else None
+    if isinstance(standaard, models.Value):
+        return standaard.value
     return waarde
 
 
