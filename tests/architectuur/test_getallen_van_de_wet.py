@@ -114,24 +114,6 @@ UITZONDERINGEN = (
     Uitzondering("doorstroompunt/regels/overleg.py", "overleg_met_school", ("2",), "deel van rij"),
     Uitzondering("doorstroompunt/regels/vsv.py", "Vsvcijfer.percentage", ("100",), "per honderd"),
     # SQL
-    Uitzondering(
-        "rapportage/bronnen/delen.py",
-        "GEBOREN",
-        tuple(f"{n} in SQL" for n in (2, 4, 6, 12, 31)),
-        "plek in een datum, en 31 december",
-    ),
-    Uitzondering(
-        "rapportage/bronnen/delen.py", "langer_dan_3_maanden", ("3 in SQL",), _T4
-    ),
-    Uitzondering("rapportage/bronnen/*.py", "", ("15 in SQL",), "artikel 15"),
-    Uitzondering("rapportage/bronnen/*.py", "", ("18+",), _CODE),
-    Uitzondering(
-        "rapportage/bronnen/doorstroompunt.py", "VSV_DOELGROEP", ("12 in SQL",), "noemer van DUO"
-    ),
-    Uitzondering(
-        "rapportage/bronnen/plichtigen.py", "NIET_SCHOOLGAAND", ("4 in SQL", "5 in SQL"), "rang, N1"
-    ),
-    Uitzondering("rapportage/cellen.py", "_aggregaat", ("2 in SQL",), "telregel V3: twee of meer"),
     Uitzondering("signalering/sql/delen.py", "KALENDER", ("6 in SQL",), "weekdag voor zaterdag"),
     Uitzondering("signalering/sql/meldingen.py", "_VENSTERS", ("6 in SQL",), "maandag plus zes"),
     Uitzondering("signalering/sql/delen.py", "VRIJGESTELD", ("15 in SQL",), "artikel 15"),
