@@ -195,6 +195,7 @@ UITZONDERINGEN = (
     Uitzondering(
         "rapportage/cellen.py", "_aggregaat", ("2 in SQL",), "telregel V3: minstens twee meldingen"
     ),
+    Uitzondering("leerplicht/apps.py", "LeerplichtConfig.ready", ("18+",), _CODE),
     Uitzondering("doorstroompunt/campagnes/forms.py", "LEERJAREN", ("10",), "controle op invoer"),
     Uitzondering("rapportage/selectors/bereik.py", "JAREN_TERUG", ("10",), _SCHERM),
     Uitzondering("rapportage/forms/verslag.py", "MEESTE_JAREN", ("4",), _SCHERM),
