@@ -295,20 +295,12 @@ class TestMijnDag:
             zaken["nieuw"].jongere_id,
         }
 
-    @pytest.mark.parametrize(
-        ("naam", "zin"),
-        [
-            ("beheer", "Dit kunt u doen"),
-            ("beleid-regio", "nog geen eigen scherm"),
-            ("fg", "Dit kunt u doen"),
-            ("auditor", "Dit kunt u doen"),
-        ],
-    )
-    def test_wie_geen_zaken_heeft_ziet_wat_zij_kan_doen(self, als, accounts, naam, zin, zaken):
+    @pytest.mark.parametrize("naam", ["beheer", "beleid-regio", "fg", "auditor"])
+    def test_wie_geen_zaken_heeft_ziet_wat_zij_kan_doen(self, als, accounts, naam, zaken):
         antwoord = als(accounts[naam]).get("/")
         assert antwoord.status_code == 200
         tekst = antwoord.content.decode()
-        assert zin in tekst
+        assert "Dit kunt u doen" in tekst
         assert "Vries" not in tekst
 
 
