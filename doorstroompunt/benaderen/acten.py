@@ -109,7 +109,8 @@ def poging_terugnemen(poging: Benaderpoging, *, medewerker: Medewerker) -> None:
         raise ActGeweigerd("Er is daarna nog een poging vastgelegd. Neem die eerst terug.")
     if traject.gestart_op is not None and vers.traject_nieuw:
         raise ActGeweigerd("Het traject is intussen gestart. De poging blijft staan.")
-    Trajectcontact.objects.get(contactmoment=contact).delete()
+    for koppeling in Trajectcontact.objects.filter(contactmoment=contact):
+        koppeling.delete()
     met_reden(vers, "ongedaan gemaakt")
     vers.delete()
     contact_terugnemen(contact, taak=None, medewerker=medewerker)
