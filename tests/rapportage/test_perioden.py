@@ -1,6 +1,7 @@
 """Een kwartaal, een half jaar, een kalenderjaar, en jaren naast elkaar; met de hand uitgerekend.
 
-De bevolking is die van `test_tabellen`: Eersteveen, schooljaar 2023-2024. Kwartaal 1 is augustus
+De bevolking is die van `test_tabellen`, met wat erbij: Eersteveen, schooljaar
+2023-2024. Kwartaal 1 is augustus
 tot en met oktober 2023, kwartaal 4 mei tot en met juli 2024.
 """
 
@@ -15,6 +16,33 @@ from rapportage.management.commands import rapport as opdracht
 from rapportage.periode import OnjuistePeriode, periode_lezen
 from tests.rapportage.hulp import aanlevering_lezen, gevuld, rapport
 from tests.rapportage.test_tabellen import AANLEVERING
+
+# Erbij: J7 is heel de winter thuis en wordt 18 op 28 februari. J10, J11 en J12 vallen uit: J10 en
+# J11 komen in het kalenderjaar 2024 terug, J10 te laat voor haar 1 oktober. J12 had tot 20 oktober
+# 2023 een traject Begeleid Wonen.
+_ERBIJ = {
+    "afwezigheid": "J7,I7,,2023-11-01,2024-05-31,geen_onderwijs,ongeoorloofd",
+    "jongeren": """J10,Tien,2006-06-06,
+        J11,Elf,2006-06-06,
+        J12,Twaalf,2006-06-06,""",
+    "woonplaatsen": """J10,9911,2006-06-06,
+        J11,9911,2006-06-06,
+        J12,9911,2006-06-06,""",
+    "inschrijvingen": """I10,J10,S2,MBO2,2023-08-01,2024-03-01
+        I11,J10,S2,MBO2,2024-11-15,
+        I12,J11,S2,MBO2,2023-08-01,2024-10-15
+        I13,J11,S2,MBO2,2024-12-01,
+        I14,J12,S2,MBO2,2022-08-01,2023-10-15""",
+}
+BEVOLKING = AANLEVERING | {
+    **{naam: f"{AANLEVERING[naam]}\n        {regels}" for naam, regels in _ERBIJ.items()},
+    "uitval": """jongere_id,uitgevallen_op,inschrijving_id,reden
+        J10,2024-03-01,I10,WERK
+        J11,2024-10-15,I12,WERK
+        J12,2023-10-15,I14,WERK""",
+    "trajecten": """traject_id,jongere_id,doelgroep,trajectsoort,gestart_op,geeindigd_op
+        T1,J12,nieuw,bwj,2023-09-01,2023-10-20""",
+}
 
 KWARTALEN = tuple(f"kwartaal:{n}" for n in range(1, 5))
 
@@ -67,10 +95,14 @@ VERWACHT = {
     # maanden weg en nog niet opgelost. In februari raakt alleen J1 het kwartaal nog.
     ("utr-thuiszitters", "kwartaal:1"): ({}, 0),
     ("utr-thuiszitters", "kwartaal:2"): (
-        {"PO en SBO": [1, 1, 0, 0], "SO en VSO": [1, 0, 0, 0]},
+        {"PO en SBO": [1, 1, 0, 0], "SO en VSO": [1, 0, 0, 0], "MBO": [1, 0, 0, 0]},
         0,
     ),
-    ("utr-thuiszitters", "kwartaal:3"): ({"PO en SBO": [1, 1, 1, 0]}, 0),
+    # J7 is op 1 februari nog 17; op 1 mei, de toetsdag van kwartaal 4, niet meer (H4).
+    ("utr-thuiszitters", "kwartaal:3"): (
+        {"PO en SBO": [1, 1, 1, 0], "MBO": [1, 1, 0, 0]},
+        0,
+    ),
     ("utr-thuiszitters", "kwartaal:4"): ({}, 0),
     # Z2 raakt elk kwartaal en is op 31 oktober een maand oud; Z4 begint in juni.
     ("utr-absoluut-verzuim", "kwartaal:1"): ({"VO": [1, 0, 0]}, 0),
@@ -83,6 +115,23 @@ VERWACHT = {
     # Z2 is in oktober geopend; Z4 in juni, zonder reden.
     ("zm-t1", "halfjaar:1"): ({"Niet aangemeld op een school": [1, 100.0]}, 0),
     ("zm-t1", "halfjaar:2"): ({}, 1),
+    # Van een schooljaar telt Begeleid Wonen het kalenderjaar, van een kwartaal het kwartaal.
+    ("zm-bwj", "schooljaar"): ({}, 0),
+    ("zm-bwj", "kwartaal:1"): ({"traject beëindigd": [1]}, 0),
+    ("zm-bwj", "kwartaal:2"): ({}, 0),
+    # J10 en J11 vallen uit in 2024; J10 is op haar 1 oktober niet terug, J11 op 31 december wel.
+    # Doelgroep op 1 januari 2024: J2, J3, J7, J8, J10 en J11. Een jaar eerder: J12 van J2, J3, J5,
+    # J7, J8 en J12.
+    ("zm-vsv-nieuw", "kalenderjaar:2024"): (
+        {
+            "opleiding (tijdelijk) beëindigd": [2],
+            "teruggekeerd naar onderwijs": [1],
+            "nieuwe voortijdig schoolverlaters": [1],
+            "percentage van de doelgroep": [16.7],
+            "percentage van de doelgroep vorig schooljaar": [16.7],
+        },
+        0,
+    ),
 }
 
 
@@ -94,7 +143,7 @@ def _aantallen(tabel, kolommen):
 
 @pytest.mark.django_db(transaction=True)
 def test_perioden_en_jaren_tellen_wat_met_de_hand_is_uitgerekend(tmp_path):
-    aanlevering_lezen(tmp_path / "aanlevering", AANLEVERING)
+    aanlevering_lezen(tmp_path / "aanlevering", BEVOLKING)
     for (nummer, periode), verwacht in VERWACHT.items():
         tabel = rapport(nummer, periode=periode)
         assert (gevuld(tabel), tabel["buiten"]) == verwacht, (nummer, periode)
@@ -118,6 +167,11 @@ def test_perioden_en_jaren_tellen_wat_met_de_hand_is_uitgerekend(tmp_path):
         "van": "2023-11-01",
         "tot_en_met": "2024-01-31",
     }
+
+    # Een jaar eerder is hetzelfde kwartaal een jaar eerder: J10 viel pas in maart uit.
+    vsv = rapport("zm-vsv-nieuw", schooljaar="2024-2025", periode="kwartaal:2")
+    per_rij = {r["label"]: r["waarden"] for r in vsv["rijen"]}
+    assert per_rij["percentage van de doelgroep vorig schooljaar"] == [0.0]
 
     # Een kalenderjaar vraagt geen schooljaar.
     los = rapport("utr-absoluut-verzuim", periode="kalenderjaar:2024", schooljaar=None)
