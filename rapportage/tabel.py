@@ -17,11 +17,22 @@ class Rij:
 
 
 @dataclass(frozen=True, slots=True)
+class Jaar:
+    """Een van de jaren in een tabel met meer jaren naast elkaar."""
+
+    label: str
+    peildatum: date
+    buiten: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tabel:
     """Een getelde tabel. buiten: wie tot de populatie hoort maar in geen rij valt (W3).
 
     som en uniek: de kolomtotalen, opgeteld en ontdubbeld. noemers: bij een kolom met percentages
-    waar zij een percentage van zijn. extra: losse aantallen bij de tabel.
+    waar zij een percentage van zijn. extra: losse aantallen bij de tabel. label: het schooljaar of
+    de periode in woorden. van en tot_en_met: de periode, als dat niet het schooljaar is. jaren: wat
+    er naast elkaar staat, als dat er meer zijn.
     """
 
     id: str
@@ -38,3 +49,7 @@ class Tabel:
     profiel: str
     noemers: Mapping[str, object] = field(default_factory=dict)
     extra: Mapping[str, Waarde] = field(default_factory=dict)
+    label: str = ""
+    van: date | None = None
+    tot_en_met: date | None = None
+    jaren: Sequence[Jaar] = ()

@@ -10,6 +10,7 @@ from rapportage.cellen import Clausule, Optelling, Teller, Telling
 from rapportage.definitie import As, Deel, Definitie, Filter, Regel, Voorwaarde
 from rapportage.indelingen import indelingen
 from rapportage.klaarzetten import Stand
+from rapportage.periode import SCHOOLJAAR
 from rapportage.tabel import Rij, Tabel, Waarde
 from rapportage.vraag import Vraag
 from toegang.models import Gemeente
@@ -122,7 +123,7 @@ def _van_gemeente(regel: Regel, gemeente: Gemeente) -> Regel:
 
 
 def _ingevuld(label: str, vraag: Vraag) -> str:
-    return label.format(schooljaar=vraag.schooljaar, plaats=vraag.naam)
+    return label.format(schooljaar=vraag.label, plaats=vraag.naam)
 
 
 def _ingedeeld(as_: As) -> list[Regel]:
@@ -253,6 +254,9 @@ def tabel(definitie: Definitie, vraag: Vraag, *, stand: Stand | None = None) -> 
         profiel=", ".join(dict.fromkeys(vraag.profiel_van(g) for g in vraag.gemeenten)),
         noemers=rekenaar.noemers,
         extra=extra,
+        label=vraag.label,
+        van=None if vraag.periode == SCHOOLJAAR else vraag.van,
+        tot_en_met=None if vraag.periode == SCHOOLJAAR else vraag.einde,
     )
     if stand is None:
         eigen.opruimen()

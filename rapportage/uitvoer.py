@@ -44,6 +44,17 @@ def als_json(tabel: Tabel, gemaakt_op: datetime) -> bytes:
         "extra_waarden": {naam: _getal(w) for naam, w in tabel.extra.items()},
         "definitie": tabel.definitie,
     }
+    if tabel.van and tabel.tot_en_met:
+        uit["periode"] = {
+            "naam": tabel.label,
+            "van": tabel.van.isoformat(),
+            "tot_en_met": tabel.tot_en_met.isoformat(),
+        }
+    if tabel.jaren:
+        uit["jaren"] = [
+            {"naam": j.label, "peildatum": j.peildatum.isoformat(), "buiten": j.buiten}
+            for j in tabel.jaren
+        ]
     return (json.dumps(uit, ensure_ascii=False) + "\n").encode()
 
 
@@ -52,6 +63,7 @@ def _vel(tabel: Tabel, gemaakt_op: datetime) -> list[list[Any]]:
         [tabel.titel],
         ["Gemeente", tabel.gemeente],
         ["Schooljaar", tabel.schooljaar],
+        *_perioderegels(tabel),
         ["Peildatum", tabel.peildatum.isoformat()],
         ["Gemaakt op", gemaakt_op.isoformat(timespec="seconds")],
         ["Telregels", TELREGELVERSIE],
@@ -61,9 +73,18 @@ def _vel(tabel: Tabel, gemaakt_op: datetime) -> list[list[Any]]:
     vel += [[r.label, *_getallen(r.waarden)] for r in tabel.rijen]
     vel += [["Totaal (som)", *_getallen(tabel.som)], ["Totaal (uniek)", *_getallen(tabel.uniek)]]
     vel.append(["Buiten", tabel.buiten])
+    vel += [[f"Buiten {j.label}", j.buiten] for j in tabel.jaren]
     vel += [[f"Noemer {naam}", *_als_rij(_noemer(n))] for naam, n in tabel.noemers.items()]
     vel += [[naam, _getal(w)] for naam, w in tabel.extra.items()]
     return [*vel, [], [tabel.definitie]]
+
+
+def _perioderegels(tabel: Tabel) -> list[list[Any]]:
+    """De periode en, bij meer jaren, de peildatum van elk; bij een enkel schooljaar niets."""
+    regels: list[list[Any]] = []
+    if tabel.van and tabel.tot_en_met:
+        regels.append(["Periode", tabel.label, tabel.van.isoformat(), tabel.tot_en_met.isoformat()])
+    return regels + [["Peildatum van", j.label, j.peildatum.isoformat()] for j in tabel.jaren]
 
 
 def _als_rij(noemer: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Waarover een verslag gaat: welke gemeenten, welk schooljaar, op welke peildatum."""
+"""Waarover een verslag gaat: welke gemeenten, welke periode, op welke peildatum."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from typing import Any
 from cases.keuzes import GEEN_INSCHRIJVING
 from cases.regels.plicht import DOORSTROOMPUNT_ONDER, STARTKWALIFICATIE_MBO
 from inrichting.parameters import Parameters
-from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar_label
+from kern.kalender import einde_schooljaar, schooljaar, schooljaar_label
+from rapportage.periode import SCHOOLJAAR, Periode
 from toegang.models import Gemeente
 
 STANDAARDPROFIEL = "utrecht"
@@ -17,7 +18,10 @@ STANDAARDPROFIEL = "utrecht"
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """Een verslagvraag. jaar: het beginjaar (T1). profiel: leeg is dat van de gemeente (W4)."""
+    """Een verslagvraag. jaar: het beginjaar (T1). profiel: leeg is dat van de gemeente (W4).
+
+    periode: wat er geteld wordt, in of rond dat schooljaar.
+    """
 
     gemeenten: Sequence[Gemeente]
     jaar: int
@@ -25,16 +29,17 @@ class Vraag:
     wet: Parameters
     profiel: str = ""
     naam: str = ""
+    periode: Periode = SCHOOLJAAR
 
     @property
     def van(self) -> date:
-        """1 augustus."""
-        return begin_schooljaar(self.jaar)
+        """De eerste dag van de periode: 1 augustus."""
+        return self.periode.van(self.jaar)
 
     @property
     def einde(self) -> date:
-        """31 juli."""
-        return einde_schooljaar(self.jaar)
+        """De laatste dag van de periode: 31 juli."""
+        return self.periode.einde(self.jaar)
 
     @property
     def tot(self) -> date:
@@ -47,13 +52,27 @@ class Vraag:
         return schooljaar_label(self.jaar)
 
     @property
+    def label(self) -> str:
+        """De periode in woorden, zoals boven een kolom."""
+        return self.periode.label(self.jaar)
+
+    @property
+    def kalender(self) -> tuple[date, date]:
+        """Bij een schooljaar het kalenderjaar waarin het eindigt, anders de periode zelf."""
+        if self.periode != SCHOOLJAAR:
+            return self.van, self.einde
+        return date(self.jaar + 1, 1, 1), date(self.jaar + 1, 12, 31)
+
+    @property
     def terug_tot_en_met(self) -> date:
         """Tot wanneer een nieuwe inschrijving een uitvaller *terug* maakt (D1).
 
         Dat is 1 oktober na het schooljaar; wie midden in het jaar kijkt, weet dat nog niet (T3).
         """
-        oktober = date(self.jaar + 1, 10, 1)
-        return oktober if self.peildatum >= self.einde else self.peildatum
+        jaar = schooljaar(self.einde)
+        if self.peildatum < einde_schooljaar(jaar):
+            return self.peildatum
+        return date(jaar + 1, 10, 1)
 
     def profiel_van(self, gemeente: Gemeente) -> str:
         """Het telprofiel waarmee deze gemeente telt (W4)."""
@@ -72,7 +91,10 @@ class Vraag:
             "peil": self.peildatum,
             "terug": self.terug_tot_en_met,
             "oktober": date(self.jaar, 10, 1),
+            "jaar": self.jaar,
             "schooljaar": self.schooljaar,
+            "kalender_van": self.kalender[0],
+            "kalender_einde": self.kalender[1],
             "gemeenten": [g.pk for g in self.gemeenten],
             "gemeentecodes": [g.code for g in self.gemeenten],
             "geen_school": list(GEEN_INSCHRIJVING),

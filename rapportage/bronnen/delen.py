@@ -1,6 +1,6 @@
 """Stukken SQL die de bronnen delen. Waarden gaan altijd als parameter mee.
 
-`%(van)s` en `%(einde)s` zijn de dagen van het schooljaar (T1), `%(peil)s` is de peildatum (T3) en
+`%(van)s` en `%(einde)s` zijn de dagen van de periode (T1), `%(peil)s` is de peildatum (T3) en
 `%(tot)s` de vroegste van die laatste twee.
 """
 

@@ -44,6 +44,11 @@ _ZONDER_PROFIEL = """not (coalesce(l.onderwijssoort, '') in ('PRO', 'VSO')
 _TELT = f"""({_ZONDER_PROFIEL} and {onder_grens("u.uitgevallen_op")}
       and not {startkwalificatie("u.uitgevallen_op")})"""
 
+# Een kalenderjaar raakt twee schooljaren: de 1 oktober van D1 is die na het schooljaar waarin zij
+# uitviel.
+_TERUG_TOT = """case when u.uitgevallen_op < %(van)s then %(terug)s else least(%(terug)s,
+      make_date(extract(year from u.uitgevallen_op + interval '5 months')::int, 10, 1)) end"""
+
 UITVAL = Bron(
     naam="uitval",
     velden=(
@@ -57,7 +62,7 @@ UITVAL = Bron(
     u.reden, coalesce(l.onderwijssoort, 'GEEN') as onderwijssoort,
     case when s.particulier then 'PARTICULIER' when s.buitenland then 'BUITENLAND'
       else coalesce(l.onderwijssoort, 'GEEN') end as herkomst,
-    {_ONDERWIJS.format(waar="i.van > u.uitgevallen_op and i.van <= %(terug)s")} as terug,
+    {_ONDERWIJS.format(waar=f"i.van > u.uitgevallen_op and i.van <= {_TERUG_TOT}")} as terug,
     {_TELT} as telt,
     coalesce(l.onderwijssoort in ('PRO', 'VSO', 'MBO1')
       and l.uitstroomprofiel in ('dagbesteding', 'arbeidsmarktgericht'), false) as kwetsbaar,
@@ -80,7 +85,8 @@ UITVAL = Bron(
   where u.uitgevallen_op <= %(tot)s and {WOONDE_HIER}) r""",
 )
 
-# De uitvallers van het schooljaar ervoor. Hun 1 oktober ligt in dit schooljaar en telt mee.
+# De uitvallers van dezelfde periode een jaar eerder. Hun 1 oktober ligt in dit schooljaar en telt
+# mee.
 UITVAL_VORIG_JAAR = Bron(
     naam="uitval_vorig_jaar",
     velden=("terug",),
@@ -88,7 +94,8 @@ UITVAL_VORIG_JAAR = Bron(
     {_ONDERWIJS.format(waar="i.van > u.uitgevallen_op and i.van <= %(oktober)s")} as terug
   from doorstroompunt_uitval u join cases_jongere j on j.id = u.jongere_id
   {_LAATSTE}
-  where u.uitgevallen_op >= (%(van)s::date - interval '1 year') and u.uitgevallen_op < %(van)s
+  where u.uitgevallen_op between (%(van)s::date - interval '1 year')
+      and (%(einde)s::date - interval '1 year')
     and {_TELT} and {WOONDE_HIER}""",
 )
 
@@ -124,7 +131,7 @@ VSV_LIJST = Bron(
       when not {onder_grens("%(peil)s::date")} then 'leeftijd'
       else 'vsv' end as status
   from (select distinct on (gemeente_id) id, gemeente_id from doorstroompunt_vsvlijst
-    where soort = 'ministerie' and schooljaar = extract(year from %(van)s::date)
+    where soort = 'ministerie' and schooljaar = %(jaar)s
       and gemeente_id = any(%(gemeenten)s)
     order by gemeente_id, (stand = 'definitief') desc, datum desc, id desc) l
   join doorstroompunt_vsvregel r on r.lijst_id = l.id
@@ -164,19 +171,19 @@ BENADERINGEN = Bron(
 )
 
 # Trajecten in het kalenderjaar waarin het schooljaar eindigt, zoals Begeleid Wonen zich
-# verantwoordt. Wat na de peildatum gebeurde, telt niet (T3): voor het hele jaar is die 31 december.
-_JANUARI = "(date_trunc('year', %(einde)s::date)::date)"
-_TOT_DECEMBER = f"least(({_JANUARI} + interval '1 year - 1 day')::date, %(peil)s)"
+# verantwoordt; bij een andere periode die periode. Wat na de peildatum gebeurde, telt niet (T3):
+# voor het hele jaar is die 31 december.
+_KALENDER_TOT = "least(%(kalender_einde)s, %(peil)s)"
 TRAJECTEN_KALENDERJAAR = Bron(
     naam="trajecten_kalenderjaar",
     velden=("doelgroep", "trajectsoort", "bestemming", "geeindigd"),
     sql=f"""select t.id as sleutel, t.jongere_id,
-    {gemeente(f"greatest(t.gestart_op, {_JANUARI})")} as gemeente_id,
+    {gemeente("greatest(t.gestart_op, %(kalender_van)s)")} as gemeente_id,
     t.doelgroep, t.trajectsoort, {_BESTEMMING} as bestemming,
-    coalesce(t.geeindigd_op <= {_TOT_DECEMBER}, false) as geeindigd
+    coalesce(t.geeindigd_op <= {_KALENDER_TOT}, false) as geeindigd
   from doorstroompunt_traject t join cases_jongere j on j.id = t.jongere_id
-  where t.gestart_op <= {_TOT_DECEMBER}
-    and (t.geeindigd_op is null or t.geeindigd_op >= {_JANUARI}) and {WOONDE_HIER}""",
+  where t.gestart_op <= {_KALENDER_TOT}
+    and (t.geeindigd_op is null or t.geeindigd_op >= %(kalender_van)s) and {WOONDE_HIER}""",
 )
 
 CONTACT = Bron(

@@ -116,7 +116,7 @@ def _definities(vraag: Vraag) -> dict[Definitie, list[int]]:
 def _thuiszittend(
     feiten: _Feiten, definitie: Definitie, *, vraag: Vraag, kalenders: dict[str, Kalender]
 ) -> Iterator[Periode]:
-    """De perioden die het schooljaar raken en waarin zij op de toetsdag thuiszit (H1-H5)."""
+    """De perioden die het verslag raken en waarin zij op de toetsdag thuiszit (H1-H5)."""
     gevonden = periodes(
         feiten.afwezigheid, op=vraag.peildatum, definitie=definitie, kalenders=kalenders
     )
@@ -125,7 +125,7 @@ def _thuiszittend(
             continue
         if periode.van > vraag.einde or periode.tot_en_met < vraag.van:
             continue
-        op = toetsdag_verslag(periode.drempeldag, jaar=vraag.jaar)
+        op = toetsdag_verslag(periode.drempeldag, van=vraag.van)
         status = feiten.plicht.status(op, kalenders=kalenders, wet=vraag.wet)
         if kan_thuiszitter_zijn(
             status,

@@ -14,7 +14,6 @@ from cases.regels.plicht import Plichtstatus
 from inrichting.parameters import Parameters
 from kern.kalender import (
     Kalender,
-    begin_schooljaar,
     nde_weekdag,
     weekdagen_tussen,
 )
@@ -259,9 +258,12 @@ def kan_thuiszitter_zijn(
     )
 
 
-def toetsdag_verslag(drempeldag: date, *, jaar: int) -> date:
-    """De drempeldag, of 1 augustus van het schooljaar als de drempeldag eerder was (H4)."""
-    return max(drempeldag, begin_schooljaar(jaar))
+def toetsdag_verslag(drempeldag: date, *, van: date) -> date:
+    """De drempeldag, of de eerste dag van het verslag als de drempeldag eerder was (H4).
+
+    van: 1 augustus, of de eerste dag van een andere periode.
+    """
+    return max(drempeldag, van)
 
 
 # Signalen (S1 tot en met S3) ---------------------------------------------------------------

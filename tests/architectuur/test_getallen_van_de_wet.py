@@ -179,6 +179,13 @@ UITZONDERINGEN = (
         ("12 in SQL",),
         "de ondergrens van de landelijke vsv-telling, in de definitie van de tabel (12 tot 23)",
     ),
+    Uitzondering(
+        "rapportage/bronnen/doorstroompunt.py",
+        "_TERUG_TOT",
+        ("5 in SQL", "10 in SQL"),
+        "telregel D1: van 1 augustus vijf maanden tot nieuwjaar, en 1 oktober",
+    ),
+    Uitzondering("rapportage/periode.py", "MAANDEN_PER_JAAR", ("12",), _KALENDER),
     Uitzondering("rapportage/bronnen/doorstroompunt.py", "CONTACT_18PLUS", ("18+",), _CODE),
     Uitzondering("rapportage/bronnen/doorstroompunt.py", "VERVOLG_18PLUS", ("18+",), _CODE),
     Uitzondering("rapportage/bronnen/meldingen.py", "_meldingen", ("18+",), _CODE),

@@ -149,8 +149,8 @@ def test_de_sleutels_van_de_afwezigheden_komen_op_volgorde_mee() -> None:
 
 
 def test_de_toetsdag_van_een_verslag_ligt_nooit_voor_het_schooljaar() -> None:
-    assert toetsdag_verslag(date(2025, 6, 20), jaar=2025) == date(2025, 8, 1)
-    assert toetsdag_verslag(date(2025, 11, 28), jaar=2025) == date(2025, 11, 28)
+    assert toetsdag_verslag(date(2025, 6, 20), van=date(2025, 8, 1)) == date(2025, 8, 1)
+    assert toetsdag_verslag(date(2025, 11, 28), van=date(2025, 8, 1)) == date(2025, 11, 28)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 import sys
 from argparse import ArgumentParser
+from calendar import monthrange
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
@@ -11,10 +12,12 @@ from typing import Any, BinaryIO, Final
 
 from handhaving.selectors.verslag import ware_aflopen
 from inrichting.selectors import parameters
-from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar_uit_label
+from kern.kalender import begin_schooljaar, schooljaar_label, schooljaar_uit_label
 from kern.klok import nu, vandaag
 from rapportage.definitie import Definitie, OnjuisteDefinitie, definities
 from rapportage.klaarzetten import Stand, een_beeld
+from rapportage.naast_elkaar import naast_elkaar
+from rapportage.periode import OnjuistePeriode, Periode, kalenderjaar, periode_lezen
 from rapportage.tabel import Tabel
 from rapportage.tellen import tabel
 from rapportage.uitvoer import UITVOER
@@ -24,6 +27,8 @@ from toegang.opdrachten import Onbruikbaar, Opdracht, niet_te_openen
 from wpg.services import gelogd
 
 EERSTE_JAAR: Final = 1990
+MEESTE_JAREN: Final = 15
+"""Zoveel jaren naast elkaar zijn nog te lezen."""
 
 
 class Command(Opdracht):
@@ -36,6 +41,14 @@ class Command(Opdracht):
         parser.add_argument("--gemeente", metavar="CODE[,CODE]|gebied:CODE", help="van wie")
         parser.add_argument("--schooljaar", metavar="2023-2024")
         parser.add_argument("--peildatum", metavar="JJJJ-MM-DD")
+        parser.add_argument(
+            "--periode",
+            default="schooljaar",
+            metavar="schooljaar|halfjaar:1..2|kwartaal:1..4|kalenderjaar:JJJJ",
+        )
+        parser.add_argument(
+            "--jaren", default="1", metavar="N", help="zoveel jaren naast elkaar, tot en met dit"
+        )
         parser.add_argument("--formaat", choices=sorted(UITVOER), default="json")
         parser.add_argument("--profiel", choices=[p.value for p in Telprofiel])
         parser.add_argument(
@@ -49,24 +62,35 @@ class Command(Opdracht):
                 self.stdout.write(f"{nummer}\t{alle[nummer].titel}")
             return
         gekozen = _gekozen(alle, opties["id"])
-        jaar = _jaar(opties["schooljaar"])
-        peildatum = _peildatum(opties["peildatum"], jaar)
+        jaar, periode = _jaar_en_periode(opties["schooljaar"], opties["periode"])
+        jaren = _jaren(str(opties["jaren"]), jaar)
+        peildatum = _peildatum(opties["peildatum"], jaar, periode)
         with ExitStack() as open_:
             open_.enter_context(een_beeld())
             open_.enter_context(self.systeemgrens())
             open_.enter_context(gelogd())
-            naam, gemeenten = _gemeenten(opties["gemeente"], jaar)
-            vraag = Vraag(
-                gemeenten=gemeenten,
-                jaar=jaar,
-                peildatum=peildatum,
-                wet=parameters(),
-                profiel=opties["profiel"] or "",
-                naam=naam,
-            )
+            wet = parameters()
+            vragen = []
+            for elk in jaren:
+                naam, gemeenten = _gemeenten(
+                    opties["gemeente"], periode.van(elk), periode.einde(elk)
+                )
+                vragen.append(
+                    Vraag(
+                        gemeenten=gemeenten,
+                        jaar=elk,
+                        peildatum=_zelfde_dag(peildatum, jaar - elk)
+                        if opties["peildatum"]
+                        else min(periode.einde(elk), vandaag()),
+                        wet=wet,
+                        profiel=opties["profiel"] or "",
+                        naam=naam,
+                        periode=periode,
+                    )
+                )
             # De server draait als systeem en ziet de ware afloop (X2).
             open_.enter_context(ware_aflopen(mag=True))
-            getelde = _tel(gekozen, vraag)
+            getelde = naast_elkaar([_tel(gekozen, vraag) for vraag in vragen])
         self._schrijf(UITVOER[opties["formaat"]](getelde, nu()), formaat=opties["formaat"])
 
     def _schrijf(self, inhoud: bytes, *, formaat: str) -> None:
@@ -118,29 +142,64 @@ def _jaar(tekst: str | None) -> int:
     return jaar
 
 
-def _peildatum(tekst: str | None, jaar: int) -> date:
-    """De gevraagde dag, anders 31 juli als die voorbij is, anders vandaag (T3)."""
+def _jaar_en_periode(schooljaar: str | None, tekst: str) -> tuple[int, Periode]:
+    """Zonder schooljaar is een kalenderjaar dat van het schooljaar dat erin eindigt."""
+    kalender = kalenderjaar(tekst)
+    if kalender is not None and kalender <= EERSTE_JAAR:
+        raise Onbruikbaar(f"Zo oude jaren zijn er niet: er is geteld vanaf {EERSTE_JAAR}.")
+    if kalender is not None and not schooljaar:
+        schooljaar = schooljaar_label(kalender - 1)
+    jaar = _jaar(schooljaar)
+    try:
+        periode = periode_lezen(tekst, jaar=jaar)
+    except OnjuistePeriode as fout:
+        raise Onbruikbaar(str(fout)) from fout
+    if periode.van(jaar) > vandaag():
+        raise Onbruikbaar(f"De periode {periode.label(jaar)} is nog niet begonnen.")
+    return jaar, periode
+
+
+def _jaren(tekst: str, jaar: int) -> range:
+    """De jaren naast elkaar, het oudste eerst."""
+    if not re.fullmatch(r"\d{1,2}", tekst) or not 1 <= int(tekst) <= MEESTE_JAREN:
+        raise Onbruikbaar(f"'{tekst}' is geen aantal jaren. Kies 1 tot en met {MEESTE_JAREN}.")
+    eerste = jaar - int(tekst) + 1
+    if eerste < EERSTE_JAAR:
+        raise Onbruikbaar(f"Zoveel jaren zijn er niet: er is geteld vanaf {EERSTE_JAAR}.")
+    return range(eerste, jaar + 1)
+
+
+def _zelfde_dag(dag: date, jaren_eerder: int) -> date:
+    """Dezelfde dag zoveel jaar eerder; 29 februari wordt 28 februari."""
+    jaar = dag.year - jaren_eerder
+    return dag.replace(year=jaar, day=min(dag.day, monthrange(jaar, dag.month)[1]))
+
+
+def _peildatum(tekst: str | None, jaar: int, periode: Periode) -> date:
+    """De gevraagde dag, anders het einde van de periode als dat voorbij is, anders vandaag (T3)."""
+    van, einde = periode.van(jaar), periode.einde(jaar)
     if not tekst:
-        return min(einde_schooljaar(jaar), vandaag())
+        return min(einde, vandaag())
     try:
         dag = datetime.strptime(tekst, "%Y-%m-%d").date()  # noqa: DTZ007 - een dag, geen moment
     except ValueError as fout:
         raise Onbruikbaar(
             f"'{tekst}' is geen datum. Schrijf de peildatum als JJJJ-MM-DD."
         ) from fout
-    if dag < begin_schooljaar(jaar):
-        raise Onbruikbaar(f"De peildatum {tekst} ligt voor het begin van het schooljaar.")
-    if dag > max(vandaag(), einde_schooljaar(jaar)):
+    if dag < van:
+        wat = periode.naam or "schooljaar"
+        raise Onbruikbaar(f"De peildatum {tekst} ligt voor het begin van het {wat}.")
+    if dag > max(vandaag(), einde):
         raise Onbruikbaar(f"De peildatum {tekst} ligt te ver in de toekomst.")
     return dag
 
 
-def _gemeenten(tekst: str | None, jaar: int) -> tuple[str, list[Gemeente]]:
+def _gemeenten(tekst: str | None, van: date, tot: date) -> tuple[str, list[Gemeente]]:
     """De naam voor op het verslag en de gemeenten, op de volgorde van de vraag."""
     if not tekst:
         raise Onbruikbaar("Noem een gemeente: --gemeente 0344, of een gebied: gebied:CODE.")
     if tekst.startswith("gebied:"):
-        return _gebied(tekst.removeprefix("gebied:"), jaar)
+        return _gebied(tekst.removeprefix("gebied:"), van, tot)
     codes = list(dict.fromkeys(code.strip() for code in tekst.split(",") if code.strip()))
     gevonden = {g.code: g for g in Gemeente.objects.filter(code__in=codes)}
     onbekend = [code for code in codes if code not in gevonden]
@@ -150,11 +209,10 @@ def _gemeenten(tekst: str | None, jaar: int) -> tuple[str, list[Gemeente]]:
     return ", ".join(g.naam for g in gemeenten), gemeenten
 
 
-def _gebied(code: str, jaar: int) -> tuple[str, list[Gemeente]]:
+def _gebied(code: str, van: date, tot: date) -> tuple[str, list[Gemeente]]:
     gebied = Gebied.objects.filter(code=code).first()
     if gebied is None:
         raise Onbruikbaar(f"Gebied '{code}' bestaat niet.")
-    van, tot = begin_schooljaar(jaar), einde_schooljaar(jaar)
     leden = [
         lid.gemeente
         for lid in Gebiedsgemeente.objects.filter(gebied=gebied)
@@ -163,5 +221,5 @@ def _gebied(code: str, jaar: int) -> tuple[str, list[Gemeente]]:
         if (lid.van is None or lid.van <= tot) and (lid.tot_en_met is None or lid.tot_en_met >= van)
     ]
     if not leden:
-        raise Onbruikbaar(f"Gebied '{code}' heeft in dit schooljaar geen gemeenten.")
+        raise Onbruikbaar(f"Gebied '{code}' heeft in deze periode geen gemeenten.")
     return gebied.naam, list(dict.fromkeys(leden))

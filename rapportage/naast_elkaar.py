@@ -1,0 +1,60 @@
+"""Dezelfde tabel over meer schooljaren, naast elkaar in een tabel."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from rapportage.tabel import Jaar, Rij, Tabel, Waarde
+
+T = TypeVar("T")
+
+
+def naast_elkaar(tabellen: Sequence[Tabel]) -> Tabel:
+    """Een tabel met per jaar de kolommen, in de volgorde van de tabellen.
+
+    tabellen: dezelfde tabel over andere jaren, minstens een; de laatste is die van de vraag. Het
+    jaar komt in de kop van een kolom, tenzij de tabel het daar of in haar rijen al toont. Een rij
+    of kolom die er in een jaar niet is, blijft in dat jaar leeg. buiten: van alle jaren samen.
+    """
+    if len(tabellen) == 1:
+        return tabellen[0]
+    koppen = [[_kop(tabel, kolom) for kolom in tabel.kolommen] for tabel in tabellen]
+    kolommen = list(dict.fromkeys(kop for rij in koppen for kop in rij))
+    cellen: dict[str, dict[str, Waarde]] = {}
+    totalen: dict[str, dict[str, Waarde]] = {"som": {}, "uniek": {}}
+    for tabel, eigen in zip(tabellen, koppen, strict=True):
+        for rij in tabel.rijen:
+            cellen.setdefault(rij.label, {}).update(zip(eigen, rij.waarden, strict=True))
+        for naam, waarden in (("som", tabel.som), ("uniek", tabel.uniek)):
+            totalen[naam].update(zip(eigen, waarden, strict=True))
+    return replace(
+        tabellen[-1],
+        kolommen=kolommen,
+        rijen=[Rij(label, _op_volgorde(rij, kolommen)) for label, rij in cellen.items()],
+        som=_op_volgorde(totalen["som"], kolommen),
+        uniek=_op_volgorde(totalen["uniek"], kolommen),
+        buiten=sum(tabel.buiten for tabel in tabellen),
+        noemers=dict(_per_jaar((t, t.noemers) for t in tabellen)),
+        extra=dict(_per_jaar((t, t.extra) for t in tabellen)),
+        jaren=[Jaar(t.label, t.peildatum, t.buiten) for t in tabellen],
+    )
+
+
+def _met_jaar(tabel: Tabel, naam: str) -> str:
+    return naam if tabel.label in naam else f"{tabel.label} {naam}"
+
+
+def _kop(tabel: Tabel, kolom: str) -> str:
+    if any(tabel.label in rij.label for rij in tabel.rijen):
+        return kolom
+    return _met_jaar(tabel, kolom)
+
+
+def _op_volgorde(waarden: Mapping[str, Waarde], kolommen: Sequence[str]) -> list[Waarde]:
+    return [waarden.get(kolom) for kolom in kolommen]
+
+
+def _per_jaar(gevonden: Iterable[tuple[Tabel, Mapping[str, T]]]) -> Iterator[tuple[str, T]]:
+    for tabel, waarden in gevonden:
+        for naam, waarde in waarden.items():
+            yield _met_jaar(tabel, naam), waarde
