@@ -1,11 +1,16 @@
-"""De ingang van de verslagen in het menu."""
+"""De ingangen van het overzicht en de verslagen in het menu."""
 
 from kern.handelingen import Handeling
 from kern.navigatie import Ingang, navigatie
 
 
 def aanmelden() -> None:
-    """Meld de verslagen aan voor wie cijfers mag zien."""
+    """Meld het overzicht en de verslagen aan voor wie cijfers mag zien."""
+    navigatie.meld_aan(
+        "overzicht",
+        Ingang("Overzicht", "rapportage:overzicht", "kolommen", Handeling.CIJFERS_ZIEN),
+        volgorde=57,
+    )
     navigatie.meld_aan(
         "verslagen",
         Ingang("Verslagen", "rapportage:tabellen", "verslag", Handeling.CIJFERS_ZIEN),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from rapportage.views import tabellen, verslagen
+from rapportage.views import overzicht, tabellen, verslagen
 
 app_name = "rapportage"
 urlpatterns = [
     path("", tabellen.tabellen, name="tabellen"),
+    path("overzicht/", overzicht.overzicht, name="overzicht"),
     path("tabel/<slug:nummer>/", tabellen.tabel, name="tabel"),
     path("tabel/<slug:nummer>/cel/", tabellen.cel, name="cel"),
     path("tabel/<slug:nummer>/<slug:formaat>/", tabellen.tabel_bestand, name="tabel_bestand"),

@@ -206,6 +206,13 @@ UITZONDERINGEN = (
     Uitzondering("doorstroompunt/campagnes/forms.py", "LEERJAREN", ("10",), "controle op invoer"),
     Uitzondering("rapportage/selectors/bereik.py", "JAREN_TERUG", ("10",), _SCHERM),
     Uitzondering("rapportage/forms/verslag.py", "MEESTE_JAREN", ("4",), _SCHERM),
+    Uitzondering("rapportage/services/overzicht.py", "JAREN", ("5",), _SCHERM),
+    Uitzondering(
+        "rapportage/selectors/vandaag.py",
+        "DUREN",
+        ("3 maanden", "6 maanden", "12 maanden", "3", "6", "12"),
+        _SCHERM,
+    ),
     Uitzondering("rapportage/werkmap.py", "_bladnamen", ("4",), _TECHNIEK),
     Uitzondering("inrichting/views/feestdagen.py", "JAREN_ERNAAST", ("3",), _SCHERM),
     Uitzondering("inrichting/views/kalenders.py", "_jaar", ("20",), _SCHERM),

@@ -62,6 +62,7 @@ PAGINAS = {
         "/verslagen/tabel/utr-absoluut-verzuim/cel/",
         {"gemeente": "9901", "rij": "uniek", "kolom": "0"},
     ),
+    "overzicht": ("beleid-regio", "get", "/verslagen/overzicht/", {"gemeente": "9901"}),
     "campagnes": ("leerplicht-a", "get", "/doorstroompunt/campagnes/", {}),
     "regio": ("teamleider-a", "get", "/doorstroompunt/regio/", {}),
     "zoeken": ("leerplicht-a", "post", "/jongeren/", {"zoekterm": "proef"}),
