@@ -1,6 +1,6 @@
 """De klok loopt per Wpg-zaak, een concept heeft geen klok, en een treffer zegt alleen hoeveel."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,6 +10,7 @@ from django.urls import reverse
 from handhaving.bewaring.vernietigen import politiegrens
 from handhaving.models import Verstrekkingconcept, Wpgaantekening, Wpgbetrokkene, Wpgzaak
 from handhaving.models.dossier import deel_van
+from handhaving.selectors.zaakscherm import bewaartijd_van
 from handhaving.services.verstrekconcept import concept_klaarzetten
 from handhaving.tasks import bewaartermijnen
 from kern.klok import vandaag
@@ -162,3 +163,15 @@ def test_wpg_16_het_nachtwerk_staat_op_de_rol(taak):
     assert taak in {werk["task"] for werk in app.conf.beat_schedule.values()}
     app.loader.import_default_modules()
     assert taak in app.tasks
+
+
+@pytest.mark.parametrize(
+    ("verwijderd_op", "weg", "vernietigd"),
+    [
+        (None, date(2031, 3, 2), date(2036, 3, 2)),
+        (date(2030, 5, 1), date(2030, 5, 1), date(2035, 5, 1)),
+    ],
+)
+def test_wpg_18_het_scherm_noemt_een_vijf_en_nog_eens_vijf_jaar(verwijderd_op, weg, vernietigd):
+    tijd = bewaartijd_van(Wpgzaak(eerste_verwerking_op=T0, verwijderd_op=verwijderd_op))
+    assert (tijd.schot, tijd.verwijderen, tijd.vernietigen) == (date(2027, 3, 2), weg, vernietigd)
