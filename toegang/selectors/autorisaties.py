@@ -185,7 +185,7 @@ def wie_mag(handeling: Handeling, *, gemeente_id: int) -> frozenset[int]:
         gemeente_id=gemeente_id,
         verwerkingen__contains=[str(handeling)],
         medewerker__is_active=True,
-        medewerker__leverancier=False,
+        medewerker__leverancier="",
     )
     return frozenset(r.medewerker_id for r in rijen if handeling in r.verwerkingen_op(dag))
 
