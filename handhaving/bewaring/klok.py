@@ -1,8 +1,9 @@
 """Bij welke Wpg-zaak een rij hoort, en op welke dag haar klok begon.
 
-De klok loopt per Wpg-zaak: het oudste gegeven in de zaak bepaalt voor alles wat erin staat. Zo is
-er nooit een stuk zichtbaar in een zaak die achter het schot staat, en valt een zaak niet in stukken
-uiteen. Het is de strengste lezing; wpg.md 14 punt 5 legt haar aan een jurist voor. Een rij die bij
+De klok loopt per Wpg-zaak: de dag waarop zij begon, telt voor alles wat er later bij komt. Zo is er
+nooit een stuk zichtbaar in een zaak die achter het schot staat. Een overgenomen stuk kan ouder zijn
+dan de zaak (instelling `t0_overgenomen`); dat gaat eerder weg dan de zaak zelf. Het is de strengste
+lezing; wpg.md 14 punt 5 legt haar aan een jurist voor. Een rij die bij
 geen Wpg-zaak hoort, heeft haar eigen klok.
 """
 

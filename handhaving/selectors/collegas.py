@@ -1,22 +1,14 @@
 """Wie een Wpg-zaak kan overnemen: alleen wie zelf een lopende Autorisatie heeft."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from handhaving.models import Wpgzaak
 from kern.handelingen import Handeling
-from kern.klok import vandaag
-from toegang.models import Autorisatie, Medewerker
+from toegang.models import Medewerker
+from toegang.selectors.autorisaties import wie_mag
 
 
 def behandelaars_voor(zaak: Wpgzaak) -> QuerySet[Medewerker]:
     """De collega's die in deze gemeente politiegegevens mogen vastleggen, zonder de behandelaar."""
-    dag = vandaag()
-    lopend = Autorisatie.objects.filter(
-        Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=dag),
-        gemeente_id=zaak.gemeente_id,
-        van__lte=dag,
-        verwerkingen__contains=[str(Handeling.WPG_BEHANDELEN)],
-    )
-    return Medewerker.objects.filter(is_active=True, pk__in=lopend.values("medewerker_id")).exclude(
-        pk=zaak.behandelaar_id
-    )
+    mogen = wie_mag(Handeling.WPG_BEHANDELEN, gemeente_id=zaak.gemeente_id)
+    return Medewerker.objects.filter(pk__in=mogen).exclude(pk=zaak.behandelaar_id)

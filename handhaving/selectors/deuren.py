@@ -97,5 +97,6 @@ def redensleutel(zaak_id: int) -> str:
 
 def bestaat_wpgzaak(inzage: Inzage, pk: int) -> None:
     """Is deze zaak er voor deze medewerker? Toont niemand. Raises Http404."""
-    if not Wpgzaak.objects.filter(pk=pk, gemeente__in=inzage.gemeenten).exists():
+    zaak = Wpgzaak.objects.filter(pk=pk, gemeente__in=inzage.gemeenten).first()
+    if zaak is None or not _voor_het_schot(inzage, zaak):
         raise Http404

@@ -27,6 +27,7 @@ from kern.handelingen import KENMERKEN, Handeling
 from kern.klok import vandaag
 from kern.nummers import nummer
 from toegang.models import Gemeente, Medewerker
+from toegang.selectors.autorisaties import wie_mag
 from wpg.services import Persoon
 
 
@@ -218,15 +219,8 @@ def tabel_van_gronden(gemeentecode: str) -> list[Tabelregel]:
 
 def beslissers(gemeente: Gemeente) -> list[Medewerker]:
     """Wie in deze gemeente over een verstrekking kan beslissen: wie zelf mag verstrekken."""
-    dag = vandaag()
-    vraag = Medewerker.objects.filter(
-        Q(autorisaties__tot_en_met__isnull=True) | Q(autorisaties__tot_en_met__gte=dag),
-        is_active=True,
-        autorisaties__gemeente=gemeente,
-        autorisaties__van__lte=dag,
-        autorisaties__verwerkingen__contains=[str(Handeling.WPG_VERSTREKKEN)],
-    )
-    return list(vraag.distinct().order_by("naam"))
+    mogen = wie_mag(Handeling.WPG_VERSTREKKEN, gemeente_id=gemeente.pk)
+    return list(Medewerker.objects.filter(pk__in=mogen).order_by("naam"))
 
 
 def samenwerkingen(inzage: Inzage, *, gemeente_id: int | None = None) -> list[Samenwerkingsbesluit]:

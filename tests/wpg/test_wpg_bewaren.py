@@ -73,6 +73,8 @@ def test_wpg_14_een_jaar_te_gebruiken_ook_als_het_nachtwerk_niet_liep(
     client = als(accounts["boa-a"])
     _kies_hoedanigheid(client)
     assert client.get(reverse("handhaving:zaak", args=[zaak.pk])).status_code == status
+    # Ook de vraag naar een reden verraadt niet dat er achter het schot iets staat.
+    assert client.get(reverse("handhaving:reden", args=[zaak.pk])).status_code == status
     lijst = client.get(reverse("handhaving:zaken")).content.decode()
     assert (f"/handhaving/{zaak.pk}/" in lijst) is (status == 200)
 

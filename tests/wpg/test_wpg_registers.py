@@ -243,6 +243,37 @@ def test_wpg_32_een_verouderd_formulier_bewaart_niets(als, accounts, gemeente_a)
     assert Datalek.objects.get().gevolgen == "Een collega was eerder."
 
 
+@pytest.mark.parametrize(
+    "naam", ["boa-a", "wpg-coordinator-a", "leerplicht-a", "beheer", "teamleider-a", "auditor"]
+)
+def test_wpg_32_wie_de_registers_niet_beheert_ziet_en_maakt_geen_datalek(
+    naam, als, accounts, gemeente_a
+):
+    rij = _lek(gemeente_a, accounts["fg"], uren=1)
+    client = als(accounts[naam])
+    for adres in (
+        reverse("wpg:datalekken"),
+        reverse("wpg:datalek_nieuw"),
+        reverse("wpg:datalek", args=[rij.pk]),
+    ):
+        assert client.get(adres).status_code == 404
+        assert client.post(adres, {"aard": "juist"}).status_code == 404
+    assert Datalek.objects.get().aard == "vertrouwelijk"
+
+
+def test_wpg_32_een_datalek_van_een_andere_gemeente_bestaat_niet(
+    als, accounts, gemeente_a, gemeente_b
+):
+    fg = accounts["fg"]
+    rij = _lek(gemeente_b, fg, uren=73)
+    hier_niet_meer = fg.aanstellingen.get(gemeente=gemeente_b)
+    hier_niet_meer.van = hier_niet_meer.tot_en_met = vandaag() - timedelta(days=1)
+    hier_niet_meer.save()
+    client = als(fg)
+    assert "Te laat:" not in client.get(reverse("wpg:datalekken")).content.decode()
+    assert client.get(reverse("wpg:datalek", args=[rij.pk])).status_code == 404
+
+
 def test_elke_norm_heeft_een_nummer_titel_en_opzet():
     assert [n.nr for n in normen()][:3] == ["1", "2", "3"]
     assert len({n.bestandsnaam for n in normen()}) == 36

@@ -175,6 +175,21 @@ def autorisaties_van(medewerker: Medewerker) -> list[Autorisatieregel]:
     ]
 
 
+def wie_mag(handeling: Handeling, *, gemeente_id: int) -> frozenset[int]:
+    """De medewerkers (id's) wier Autorisatie dit hier vandaag geeft; een voorstel telt niet mee.
+
+    Een leverancier hoort er nooit bij: die ziet alleen metadata.
+    """
+    dag = vandaag()
+    rijen = _vraag(dag).filter(
+        gemeente_id=gemeente_id,
+        verwerkingen__contains=[str(handeling)],
+        medewerker__is_active=True,
+        medewerker__leverancier="",
+    )
+    return frozenset(r.medewerker_id for r in rijen if handeling in r.verwerkingen_op(dag))
+
+
 def verloop_van(rij: Autorisatie) -> list[dict[str, Any]]:
     """Wat er met een autorisatie gebeurde, de nieuwste eerst: wie, wanneer en waarom."""
     stappen: list[dict[str, Any]] = [

@@ -39,7 +39,7 @@ def _toelaten(accounts, gemeente, wie, *, uren=4, **velden):
         tijdvak=Tijdvak(
             velden.get("ticket", "M-77"), "Storing nakijken", begin, begin + timedelta(hours=uren)
         ),
-        door=accounts["teamleider-a"],
+        door=velden.get("door", accounts["teamleider-a"]),
     )
 
 
@@ -111,6 +111,19 @@ def test_wpg_36_een_melding_in_a_opent_b_niet(gelogd, accounts, gemeente_a, geme
     Aanstelling(medewerker=wie, rol=rol, gemeente=gemeente_a, van=vandaag()).save()
     _toelaten(accounts, gemeente_a, wie)
     assert wie.gemeenten_voor(Handeling.INRICHTING_BEHEREN) == {gemeente_a.pk}
+
+
+def test_wpg_36_met_een_melding_in_b_blijft_een_autorisatie_in_a_dicht(
+    gelogd, accounts, gemeente_a, gemeente_b
+):
+    wie = een_leverancier(gemeente_a)
+    rol = Rol.objects.get(code="functioneel_beheer")
+    Aanstelling(medewerker=wie, rol=rol, gemeente=gemeente_b, van=vandaag()).save()
+    verleend(accounts, niet_boa(accounts, gemeente_a, medewerker=wie))
+    _toelaten(accounts, gemeente_b, wie, door=accounts["beheer"])
+    assert wie.autorisaties_voor(Handeling.WPG_ZIEN) == {}
+    _toelaten(accounts, gemeente_a, wie)
+    assert set(wie.autorisaties_voor(Handeling.WPG_ZIEN)) == {gemeente_a.pk}
 
 
 @pytest.mark.parametrize(

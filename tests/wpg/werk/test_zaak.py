@@ -13,6 +13,7 @@ from handhaving.models import (
     Wpgstuk,
     Wpgzaak,
 )
+from handhaving.selectors.verstrekkingen import beslissers
 from handhaving.services.aantekeningen import aantekening_corrigeren, aantekening_maken
 from handhaving.services.betrokkenen import Ander, betrokkene_toevoegen
 from handhaving.services.openen import wpgzaak_openen
@@ -137,6 +138,27 @@ def test_overdragen_kan_alleen_naar_wie_een_autorisatie_heeft(boa, zaak, account
             wpgzaak_overdragen(inzage, zaak, aan=accounts[naam], reden="Verlof")
     with aan_het_werk(boa) as inzage:
         wpgzaak_overdragen(inzage, zaak, aan=accounts["wpg-coordinator-a"], reden="Verlof")
+
+
+@pytest.mark.parametrize("hoe", ["voorstel", "ingetrokken", "akte"])
+def test_wpg_21_alleen_wie_nu_toegang_heeft_neemt_over_of_beslist(
+    hoe, boa, zaak, accounts, gemeente_a
+):
+    ander = accounts["wpg-coordinator-a"]
+    assert ander in beslissers(gemeente_a)
+    if hoe == "akte":
+        ander.boa_geldig_tot_en_met = vandaag() - timedelta(days=1)
+        ander.save()
+    for rij in ander.autorisaties.all() if hoe != "akte" else ():
+        if hoe == "voorstel":
+            rij.bevestigd_door = rij.bevestigd_op = None
+        else:
+            rij.ingetrokken_door, rij.ingetrokken_op = accounts["beheer"], nu()
+            rij.intrekreden = "Ander werk"
+        rij.save()
+    with pytest.raises(ActGeweigerd, match="autorisatie"), aan_het_werk(boa) as inzage:
+        wpgzaak_overdragen(inzage, zaak, aan=ander, reden="Verlof")
+    assert ander not in beslissers(gemeente_a)
 
 
 def test_sluiten_kan_niet_in_de_toekomst(boa, zaak):
