@@ -114,6 +114,10 @@ def test_elke_grond_gaat_op_haar_eigen_moment_naar_duo(
         assert rij.berichten.count() == bij_ontvangst
         if not bij_ontvangst:
             onderzoek.aanvraag_in_behandeling_nemen(rij, op=VANDAAG, medewerker=bezig)
+        if soort == "vervangende_leerplicht":
+            onderzoek.betrokkene_horen(
+                rij, op=VANDAAG, met="jongere", tekst="Wil dit graag.", medewerker=bezig
+            )
         oordelen.vrijstelling_beoordelen(rij, uitspraak=uitspraak(oordeel), medewerker=bezig)
         berichten = list(rij.berichten.order_by("id"))
         assert {b.inhoud["soort"] for b in berichten} == ({soort} if berichten else set())
