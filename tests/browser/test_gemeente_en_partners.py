@@ -1,13 +1,21 @@
-"""Een dossier gaat naar een andere gemeente, een partner vraagt, en een kind is nog geen vijf."""
+"""Een dossier naar een andere gemeente, een melding aan en vraag van een partner, en de MAT."""
 
+import zipfile
 from datetime import timedelta
 
 import pytest
 from dateutil.relativedelta import relativedelta
+from django.core.files.base import ContentFile
 
 from cases.models import Bekendheidscheck, Document, Matdossier, Overdracht
+from cases.regels.briefontvanger import Ontvangersoort
+from cases.selectors.brieven.ontvangers import Adres
+from cases.services.brieven.goedkeuren import brief_goedkeuren, voorbeeld_gezien
+from cases.services.brieven.opstellen import Extra, Opgave, brief_opstellen
+from cases.services.brieven.verzenden import brief_verzenden
 from cases.services.overdracht import verhuizing_vastleggen
 from kern.klok import vandaag
+from tests.cases.brieven_hulp import een_briefhoofd, een_sjabloon
 from tests.fabrieken import een_jongere, een_zaak
 
 
@@ -116,3 +124,40 @@ def test_een_mat_dossier_openen_en_sluiten(
     page.wait_for_url(lambda url: "/sluiten/" not in url)
     with alles():
         assert Matdossier.objects.get().gesloten_op == vandaag()
+
+
+@pytest.fixture
+def melding(accounts, binnen_gemeente, gemeente_a, tmp_path, settings):
+    """Een verzonden melding bij de tafel, met een stuk in het dossier dat mee kan."""
+    settings.MEDIA_ROOT = tmp_path
+    een_briefhoofd()
+    versie = een_sjabloon("melding_jbt", ontvanger="partner", tekst='Over #veld("jongere.naam").')
+    wie = accounts["leerplicht-a"]
+    adres = Adres("Tafellaan", "2", "9999 BB", "Waterhoven")
+    tafel = Extra("Jeugdbeschermingstafel", adres, "Daar melden wij", Ontvangersoort.PARTNER)
+    with binnen_gemeente(wie, gemeente_a):
+        kind = een_jongere(gemeente_a)
+        for titel in ("Overzicht van het verzuim", "Interne notitie"):
+            stuk = Document(jongere=kind, gemeente=gemeente_a, titel=titel, grootte=4)
+            stuk.bestand.save("stuk.txt", ContentFile(titel.encode()), save=False)
+            stuk.save()
+        opgave = Opgave("Melding", extra=tafel)
+        brief = brief_opstellen(kind, versie=versie, opgave=opgave, medewerker=wie)
+        brief = brief_goedkeuren(voorbeeld_gezien(brief), medewerker=wie)
+        return brief_verzenden(brief, medewerker=wie)
+
+
+@pytest.mark.parametrize("breedte", [1280, 390])
+def test_een_melding_bij_de_tafel_als_een_pakket(
+    page, live_server, aanmelden, axe, melding, breedte
+):
+    page.set_viewport_size({"width": breedte, "height": 900})
+    aanmelden("leerplicht-a")
+    page.goto(f"{live_server.url}/brieven/{melding.pk}/")
+    page.get_by_label("Overzicht van het verzuim").check()
+    assert axe() == []
+    page.screenshot(path=f"/tmp/h4_pakket_{breedte}.png", full_page=True)
+    with page.expect_download() as opgehaald:
+        page.get_by_role("button", name="Pakket downloaden").click()
+    with zipfile.ZipFile(opgehaald.value.path()) as pakket:
+        assert pakket.namelist() == ["01-brief.pdf", "02-overzicht-van-het-verzuim.txt"]
