@@ -156,7 +156,6 @@ def test_een_melding_bij_de_tafel_als_een_pakket(
     page.goto(f"{live_server.url}/brieven/{melding.pk}/")
     page.get_by_label("Overzicht van het verzuim").check()
     assert axe() == []
-    page.screenshot(path=f"/tmp/h4_pakket_{breedte}.png", full_page=True)
     with page.expect_download() as opgehaald:
         page.get_by_role("button", name="Pakket downloaden").click()
     with zipfile.ZipFile(opgehaald.value.path()) as pakket:
