@@ -20,6 +20,7 @@ briefroutes: list[URLPattern] = [
     path("brieven/<int:pk>/", brief.brief, name="brief"),
     path("brieven/<int:pk>/wijzigen/", schrijven.wijzigen, name="brief_wijzigen"),
     path("brieven/<int:pk>/afdrukken/", bestanden.afdrukken, name="brief_afdrukken"),
+    path("brieven/<int:pk>/pakket/", bestanden.pakket, name="brief_pakket"),
     path("brieven/<int:pk>/keuren/<slug:act>/", brief.brief_keuren, name="brief_keuren"),
     path("brieven/<int:pk>/nagekeken/", brief.nagekeken_act, name="brief_nagekeken"),
     path("brieven/<int:pk>/<slug:act>/", brief.brief_act, name="brief_act"),

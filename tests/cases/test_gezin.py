@@ -118,8 +118,13 @@ def test_samen_sluiten_met_een_afwijking_en_de_reden_voor_duo(client, kinderen, 
             f"resultaat_{zaken[2].pk}": "BLIJFT_OPEN",
         },
     )
-    zonder_duo = client.post(f"/zaken/{pk}/gezin/sluiten/", velden)
+    zonder_duo = client.post(f"/zaken/{pk}/gezin/sluiten/", velden | {"resultaat": ""})
     assert zonder_duo.status_code == 422
+    assert _tekst(zonder_duo).count("data-foutenlijst") == 1
+    lijst = _tekst(zonder_duo).partition("data-foutenlijst")[2].partition("</ul>")[0]
+    for veld in ("sluiten-resultaat", "id_duo-reden_afsluiten"):
+        assert f'href="#{veld}"' in lijst
+        assert f'id="{veld}"' in _tekst(zonder_duo)
     velden |= {"duo-reden_afsluiten": "hervat", "duo-opmerking": "gezien"}
     assert client.post(f"/zaken/{pk}/gezin/sluiten/", velden).status_code == 302
     with alles():

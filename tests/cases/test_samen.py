@@ -1,5 +1,6 @@
 """Veel zaken tegelijk oppakken, laten wachten of sluiten: alles of niets, en terug."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -108,6 +109,33 @@ def test_twintig_sluiten_met_een_conflict_en_terug(als, leerplicht_a, twintig, a
     with alles():
         assert not Zaak.objects.filter(status="gesloten").exists()
         assert Verzuimmelding.objects.get().status != "afgesloten"
+
+
+def test_wat_het_formulier_en_duo_missen_staat_in_een_lijst_en_daarna_sluit_het(
+    als, leerplicht_a, twintig, alles
+):
+    met_melding, zonder = twintig[:2]
+    with alles():
+        een_melding(met_melding.jongere, zaak=met_melding, meldingsnummer="4711001")
+    klant, url = als(leerplicht_a), reverse("cases:samen")
+    velden = _sluit(gekozen=_gezien([met_melding, zonder]))
+    fout = klant.post(url, velden | {"resultaat": "", "duo-reden_afsluiten": ""})
+    assert fout.status_code == 422
+    html = fout.content.decode()
+    assert html.count("data-foutenlijst") == 1
+    lijst = html.partition("data-foutenlijst")[2].partition("</ul>")[0]
+    verwijst = re.findall(r'href="#([^"]+)"', lijst)
+    assert verwijst == ["id_resultaat", "id_duo-reden_afsluiten"]
+    assert all(f'id="{doel}"' in html for doel in verwijst)
+    with alles():
+        assert not Zaak.objects.filter(status="gesloten").exists()
+    goed = klant.post(url, velden | {"duo-reden_afsluiten": "hervat"}, follow=True)
+    html = goed.content.decode()
+    assert "2 zaken gesloten." in html
+    assert "data-foutenlijst" not in html
+    with alles():
+        assert Zaak.objects.filter(status="gesloten").count() == 2
+        assert Verzuimmelding.objects.get().reden_afsluiten == "hervat"
 
 
 def test_past_het_bij_een_niet_dan_verandert_er_niets(

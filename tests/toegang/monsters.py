@@ -382,6 +382,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:vraag_intrekken": _pk("vraag"),
     "cases:document": _pk("document"),
     **{f"cases:{r}": _pk("brief") for r in ("brief", "brief_wijzigen", "brief_afdrukken")},
+    "cases:brief_pakket": _pk("brief"),
     **{
         f"cases:{r}": _pk("reeks")
         for r in (

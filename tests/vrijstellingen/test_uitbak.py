@@ -93,10 +93,37 @@ def test_andere_dagen_bij_het_oordeel_gaan_opnieuw_en_dezelfde_niet(jongere, bez
     assert rij.berichten.count() == 1
 
 
-@pytest.mark.parametrize(("oordeel", "aantal"), [(Oordeel.VERLEEND, 1), (Oordeel.GEWEIGERD, 0)])
-def test_artikel_15_gaat_pas_bij_de_verlening(jongere, bezig, oordeel, aantal):
-    rij = ontvang(jongere, bezig, "15")
-    assert not rij.berichten.exists()
-    onderzoek.aanvraag_in_behandeling_nemen(rij, op=VANDAAG, medewerker=bezig)
-    oordelen.vrijstelling_beoordelen(rij, uitspraak=uitspraak(oordeel), medewerker=bezig)
-    assert rij.berichten.count() == aantal
+@pytest.mark.parametrize(
+    ("grond", "bij_ontvangst", "toe", "af", "soort"),
+    [
+        ("5a", 1, Oordeel.VOLDOET, Oordeel.VOLDOET_NIET, "vrijstelling"),
+        ("5b", 1, Oordeel.VOLDOET, Oordeel.VOLDOET_NIET, "vrijstelling"),
+        ("5c", 1, Oordeel.VOLDOET, Oordeel.VOLDOET_NIET, "vrijstelling"),
+        ("5a_trekkend", 1, Oordeel.VOLDOET, Oordeel.VOLDOET_NIET, "vrijstelling"),
+        ("3a", 0, Oordeel.VERLEEND, Oordeel.GEWEIGERD, "vervangende_leerplicht"),
+        ("3b", 0, Oordeel.VERLEEND, Oordeel.GEWEIGERD, "vervangende_leerplicht"),
+        ("15", 0, Oordeel.VERLEEND, Oordeel.GEWEIGERD, "vrijstelling"),
+    ],
+)
+def test_elke_grond_gaat_op_haar_eigen_moment_naar_duo(
+    gemeente_a, bezig, grond, bij_ontvangst, toe, af, soort
+):
+    """Besluit ROD art. 10 tot en met 12 en 20: bij beroep, bij toestemming of bij verlening."""
+    for oordeel in (toe, af):
+        rij = ontvang(een_jongere(gemeente_a), bezig, grond)
+        assert rij.berichten.count() == bij_ontvangst
+        if not bij_ontvangst:
+            onderzoek.aanvraag_in_behandeling_nemen(rij, op=VANDAAG, medewerker=bezig)
+        if soort == "vervangende_leerplicht":
+            onderzoek.betrokkene_horen(
+                rij, op=VANDAAG, met="jongere", tekst="Wil dit graag.", medewerker=bezig
+            )
+        oordelen.vrijstelling_beoordelen(rij, uitspraak=uitspraak(oordeel), medewerker=bezig)
+        berichten = list(rij.berichten.order_by("id"))
+        assert {b.inhoud["soort"] for b in berichten} == ({soort} if berichten else set())
+        if oordeel is toe:
+            assert {b.soort for b in berichten} == {"begin"}
+            assert berichten[-1].inhoud["einde"] == "2027-07-31"
+        else:
+            assert [b.soort for b in berichten] == ["begin", "einde"][: 2 * bij_ontvangst]
+            assert all(b.inhoud["vervallen"] for b in berichten[1:])

@@ -8,7 +8,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from cases.keuzes import BRIEFSTATUSSEN
-from cases.models import Brief, Briefkind, Briefontvanger, Briefreeks, Jongere
+from cases.models import Brief, Briefkind, Briefontvanger, Briefreeks, Document, Jongere
+from cases.regels.briefontvanger import Doelgroep
 from cases.regels.briefstand import Briefstatus
 from cases.selectors.deuren import gebeurtenis_voor
 from cases.selectors.werkvoorraad import naam_in_lijst
@@ -41,6 +42,19 @@ def brief_voor(inzage: Inzage, pk: int) -> Brief:
     brief = cast(Brief, gebeurtenis_voor(inzage, _brieven(), pk=pk, objecttype="brief"))
     _kinderen_vastleggen(inzage, brief)
     return brief
+
+
+def mee_te_geven(brief: Brief) -> Sequence[Document]:
+    """De documenten van deze jongere die mee kunnen met een verzonden brief aan een partner.
+
+    Een ander soort brief neemt niets mee. Wat u niet mag zien, geeft de database niet.
+    """
+    if not brief.is_verzonden or brief.sjabloonversie.sjabloon.ontvanger != Doelgroep.PARTNER:
+        return []
+    eigen = [o.document_id for o in brief.ontvangers.all() if o.document_id is not None]
+    rijen = Document.objects.filter(jongere_id=brief.jongere_id, gemeente_id=brief.gemeente_id)
+    rijen = rijen.exclude(pk__in=eigen).order_by("-vastgelegd_op", "-id")
+    return [rij for rij in rijen if rij.is_te_openen]
 
 
 def _kinderen_vastleggen(inzage: Inzage, brief: Brief) -> None:

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
+from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
@@ -11,11 +12,18 @@ from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from cases.selectors.brieven.lezen import brief_voor, ontvanger_voor, reeksontvangers
+from cases.selectors.brieven.lezen import (
+    brief_voor,
+    mee_te_geven,
+    ontvanger_voor,
+    reeksontvangers,
+)
+from cases.selectors.deuren import document_voor
 from cases.services.brieven.zetten import PDF, blad_als_png, inhoud_van, samengevoegd
 from cases.services.fouten import ActGeweigerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.nummers import nummers
 
 
 @require_safe
@@ -50,6 +58,40 @@ def afdrukken(request: MedewerkerRequest, pk: int) -> HttpResponse:
         return redirect("cases:brief", brief.pk)
     wie = [o for o in brief.ontvangers.all() if o.document is not None]
     return _alles(wie, f"brief-{brief.pk}")
+
+
+@require_safe
+@vereist(Handeling.BRIEF_SCHRIJVEN)
+def pakket(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Een verzonden brief aan een partner met de gekozen documenten (`?document=`), in één zip.
+
+    Elk document gaat door zijn eigen deur: wie er niet bij mag krijgt 404, en het log weet het.
+    """
+    brief = brief_voor(request.inzage, pk)
+    gekozen = nummers(request.GET.getlist("document"))
+    if not gekozen:
+        messages.info(request, "Kies bij een verzonden brief aan een partner wat er meegaat.")
+        return redirect("cases:brief", brief.pk)
+    if not set(gekozen) <= {document.pk for document in mee_te_geven(brief)}:
+        raise Http404
+    delen = [("brief", *_inhoud(o)) for o in brief.ontvangers.all() if o.document is not None]
+    for document in (document_voor(request.inzage, pk) for pk in dict.fromkeys(gekozen)):
+        uitgang = PurePath(str(document.bestand.name)).suffix
+        delen.append((slugify(document.titel) or "document", _gelezen(document), uitgang))
+    uit = BytesIO()
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as zip_:
+        for volgnummer, (naam, inhoud, uitgang) in enumerate(delen, start=1):
+            zip_.writestr(f"{volgnummer:02}-{naam}{uitgang}", inhoud)
+    return _bijlage(uit.getvalue(), f"pakket-{brief.pk}.zip")
+
+
+def _gelezen(document: Any) -> bytes:
+    try:
+        with document.bestand.open("rb") as bestand:
+            inhoud: bytes = bestand.read()
+    except FileNotFoundError as fout:
+        raise Http404 from fout
+    return inhoud
 
 
 @require_safe

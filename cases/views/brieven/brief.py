@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.forms.brief import Briefredenform
 from cases.keuzes import BRIEFSTATUSSEN
 from cases.regels.briefstand import Briefact, Briefstatus, mogelijke_briefacten
-from cases.selectors.brieven.lezen import TONEN, brief_voor
+from cases.selectors.brieven.lezen import TONEN, brief_voor, mee_te_geven
 from cases.services.brieven import goedkeuren as keuren
 from cases.services.brieven.stand import heeft_vierogen
 from cases.services.brieven.verzenden import brief_verzenden
@@ -139,6 +139,9 @@ def toon_brief(
             "form": form,
             "fout": fout,
             "verzonden": gevonden.is_verzonden,
+            "mee_te_geven": mee_te_geven(gevonden)
+            if request.user.mag(Handeling.BRIEF_SCHRIJVEN, gevonden.gemeente_id)
+            else [],
             "na_te_kijken": "wijzigen" in acten
             and gevonden.reeks_id is not None
             and bool(beeld.get("bladen"))
