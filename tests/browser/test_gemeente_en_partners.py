@@ -78,7 +78,7 @@ def test_een_partner_vraagt_of_een_jongere_bekend_is(
 
     def nagaan(achternaam):
         page.get_by_label("Achternaam").fill(achternaam)
-        page.get_by_label("Geboortedatum").fill(kind.geboortedatum.isoformat())
+        page.get_by_label("Geboortedatum").fill(str(kind.geboortedatum))
         page.get_by_label("Wie vraagt het?").fill("Lokaal team")
         page.get_by_label("Waarvoor?").fill("Afstemmen over hulp")
         page.get_by_role("button", name="Nagaan").click()
