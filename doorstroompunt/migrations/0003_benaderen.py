@@ -284,7 +284,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('xact', models.BigIntegerField(db_default=kern.modellen.HuidigeTransactie(), editable=False)),
                 ('id', models.BigIntegerField(blank=True, db_index=True)),
-                ('soort', models.CharField(choices=[('gezondheid', 'Gezondheid'), ('straf', 'Strafrechtelijk')], max_length=10)),
+                ('soort', models.CharField(choices=[('gezondheid', 'Gezondheid'), ('straf', 'Straf')], max_length=10)),
                 ('tekst', models.TextField()),
                 ('vastgelegd_op', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
@@ -310,7 +310,7 @@ class Migration(migrations.Migration):
             name='Gevoeliggegeven',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('soort', models.CharField(choices=[('gezondheid', 'Gezondheid'), ('straf', 'Strafrechtelijk')], max_length=10)),
+                ('soort', models.CharField(choices=[('gezondheid', 'Gezondheid'), ('straf', 'Straf')], max_length=10)),
                 ('tekst', models.TextField()),
                 ('vastgelegd_op', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('gemeente', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente')),

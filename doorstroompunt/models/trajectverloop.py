@@ -18,7 +18,7 @@ TREDEN = {
 }
 """De participatieladder."""
 INSTEMMINGSVORMEN = {"mondeling": "Mondeling", "schriftelijk": "Schriftelijk"}
-GEVOELIGE_SOORTEN = {"gezondheid": "Gezondheid", "straf": "Strafrechtelijk"}
+GEVOELIGE_SOORTEN = {"gezondheid": "Gezondheid", "straf": "Straf"}
 
 
 class Trajecttrede(Gebeurtenis):

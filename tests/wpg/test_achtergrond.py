@@ -17,6 +17,7 @@ from meldingen.tasks import uitbak_bericht_verzenden
 from signalering.services import signalen_herberekenen
 from tests.cases.conversie.aanlevering import Aanlevering
 from tests.conftest import onbegrensd
+from tests.doorstroompunt import bestanden
 from tests.fabrieken import (
     een_afwezigheid,
     een_inschrijving,
@@ -72,7 +73,21 @@ def _brp(tmp_path):
     return [str(pad)]
 
 
+def _doorstroompunt(rij):
+    """Een bestand over de jongere van `werk`, op naam en geboortedatum."""
+
+    def maak(tmp_path):
+        ((geboren, naam),) = onbegrensd("select geboortedatum, geslachtsnaam from cases_jongere")
+        eigen = {"geboortedatum": str(geboren), "achternaam": naam}
+        return [str(bestanden.schrijf(tmp_path / "lijst.csv", rij | eigen))]
+
+    return maak
+
+
 OPDRACHTEN = {
+    "importeer_vsvlijst": _doorstroompunt(bestanden.LIJST),
+    "importeer_onderwijsmutaties": _doorstroompunt(bestanden.MUTATIE),
+    "importeer_werk_inkomen": _doorstroompunt(bestanden.WERK),
     "importeer_meldingen": _meldingen,
     "importeer_conversie": _conversie,
     "importeer_brp": _brp,
@@ -87,7 +102,7 @@ OPDRACHTEN = {
 def werk(alles, accounts, gemeente_a):
     """Een thuiszitter met een lopende zaak: voor elke opdracht is er iets te doen."""
     with alles():
-        jongere, school = een_jongere(gemeente_a), een_school(gemeente_a)
+        jongere, school = een_jongere(gemeente_a), een_school(gemeente_a, brin="99ZZ")
         een_inschrijving(jongere, school)
         een_afwezigheid(jongere)
         een_zaak(jongere, behandelaar=accounts["leerplicht-a"], geopend_op="2026-01-10")
