@@ -28,6 +28,7 @@ def regio(request: MedewerkerRequest) -> HttpResponse:
         {
             "beeld": regiobeeld(request.inzage),
             "mag": request.user.mag(Handeling.TOEWIJZEN),
+            "mag_overdragen": request.user.mag(Handeling.JONGERE_BEHEREN),
         },
     )
 
