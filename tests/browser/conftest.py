@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.pagina import vraag
 from toegang.demo import WACHTWOORD
 
 WORTEL = Path(__file__).resolve().parents[2]
@@ -64,9 +65,9 @@ def axe(page):
     bron = (WORTEL / "static" / "dist" / "axe.min.js").read_text(encoding="utf-8")
 
     def toets() -> list[str]:
-        if not page.evaluate("() => Boolean(window.axe)"):
+        if not vraag(page, "() => Boolean(window.axe)"):
             page.evaluate(bron)
-        uitkomst = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
+        uitkomst = vraag(page, "tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
         return [
             f"{o['id']}: {o['help']} {[n['target'] for n in o['nodes']][:3]}"
             for o in uitkomst["violations"]

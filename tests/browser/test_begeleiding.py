@@ -10,6 +10,7 @@ from cases.models import Partner
 from doorstroompunt.models import Benaderpoging, Traject
 from kern.klok import vandaag
 from tests.begeleiding.hulp import een_uitvaller
+from tests.browser.pagina import opzij
 
 DAG = timedelta(days=1)
 FOTOS = os.environ.get("LEERPLICHT_FOTOS")
@@ -43,10 +44,7 @@ def test_de_week_van_een_trajectbegeleider(  # noqa: PLR0915 - een hele stroom
 
     def kijk(naam):
         assert axe() == []
-        schuift = page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        )
-        assert not schuift, f"{naam} schuift opzij"
+        assert opzij(page) <= 0, f"{naam} schuift opzij"
         _foto(page, f"{naam}-{breedte}")
 
     aanmelden("leerplicht-a")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from inrichting.models import Sjabloonversie
+from tests.browser.pagina import opzij
 from tests.inrichting.brieven_hulp import een_docx
 
 BREEDTES = (1280, 390)
@@ -18,8 +19,7 @@ def beheer(accounts, aanmelden, axe, live_server):
 
     def netjes() -> None:
         assert axe() == []
-        breder = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(f"() => {breder}") <= 0
+        assert opzij(page) <= 0
 
     def doe(breedte: int, pad: str = ""):
         page.set_viewport_size({"width": breedte, "height": 860})

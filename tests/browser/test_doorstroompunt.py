@@ -7,6 +7,7 @@ import pytest
 
 from cases.models import Kwalificatie
 from doorstroompunt.models import Dagbesteding, Triage, Vsvlijst, Vsvregel
+from tests.browser.pagina import opzij
 from tests.fabrieken import een_jongere, een_zaak
 
 BREED, SMAL = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -16,15 +17,10 @@ def _geboren(dag: date) -> dict[str, object]:
     return {"geboren": dag.isoformat(), "geboortedatum": dag}
 
 
-def _past(page) -> bool:
-    """Of er op deze breedte niets naast het scherm valt."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-
-
 def _bekijk(page, axe, naam: str) -> None:
     for maat in (SMAL, BREED):
         page.set_viewport_size(maat)
-        assert _past(page), naam
+        assert opzij(page) <= 0, naam
         assert axe() == []
         if plaats := os.environ.get("LEERPLICHT_PLAATJES"):
             page.screenshot(path=f"{plaats}/{naam}-{maat['width']}.png", full_page=True)

@@ -102,7 +102,7 @@ def test_van_uitnodiging_naar_proces_verbaal(  # noqa: PLR0915 - een verhaal van
     ):
         page.get_by_label(vraag).select_option(antwoord)
     _klik(page, "Toetsen")
-    page.get_by_text("Halt kan. U besluit.").wait_for()
+    page.get_by_role("region", name="Kan Halt?").get_by_text("Halt kan. U besluit.").wait_for()
     assert not axe()
     page.get_by_label("Waarom Halt?").fill("Eerste keer.")
     _klik(page, "Verwijzen naar Halt")

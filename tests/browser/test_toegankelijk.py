@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from kern.handelingen import KENMERKEN, Handeling
+from tests.browser.pagina import opzij
 from tests.toegang.monsters import MONSTERS, een_wereld, verbind
 from tests.toegang.monsters_wpg import ACCOUNT, wpgwereld
 from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
@@ -118,11 +119,7 @@ def test_elke_pagina_en_elk_fragment_is_toegankelijk(page, live_server, wereld, 
                 if breedte == 390:
                     # 1280 pixels bij 400 % vergroten is 320.
                     page.set_viewport_size({"width": 320, "height": 900})
-                schuift = page.evaluate(
-                    "() => document.documentElement.scrollWidth"
-                    " - document.documentElement.clientWidth"
-                )
-                if schuift > 0:
+                if (schuift := opzij(page)) > 0:
                     fouten.append(f"{naam} {breedte}: schuift {schuift} pixels opzij")
     assert not fouten, "\n".join(fouten)
     assert len(getoetst) > 25, sorted(getoetst)

@@ -18,6 +18,7 @@ from inrichting.services.kalender import kalender_herrekenen
 from kern.kalender import schooljaar, schooljaar_label
 from kern.klok import vandaag
 from signalering.services import signaleren
+from tests.browser.pagina import opzij
 from tests.cases.brp_schermen.conftest import BSN, Dubbelganger, een_persoon, een_treffer
 from tests.cases.werk_hulp import iemand
 from tests.fabrieken import een_inschrijving, een_school, een_zaak
@@ -47,8 +48,7 @@ class Loop:
     def netjes(self) -> None:
         """Toegankelijk, niet breder dan het scherm, en geen naam in titel of adres."""
         assert self.axe() == []
-        breder = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert self.page.evaluate(f"() => {breder}") <= 0
+        assert opzij(self.page) <= 0
         assert ACHTERNAAM.lower() not in f"{self.page.title()} {self.page.url}".lower()
 
 
