@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from meldingen.models import Verzuimmelding
 from tests.fabrieken import elfproefnummer
 
 BSN = elfproefnummer(41)
@@ -51,3 +52,9 @@ def schrijf(pad: Path, *regels: Any) -> Path:
     ruw = [r if isinstance(r, bytes) else json.dumps(r).encode() for r in regels]
     pad.write_bytes(b"\n".join(ruw) + b"\n")
     return pad
+
+
+def melding(alles: Any, nummer: str = "4711001") -> Verzuimmelding:
+    """De melding met dit nummer, zoals zij nu is bewaard."""
+    with alles():
+        return Verzuimmelding.objects.get(meldingsnummer=nummer)

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from cases.models import Jongere
 from meldingen.inlezen import Afkeur, Opdracht, Uitslag, meldingen_inlezen
+from tests.fabrieken import een_inschrijving, een_jongere, een_school
+from tests.meldingen.berichten import BSN
 
 
 @dataclass
@@ -46,3 +49,13 @@ def lees(gemeente_a, gemeente_b):
         return uit
 
     return inlezen
+
+
+@pytest.fixture
+def kind(gemeente_a, alles) -> Jongere:
+    """Een bekende jongere met een inschrijving op school 25XX."""
+    with alles():
+        jongere = een_jongere(gemeente_a, bsn=BSN)
+        school = een_school(gemeente_a, brin="25XX", vestiging="00")
+        een_inschrijving(jongere, school, onderwijssoort="VMBO_BB")
+    return jongere

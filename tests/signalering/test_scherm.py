@@ -21,12 +21,12 @@ from signalering.feiten import feiten_bij, rekensom_bij
 from signalering.selectors import paneel, signalen_van
 from signalering.services import signaleren
 from signalering.services.behandelen import (
-    doorstroompunt_overdragen,
     signaal_koppelen,
     signaal_later,
     signaal_niet_juist,
 )
 from tests.fabrieken import een_afwezigheid, een_inschrijving, een_jongere, een_school, een_zaak
+from tests.signalering.hulp import signaalact
 from toegang.selectors import alle_gemeente_ids
 from vrijstellingen.models import Vrijstelling
 
@@ -53,13 +53,6 @@ def signalen(gemeente_a, gemeente_b, accounts, alles):
         return list(Signaal.objects.select_related("jongere").order_by("gemeente__code"))
 
 
-def act(client, signaal, naam, **velden):
-    return client.post(
-        reverse("signalering:signaal_act", args=[signaal.pk, naam]),
-        {f"{naam}-{veld}": waarde for veld, waarde in velden.items()},
-    )
-
-
 def test_elke_regel_zegt_in_een_zin_waarom(signalen, als, leerplicht_a):
     tekst = als(leerplicht_a).get(LIJST).content.decode()
     assert (
@@ -74,7 +67,7 @@ def test_een_andere_gemeente_ziet_niets(signalen, als, leerplicht_b):
     client = als(leerplicht_b)
     assert "UitWaterhoven" not in client.get(LIJST).content.decode()
     assert client.get(reverse("signalering:signaal", args=[signalen[0].pk])).status_code == 404
-    assert act(client, signalen[0], "niet-juist", reden="x").status_code == 404
+    assert signaalact(client, signalen[0], "niet-juist", reden="x").status_code == 404
 
 
 def test_de_lijst_en_het_signaal_staan_in_het_log(signalen, als, leerplicht_a, alles):
@@ -135,22 +128,22 @@ def test_wie_signalen_niet_behandelt_ziet_op_het_dossier_geen_weg_ernaartoe(
 
 
 def test_een_zaak_openen_koppelt_het_signaal(signalen, als, leerplicht_a, alles):
-    antwoord = act(als(leerplicht_a), signalen[0], "zaak")
+    antwoord = signaalact(als(leerplicht_a), signalen[0], "zaak")
     with alles():
         zaak = Zaak.objects.get()
         rij = Signaal.objects.get(pk=signalen[0].pk)
     assert antwoord.url == reverse("cases:zaak", args=[zaak.pk])
     assert (zaak.soort, zaak.behandelaar) == ("THUISZITTER", leerplicht_a)
     assert (rij.zaak_id, rij.status) == (zaak.pk, "in_behandeling")
-    assert act(als(leerplicht_a), signalen[0], "zaak").status_code == 409
+    assert signaalact(als(leerplicht_a), signalen[0], "zaak").status_code == 409
 
 
 def test_aan_een_lopende_zaak_koppelen(signalen, als, leerplicht_a, alles):
     with alles():
         zaak = een_zaak(signalen[0].jongere, geopend_op=date(2025, 11, 3))
         ander = een_zaak(signalen[1].jongere, geopend_op=date(2025, 11, 3))
-    assert act(als(leerplicht_a), signalen[0], "koppelen", zaak=ander.pk).status_code == 422
-    assert act(als(leerplicht_a), signalen[0], "koppelen", zaak=zaak.pk).status_code == 302
+    assert signaalact(als(leerplicht_a), signalen[0], "koppelen", zaak=ander.pk).status_code == 422
+    assert signaalact(als(leerplicht_a), signalen[0], "koppelen", zaak=zaak.pk).status_code == 302
     with alles():
         assert Signaal.objects.get(pk=signalen[0].pk).zaak_id == zaak.pk
         with pytest.raises(ActGeweigerd, match="niet van deze jongere"):
@@ -159,22 +152,22 @@ def test_aan_een_lopende_zaak_koppelen(signalen, als, leerplicht_a, alles):
 
 def test_niet_juist_vraagt_een_reden_en_kan_terug(signalen, als, leerplicht_a, alles):
     client = als(leerplicht_a)
-    assert act(client, signalen[0], "niet-juist", reden=" ").status_code == 422
-    assert act(client, signalen[0], "niet-juist", reden="Was op school").status_code == 302
+    assert signaalact(client, signalen[0], "niet-juist", reden=" ").status_code == 422
+    assert signaalact(client, signalen[0], "niet-juist", reden="Was op school").status_code == 302
     assert "UitWaterhoven" not in client.get(LIJST).content.decode()
     assert "Was op school" in client.get(LIJST + "?stand=niet_juist").content.decode()
     with alles():
         rij = Signaal.objects.get(pk=signalen[0].pk)
         assert rij.historie.latest("history_id").history_change_reason == "Niet juist"
         assert not signalen_van(rij.jongere_id)
-    assert act(client, signalen[0], "heropenen").status_code == 302
+    assert signaalact(client, signalen[0], "heropenen").status_code == 302
     assert "UitWaterhoven" in client.get(LIJST).content.decode()
 
 
 def test_later_haalt_het_signaal_tot_die_dag_van_de_lijst(signalen, als, leerplicht_a, alles):
     client = als(leerplicht_a)
-    assert act(client, signalen[0], "later", tot="2025-12-01").status_code == 422
-    assert act(client, signalen[0], "later", tot="2025-12-05").status_code == 302
+    assert signaalact(client, signalen[0], "later", tot="2025-12-01").status_code == 422
+    assert signaalact(client, signalen[0], "later", tot="2025-12-05").status_code == 302
     assert "UitWaterhoven" not in client.get(LIJST).content.decode()
     assert "UitWaterhoven" in client.get(LIJST + "?stand=later").content.decode()
     with time_machine.travel("2025-12-05 09:00 +01:00", tick=False):
@@ -192,7 +185,7 @@ def test_een_ingetrokken_signaal_kan_niemand_meer_behandelen(signalen, als, leer
     client = als(leerplicht_a)
     pagina = client.get(reverse("signalering:signaal", args=[rij.pk])).content.decode()
     assert "Dit signaal geldt niet meer" in pagina
-    assert act(client, rij, "niet-juist", reden="x").status_code == 409
+    assert signaalact(client, rij, "niet-juist", reden="x").status_code == 409
 
 
 def test_een_teamleider_opent_geen_zaak(signalen, als, teamleider_a):
@@ -200,7 +193,7 @@ def test_een_teamleider_opent_geen_zaak(signalen, als, teamleider_a):
     pagina = client.get(reverse("signalering:signaal", args=[signalen[0].pk])).content.decode()
     assert "Aanmerken als niet juist" in pagina
     assert "Zaak openen" not in pagina
-    assert act(client, signalen[0], "zaak").status_code == 404
+    assert signaalact(client, signalen[0], "zaak").status_code == 404
 
 
 def test_de_keuzes_staan_in_de_url(signalen, als, leerplicht_a, gemeente_a, alles):
@@ -243,96 +236,6 @@ def test_wat_voor_de_verhuizing_was_blijft_bij_de_andere_gemeente(
     assert "Afwezig van" not in gezien
 
 
-# Overdragen aan het Doorstroompunt (S8, VM-10) -----------------------------------------------
-
-
-@pytest.fixture
-def bijna_18(gemeente_a, accounts, alles):
-    """Wordt 18 op 20 januari 2026, staat ingeschreven, en er loopt een zaak."""
-    with alles():
-        jongere = een_jongere(
-            gemeente_a, geboren="2008-01-20", geboortedatum=date(2008, 1, 20), geslachtsnaam="Bijna"
-        )
-        een_inschrijving(jongere, een_school(gemeente_a))
-        zaak = een_zaak(jongere, geopend_op=date(2025, 11, 24), status="in_behandeling")
-        signaleren(vandaag(), gemeenten=alle_gemeente_ids())
-        return Signaal.objects.get(soort="wordt_18"), zaak
-
-
-def test_overdragen_opent_een_zaak_met_de_oude_als_voorganger(bijna_18, als, leerplicht_a, alles):
-    signaal, oud = bijna_18
-    client = als(leerplicht_a)
-    pagina = client.get(reverse("signalering:signaal", args=[signaal.pk])).content.decode()
-    assert "Er komt een nieuwe zaak van het Doorstroompunt" in pagina
-    antwoord = act(client, signaal, "overdragen", zaak=oud.pk)
-    with alles():
-        nieuw = Zaak.objects.get(soort="DOORSTROOM")
-        signaal.refresh_from_db()
-        oud.refresh_from_db()
-    assert antwoord.url == reverse("cases:zaak", args=[nieuw.pk])
-    assert (nieuw.voorganger_id, nieuw.aanmelder, nieuw.status) == (oud.pk, "ambtshalve", "nieuw")
-    assert (signaal.zaak_id, signaal.status) == (nieuw.pk, "in_behandeling")
-    assert oud.status == "in_behandeling"
-    assert act(client, signaal, "overdragen", zaak=oud.pk).status_code == 409
-
-
-def test_overdragen_kan_de_oude_zaak_meteen_sluiten(bijna_18, als, leerplicht_a, alles):
-    signaal, oud = bijna_18
-    assert (
-        act(als(leerplicht_a), signaal, "overdragen", zaak=oud.pk, sluiten="on").status_code == 302
-    )
-    with alles():
-        oud.refresh_from_db()
-        assert (oud.status, oud.resultaat, oud.gesloten_op) == (
-            *("gesloten", "DSP_EINDE_LP"),
-            vandaag(),
-        )
-
-
-def test_een_weigering_doet_niets_half(bijna_18, als, leerplicht_a, alles):
-    """Er loopt al een zaak van het Doorstroompunt: de oude zaak blijft open."""
-    signaal, oud = bijna_18
-    with alles():
-        een_zaak(signaal.jongere, soort="DOORSTROOM", geopend_op=vandaag())
-    antwoord = act(als(leerplicht_a), signaal, "overdragen", zaak=oud.pk, sluiten="on")
-    assert antwoord.status_code == 422
-    assert "Er loopt al een zaak van het Doorstroompunt" in antwoord.content.decode()
-    with alles():
-        oud.refresh_from_db()
-        assert oud.status == "in_behandeling"
-        assert Signaal.objects.get(pk=signaal.pk).zaak_id is None
-
-
-def test_overdragen_hoort_alleen_bij_wordt_18_en_bij_wie_zaken_behandelt(
-    bijna_18, als, leerplicht_a, leerplicht_b, teamleider_a, alles
-):
-    signaal, oud = bijna_18
-    for wie in (leerplicht_b, teamleider_a):
-        assert act(als(wie), signaal, "overdragen", zaak=oud.pk).status_code == 404
-    with alles(), pytest.raises(ActGeweigerd, match="geen overdracht"):
-        signaal.soort = "thuiszitter"
-        signaal.save()
-        doorstroompunt_overdragen(signaal, zaak=None, sluiten=False, medewerker=leerplicht_a)
-
-
-def test_de_termijn_van_een_zaak_legt_zichzelf_uit_en_wijst_naar_de_zaak(
-    bijna_18, als, leerplicht_a, alles
-):
-    _, zaak = bijna_18
-    with alles():
-        zaak.termijn, zaak.termijn_regel, zaak.status = vandaag(), "eerste_reactie", "nieuw"
-        zaak.save()
-        signaleren(vandaag(), gemeenten=alle_gemeente_ids())
-        signaal = Signaal.objects.get(soort="termijn_verloopt")
-    tekst = als(leerplicht_a).get(reverse("signalering:signaal", args=[signaal.pk]))
-    for deel in (
-        "De termijn van de eerste reactie loopt vandaag af",
-        "de wet noemt hier geen aantal dagen",
-        reverse("cases:zaak", args=[zaak.pk]),
-    ):
-        assert deel in " ".join(tekst.content.decode().split())
-
-
 # Veel jongeren van het Doorstroompunt tegelijk (VSV-04) --------------------------------------
 
 
@@ -369,45 +272,6 @@ def test_een_signaal_van_een_oudere_versie_legt_zich_ook_uit(
         )
         rij.save()
     assert als(leerplicht_a).get(f"/signalen/{rij.pk}/").status_code == 200
-
-
-# Mijn dag ------------------------------------------------------------------------------------
-
-
-def test_mijn_dag_gaat_naar_het_signaal_met_de_dag_om_voor_te_zijn(
-    bijna_18, als, leerplicht_a, alles, monkeypatch
-):
-    signaal, zaak = bijna_18
-    with alles():
-        zaak.behandelaar = leerplicht_a
-        zaak.save()
-
-    def regel():
-        (groep,) = [
-            g for g in als(leerplicht_a).get("/").context_data["groepen"] if g.sleutel == "signalen"
-        ]
-        (rij,) = [r for r in groep.regels if r.wat == "Wordt binnenkort 18"]
-        return rij.act, rij.url, rij.tot
-
-    naar_signaal = reverse("signalering:signaal", args=[signaal.pk])
-    assert regel() == ("Bekijken", naar_signaal, date(2026, 1, 20))
-
-    echt = type(leerplicht_a).gemeenten_voor
-    monkeypatch.setattr(
-        type(leerplicht_a),
-        "gemeenten_voor",
-        lambda self, handeling: (
-            frozenset() if handeling == Handeling.SIGNAAL_BEHANDELEN else echt(self, handeling)
-        ),
-    )
-    naar_dossier = reverse("cases:jongere", args=[signaal.jongere_id])
-    assert regel() == ("Naar het dossier", naar_dossier, date(2026, 1, 20))
-    monkeypatch.undo()
-
-    with alles():
-        signaal.refresh_from_db()
-        signaal_koppelen(signaal, zaak=zaak)
-    assert regel()[:2] == ("Naar de zaak", reverse("cases:zaak", args=[zaak.pk]))
 
 
 def test_de_rekensom_van_een_aanvraag_volgt_de_feestdagentabel(gemeente_a, alles):

@@ -1,40 +1,11 @@
 """Van elke soort één ding per gemeente, en welk ding het nummer in een route is."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 from typing import Any
 
-from cases.models import (
-    Afspraak,
-    Agendapunt,
-    Bekendheidscheck,
-    Betrokkene,
-    Bewaardelijst,
-    Bewaarplicht,
-    Contactmoment,
-    Document,
-    Huisbezoek,
-    Inzageverzoek,
-    Kwalificatie,
-    Matdossier,
-    Overdracht,
-    Overleg,
-    Overlegdeelnemer,
-    Samenvoeging,
-    Schoolafspraak,
-    Signaal,
-    Sluitingsdag,
-    Standaardtekst,
-    Taak,
-    Uitnodiging,
-    Veiligheidsaantekening,
-    Verblijfadres,
-    Verdeelregel,
-    Vernietigingsvoorstel,
-    Zaakstap,
-)
+from cases.models import Overdracht, Schoolafspraak, Sluitingsdag
 from inrichting.models import Feestdag, Parameter, Schoolvakantie, Sjabloonversie, Zaaktype
-from meldingen.models import Ziekteverwijzing
 from tests.fabrieken import (
     een_afwezigheid,
     een_inname,
@@ -47,11 +18,13 @@ from tests.fabrieken import (
 )
 from tests.toegang import monsters_log, monsters_register, monsters_wpg
 from tests.toegang.monsters_aanpak import AANPAK, een_aanpak, een_brief
-from tests.toegang.monsters_bestanden import een_bestand, een_mail, een_plaatje
 from tests.toegang.monsters_campagne import ROUTES as CAMPAGNE_ROUTES
 from tests.toegang.monsters_campagne import campagnewereld
 from tests.toegang.monsters_doelgroep import ROUTES as DOELGROEP_ROUTES
 from tests.toegang.monsters_doelgroep import doelgroepwereld
+from tests.toegang.monsters_dossier import dossierrijen
+from tests.toegang.monsters_overleg import ROUTES as OVERLEG_ROUTES
+from tests.toegang.monsters_overleg import overlegwereld
 from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_toegang import ROUTES as TOEGANG_ROUTES
@@ -65,8 +38,7 @@ from tests.toegang.monsters_verlof import verlofwereld
 from tests.toegang.monsters_verslag import ROUTES as VERSLAG_ROUTES
 from tests.toegang.monsters_verslag import verslagwereld
 from tests.toegang.monsters_verstrekken import EXTRA as VERSTREK_EXTRA
-from toegang.models import Gemeente, Medewerker, Waarneming
-from wpg.bewaring.models import Vernietiging
+from toegang.models import Gemeente, Medewerker
 
 Wereld = dict[str, Any]
 PERSOONLIJK = {
@@ -97,129 +69,9 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     school = een_school(gemeente)
     zaak = een_zaak(jongere, behandelaar=behandelaar, school=school)
     vast = {"gemeente": gemeente, "jongere": jongere}
-    rijen: Wereld = {
-        "contact": Contactmoment(
-            **vast, zaak=zaak, datum=date(2026, 11, 3), soort="TELEFOON", medewerker=behandelaar
-        ),
-        "taak": Taak(**vast, titel="Bellen", uiterlijk=date(2026, 12, 1), behandelaar=behandelaar),
-        "document": Document(**vast, titel="Brief", bestand=een_bestand(), grootte=1),
-        "zaakstap": Zaakstap(
-            **vast,
-            zaak=zaak,
-            code="HOREN",
-            naam="Horen",
-            gedaan_op=date(2026, 11, 3),
-            bevinding="x",
-        ),
-        "plaatje": Document(**vast, titel="Foto", bestand=een_plaatje(), grootte=1),
-        "mail": een_mail(vast, behandelaar),
-        "inzageverzoek": Inzageverzoek(
-            **vast,
-            vrager="gemachtigde",
-            gemachtigde="Mr. Proef",
-            identiteit="balie",
-            identiteit_op=date(2026, 11, 3),
-            ontvangen_op=date(2026, 11, 3),
-            vastgelegd_door=behandelaar,
-        ),
-        "voorstel": Vernietigingsvoorstel(
-            **vast, termijn="leerplicht", dag=date(2026, 1, 1), uitleg=[]
-        ),
-        "bewaarplicht": Bewaarplicht(
-            **vast, reden="Er loopt een klacht", van=date(2026, 1, 1), medewerker=behandelaar
-        ),
-        "vernietiging": Vernietiging(
-            regime="AVG",
-            gemeente=gemeente,
-            grondslag="Proef",
-            aantal=1,
-            voorgelegd_door_id=behandelaar.pk,
-            voorgelegd_door=behandelaar.naam,
-        ),
-        "signaal": Signaal(**vast, soort="thuiszitter", sinds=date(2026, 10, 5)),
-        "verdeelregel": Verdeelregel(gemeente=gemeente, behandelaar=behandelaar),
-        "waarneming": Waarneming(
-            medewerker=behandelaar,
-            waarnemer=collega,
-            van=date(2026, 11, 1),
-            tot_en_met=date(2027, 1, 31),
-        ),
-        "betrokkene": Betrokkene(jongere=jongere, rol="ouder", naam="A. Proef"),
-        "kwalificatie": Kwalificatie(
-            **vast, diploma="vmbo", behaald_op=date(2026, 6, 12), bron="Kopie van het diploma"
-        ),
-        "verblijf": Verblijfadres(
-            **vast, van=date(2026, 10, 1), locatie="Bij familie", bron="ouder"
-        ),
-        "huisbezoek": Huisbezoek(
-            **vast, zaak=zaak, datum=date(2026, 11, 27), medewerker=behandelaar, te_weten="Hond"
-        ),
-        "uitnodiging": Uitnodiging(
-            **vast,
-            zaak=zaak,
-            datum=date(2026, 11, 27),
-            tijd=time(10),
-            plaats="Stadskantoor",
-            doel="Verzuim",
-            medewerker=behandelaar,
-        ),
-        "afspraak": Afspraak(
-            **vast,
-            wie="ouder",
-            wat="Belt de school",
-            controle_op=date(2026, 12, 4),
-            medewerker=behandelaar,
-        ),
-        "veiligheid": Veiligheidsaantekening(
-            **vast,
-            over="adres",
-            tekst="Hond",
-            bron="eigen",
-            van=date(2026, 11, 3),
-            medewerker=behandelaar,
-        ),
-        "eigen_tekst": Standaardtekst(medewerker=behandelaar, titel="Belpoging", tekst="Gebeld."),
-        "gemeentetekst": Standaardtekst(gemeente=gemeente, titel="Niet thuis", tekst="Aangebeld."),
-        "ziekteverwijzing": Ziekteverwijzing(
-            **vast,
-            gesprek_op=date(2026, 10, 1),
-            verstuurd_op=date(2026, 10, 5),
-            medewerker=behandelaar,
-        ),
-        "matdossier": Matdossier(
-            **vast,
-            grondslag="jeugdhulp",
-            toelichting="Vraag van het lokale team",
-            van=date(2026, 11, 1),
-            tot_en_met=date(2027, 3, 1),
-            medewerker=behandelaar,
-        ),
-        "lijst": Bewaardelijst(medewerker=behandelaar, naam="Mijn lijst"),
-        "samenvoeging": Samenvoeging(**vast, vervalt=ander, reden="dubbel", medewerker=behandelaar),
-    }
+    rijen: Wereld = dossierrijen(zaak, ander, behandelaar, collega)
     for rij in rijen.values():
         rij.save()
-    overleg = Overleg(
-        gemeente=gemeente,
-        soort="thuiszitters",
-        datum=date(2027, 1, 12),
-        gemaakt_door=behandelaar,
-    )
-    overleg.save()
-    deelnemer = Overlegdeelnemer(overleg=overleg, naam="A. Partner", organisatie="Lokaal team")
-    punt = Agendapunt(**vast, overleg=overleg, zaak=zaak, medewerker=behandelaar)
-    for rij in (deelnemer, punt):
-        rij.save()
-    check = Bekendheidscheck(
-        **vast,
-        punt=punt,
-        richting="uit",
-        organisatie="Lokaal team",
-        doel="Afstemmen",
-        gevraagd_op=date(2026, 11, 2),
-        medewerker=behandelaar,
-    )
-    check.save()
     vast_school = {"school": school, "van": date(2026, 11, 30), "bron": "toets"}
     sluitingsdag = Sluitingsdag(**vast_school, tot_en_met=date(2026, 11, 30), reden="Studiedag")
     afspraak = Schoolafspraak(**vast_school, soort="verzuim18plus", drempel=16)
@@ -229,6 +81,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     return (
         rijen
         | een_aanpak(vast, zaak, behandelaar)
+        | overlegwereld(zaak, behandelaar)
         | verlofwereld(jongere, school, behandelaar)
         | doelgroepwereld(jongere, behandelaar)
         | trajectwereld(jongere, behandelaar)
@@ -236,10 +89,6 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         | schoolwereld(jongere, school, behandelaar)
         | verslagwereld(gemeente)
         | {
-            "overleg": overleg,
-            "deelnemer": deelnemer,
-            "agendapunt": punt,
-            "bekendheidscheck": check,
             "school": school,
             "sluitingsdag": sluitingsdag,
             "schoolafspraak": afspraak,
@@ -307,11 +156,6 @@ _JONGERE = (
 )
 _BEZOEK = ("huisbezoek", "bezoek_wijzigen", "bezoek_weg", "bezoek_plaats")
 _GESPREK = ("uitnodiging", "uitnodiging_uitslag", "uitnodiging_weg", "uitnodiging_agenda")
-_OVERLEG = (
-    *("overleg", "overleg_wijzigen", "agenda_vullen", "deelnemer_nieuw"),
-    *("overleg_aanwezig", "overleg_gehouden", "overleg_vervallen"),
-)
-_AGENDAPUNT = ("agendapunt", "besluit_nieuw", "punt_doorschuiven", "bekendheid_vragen")
 MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"cases:{route}": _pk("jongere") for route in _JONGERE},
     **monsters_log.ROUTES,
@@ -397,18 +241,11 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:brief_blad": _pk("ontvanger", nummer=1),
     "cases:gezag": _pk("betrokkene"),
     "cases:diploma_weg": _pk("kwalificatie"),
-    **{f"cases:{route}": _pk("overleg") for route in _OVERLEG},
-    **{f"cases:{route}": _pk("agendapunt") for route in _AGENDAPUNT},
+    **{f"cases:{route}": _pk(ding) for route, ding in OVERLEG_ROUTES.items()},
     "cases:punt_verplaatsen": _pk("agendapunt", kant="omhoog"),
-    "cases:deelnemer_weg": _pk("deelnemer"),
-    "cases:bekendheid_antwoord": _pk("bekendheidscheck"),
-    "cases:zaak_op_agenda": _pk("zaak"),
-    "cases:schoolgesprek": _pk("school"),
     **{f"cases:{route}": _pk("school") for route in SCHOOL},
     **{f"cases:{route}": _pk(ding) for route, ding in SCHOOL_ROUTES.items()},
     "cases:spreekuurdag": _pk("spreekuur", dag=VRIJDAG.isoformat()),
-    "cases:mat_openen": _pk("jongere"),
-    "cases:mat_sluiten": _pk("matdossier"),
     "cases:verblijf_einde": _pk("verblijf"),
     "cases:zaak": _pk("zaak"),
     "cases:zaak_stap": _pk("zaak", code="HOREN"),

@@ -3,12 +3,9 @@ kopie die wordt teruggezet (WPG-20); broers, zussen en politiegegevens merken er
 
 from datetime import date
 
-import psycopg
 import pytest
 from django.core.management import call_command
-from psycopg import sql
 
-from cases.bewaren.sleutels import keten
 from cases.bewaren.termijnen import dossiertermijnen
 from cases.models import Brief, Briefontvanger, Contactmoment, Jongere, Vernietigingsvoorstel, Zaak
 from cases.services import bewaartermijn as acten
@@ -16,18 +13,17 @@ from cases.services.vernietigen import lijst_uitvoeren
 from handhaving.models import Handhavingsmaatregel
 from kern.grens import met_wpg
 from kern.klok import vandaag
-from kern.sloten import historiemodel
-from tests.conftest import onbegrensd, verbindgegevens
+from tests.conftest import onbegrensd
 from tests.fabrieken import een_jongere, een_zaak
 from tests.toegang.monsters import een_wereld
 from tests.toegang.monsters_aanpak import een_brief
 from tests.wpg.bewaring_hulp import bestanden_met, plekken_met, vernietigend
+from tests.wpg.merken_hulp import MERK, als_beheerder, kopie_van_alles, merk_alles, terugzetten
 from wpg.bewaring import lijst as lijstbestand
 from wpg.bewaring.herhalen import herhalen
 from wpg.bewaring.models import Vernietiging, Vernietigingsbewijs, Vernietigingsdeel
 from wpg.bewaring.verklaring import verklaring, verklaring_pdf
 
-MERK = "zilverreigermerk"
 OUD = date(2000, 1, 1)
 
 
@@ -55,93 +51,6 @@ def vernietig(alles, teamleider_a, accounts):
     return doen
 
 
-def _als_beheerder(*opdrachten):
-    with psycopg.connect(**verbindgegevens(rol="postgres"), autocommit=True) as lijn:
-        for opdracht in opdrachten:
-            try:
-                lijn.execute(opdracht)
-            except psycopg.errors.IntegrityError:
-                continue  # een kolom met een vaste vorm draagt geen merkteken
-
-
-def _merk_alles(jongere):
-    """Zet het merkteken in elk tekstveld van elke rij van dit dossier, en van haar historie.
-
-    Waar geen rij van is, komt er een bij. Geeft de modellen waar dat niet lukte.
-    """
-    leeg = []
-    for model in keten():
-        sleutel = "id" if model is Jongere else "jongere_id"
-        if sleutel not in {v.column for v in model._meta.concrete_fields}:
-            continue
-        tabel, historie = model._meta.db_table, historiemodel(model)
-        if not _aantal(tabel, sleutel, jongere) and not _verzin(model, jongere):
-            leeg.append(model._meta.label)
-        for naam in (tabel, *([historie._meta.db_table] if historie else [])):
-            for veld in model._meta.concrete_fields:
-                if waarde := _merk(veld):
-                    _als_beheerder(
-                        "set session_replication_role = replica;"
-                        f" update {naam} set {veld.column} = {waarde}"
-                        f" where {sleutel} = {jongere.pk}"
-                    )
-    return leeg
-
-
-def _aantal(tabel, sleutel, jongere):
-    return onbegrensd(f"select count(*) from {tabel} where {sleutel} = {jongere.pk}")[0][0]
-
-
-def _merk(veld):
-    if veld.get_internal_type() == "JSONField":
-        return f"'\"{MERK}\"'"
-    tekst = veld.get_internal_type() in {"CharField", "TextField"}
-    return f"'{MERK}'" if tekst and (veld.max_length or 99) >= len(MERK) else ""
-
-
-_WAARDEN = {
-    "BooleanField": "true",
-    "DateField": "'2020-01-01'",
-    "DateTimeField": "'2020-01-01'",
-    "TimeField": "'10:00'",
-    "UUIDField": "gen_random_uuid()",
-    "JSONField": "'{}'",
-}
-
-
-def _verzin(model, jongere):
-    """Een rij met historie, buiten sleutels en triggers om: het gaat om het vernietigen."""
-    waarden = {}
-    for veld in model._meta.concrete_fields:
-        soort = veld.get_internal_type()
-        if veld.column == "jongere_id":
-            waarden[veld.column] = str(jongere.pk)
-        elif veld.column.endswith("gemeente_id"):
-            waarden[veld.column] = str(jongere.gemeente_id)
-        elif veld.primary_key:
-            waarden[veld.column] = "900001"
-        elif veld.is_relation:
-            waarden[veld.column] = "null" if veld.null else "1"
-        elif soort in {"CharField", "TextField", "FileField"}:
-            keuzes = [k for k in dict(veld.flatchoices) if k]
-            waarden[veld.column] = f"'{keuzes[0]}'" if keuzes else _merk(veld) or "'2020'"
-        else:
-            waarden[veld.column] = "null" if veld.null else _WAARDEN.get(soort, "1")
-    tabel, historie = model._meta.db_table, historiemodel(model)
-    kolommen = ", ".join(waarden)
-    _als_beheerder(
-        "set session_replication_role = replica;"
-        f" insert into {tabel} ({kolommen}) values ({', '.join(waarden.values())});"
-        + (
-            f" insert into {historie._meta.db_table} ({kolommen}, history_date, history_type)"
-            f" values ({', '.join(waarden.values())}, '2020-01-01', '+');"
-            if historie
-            else ""
-        )
-    )
-    return _aantal(tabel, "jongere_id", jongere) > 0
-
-
 @pytest.fixture
 def wereld(alles, accounts, gemeente_a):
     """Een dossier met van bijna elk model een rij, zoals de rechtenmatrix het gebruikt."""
@@ -151,7 +60,7 @@ def wereld(alles, accounts, gemeente_a):
 
 def _maak_vernietigbaar(jongere, gemeente):
     """Oud genoeg, en niets dat nog loopt: rechtstreeks, want het gaat om het vernietigen."""
-    _als_beheerder(
+    als_beheerder(
         "set session_replication_role = replica;"
         f" update cases_jongere set geboortedatum = '1990-01-01', geboren = '1990-01-01'"
         f" where id = {jongere.pk};"
@@ -178,7 +87,7 @@ def test_wpg_26_na_de_lijst_staat_het_merkteken_in_geen_tabel_historie_of_bestan
 ):
     jongere = wereld["jongere"]
     # Deze twee vragen meer dan een verzonnen rij; zij gaan door dezelfde keten als de rest.
-    assert set(_merk_alles(jongere)) <= {"cases.Jaarovergang", "cases.Overdracht"}
+    assert set(merk_alles(jongere)) <= {"cases.Jaarovergang", "cases.Overdracht"}
     # Een aangeleverd bestand is van geen dossier; de inname wist het zelf.
     for pad in settings.MEDIA_ROOT.rglob("*"):
         if pad.is_file() and "inname" not in pad.parts:
@@ -324,10 +233,10 @@ def test_wpg_20_na_terugzetten_is_het_merkteken_na_herhalen_weer_weg(
             soort="telefoon",
             verslag=MERK,
         ).save()
-    kopie = _kopie()
+    kopie = kopie_van_alles()
     lijst = vernietig(gemeente_a)
     assert plekken_met(MERK) == []
-    _terugzetten(kopie)
+    terugzetten(kopie)
     assert "cases_historicalcontactmoment" in plekken_met(MERK)
     assert onbegrensd("select count(*) from wpg_vernietiging") == [(0,)]
     proef = herhalen(proef=True)
@@ -340,38 +249,13 @@ def test_wpg_20_na_terugzetten_is_het_merkteken_na_herhalen_weer_weg(
         assert (terug.kenmerk, terug.goedgekeurd_door) == (lijst.kenmerk, accounts["fg"].naam)
         assert terug.stand == "afgerond"
     # Nog eens herhalen doet niets, ook niet bij een nieuwe jongere die het oude nummer kreeg.
-    _als_beheerder(f"select setval('cases_jongere_id_seq', {jongere.pk}, false)")
+    als_beheerder(f"select setval('cases_jongere_id_seq', {jongere.pk}, false)")
     with alles():
         nieuw = een_jongere(gemeente_a, voornamen="Nieuw")
     assert nieuw.pk == jongere.pk
     assert herhalen().rijen == 0
     with alles():
         assert Jongere.objects.filter(pk=nieuw.pk).exists()
-
-
-def _kopie():
-    """Alle rijen van alle tabellen, zoals de back-up ze leest."""
-    kopie = {}
-    with psycopg.connect(**verbindgegevens(rol="postgres")) as lijn:
-        for (naam,) in lijn.execute(
-            "select relname from pg_class where relnamespace = 'public'::regnamespace"
-            " and relkind = 'r' order by 1"
-        ).fetchall():
-            with lijn.cursor().copy(
-                sql.SQL("copy {} to stdout").format(sql.Identifier(naam))
-            ) as uit:
-                kopie[naam] = b"".join(bytes(brok) for brok in uit)
-    return kopie
-
-
-def _terugzetten(kopie):
-    with psycopg.connect(**verbindgegevens(rol="postgres")) as lijn:
-        lijn.execute("set session_replication_role = replica")
-        for naam, inhoud in kopie.items():
-            tabel = sql.Identifier(naam)
-            lijn.execute(sql.SQL("delete from {}").format(tabel))
-            with lijn.cursor().copy(sql.SQL("copy {} from stdin").format(tabel)) as naar:
-                naar.write(inhoud)
 
 
 @vernietigend

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pypdfium2
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.template import Context, RequestContext, Template
@@ -34,6 +33,7 @@ from kern.klok import vandaag
 from tests.fabrieken import een_jongere, een_wpgzaak, een_zaak
 from tests.wpg.hulp import wpgregels
 from tests.wpg.verstrek_hulp import als_boa, een_verstrekking
+from tests.wpg.verzoek_hulp import gekoppeld, tekst_van, verzoek_vastgelegd
 
 pytestmark = pytest.mark.django_db
 DAG = timedelta(days=1)
@@ -76,42 +76,6 @@ def gezin(alles, boa, gemeente_a):
     return {"zaak": zaak, "ouder": ouder, "kind": kind}
 
 
-def gegevens(wie, **anders):
-    return acten.Verzoekgegevens(
-        **{
-            "soort": "inzage",
-            "vrager": "zelf",
-            "voornamen": wie.voornamen,
-            "geslachtsnaam": wie.geslachtsnaam,
-            "geboortedatum": wie.geboortedatum,
-            "bsn": wie.bsn,
-            "adres": "Dorpsstraat 1",
-            "vertegenwoordiger": "",
-            "machtiging_gezien": False,
-            "identiteit": "balie",
-            "identiteit_op": vandaag(),
-            "ontvangen_op": vandaag(),
-        }
-        | anders
-    )
-
-
-def vastleggen(wie, coordinator, **anders):
-    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
-        return acten.verzoek_vastleggen(inzage, wie.gemeente, gegevens=gegevens(wie, **anders))
-
-
-def gekoppeld(wie, coordinator, **anders):
-    rij = vastleggen(wie, coordinator, **anders)
-    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
-        return acten.verzoek_koppelen(inzage, rij, pseudoniemen=[wie.pseudoniem])
-
-
-def tekst_van(pdf: bytes) -> str:
-    bladen = pypdfium2.PdfDocument(pdf)
-    return " ".join(" ".join(b.get_textpage().get_text_range() for b in bladen).split())
-
-
 # Wie en wanneer
 
 
@@ -144,14 +108,14 @@ def test_wpg_24_een_kind_dat_zelf_vraagt_wordt_gemarkeerd_en_krijgt_nog_niets(ge
 )
 def test_wpg_24_wie_niet_kan_vragen_wordt_geweigerd(gezin, coordinator, anders, woord):
     with pytest.raises(ActGeweigerd, match=woord):
-        vastleggen(gezin["ouder"], coordinator, **anders)
+        verzoek_vastgelegd(gezin["ouder"], coordinator, **anders)
     with als_boa(coordinator, Handeling.WPG_RECHTEN):
         assert not Betrokkeneverzoek.objects.exists()
 
 
 def test_wpg_24_zes_weken_en_een_keer_uitstel(gezin, coordinator, time_machine):
     time_machine.move_to(date(2026, 11, 2))
-    rij = vastleggen(gezin["ouder"], coordinator, ontvangen_op=date(2026, 11, 2))
+    rij = verzoek_vastgelegd(gezin["ouder"], coordinator, ontvangen_op=date(2026, 11, 2))
     assert termijn_van(rij).uiterlijk == date(2026, 11, 2) + 42 * DAG
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
         with pytest.raises(ActGeweigerd, match="reden"):
@@ -164,7 +128,7 @@ def test_wpg_24_zes_weken_en_een_keer_uitstel(gezin, coordinator, time_machine):
 
 
 def test_wpg_24_uitstel_na_de_laatste_dag_kan_niet(gezin, coordinator, time_machine):
-    rij = vastleggen(gezin["ouder"], coordinator, ontvangen_op=vandaag() - 60 * DAG)
+    rij = verzoek_vastgelegd(gezin["ouder"], coordinator, ontvangen_op=vandaag() - 60 * DAG)
     with (
         als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage,
         pytest.raises(ActGeweigerd, match="al voorbij"),
@@ -276,7 +240,7 @@ def test_wpg_24_een_zaak_bij_het_om_vraagt_eerst_afstemming(gezin, boa, coordina
 
 def test_wpg_24_niemand_gevonden_is_ook_een_antwoord(gezin, coordinator):
     ouder = gezin["ouder"]
-    rij = vastleggen(ouder, coordinator, geslachtsnaam="Onbekend", bsn="999940015")
+    rij = verzoek_vastgelegd(ouder, coordinator, geslachtsnaam="Onbekend", bsn="999940015")
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
         assert kandidaten(inzage, rij) == []
         rij = acten.verzoek_koppelen(inzage, rij, pseudoniemen=[])
@@ -291,8 +255,8 @@ def test_wpg_24_een_ouder_met_haar_hele_naam_in_een_veld_is_ook_kandidaat(
     with alles(), met_wpg():
         ouder.voornamen, ouder.geslachtsnaam, ouder.bsn = "", "Robin de Proefouder", ""
         ouder.save()
-    zo = vastleggen(ouder, coordinator, voornamen="Robin", geslachtsnaam="proefouder")
-    ander = vastleggen(ouder, coordinator, voornamen="Robin", geslachtsnaam="ouder")
+    zo = verzoek_vastgelegd(ouder, coordinator, voornamen="Robin", geslachtsnaam="proefouder")
+    ander = verzoek_vastgelegd(ouder, coordinator, voornamen="Robin", geslachtsnaam="ouder")
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
         assert [k.zeker for k in kandidaten(inzage, zo)] == [False]
         assert kandidaten(inzage, ander) == []
@@ -300,9 +264,9 @@ def test_wpg_24_een_ouder_met_haar_hele_naam_in_een_veld_is_ook_kandidaat(
 
 def test_wpg_24_kandidaten_op_bsn_of_op_naam_met_geboortedag(gezin, coordinator):
     ouder = gezin["ouder"]
-    op_bsn = vastleggen(ouder, coordinator, geslachtsnaam="Getrouwd", geboortedatum=None)
-    op_naam = vastleggen(ouder, coordinator, bsn="")
-    andere_dag = vastleggen(ouder, coordinator, bsn="", geboortedatum=date(1986, 3, 1))
+    op_bsn = verzoek_vastgelegd(ouder, coordinator, geslachtsnaam="Getrouwd", geboortedatum=None)
+    op_naam = verzoek_vastgelegd(ouder, coordinator, bsn="")
+    andere_dag = verzoek_vastgelegd(ouder, coordinator, bsn="", geboortedatum=date(1986, 3, 1))
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
         assert [k.zeker for k in kandidaten(inzage, op_bsn)] == [True]
         assert [k.zeker for k in kandidaten(inzage, op_naam)] == [False]

@@ -1,6 +1,6 @@
 """De bewaartijd van politiegegevens: WPG-14 tot en met WPG-20."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from io import StringIO
 from unittest import mock
@@ -12,43 +12,28 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from handhaving.bewaring.vernietigen import politiegrens
-from handhaving.models import Vervroeging, Wpgbetrokkene, Wpgzaak
+from handhaving.models import Vervroeging, Wpgzaak
 from handhaving.services.verstrekconcept import concept_klaarzetten
 from kern.klok import vandaag
 from kern.termijnen import plus_maanden
 from tests.conftest import onbegrensd
 from tests.fabrieken import een_jongere, een_wpgzaak
 from tests.toegang.monsters_wpg import wpgwereld
+from tests.wpg.bewaartijd_hulp import (
+    JAAR_TERUG,
+    MERK,
+    T0,
+    boa_kiezen,
+    rijen_terugzetten,
+    tabelrijen,
+    termijnen_draaien,
+    zaak_met_merk,
+)
 from tests.wpg.bewaring_hulp import bestanden_met, plekken_met, vernietigend
 from tests.wpg.hulp import wpgregels
 from tests.wpg.verstrek_hulp import een_verstrekking
 from wpg.bewaring.models import Vernietiging
 from wpg.models import Audit
-
-T0 = date(2026, 3, 2)
-MERK = "Zwartemerelpad"
-
-
-def _zaak(accounts, gemeente, *, t0=T0, bsn="", **velden):
-    with politiegrens():
-        zaak = een_wpgzaak(
-            een_jongere(gemeente),
-            accounts["boa-a"],
-            eerste_verwerking_op=t0,
-            geopend_op=t0,
-            **velden,
-        )
-        persoon = Wpgbetrokkene.objects.get(wpgzaak=zaak)
-        persoon.bsn = bsn
-        persoon.adres = f"{MERK} 1"
-        persoon.save()
-    return zaak
-
-
-def _termijnen(op, *, uitvoeren=True):
-    uit = StringIO()
-    call_command("wpg_bewaartermijnen", op=op.isoformat(), uitvoeren=uitvoeren, stdout=uit)
-    return uit.getvalue()
 
 
 def _stand(zaak):
@@ -59,19 +44,16 @@ def _stand(zaak):
 
 @pytest.fixture
 def zaak(db, accounts, gemeente_a):
-    return _zaak(accounts, gemeente_a, bsn="999900006")
-
-
-JAAR_TERUG = plus_maanden(vandaag(), -12)
+    return zaak_met_merk(accounts, gemeente_a, bsn="999900006")
 
 
 @pytest.mark.parametrize(("verschil", "status"), [(1, 200), (0, 404), (-1, 404)])
 def test_wpg_14_een_jaar_te_gebruiken_ook_als_het_nachtwerk_niet_liep(
     verschil, status, als, accounts, gemeente_a
 ):
-    zaak = _zaak(accounts, gemeente_a, t0=JAAR_TERUG + timedelta(days=verschil))
+    zaak = zaak_met_merk(accounts, gemeente_a, t0=JAAR_TERUG + timedelta(days=verschil))
     client = als(accounts["boa-a"])
-    _kies_hoedanigheid(client)
+    boa_kiezen(client)
     assert client.get(reverse("handhaving:zaak", args=[zaak.pk])).status_code == status
     # Ook de vraag naar een reden verraadt niet dat er achter het schot iets staat.
     assert client.get(reverse("handhaving:reden", args=[zaak.pk])).status_code == status
@@ -80,7 +62,7 @@ def test_wpg_14_een_jaar_te_gebruiken_ook_als_het_nachtwerk_niet_liep(
 
 
 def test_wpg_15_na_een_jaar_staat_alles_achter_het_schot(zaak):
-    _termijnen(plus_maanden(T0, 12))
+    termijnen_draaien(plus_maanden(T0, 12))
     assert _stand(zaak) == (plus_maanden(T0, 12), None)
     operaties = set(wpgregels("operatie", "actor_naam", "grondslag"))
     assert operaties == {
@@ -89,19 +71,19 @@ def test_wpg_15_na_een_jaar_staat_alles_achter_het_schot(zaak):
 
 
 def test_wpg_15_een_dag_eerder_gebeurt_er_niets_en_twee_keer_is_een_keer(zaak):
-    _termijnen(plus_maanden(T0, 12) - timedelta(days=1))
+    termijnen_draaien(plus_maanden(T0, 12) - timedelta(days=1))
     assert _stand(zaak) == (None, None)
     for _ in range(2):
-        _termijnen(plus_maanden(T0, 13))
+        termijnen_draaien(plus_maanden(T0, 13))
     assert _stand(zaak) == (plus_maanden(T0, 12), None)
     assert len(wpgregels("id", operatie="AFSCHERMEN")) == 2  # de zaak en haar betrokkene
 
 
 def test_wpg_15_een_boa_ziet_alleen_dat_er_een_treffer_is(als, accounts, gemeente_a):
-    oud = _zaak(accounts, gemeente_a, t0=JAAR_TERUG, bsn="999900006")
-    nieuw = _zaak(accounts, gemeente_a, t0=vandaag(), bsn="999900006")
+    oud = zaak_met_merk(accounts, gemeente_a, t0=JAAR_TERUG, bsn="999900006")
+    nieuw = zaak_met_merk(accounts, gemeente_a, t0=vandaag(), bsn="999900006")
     client = als(accounts["boa-a"])
-    _kies_hoedanigheid(client)
+    boa_kiezen(client)
     adres = reverse("handhaving:treffers", args=[nieuw.pk])
     scherm = client.post(adres, follow=True).content.decode()
     assert "Treffer: 1 eerdere registratie." in scherm
@@ -111,9 +93,9 @@ def test_wpg_15_een_boa_ziet_alleen_dat_er_een_treffer_is(als, accounts, gemeent
 
 
 def test_wpg_15_de_coordinator_opent_met_een_reden_en_dat_is_combineren(als, accounts, gemeente_a):
-    zaak = _zaak(accounts, gemeente_a, t0=JAAR_TERUG, bsn="999900006")
+    zaak = zaak_met_merk(accounts, gemeente_a, t0=JAAR_TERUG, bsn="999900006")
     client = als(accounts["wpg-coordinator-a"])
-    _kies_hoedanigheid(client)
+    boa_kiezen(client)
     gevonden = client.post(reverse("handhaving:schot"), {"bsn": "999900006"})
     assert f"Wpg-zaak {zaak.pk}" in gevonden.content.decode()
     assert MERK not in gevonden.content.decode()
@@ -134,32 +116,32 @@ def test_wpg_15_de_behandelaar_zelf_komt_er_ook_niet_zonder_reden_bij(als, accou
             eerste_verwerking_op=vandaag() - timedelta(days=400),
         )
     client = als(accounts["wpg-coordinator-a"])
-    _kies_hoedanigheid(client)
+    boa_kiezen(client)
     naar = client.get(reverse("handhaving:schot_zaak", args=[zaak.pk]))
     assert naar["Location"].startswith(reverse("handhaving:schot_reden", args=[zaak.pk]))
 
 
 def test_wpg_16_na_vijf_jaar_is_het_voor_elke_boa_weg(als, accounts, zaak):
     dag = plus_maanden(T0, 60)
-    _termijnen(dag + timedelta(days=1))
+    termijnen_draaien(dag + timedelta(days=1))
     assert _stand(zaak) == (plus_maanden(T0, 12), dag)
     assert ("VERWIJDEREN", "systeem:wpg_bewaartermijnen") in set(
         wpgregels("operatie", "actor_naam")
     )
     for naam in ("boa-a", "wpg-coordinator-a"):
         client = als(accounts[naam])
-        _kies_hoedanigheid(client)
+        boa_kiezen(client)
         for route in ("zaak", "schot_zaak", "kluis_zaak"):
             assert client.get(reverse(f"handhaving:{route}", args=[zaak.pk])).status_code == 404
 
 
 def test_wpg_16_een_gemiste_maand_duurt_niemands_gegevens_langer(zaak):
-    _termijnen(plus_maanden(T0, 80))
+    termijnen_draaien(plus_maanden(T0, 80))
     assert _stand(zaak) == (plus_maanden(T0, 12), plus_maanden(T0, 60))
 
 
 def test_wpg_17_de_kluis_gaat_alleen_open_met_een_reden(als, accounts, zaak):
-    _termijnen(plus_maanden(T0, 61))
+    termijnen_draaien(plus_maanden(T0, 61))
     client = als(accounts["auditor"])
     adres = reverse("handhaving:kluis_zaak", args=[zaak.pk])
     assert client.get(adres).status_code == 302
@@ -172,7 +154,7 @@ def test_wpg_17_de_kluis_gaat_alleen_open_met_een_reden(als, accounts, zaak):
 
 
 def test_wpg_17_in_de_lijst_van_de_kluis_staat_niemand(als, accounts, zaak):
-    _termijnen(plus_maanden(T0, 61))
+    termijnen_draaien(plus_maanden(T0, 61))
     scherm = als(accounts["fg"]).get(reverse("handhaving:kluis")).content.decode()
     assert f"Wpg-zaak {zaak.pk}" in scherm
     assert MERK not in scherm
@@ -182,12 +164,12 @@ def test_wpg_17_in_de_lijst_van_de_kluis_staat_niemand(als, accounts, zaak):
 @vernietigend
 def test_wpg_18_na_tien_jaar_is_er_niets_meer_van_over(accounts, gemeente_a, settings, tmp_path):
     settings.VERNIETIGING_MAP = tmp_path
-    zaak = _zaak(accounts, gemeente_a)
+    zaak = zaak_met_merk(accounts, gemeente_a)
     assert plekken_met(MERK) == ["handhaving_historicalwpgbetrokkene", "handhaving_wpgbetrokkene"]
-    _termijnen(plus_maanden(T0, 120) - timedelta(days=1))
+    termijnen_draaien(plus_maanden(T0, 120) - timedelta(days=1))
     assert plekken_met(MERK)
-    assert "Vernietigen: 1" in _termijnen(plus_maanden(T0, 120), uitvoeren=False)
-    assert "Vernietigen: 1" in _termijnen(plus_maanden(T0, 120))
+    assert "Vernietigen: 1" in termijnen_draaien(plus_maanden(T0, 120), uitvoeren=False)
+    assert "Vernietigen: 1" in termijnen_draaien(plus_maanden(T0, 120))
     assert plekken_met(MERK) == []
     assert onbegrensd(f"select 1 from handhaving_historicalwpgzaak where id = {zaak.pk}") == []
     bewijs = onbegrensd("select regime, aantallen from wpg_vernietigingsbewijs")
@@ -195,7 +177,7 @@ def test_wpg_18_na_tien_jaar_is_er_niets_meer_van_over(accounts, gemeente_a, set
     assert bewijs[0][1]["handhaving_wpgzaak"] == 1
     assert bewijs[0][1]["handhaving_historicalwpgzaak"] >= 2
     assert onbegrensd("select count(*) from wpg_logregel where operatie = 'VERNIETIGEN'") == [(1,)]
-    assert "Vernietigen: 0" in _termijnen(plus_maanden(T0, 121))
+    assert "Vernietigen: 0" in termijnen_draaien(plus_maanden(T0, 121))
 
 
 @vernietigend
@@ -203,7 +185,7 @@ def test_wpg_19_een_alleen_kan_het_niet_twee_wel(  # noqa: PLR0915 - een stroom 
     als, accounts, gemeente_a, settings, tmp_path, alles
 ):
     settings.VERNIETIGING_MAP = tmp_path
-    zaak = _zaak(
+    zaak = zaak_met_merk(
         accounts, gemeente_a, t0=vandaag(), gesloten_op=vandaag(), afloop="geen_verdenking"
     )
     with alles():
@@ -213,7 +195,7 @@ def test_wpg_19_een_alleen_kan_het_niet_twee_wel(  # noqa: PLR0915 - een stroom 
                 zaak, accounts["boa-a"], ontvanger="om", organisatie=MERK, stuk=None
             )
     een = als(accounts["wpg-coordinator-a"])
-    _kies_hoedanigheid(een)
+    boa_kiezen(een)
     _met_reden(een, zaak)
     een.post(reverse("handhaving:vervroegen", args=[zaak.pk]), {"reden": "niet meer nodig"})
     with politiegrens():
@@ -223,7 +205,7 @@ def test_wpg_19_een_alleen_kan_het_niet_twee_wel(  # noqa: PLR0915 - een stroom 
     assert een.post(adres, ja).status_code == 422
     assert plekken_met(MERK)
     twee = als(_tweede_coordinator(accounts, gemeente_a))
-    _kies_hoedanigheid(twee)
+    boa_kiezen(twee)
     assert twee.post(adres, {"besluit": "ja", "zeker": "1234567"}).status_code == 422
     with mock.patch("handhaving.views.bewaring.vervroegd_vernietigen.delay") as taak:
         assert twee.post(adres, ja).status_code == 302
@@ -242,7 +224,7 @@ def test_wpg_19_een_alleen_kan_het_niet_twee_wel(  # noqa: PLR0915 - een stroom 
 
 
 def test_wpg_19_de_database_weigert_een_besluit_van_de_voorsteller(accounts, gemeente_a):
-    zaak = _zaak(accounts, gemeente_a, gesloten_op=T0, afloop="geen_verdenking")
+    zaak = zaak_met_merk(accounts, gemeente_a, gesloten_op=T0, afloop="geen_verdenking")
     wie = accounts["wpg-coordinator-a"]
     rij = Vervroeging(
         gemeente=gemeente_a,
@@ -266,14 +248,15 @@ def test_wpg_20_na_een_teruggezette_kopie_gaat_het_weer_weg(
     accounts, gemeente_a, settings, tmp_path
 ):
     settings.VERNIETIGING_MAP = tmp_path
-    zaak = _zaak(accounts, gemeente_a)
-    kopie = {t: _rijen(t) for t in ("handhaving_wpgzaak", "handhaving_wpgbetrokkene")}
+    zaak = zaak_met_merk(accounts, gemeente_a)
+    kopie = {t: tabelrijen(t) for t in ("handhaving_wpgzaak", "handhaving_wpgbetrokkene")}
     historie = {
-        t: _rijen(t) for t in ("handhaving_historicalwpgzaak", "handhaving_historicalwpgbetrokkene")
+        t: tabelrijen(t)
+        for t in ("handhaving_historicalwpgzaak", "handhaving_historicalwpgbetrokkene")
     }
-    _termijnen(plus_maanden(T0, 120))
+    termijnen_draaien(plus_maanden(T0, 120))
     assert plekken_met(MERK) == []
-    _zet_terug(historie | kopie)
+    rijen_terugzetten(historie | kopie)
     assert plekken_met(MERK)
     uit = StringIO()
     call_command("wpg_vernietiging", "herhaal", stdout=uit)
@@ -282,37 +265,8 @@ def test_wpg_20_na_een_teruggezette_kopie_gaat_het_weer_weg(
     call_command("wpg_vernietiging", "herhaal", stdout=uit)
 
 
-def _rijen(tabel):
-    return [rij for (rij,) in onbegrensd(f"select to_jsonb(t) from {tabel} t")]
-
-
-def _zet_terug(tabellen):
-    """Zoals het terugzetten van een kopie: langs alle wachten heen."""
-    import json
-
-    from tests.conftest import als_eigenaar
-
-    for tabel, rijen in tabellen.items():
-        for rij in rijen:
-            tekst = json.dumps(rij).replace("'", "''")
-            als_eigenaar(
-                f"alter table {tabel} disable trigger user",
-                f"alter table {tabel} no force row level security",
-                f"insert into {tabel} select *"
-                f" from jsonb_populate_record(null::{tabel}, '{tekst}')",
-                f"alter table {tabel} force row level security",
-                f"alter table {tabel} enable trigger user",
-            )
-
-
 def _met_reden(client, zaak):
     client.post(reverse("handhaving:reden", args=[zaak.pk]), {"reden": "coördinatie van de zaak"})
-
-
-def _kies_hoedanigheid(client):
-    sessie = client.session
-    sessie["hoedanigheid"] = "boa"
-    sessie.save()
 
 
 def _tweede_coordinator(accounts, gemeente):
@@ -363,7 +317,7 @@ def test_wpg_18_een_zaak_met_alles_eraan_is_echt_weg(
     assert bestanden_met(tmp_path / "media", MERK)
     assert _aantal("verstrekkingpakket") == 2
 
-    _termijnen(plus_maanden(vandaag(), 120))
+    termijnen_draaien(plus_maanden(vandaag(), 120))
     # Alleen wat verantwoordt, blijft (Wpg art. 32); van het verzoek zijn dat ook de eigen woorden.
     assert plekken_met(MERK) == [
         "handhaving_betrokkeneverzoek",
@@ -383,7 +337,7 @@ def test_wpg_18_een_zaak_met_alles_eraan_is_echt_weg(
             door="RE-auditor",
             afgesloten_op=vandaag(),
         ).save()
-    _termijnen(plus_maanden(vandaag(), 121))
+    termijnen_draaien(plus_maanden(vandaag(), 121))
     assert plekken_met(MERK) == []
     assert [_aantal(n) for n in ("verstrekking", "verstrekkingstuk", "correctietaak")] == [0, 0, 0]
 

@@ -17,15 +17,22 @@ from kern.klok import vandaag
 from kern.termijnen import plus_maanden
 from leerplicht.celery import app
 from tests.fabrieken import een_jongere, een_wpgzaak
+from tests.wpg.bewaartijd_hulp import (
+    JAAR_TERUG,
+    MERK,
+    T0,
+    boa_kiezen,
+    termijnen_draaien,
+    zaak_met_merk,
+)
 from tests.wpg.hulp import wpgregels
-from tests.wpg.test_wpg_bewaren import JAAR_TERUG, MERK, T0, _kies_hoedanigheid, _termijnen, _zaak
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def zaak(accounts, gemeente_a):
-    return _zaak(accounts, gemeente_a)
+    return zaak_met_merk(accounts, gemeente_a)
 
 
 def _later_stuk(zaak, boa):
@@ -52,7 +59,7 @@ def _dagen(rij):
 @pytest.mark.parametrize("maanden", [12, 60])
 def test_wpg_14_wat_later_in_een_zaak_komt_volgt_de_klok_van_de_zaak(zaak, accounts, maanden):
     stuk = _later_stuk(zaak, accounts["boa-a"])
-    _termijnen(plus_maanden(T0, maanden))
+    termijnen_draaien(plus_maanden(T0, maanden))
     verwijderd = plus_maanden(T0, 60) if maanden == 60 else None
     assert _dagen(stuk) == _dagen(zaak) == (plus_maanden(T0, 12), verwijderd)
 
@@ -62,11 +69,11 @@ def test_wpg_14_een_concept_is_geen_verwerking_en_gaat_weg_als_de_zaak_achter_he
 ):
     with politiegrens(), transaction.atomic():
         concept_klaarzetten(zaak, accounts["boa-a"], ontvanger="om", organisatie=MERK, stuk=None)
-    _termijnen(plus_maanden(T0, 12) - timedelta(days=1))
+    termijnen_draaien(plus_maanden(T0, 12) - timedelta(days=1))
     with politiegrens():
         assert Verstrekkingconcept.objects.get().afgeschermd_op is None
     assert wpgregels("id") == []
-    _termijnen(plus_maanden(T0, 12))
+    termijnen_draaien(plus_maanden(T0, 12))
     with politiegrens():
         assert not Verstrekkingconcept.objects.exists()
     assert "verstrekkingconcept" not in {soort for (soort,) in wpgregels("objecttype")}
@@ -87,9 +94,9 @@ def test_wpg_15_een_treffer_zegt_hoeveel_en_verder_niets(als, accounts, gemeente
         persoon.bsn = "999900006"
         persoon.save()
     client = als(accounts["boa-a"])
-    _kies_hoedanigheid(client)
+    boa_kiezen(client)
     zonder = client.get(reverse("handhaving:zaak", args=[nieuw.pk])).content.decode()
-    oud = _zaak(accounts, gemeente_a, t0=JAAR_TERUG, bsn="999900006")
+    oud = zaak_met_merk(accounts, gemeente_a, t0=JAAR_TERUG, bsn="999900006")
     _oude_naam(oud, "Zwartooghuizen")
     antwoord = client.post(reverse("handhaving:treffers", args=[nieuw.pk]), follow=True)
     assert [str(m) for m in antwoord.context["messages"]] == [
@@ -102,10 +109,10 @@ def test_wpg_15_een_treffer_zegt_hoeveel_en_verder_niets(als, accounts, gemeente
 
 
 def test_wpg_15_wie_achter_het_schot_zoekt_ziet_nummers_en_geen_mensen(als, accounts, gemeente_a):
-    oud = _zaak(accounts, gemeente_a, t0=JAAR_TERUG, bsn="999900006")
+    oud = zaak_met_merk(accounts, gemeente_a, t0=JAAR_TERUG, bsn="999900006")
     _oude_naam(oud, "Zwartooghuizen")
     client = als(accounts["wpg-coordinator-a"])
-    _kies_hoedanigheid(client)
+    boa_kiezen(client)
     scherm = client.post(reverse("handhaving:schot"), {"bsn": "999900006"}).content.decode()
     assert f"Wpg-zaak {oud.pk}" in scherm
     assert "Zwartooghuizen" not in scherm
@@ -121,14 +128,14 @@ def test_wpg_15_wie_achter_het_schot_zoekt_ziet_nummers_en_geen_mensen(als, acco
 def test_wpg_15_alleen_wie_precies_zo_heet_en_die_dag_geboren_is_wordt_gevonden(
     achternaam, dagen, gevonden, als, accounts, gemeente_a
 ):
-    oud = _zaak(accounts, gemeente_a, t0=JAAR_TERUG)
+    oud = zaak_met_merk(accounts, gemeente_a, t0=JAAR_TERUG)
     geboren = plus_maanden(vandaag(), -480)
     with politiegrens():
         persoon = Wpgbetrokkene.objects.get(wpgzaak=oud)
         persoon.geslachtsnaam, persoon.geboortedatum = "Zwartooghuizen", geboren
         persoon.save()
     client = als(accounts["wpg-coordinator-a"])
-    _kies_hoedanigheid(client)
+    boa_kiezen(client)
     vraag = {"achternaam": achternaam, "geboren": f"{geboren + timedelta(days=dagen)}"}
     antwoord = client.post(reverse("handhaving:schot"), vraag)
     assert antwoord.status_code == 200
@@ -136,7 +143,7 @@ def test_wpg_15_alleen_wie_precies_zo_heet_en_die_dag_geboren_is_wordt_gevonden(
 
 
 def test_wpg_17_wie_alleen_de_lijst_van_de_kluis_opent_staat_in_het_log(als, accounts, zaak):
-    _termijnen(plus_maanden(T0, 61))
+    termijnen_draaien(plus_maanden(T0, 61))
     assert als(accounts["auditor"]).get(reverse("handhaving:kluis")).status_code == 200
     met_kluis = wpgregels("operatie", "handeling", "actor_naam", objecttype="kluis")
     assert met_kluis == [("RAADPLEGEN", "wpg_kluis", accounts["auditor"].naam)]
@@ -145,9 +152,9 @@ def test_wpg_17_wie_alleen_de_lijst_van_de_kluis_opent_staat_in_het_log(als, acc
 
 
 def test_wpg_16_het_nachtwerk_zelf_schermt_af_en_verwijdert(accounts, gemeente_a):
-    jaar = _zaak(accounts, gemeente_a, t0=JAAR_TERUG)
-    vijf = _zaak(accounts, gemeente_a, t0=plus_maanden(vandaag(), -60))
-    jong = _zaak(accounts, gemeente_a, t0=JAAR_TERUG + timedelta(days=1))
+    jaar = zaak_met_merk(accounts, gemeente_a, t0=JAAR_TERUG)
+    vijf = zaak_met_merk(accounts, gemeente_a, t0=plus_maanden(vandaag(), -60))
+    jong = zaak_met_merk(accounts, gemeente_a, t0=JAAR_TERUG + timedelta(days=1))
     bewaartermijnen()
     assert _dagen(jaar) == (vandaag(), None)
     assert _dagen(vijf)[1] == vandaag()

@@ -11,9 +11,6 @@ from cases.koppelingen.brp.gegevens import (
     Adres,
     Adressoort,
     BrpOnbegrijpelijk,
-    Gezag,
-    Gezagsdrager,
-    Gezagsoort,
     Naam,
     Ouder,
     Zoekvraag,
@@ -30,10 +27,6 @@ def _lees(**velden):
     persoon = lezen.een_persoon(inhoud, soort=RAADPLEEG, bsn=BSN)
     assert persoon is not None
     return persoon
-
-
-def _gezag(**velden):
-    return {"minderjarige": {"burgerservicenummer": BSN}} | velden
 
 
 class TestVraag:
@@ -171,87 +164,6 @@ class TestVerblijf:
     def test_een_vorm_die_niet_bestaat(self):
         with pytest.raises(BrpOnbegrijpelijk):
             _lees(verblijfplaats={"type": "Ruimteschip"})
-
-
-class TestGezag:
-    @pytest.mark.parametrize(
-        ("relatie", "verwacht"),
-        [
-            (
-                _gezag(
-                    type="GezamenlijkOuderlijkGezag",
-                    ouders=[
-                        {
-                            "burgerservicenummer": OUDER,
-                            "naam": {"volledigeNaam": "Mara Proefpersoon"},
-                        },
-                        {"naam": {"volledigeNaam": "Wout Anderman"}},
-                    ],
-                ),
-                Gezag(
-                    Gezagsoort.GEZAMENLIJK_OUDERLIJK,
-                    (
-                        Gezagsdrager(True, OUDER, Naam("Mara Proefpersoon")),
-                        Gezagsdrager(True, "", Naam("Wout Anderman")),
-                    ),
-                ),
-            ),
-            (
-                _gezag(
-                    type="EenhoofdigOuderlijkGezag",
-                    ouder={"burgerservicenummer": OUDER, "naam": {}},
-                    inOnderzoek=True,
-                ),
-                Gezag(Gezagsoort.EENHOOFDIG, (Gezagsdrager(True, OUDER),), in_onderzoek=True),
-            ),
-            (
-                _gezag(
-                    type="GezamenlijkGezag",
-                    ouder={"burgerservicenummer": OUDER},
-                    derde={"type": "OnbekendeDerde"},
-                ),
-                Gezag(
-                    Gezagsoort.GEZAMENLIJK,
-                    (Gezagsdrager(True, OUDER), Gezagsdrager(False)),
-                ),
-            ),
-            (_gezag(type="Voogdij", derden=[]), Gezag(Gezagsoort.VOOGDIJ)),
-            (_gezag(type="Voogdij"), Gezag(Gezagsoort.VOOGDIJ)),
-            (
-                _gezag(
-                    type="Voogdij", derden=[{"type": "BekendeDerde", "burgerservicenummer": OUDER}]
-                ),
-                Gezag(Gezagsoort.VOOGDIJ, (Gezagsdrager(False, OUDER),)),
-            ),
-            (
-                _gezag(type="TijdelijkGeenGezag", toelichting="Beide ouders overleden."),
-                Gezag(Gezagsoort.TIJDELIJK_GEEN, toelichting="Beide ouders overleden."),
-            ),
-            (
-                _gezag(type="GezagNietTeBepalen", toelichting="Ouder niet bekend."),
-                Gezag(Gezagsoort.NIET_TE_BEPALEN, toelichting="Ouder niet bekend."),
-            ),
-        ],
-    )
-    def test_elke_vorm(self, relatie, verwacht):
-        assert _lees(gezag=[relatie]).gezag == (verwacht,)
-
-    @pytest.mark.parametrize("gezag", [None, [], [None], [None, None]])
-    def test_niets(self, gezag):
-        assert _lees(gezag=gezag).gezag == ()
-
-    def test_het_gezag_over_een_eigen_kind_is_niet_het_gezag_over_haar(self):
-        over_kind = {
-            "type": "EenhoofdigOuderlijkGezag",
-            "ouder": {"burgerservicenummer": BSN},
-            "minderjarige": {"burgerservicenummer": ANDER},
-        }
-        assert _lees(gezag=[over_kind]).gezag == ()
-
-    @pytest.mark.parametrize("gezag", ["geen", {}, [{"type": "Koningschap"}], [{}], ["x"]])
-    def test_wat_niet_kan(self, gezag):
-        with pytest.raises(BrpOnbegrijpelijk):
-            _lees(gezag=gezag)
 
 
 class TestPersoon:

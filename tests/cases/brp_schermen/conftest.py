@@ -1,10 +1,13 @@
 """Een BRP om mee te toetsen: zij onthoudt wat er gevraagd is en kan weigeren."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from cases.koppelingen.brp.gegevens import (
     Adres,
@@ -27,7 +30,40 @@ from tests.fabrieken import elfproefnummer
 BSN = elfproefnummer(7001)
 MOEDER = elfproefnummer(7020)
 VADER = elfproefnummer(7040)
+DOEL = {"doel": "LEERPLICHT"}
 ADRES = Adres(Adressoort.ADRES, date(2020, 5, 1), "Havenkade", "7", "1234AB", "Waterhoven")
+
+
+def tekst_van(antwoord: Any) -> str:
+    """De pagina als tekst."""
+    return str(antwoord.content.decode())
+
+
+def verborgen(tekst: str, formulier: str) -> dict[str, str]:
+    """De verborgen velden van het formulier met deze actie."""
+    deel = tekst[tekst.index(f'action="{formulier}"') :]
+    deel = deel[: deel.index("</form>")]
+    return {
+        naam: waarde
+        for naam, waarde in re.findall(r'type="hidden"\s+name="(\w+)"\s+value="([^"]*)"', deel)
+        if naam != "csrfmiddlewaretoken"
+    }
+
+
+def verschil_url(dossier: Jongere, wat: str = "verschillen") -> str:
+    """Het adres van een brp-scherm van dit dossier."""
+    return reverse(f"cases:brp_{wat}", args=[dossier.pk])
+
+
+def ingevuld(merken: dict[str, str], **keuzes: str) -> dict[str, str]:
+    """Wat het formulier stuurt. keuzes: `overnemen`, of een reden om af te wijzen."""
+    gestuurd = dict(DOEL)
+    for veld, merk in merken.items():
+        keuze = keuzes.get(veld.replace(":", "_"), "laten")
+        gestuurd[f"{veld}-merk"] = merk
+        gestuurd[f"{veld}-keuze"] = keuze if keuze in {"laten", "overnemen"} else "afwijzen"
+        gestuurd[f"{veld}-reden"] = "" if keuze in {"laten", "overnemen"} else keuze
+    return gestuurd
 
 
 def een_persoon(**velden: Any) -> Persoon:
@@ -118,6 +154,24 @@ def dossier(alles, gemeente_a) -> Jongere:
             jongere=jongere, rol="ouder", naam="Wout Anderman", bsn=VADER, gezag=False
         ).save()
     return jongere
+
+
+@pytest.fixture
+def client(als, leerplicht_a) -> Client:
+    """De leerplichtambtenaar van gemeente A, ingelogd."""
+    return als(leerplicht_a)
+
+
+@pytest.fixture
+def vergelijk(client, dossier, brp):
+    """Zet wat de BRP zegt en vergelijk; geeft per veld het merk dat op het scherm staat."""
+
+    def doe(**velden) -> dict[str, str]:
+        brp.zet(een_persoon(**velden))
+        context = client.post(verschil_url(dossier), DOEL).context_data
+        return {d.rij.verschil.veld: d.rij.merk for d in context["open"]}
+
+    return doe
 
 
 @pytest.fixture

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def client(als, leerplicht_a):
-    return als(leerplicht_a)
-
-
-@pytest.fixture
 def bekijk(client, dossier, alles, heel_sjabloon):
     """Zet velden van de jongere en geef het dossier zonder opmaak tussen de woorden."""
 
