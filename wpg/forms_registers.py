@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from toegang.models import Gemeente
-from wpg.models import Audit, Datalek, Normstuk
+from wpg.models import Audit, Datalek, Normstuk, Registergegeven
 
 
 class _Registerform(forms.ModelForm):  # type: ignore[type-arg]
@@ -97,6 +97,36 @@ class Normstukform(_Registerform):
         fields = ("gemeente", "titel", "plek", "van", "tot_en_met")
         widgets = {"van": _dag(), "tot_en_met": _dag()}
         help_texts = {"plek": "Bijvoorbeeld een zaaknummer. Het stuk zelf staat niet hier."}
+
+
+class Registergegevenform(_Registerform):
+    """Wat een gemeente zelf in het verwerkingsregister zet; de gemeente staat vast."""
+
+    class Meta:
+        model = Registergegeven
+        fields = (
+            *("gemeente", "verantwoordelijke", "contact", "fg", "dienst", "verwerkers"),
+            *("systemen", "beveiliging", "doorgifte", "dpia", "herzien_op"),
+        )
+        widgets = {
+            "verwerkers": _tekst(),
+            "systemen": _tekst(),
+            "beveiliging": _tekst(),
+            "doorgifte": _tekst(2),
+            "herzien_op": _dag(),
+        }
+        help_texts = {
+            "verantwoordelijke": "Meestal burgemeester en wethouders.",
+            "verwerkers": "Wie het systeem levert of beheert, met de overeenkomst.",
+            "systemen": "Waar nog meer politiegegevens in staan, zoals een netwerkmap.",
+            "beveiliging": "Het beleid en de maatregelen die dit systeem niet kan zien.",
+            "doorgifte": "Artikel 17a. Zijn er geen doorgiften? Schrijf dat op.",
+            "dpia": "Wanneer zij is vastgesteld en waar zij ligt.",
+        }
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        del self.fields["gemeente"]
 
 
 class Tijdvakform(forms.Form):

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("normen/<slug:nr>/stuk/", registers.stuk_nieuw, name="stuk_nieuw"),
     path("verwerkingen/", normen.verwerkingsregister, name="verwerkingsregister"),
     path("verwerkingen/bestand/", normen.verwerkingsregister_bestand, name="verwerkingen_bestand"),
+    path("verwerkingen/<int:pk>/", registers.registergegevens, name="registergegevens"),
     path("datalekken/", registers.datalekken, name="datalekken"),
     path("datalekken/nieuw/", registers.datalek_nieuw, name="datalek_nieuw"),
     path("datalekken/<int:pk>/", registers.datalek, name="datalek"),

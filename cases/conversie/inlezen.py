@@ -23,6 +23,7 @@ from cases.conversie.werk import (
     Werk,
     bevindingen,
     bevindingen_klaarzetten,
+    niet_bewaarde,
     rijen_klaarzetten,
     tafels_maken,
     voer_uit,
@@ -64,7 +65,7 @@ class Opdracht:
     afkeur_map: Path | None = None
 
 
-def conversie_inlezen(
+def conversie_inlezen(  # noqa: PLR0913 - een levering, en drie die meeluisteren
     map_: Path,
     *,
     bron: str = "conversie",
@@ -72,15 +73,19 @@ def conversie_inlezen(
     afkeur_map: Path | None = None,
     voortgang: Voortgang = _stil,
     melden: Melder = _stil,
+    niet_bewaard: Melder = _stil,
 ) -> Uitkomst:
     """Lees een map in (uitwisseling 1). Geeft de tellingen; `melden` krijgt elke bevinding.
+
+    niet_bewaard krijgt elk gegeven dat aan de deur geweigerd is: om te tonen aan wie inleest,
+    nooit om te bewaren (WPG-40).
 
     Alles in één transactie: bij een fout zonder `afkeur_map`, of als het proces stopt, is er niets
     veranderd. Raises OnbruikbareAanlevering als er niets te lezen valt.
     """
     opdracht = Opdracht(map_, bron, proef, afkeur_map)
     _keur_opdracht(opdracht)
-    werk = Werk(bron=bron, melden=melden, voortgang=voortgang)
+    werk = Werk(bron=bron, melden=melden, niet_bewaard=niet_bewaard, voortgang=voortgang)
     werk.uitkomst.proef = proef
     try:
         with transaction.atomic(), voor_systeem(alle_gemeente_ids()), gelogd():
@@ -221,6 +226,9 @@ def _rapporteer(werk: Werk) -> None:
         else:
             werk.uitkomst.waarschuwingen += 1
         werk.melden(bevinding)
+    for bevinding in niet_bewaarde(list(werk.plannen)):
+        werk.uitkomst.niet_bewaard += 1
+        werk.niet_bewaard(bevinding)
     for naam, aantal in vraag(
         "select bestand, count(distinct regel) from conv_bevinding"
         " where is_fout and regel > 1 group by bestand"

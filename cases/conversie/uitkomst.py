@@ -20,13 +20,18 @@ class Bevinding:
 
     def __str__(self) -> str:
         soort = "fout" if self.is_fout else "waarschuwing"
+        waarde = f" waarde '{self.waarde}':" if self.waarde else ""
+        return f"{soort}: {self.plaats}:{waarde} {self.reden}"
+
+    @property
+    def plaats(self) -> str:
+        """Bestand, regel en kolom."""
         delen = [self.bestand]
         if self.regel:
             delen.append(f"regel {self.regel}")
         if self.kolom:
             delen.append(f"kolom {self.kolom}")
-        waarde = f" waarde '{self.waarde}':" if self.waarde else ""
-        return f"{soort}: {', '.join(delen)}:{waarde} {self.reden}"
+        return ", ".join(delen)
 
 
 @dataclass
@@ -45,11 +50,13 @@ class Uitkomst:
     """De afloop van een conversie.
 
     geladen: er is iets geschreven. onbruikbaar: een heel bestand deugt niet of ontbreekt.
+    niet_bewaard: gegevens die aan de deur geweigerd zijn; hun gewone rij telt gewoon mee.
     """
 
     bestanden: dict[str, Telling] = field(default_factory=dict)
     fouten: int = 0
     waarschuwingen: int = 0
+    niet_bewaard: int = 0
     geladen: bool = False
     proef: bool = False
     onbruikbaar: bool = False

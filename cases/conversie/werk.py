@@ -20,11 +20,13 @@ class Werk:
     """Wat één conversie weet. Alles staat in tijdelijke tabellen die met de transactie verdwijnen.
 
     geleverd: per bestand de kolommen die er echt in stonden. onleesbaar: bestanden die als geheel
-    niet deugen; naar hen verwijzen is dan niet te beoordelen.
+    niet deugen; naar hen verwijzen is dan niet te beoordelen. niet_bewaard: hoort welke gegevens
+    aan de deur geweigerd zijn; alleen wie inleest ziet dat, en het wordt nergens bewaard.
     """
 
     bron: str
     melden: Melder
+    niet_bewaard: Melder
     voortgang: Voortgang
     plannen: dict[str, Plan] = field(default_factory=plannen)
     geleverd: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -70,6 +72,10 @@ def tafels_maken(plannen_: Iterable[Plan], *, bron: str) -> None:
     voer_uit(
         "create temporary table conv_bevinding (bestand text, regel integer, kolom text,"
         " waarde text, reden text, is_fout boolean, sleutel text) on commit drop"
+    )
+    voer_uit(
+        "create temporary table conv_niet_bewaard (bestand text, regel integer, kolom text,"
+        " reden text) on commit drop"
     )
     for plan in plannen_:
         kolommen = [
@@ -142,6 +148,28 @@ def meld_set(plan: Plan, selectie: str, waarden: Mapping[str, Any] | None = None
         f" join {plan.tabel} s on s.regel = b.regel",
         {**(waarden or {}), "bestand": plan.naam},
     )
+
+
+def bewaar_niet(plan: Plan, selectie: str, waarden: Mapping[str, Any] | None = None) -> int:
+    """Meld gegevens die een aanvulling weigert te bewaren: `select regel, kolom, reden`.
+
+    De gewone rij is goed en wordt geladen; er is niets afgekeurd.
+    """
+    return voer_uit(
+        "insert into conv_niet_bewaard select %(bestand)s, b.regel, b.kolom, b.reden"
+        f" from ({selectie}) b(regel, kolom, reden)",
+        {**(waarden or {}), "bestand": plan.naam},
+    )
+
+
+def niet_bewaarde(namen: Sequence[str]) -> Iterator[Bevinding]:
+    """Wat geweigerd is te bewaren, in de volgorde van `namen` en daarbinnen op regel."""
+    for naam in namen:
+        for regel, kolom, reden in vraag(
+            "select regel, kolom, reden from conv_niet_bewaard where bestand = %s order by regel",
+            [naam],
+        ):
+            yield Bevinding(naam, regel, kolom, "", reden, False)
 
 
 def keur_rijen_af(plan: Plan) -> int:

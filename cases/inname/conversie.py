@@ -49,11 +49,13 @@ def conversie_lezen(aanlevering: Aanlevering) -> Uitkomst:
 
 
 def conversie_met_opdracht(
-    opdracht: Opdracht, *, voortgang: Voortgang, melden: Melder
+    opdracht: Opdracht, *, voortgang: Voortgang, melden: Melder, niet_bewaard: Melder
 ) -> Conversieuitkomst:
     """Lees een map in als `conversie_inlezen`; is er geladen, dan staat het bij de innames.
 
-    De inname komt in dezelfde transactie. Raises OnbruikbareAanlevering.
+    De inname komt in dezelfde transactie. Wat aan de deur geweigerd is, staat daar niet bij: aan
+    de inname is niet te zien dat er politiegegevens in de levering zaten. Raises
+    OnbruikbareAanlevering.
     """
     inname = Opdrachtinname(
         "conversie",
@@ -74,6 +76,7 @@ def conversie_met_opdracht(
             afkeur_map=opdracht.afkeur_map,
             voortgang=voortgang,
             melden=noteren,
+            niet_bewaard=niet_bewaard,
         )
         if uitkomst.geladen:
             inname.bewaren(_uitkomst(uitkomst), gemeenten=geladen_gemeenten())
@@ -171,7 +174,8 @@ CONVERSIE = Lezer(
     soort="conversie",
     label="Conversie van een ander systeem",
     uitleg="Eén zip met de CSV-bestanden erin, of de losse CSV-bestanden samen. "
-    "gemeenten.csv en jongeren.csv zijn altijd nodig.",
+    "gemeenten.csv en jongeren.csv zijn altijd nodig. Halt en proces-verbaal waarvan de bewaartijd "
+    "voorbij is, bewaren wij niet.",
     extensies=(".zip", ".csv"),
     inlezen=conversie_lezen,
     uit_map=True,

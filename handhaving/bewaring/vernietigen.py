@@ -20,8 +20,9 @@ from handhaving.bewaring.klok import (
     verantwoordingsmodellen,
     zaak_sql,
 )
-from handhaving.models import Vervroeging, Wpgzaak
+from handhaving.models import Uitkomst, Vervroeging, Wpgzaak
 from handhaving.regels.bewaren import VERNIETIGEN_NA, VERWIJDEREN_NA
+from handhaving.selectors.opsporing.feiten import HERKOMST_ZAAK
 from inrichting.parameters import Parameters
 from inrichting.selectors.basis import parameters
 from kern.grens import met_wpg, voor_systeem
@@ -117,6 +118,10 @@ def sleutels_van(onderwerp: Mapping[str, Any]) -> Sleutels:
                 )
                 if nummers := [nummer for (nummer,) in cursor.fetchall()]:
                     uit[tabel] = nummers
+    # De afloop noemt haar zaak als herkomst; zonder die zaak is er niets meer waar zij uit volgt.
+    aflopen = Uitkomst.objects.filter(herkomst=f"{HERKOMST_ZAAK}{onderwerp['nummer']}")
+    if nummers := list(aflopen.order_by("pk").values_list("pk", flat=True)):
+        uit[Uitkomst._meta.db_table] = nummers
     return uit
 
 

@@ -2,10 +2,14 @@
 
 De tabel bestaat alleen binnen de transactie van het verslag en verdwijnt daarmee; er komt geen rij
 naar buiten, alleen het aantal in een cel (Wpg art. 22). Het log krijgt een regel zonder persoon.
+
+Ook wat in de kluis ligt telt mee: een aantal verantwoordt de verrichtingen van een jaar (Wpg art.
+14 lid 1), en een afgesloten jaar verandert niet doordat iets verwijderd is (docs/adr/0028).
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from django.db import connection
 
@@ -15,6 +19,8 @@ from kern.modellen import Regime
 from wpg.services import Regel, vastleggen
 
 TABEL = "verslag_uitkomst"
+VERANTWOORDING: Final = "Wpg artikel 14 lid 1: verantwoording van verrichtingen"
+"""Op grond waarvan een aantal ook telt wat al verwijderd is."""
 _VORM = (
     f"create temporary table {TABEL} (zaak_id bigint, melding_id bigint, resultaat text,"
     " resultaat_op date) on commit drop"
@@ -31,7 +37,7 @@ def ware_aflopen(*, mag: bool) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute(_VORM)
         if mag:
-            with met_wpg(kluis=False):
+            with met_wpg():
                 cursor.execute(
                     f"insert into {TABEL} select zaak_id, melding_id, resultaat, resultaat_op"
                     " from handhaving_uitkomst"
@@ -51,6 +57,7 @@ def _leg_vast() -> None:
             objecttype="handhavingscijfers",
             regime=Regime.WPG,
             reden_code="taak",
+            grondslag=VERANTWOORDING,
             veldnamen=("resultaat",),
         )
     )

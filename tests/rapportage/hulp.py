@@ -5,19 +5,24 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import time_machine
 from django.core.management import call_command
 
 from cases.conversie.inlezen import conversie_inlezen
 
 
 def aanlevering_lezen(map_: Path, bestanden: dict[str, str]) -> None:
-    """Schrijf de bestanden (naam zonder .csv, tekst met een kopregel) en lees ze in."""
+    """Schrijf de bestanden (naam zonder .csv, tekst met een kopregel) en lees ze in.
+
+    Op een vaste dag: over vijf jaar is de bewaartijd van Halt en proces-verbaal erin voorbij.
+    """
     map_.mkdir()
     for naam, tekst in bestanden.items():
         regels = [regel.strip() for regel in tekst.strip().splitlines()]
         (map_ / f"{naam}.csv").write_text("\n".join(regels) + "\n", encoding="utf-8")
     fouten: list[Any] = []
-    conversie_inlezen(map_, melden=fouten.append)
+    with time_machine.travel("2026-11-27 10:00", tick=True):
+        conversie_inlezen(map_, melden=fouten.append)
     assert not [f for f in fouten if f.is_fout], [str(f) for f in fouten if f.is_fout]
 
 

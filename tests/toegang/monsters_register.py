@@ -5,9 +5,9 @@ from typing import Any
 
 from kern.klok import nu, vandaag
 from toegang.models import Gemeente, Medewerker
-from wpg.models import Audit, Datalek
+from wpg.models import Audit, Datalek, Registergegeven
 
-ROUTES = {"datalek": "datalek", "audit": "audit"}
+ROUTES = {"datalek": "datalek", "audit": "audit", "registergegevens": "registergemeente"}
 NORMROUTES = ("norm", "stuk_nieuw")
 
 
@@ -31,4 +31,5 @@ def registerwereld(gemeente: Gemeente, medewerker: Medewerker) -> dict[str, Any]
         door="Interne controle",
     )
     audit.save()
-    return {"datalek": datalek, "audit": audit}
+    Registergegeven(gemeente=gemeente, dienst="Leerplicht").save()
+    return {"datalek": datalek, "audit": audit, "registergemeente": gemeente}

@@ -15,10 +15,11 @@ from kern.klok import nu, vandaag
 from tests.fabrieken import een_jongere, een_wpgzaak
 from tests.wpg.hulp import wpgregels
 from toegang.models import Autorisatie
+from wpg.audit import verwerkingsregister
 from wpg.audit.bewijs import Bewijs, Bewijsbron, bewijsbronnen
 from wpg.audit.normen import BESTAND, normen
-from wpg.audit.verwerkingsregister import verwerkingen, zonder_verwerking
-from wpg.models import Datalek, Normstuk
+from wpg.audit.verwerkingsregister import organisatievelden, verwerkingen, zonder_verwerking
+from wpg.models import Datalek, Normstuk, Registergegeven
 
 pytestmark = pytest.mark.django_db
 
@@ -158,8 +159,55 @@ def test_wpg_39_elke_tabel_onder_de_wpg_staat_bij_een_verwerking():
 
 def test_wpg_39_elk_veld_van_het_register_is_gevuld():
     for v in verwerkingen():
-        for veld in ("naam", "doel", "rechtsgrond", "betrokkenen", "ontvangers", "bijzonder"):
+        for veld in (
+            *("naam", "doel", "rechtsgrond", "betrokkenen", "ontvangers", "bijzonder"),
+            *("beschikbaar", "bewaren"),
+        ):
             assert getattr(v, veld), (v.code, veld)
+
+
+def test_wpg_39_de_bewaartermijn_volgt_de_parameter():
+    gewoon = next(v for v in verwerkingen() if v.code == "opsporing").bewaren
+    assert "na 12 maanden achter het schot, uiterlijk na 60 maanden verwijderd" in gewoon
+    with mock.patch.object(verwerkingsregister, "parameter", return_value=7):
+        anders = next(v for v in verwerkingen() if v.code == "opsporing").bewaren
+    assert "na 7 maanden achter het schot" in anders
+
+
+def test_wpg_39_wat_de_organisatie_niet_invulde_staat_in_register_en_normen(
+    als, accounts, gemeente_a, gemeente_b
+):
+    client = als(accounts["fg"])
+    register, norm = reverse("wpg:verwerkingsregister"), reverse("wpg:norm", args=["26"])
+    open_ = client.get(register).content.decode().count("Nog in te vullen")
+    assert open_ == 2 * len(organisatievelden())
+    naar = reverse("wpg:registergegevens", args=[gemeente_a.pk])
+    velden = {naam: f"waarde van {naam}" for naam in organisatievelden()}
+    velden |= {"herzien_op": "2027-05-01", "gemeente": str(gemeente_b.pk)}
+    assert client.post(naar, velden).status_code == 302
+    rij = Registergegeven.objects.get()
+    assert rij.gemeente == gemeente_a  # wie een ander nummer meestuurt, verandert niets
+    tekst = client.get(register).content.decode()
+    assert tekst.count("Nog in te vullen") == len(organisatievelden())
+    assert "waarde van verwerkers" in tekst
+    assert "01-05-2027" in tekst
+    ontbreekt = client.get(norm).context["stand"].ontbreekt
+    assert gemeente_b.naam in ontbreekt
+    assert f"register van {gemeente_a.naam}" not in ontbreekt
+    bestand = client.get(reverse("wpg:verwerkingen_bestand")).content.decode("utf-8-sig")
+    assert "waarde van dpia" in bestand
+    assert "nog in te vullen" in bestand
+
+
+def test_wpg_39_invullen_kan_alleen_de_fg_en_een_oude_versie_wint_niet(als, accounts, gemeente_a):
+    naar = reverse("wpg:registergegevens", args=[gemeente_a.pk])
+    for naam in ("auditor", "boa-a", "beheer", "leerplicht-a"):
+        assert als(accounts[naam]).get(naar).status_code == 404, naam
+    client = als(accounts["fg"])
+    assert client.post(naar, {"dienst": "Leerplicht"}).status_code == 302
+    assert client.post(naar, {"dienst": "Anders", "gezien": "0"}).status_code == 409
+    assert Registergegeven.objects.get().dienst == "Leerplicht"
+    assert client.get(reverse("wpg:registergegevens", args=[0])).status_code == 404
 
 
 def test_wpg_39_het_register_is_als_bestand_te_krijgen_en_dat_is_een_export(als, accounts):

@@ -36,12 +36,16 @@ class Tijdvak:
 
 @dataclass(frozen=True)
 class Bewijs:
-    """Een tabel: `kop` en `rijen`. tekort: wat er niet klopt, in zinnen; leeg is goed."""
+    """Een tabel: `kop` en `rijen`. tekort: wat er niet klopt, in zinnen; leeg is goed.
+
+    aanvullen: wat de organisatie zelf nog moet invullen, in zinnen.
+    """
 
     label: str
     kop: tuple[str, ...]
     rijen: tuple[tuple[Any, ...], ...]
     tekort: tuple[str, ...] = ()
+    aanvullen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

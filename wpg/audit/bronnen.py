@@ -10,7 +10,12 @@ from kern.klok import vandaag
 from kern.modellen import Basismodel, Regime
 from toegang.models import Autorisatie
 from wpg.audit.bewijs import Bewijs, Bewijsbron, Tijdvak, bewijsbronnen, tabel
-from wpg.audit.verwerkingsregister import verwerkingen, zonder_verwerking
+from wpg.audit.verwerkingsregister import (
+    IN_TE_VULLEN,
+    organisaties,
+    verwerkingen,
+    zonder_verwerking,
+)
 from wpg.keten import controleer
 from wpg.models import Datalek, Logcontrole
 
@@ -51,6 +56,26 @@ def _verwerkingsregister(_: Tijdvak) -> Bewijs:
     rijen = tuple((v.naam, v.doel, v.rechtsgrond, len(v.tabellen)) for v in verwerkingen())
     tekort = tuple(f"{naam} staat bij geen verwerking." for naam in zonder_verwerking())
     return Bewijs("Verwerkingen", ("Naam", "Doel", "Rechtsgrond", "Tabellen"), rijen, tekort)
+
+
+def _registergegevens(tijdvak: Tijdvak) -> Bewijs:
+    """Norm 26: wat de organisatie in het verwerkingsregister invulde, en wat nog open is."""
+    alle = organisaties(tijdvak.gemeenten)
+    return Bewijs(
+        "Ingevuld in het verwerkingsregister",
+        ("Gemeente", "Veld", "Waarde"),
+        tuple(
+            (o.gemeente.naam, veld, waarde or IN_TE_VULLEN)
+            for o in alle
+            for veld, waarde in o.velden
+        ),
+        aanvullen=tuple(
+            f"In het verwerkingsregister van {o.gemeente.naam} nog in te vullen:"
+            f" {', '.join(o.open)}."
+            for o in alle
+            if o.open
+        ),
+    )
 
 
 def _autorisaties(tijdvak: Tijdvak) -> Bewijs:
@@ -237,6 +262,7 @@ def aanmelden() -> None:
     for sleutel, normen, soort, maak in (
         ("tabellen", ("1", "8", "26"), BESTAAN, _tabellen),
         ("verwerkingen", ("26", "19"), BESTAAN, _verwerkingsregister),
+        ("registergegevens", ("26",), BESTAAN, _registergegevens),
         ("sloten", ("6", "7", "B4-2"), BESTAAN, _sloten),
         ("autorisaties", ("10", "11", "B4-2"), BESTAAN, _autorisaties),
         ("beoordelingen", ("10", "B4-2"), WERKING, _beoordelingen),

@@ -54,7 +54,8 @@ def normstand(norm: Norm, tijdvak: Tijdvak) -> Normstand:
     met_stuk = {s.gemeente_id for s in stukken}
     mist = norm.vraagt_stuk and bool(set(tijdvak.gemeenten) - met_stuk)
     tekort = tuple(zin for bewijs in (*bestaan, *werking) for zin in bewijs.tekort)
-    ontbreekt = norm.organisatie if mist else ""
+    aanvullen = [zin for bewijs in (*bestaan, *werking) for zin in bewijs.aanvullen]
+    ontbreekt = " ".join([*([norm.organisatie] if mist else []), *aanvullen])
     return Normstand(norm, bestaan, werking, stukken, ontbreekt, tekort)
 
 

@@ -6,8 +6,8 @@ from django.http import Http404
 
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
-from toegang.models import Medewerker
-from wpg.models import Audit, Datalek, Normstuk
+from toegang.models import Gemeente, Medewerker
+from wpg.models import Audit, Datalek, Normstuk, Registergegeven
 
 
 def datalekken(inzage: Inzage) -> list[Datalek]:
@@ -35,6 +35,16 @@ def audit_voor(inzage: Inzage, pk: int) -> Audit:
     if rij is None:
         raise Http404
     return rij
+
+
+def registergegeven_voor(inzage: Inzage, gemeente_id: int) -> Registergegeven:
+    """Wat een gemeente in het register invulde, of een lege rij. Raises Http404 buiten de eigen."""
+    if gemeente_id not in inzage.gemeenten:
+        raise Http404
+    rij: Registergegeven | None = (
+        Registergegeven.objects.select_related("gemeente").filter(gemeente=gemeente_id).first()
+    )
+    return rij or Registergegeven(gemeente=Gemeente.objects.get(pk=gemeente_id))
 
 
 def nieuw_datalek(medewerker: Medewerker) -> Datalek:

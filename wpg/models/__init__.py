@@ -3,7 +3,7 @@
 from wpg.models.controle import Logcontrole
 from wpg.models.keten import Zegel
 from wpg.models.log import Logregel, Operatie, Resultaat
-from wpg.models.registers import Audit, Datalek, Normstuk
+from wpg.models.registers import Audit, Datalek, Normstuk, Registergegeven
 
 __all__ = [
     "Audit",
@@ -12,6 +12,7 @@ __all__ = [
     "Logregel",
     "Normstuk",
     "Operatie",
+    "Registergegeven",
     "Resultaat",
     "Zegel",
 ]

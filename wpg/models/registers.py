@@ -148,3 +148,32 @@ class Normstuk(Neutraalmodel):
 
     def __str__(self) -> str:
         return f"normstuk {self.pk}"
+
+
+class Registergegeven(Neutraalmodel):
+    """Wat het verwerkingsregister van de organisatie zelf moet weten (Wpg 31d); een per gemeente.
+
+    Een leeg veld is *nog in te vullen*; *geen* is ook een antwoord.
+    """
+
+    gemeente = models.OneToOneField(Gemeente, on_delete=models.PROTECT, related_name="+")
+    verantwoordelijke = models.CharField("verwerkingsverantwoordelijke", max_length=200, blank=True)
+    contact = models.CharField("contact van de verantwoordelijke", max_length=300, blank=True)
+    fg = models.CharField("contact van de FG", max_length=300, blank=True)
+    dienst = models.CharField("dienst of team", max_length=200, blank=True)
+    verwerkers = models.TextField(max_length=2000, blank=True)
+    systemen = models.TextField("andere systemen", max_length=2000, blank=True)
+    beveiliging = models.TextField("beveiliging buiten dit systeem", max_length=2000, blank=True)
+    doorgifte = models.TextField("doorgifte buiten de EU", max_length=1000, blank=True)
+    dpia = models.CharField("DPIA", max_length=300, blank=True)
+    herzien_op = models.DateField("opnieuw bekijken op", null=True, blank=True)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        db_table = "wpg_registergegeven"
+        ordering = ["gemeente__naam"]
+        verbose_name = "gegeven voor het verwerkingsregister"
+        verbose_name_plural = "gegevens voor het verwerkingsregister"
+
+    def __str__(self) -> str:
+        return f"registergegeven {self.pk}"

@@ -15,14 +15,19 @@ from kern.rekenblad import als_rekenblad
 from wpg.audit.bewijs import Bewijs, Tijdvak
 from wpg.audit.dossier import Normstand, cel, normstand, normstanden
 from wpg.audit.normen import norm_met
-from wpg.audit.verwerkingsregister import verwerkingen
+from wpg.audit.verwerkingsregister import (
+    IN_TE_VULLEN,
+    VAN_HET_SYSTEEM,
+    organisaties,
+    verwerkingen,
+)
 from wpg.forms_registers import Tijdvakform
 from wpg.services import Regel, vastleggen
 
 MEESTE: Final = 50
 REGISTERKOP: Final = (
     *("Naam", "Doel", "Rechtsgrond", "Betrokkenen", "Ontvangers", "Bijzondere gegevens"),
-    *("Tabel", "Velden"),
+    *("Ter beschikking (artikel 15)", "Bewaartermijn", "Tabel", "Velden"),
 )
 WOORDEN: Final = {
     "goed": ("Aangetoond", "klaar"),
@@ -83,7 +88,12 @@ def norm(request: MedewerkerRequest, nr: str) -> HttpResponse:
 def verwerkingsregister(request: MedewerkerRequest) -> HttpResponse:
     """Het register van art. 31d, gemaakt uit de tabellen."""
     _gelezen(request.inzage, "verwerkingsregister")
-    context = {"verwerkingen": verwerkingen()}
+    context = {
+        "verwerkingen": verwerkingen(),
+        "systeem": VAN_HET_SYSTEEM,
+        "organisaties": organisaties(request.inzage.gemeenten),
+        "mag_invullen": request.user.mag(Handeling.REGISTERS_BEHEREN),
+    }
     return TemplateResponse(request, "wpg/audit/verwerkingen.html", context)
 
 
@@ -92,12 +102,18 @@ def verwerkingsregister(request: MedewerkerRequest) -> HttpResponse:
 def verwerkingsregister_bestand(request: MedewerkerRequest) -> HttpResponse:
     """Hetzelfde als rekenblad."""
     _gelezen(request.inzage, "verwerkingsregister", operatie="EXPORT")
-    rijen = [
-        (v.naam, v.doel, v.rechtsgrond, v.betrokkenen, v.ontvangers, v.bijzonder, *tabel)
-        for v in verwerkingen()
-        for tabel in [(t, ", ".join(velden)) for t, _, velden in v.tabellen] or [("", "")]
-    ]
-    return als_rekenblad("verwerkingsregister", kop=REGISTERKOP, rijen=rijen)
+    verder = [label for label, _ in VAN_HET_SYSTEEM]
+    rijen = []
+    for o in organisaties(request.inzage.gemeenten):
+        gelijk = [tekst for _, tekst in VAN_HET_SYSTEEM] + [w or IN_TE_VULLEN for _, w in o.velden]
+        verder[len(VAN_HET_SYSTEEM) :] = [label for label, _ in o.velden]
+        for v in verwerkingen():
+            eigen = (v.naam, v.doel, v.rechtsgrond, v.betrokkenen, v.ontvangers, v.bijzonder)
+            for tabel in [(t, ", ".join(n)) for t, _, n in v.tabellen] or [("", "")]:
+                regel = (*eigen, v.beschikbaar, v.bewaren, *tabel, o.gemeente.naam, *gelijk)
+                rijen.append(regel)
+    kop = (*REGISTERKOP, "Gemeente", *verder)
+    return als_rekenblad("verwerkingsregister", kop=kop, rijen=rijen)
 
 
 def _tijdvak(request: MedewerkerRequest) -> tuple[Tijdvakform, Tijdvak]:

@@ -13,7 +13,7 @@ from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from wpg.audit import registers
 from wpg.audit.normen import norm_met
-from wpg.forms_registers import Auditform, Datalekform, Normstukform
+from wpg.forms_registers import Auditform, Datalekform, Normstukform, Registergegevenform
 
 ONVERWERKT, BOTSING = 422, 409
 VEROUDERD = (
@@ -86,6 +86,15 @@ def stuk_nieuw(request: MedewerkerRequest, nr: str) -> HttpResponse:
     rij = registers.nieuw_stuk(norm.nr, request.user)
     naar = reverse("wpg:norm", args=[norm.nr])
     return _bewaren(request, Normstukform, rij, kop=f"Stuk bij norm {norm.nr}", naar=naar)
+
+
+@vereist(Handeling.REGISTERS_BEHEREN)
+@require_http_methods(["GET", "POST"])
+def registergegevens(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Vul in wat het verwerkingsregister van deze gemeente zelf moet weten."""
+    rij = registers.registergegeven_voor(request.inzage, pk)
+    kop = f"Verwerkingsregister van {rij.gemeente.naam}"
+    return _bewaren(request, Registergegevenform, rij, kop=kop, naar="wpg:verwerkingsregister")
 
 
 def _bewaren(

@@ -30,6 +30,7 @@ class Command(Opdracht):
                 Conversie(opties["map"], opties["bron"], opties["proef"], opties["afkeur"]),
                 voortgang=self._voortgang,
                 melden=self._meld,
+                niet_bewaard=self._niet_bewaard,
             )
         except OnbruikbareAanlevering as fout:
             raise Onbruikbaar(str(fout)) from None
@@ -44,6 +45,9 @@ class Command(Opdracht):
     def _meld(self, bevinding: Bevinding) -> None:
         self.stderr.write(str(bevinding), style_func=None if bevinding.is_fout else str)
 
+    def _niet_bewaard(self, bevinding: Bevinding) -> None:
+        self.stderr.write(f"niet bewaard: {bevinding.plaats}: {bevinding.reden}", style_func=str)
+
     def _druk_af(self, uitkomst: Uitkomst, *, formaat: str) -> None:
         if formaat == "json":
             self.stdout.write(json.dumps(uitkomst.als_json(), ensure_ascii=False))
@@ -55,6 +59,11 @@ class Command(Opdracht):
             )
 
     def _sluit_af(self, uitkomst: Uitkomst, *, met_afkeur: bool) -> None:
+        if n := uitkomst.niet_bewaard:
+            gegevens = "1 gegeven is" if n == 1 else f"{n} gegevens zijn"
+            self.stderr.write(
+                f"{gegevens} aan de deur geweigerd; de gewone rij telt mee.", style_func=str
+            )
         if not uitkomst.fouten:
             gedaan = "De controle vond geen fouten" if uitkomst.proef else "Alles is ingelezen"
             waarschuwingen = f"; {uitkomst.waarschuwingen} waarschuwingen"

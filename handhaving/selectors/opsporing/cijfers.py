@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count
 
 from handhaving.models import Uitkomst
+from handhaving.selectors.verslag import VERANTWOORDING
 from kern.autorisatie import Inzage
 from kern.grens import met_wpg
 from kern.handelingen import KENMERKEN
@@ -28,10 +29,11 @@ def handhavingscijfers(
     """Tel de ware aflopen, voor wie `WPG_CIJFERS` heeft; in vastgestelde gemeenten.
 
     Deze selector opent de deur zelf en leest alleen aantallen: er komt geen rij naar buiten (Wpg
-    art. 22). Onder de vijf maskeren doet wie er openbare uitvoer van maakt (X2).
+    art. 22). Net als een verslag telt zij ook wat in de kluis ligt. Onder de vijf maskeren doet
+    wie er openbare uitvoer van maakt (X2).
     """
     eigen = [g for g in gemeenten if g in inzage.gemeenten]
-    with met_wpg(kluis=False):
+    with met_wpg():
         tellingen = dict(
             Uitkomst.objects.filter(
                 gemeente__in=eigen, resultaat_op__gte=van, resultaat_op__lte=tot_en_met
@@ -47,6 +49,7 @@ def handhavingscijfers(
             objecttype="handhavingscijfers",
             regime=Regime.WPG,
             reden_code="taak",
+            grondslag=VERANTWOORDING,
             veldnamen=("resultaat",),
         )
     )

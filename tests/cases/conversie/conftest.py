@@ -15,8 +15,11 @@ from toegang.selectors import alle_gemeente_ids
 class Afloop:
     """De uitkomst met de bevindingen erbij."""
 
-    def __init__(self, uitkomst: Uitkomst, bevindingen: list[Bevinding]) -> None:
+    def __init__(
+        self, uitkomst: Uitkomst, bevindingen: list[Bevinding], geweigerd: list[Bevinding]
+    ) -> None:
         self.uitkomst = uitkomst
+        self.geweigerd = [(b.bestand, b.regel, b.kolom) for b in geweigerd]
         self.fouten = [b for b in bevindingen if b.is_fout]
         self.waarschuwingen = [b for b in bevindingen if not b.is_fout]
 
@@ -52,7 +55,13 @@ def lees(map_):
 
     def inlezen(**opties) -> Afloop:
         gevonden: list[Bevinding] = []
-        uitkomst = conversie_inlezen(opties.pop("map_", map_), melden=gevonden.append, **opties)
-        return Afloop(uitkomst, gevonden)
+        geweigerd: list[Bevinding] = []
+        uitkomst = conversie_inlezen(
+            opties.pop("map_", map_),
+            melden=gevonden.append,
+            niet_bewaard=geweigerd.append,
+            **opties,
+        )
+        return Afloop(uitkomst, gevonden, geweigerd)
 
     return inlezen

@@ -1,6 +1,7 @@
 """Telregel X1: Halt en proces-verbaal komen in handhaving, en laten nergens anders een spoor."""
 
 import pytest
+import time_machine
 
 from handhaving.models import Handhavingsmaatregel, Uitkomst
 from kern.grens import met_wpg, voor_systeem
@@ -11,6 +12,13 @@ from tests.conftest import als_eigenaar
 from toegang.selectors import alle_gemeente_ids
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def binnen_de_bewaartijd():
+    """De levering is van 2024; na vijf jaar weigert de deur haar (zie test_aan_de_deur)."""
+    with time_machine.travel("2026-11-27 10:00", tick=True):
+        yield
 
 
 @pytest.fixture
@@ -35,7 +43,7 @@ def test_de_ware_afloop_staat_in_handhaving(aanlevering, lees, achter_de_deur):
     assert achter_de_deur() == (uitkomsten, routes)
 
 
-def test_aan_de_avg_kant_staat_ter_kennisname(aanlevering, lees):
+def test_aan_deavg_kant_staat_ter_kennisname(aanlevering, lees):
     lees()
     assert als_eigenaar("select array_agg(distinct resultaat) from cases_zaak") == [(["", "TKN"],)]
     assert als_eigenaar("select route from cases_maatregel") == [("VRIJWILLIG",)]
@@ -50,7 +58,7 @@ AVG_TABELLEN = (
 """Een bon noemt van een logopdracht alleen nummers en een afdruk; geen scherm leest haar."""
 
 
-def _avg_kant() -> dict[str, list[str]]:
+def avg_kant() -> dict[str, list[str]]:
     """Alles wat buiten handhaving staat, zonder tijdstippen en transactienummers."""
     uit = {}
     for (tabel,) in als_eigenaar(AVG_TABELLEN):
@@ -61,6 +69,15 @@ def _avg_kant() -> dict[str, list[str]]:
         uit[tabel] = sorted(rijen)
     uit["log"] = [str(rij) for rij in logregels("AVG")]
     return uit
+
+
+def alles_legen() -> None:
+    """Begin opnieuw, ook met nummeren; de geleverde definities blijven."""
+    als_eigenaar(
+        "do $$ declare t text; begin for t in select tablename from pg_tables where schemaname ="
+        " 'public' and tablename !~ '^(inrichting_|toegang_(historical)?rol|django_|auth_)'"
+        " loop execute format('truncate %I restart identity cascade', t); end loop; end $$"
+    )
 
 
 def _met(resultaat_zaak: str, resultaat_melding: str):
@@ -74,17 +91,13 @@ def _met(resultaat_zaak: str, resultaat_melding: str):
 def test_de_avg_kant_is_dezelfde_met_en_zonder_halt(aanlevering, lees):
     """WPG-40: tot op de afdruk en het rijnummer gelijk, of er nu een Wpg-gegeven is of niet."""
     lees()
-    met = _avg_kant()
-    als_eigenaar(
-        "do $$ declare t text; begin for t in select tablename from pg_tables where schemaname ="
-        " 'public' and tablename !~ '^(inrichting_|toegang_(historical)?rol|django_|auth_)'"
-        " loop execute format('truncate %I restart identity cascade', t); end loop; end $$"
-    )
+    met = avg_kant()
+    alles_legen()
     _met("TKN", "TKN")(aanlevering)
     aanlevering.bestanden["maatregelen.csv"] = aanlevering.bestanden["maatregelen.csv"][:1]
     aanlevering.schrijf()
     lees()
-    zonder = _avg_kant()
+    zonder = avg_kant()
     assert met.keys() == zonder.keys()
     assert {t for t in met if met[t] != zonder[t]} == set()
 
@@ -112,7 +125,8 @@ def test_wat_een_boa_wijzigde_blijft_bij_een_nieuwe_aanlevering(aanlevering, lee
 def test_het_verzamelen_staat_in_het_wpg_log(aanlevering, lees):
     lees()
     soorten = {(operatie, objecttype) for _, operatie, objecttype in logregels("WPG")}
-    assert soorten == {("VERZAMELEN", "uitkomst"), ("VERZAMELEN", "handhavingsmaatregel")}
+    wat = ("uitkomst", "handhavingsmaatregel")
+    assert soorten == {(o, w) for o in ("VERZAMELEN", "AFSCHERMEN") for w in wat}
 
 
 def test_een_fout_in_een_haltrij_wordt_gewoon_gemeld(aanlevering, lees):

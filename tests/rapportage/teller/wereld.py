@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -227,13 +227,37 @@ def _loopt(rij: Any, dag: date) -> bool:
     return rij.van <= dag and (rij.tot_en_met is None or rij.tot_en_met >= dag)
 
 
-class Wereld:
-    """Alle rijen van een conversiemap: per bestand een lijst, per jongere een ingang."""
+BEWAARD_JAREN = 5
 
-    def __init__(self, map_: Path) -> None:
+
+def _aan_de_deur(rij: Any, inname: date) -> Any:
+    """Halt of proces-verbaal dat bij het inlezen vijf jaar oud is, blijft TKN (adr 0028).
+
+    Zonder dag van het resultaat telt het sluiten of openen van de zaak, of de ontvangst.
+    """
+    if rij.resultaat not in {"HALT", "PV"}:
+        return rij
+    if isinstance(rij, Zaak):
+        dag = rij.resultaat_op or rij.gesloten_op or rij.geopend_op
+    else:
+        dag = rij.resultaat_op or rij.ontvangen_op
+    weg = kalender.verjaardag(dag, BEWAARD_JAREN)
+    return replace(rij, resultaat="TKN") if weg <= inname else rij
+
+
+class Wereld:
+    """Alle rijen van een conversiemap: per bestand een lijst, per jongere een ingang.
+
+    inname: de dag waarop de map is ingelezen.
+    """
+
+    def __init__(self, map_: Path, *, inname: date | None = None) -> None:
         self.rijen: dict[str, list[Any]] = {
             naam: _lees(map_, naam, klasse) for naam, klasse in BESTANDEN.items()
         }
+        if inname is not None:
+            for naam in ("zaken", "meldingen"):
+                self.rijen[naam] = [_aan_de_deur(rij, inname) for rij in self.rijen[naam]]
         self.gemeenten: dict[str, Gemeente] = {g.gemeentecode: g for g in self.rijen["gemeenten"]}
         self.scholen: dict[str, School] = {s.school_id: s for s in self.rijen["scholen"]}
         self.jongeren: dict[str, Jongere] = {j.jongere_id: j for j in self.rijen["jongeren"]}
