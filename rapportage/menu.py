@@ -1,7 +1,7 @@
 """De ingangen van het overzicht en de verslagen in het menu."""
 
 from kern.handelingen import Handeling
-from kern.navigatie import Ingang, navigatie
+from kern.navigatie import Ingang, beheer, navigatie
 
 
 def aanmelden() -> None:
@@ -15,4 +15,15 @@ def aanmelden() -> None:
         "verslagen",
         Ingang("Verslagen", "rapportage:tabellen", "verslag", Handeling.CIJFERS_ZIEN),
         volgorde=58,
+    )
+    beheer.meld_aan(
+        "indelingen",
+        Ingang(
+            "Indelingen",
+            "rapportage:indelingen",
+            "verslag",
+            Handeling.INRICHTING_BEHEREN,
+            "In welke regel van een verslagtabel een code telt, per gemeente en schooljaar.",
+        ),
+        volgorde=60,
     )

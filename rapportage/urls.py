@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapportage.views import overzicht, tabellen, verslagen
+from rapportage.views import indelingen, overzicht, tabellen, verslagen
 
 app_name = "rapportage"
 urlpatterns = [
@@ -23,5 +23,14 @@ urlpatterns = [
         "jaarverslagen/versie/<int:pk>/<slug:formaat>/",
         verslagen.versie_bestand,
         name="versie_bestand",
+    ),
+    path("indelingen/", indelingen.lijst, name="indelingen"),
+    path("indelingen/overnemen/", indelingen.overnemen, name="indelingen_overnemen"),
+    path("indelingen/woorden/<slug:lijst>/", indelingen.woorden, name="woorden"),
+    path("indelingen/<slug:lijst>/<slug:nummer>/", indelingen.indeling, name="indeling"),
+    path(
+        "indelingen/<slug:lijst>/<slug:nummer>/terug/",
+        indelingen.indeling_terug,
+        name="indeling_terug",
     ),
 ]
