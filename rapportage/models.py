@@ -1,5 +1,7 @@
 """Cijfers van buiten, eigen indelingen, uitvoer, en de verslagen met hun vastgestelde versies."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models.functions import Now
 
@@ -141,6 +143,19 @@ class Uitvoer(Neutraalmodel):
 
     def __str__(self) -> str:
         return f"uitvoer {self.pk}"
+
+    @property
+    def is_bezig(self) -> bool:
+        """Of er nog aan gewerkt wordt, of gaat worden."""
+        return self.stand in {self.Stand.WACHT, self.Stand.BEZIG}
+
+    def is_op_te_halen(self, moment: datetime) -> bool:
+        """Of het bestand er op dit moment is."""
+        return (
+            self.stand == self.Stand.KLAAR
+            and self.vervalt_op is not None
+            and moment < self.vervalt_op
+        )
 
 
 class Verslag(Neutraalmodel):

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
+from urllib.parse import urlencode
 
+from django.http import Http404
+from django.urls import reverse
+
+from kern.kalender import schooljaar, schooljaar_label
+from kern.klok import vandaag
 from rapportage.definitie import As, Definitie, definities
 from rapportage.indelingen import Indeling, codelijsten, indelingen
 from rapportage.models import Codewoord, Eigenindeling, Indelingcode
+from rapportage.selectors.bereik import schooljaren
 from toegang.models import Gemeente
 
 BUITEN: Final = "buiten"
@@ -137,6 +144,44 @@ def _met_indeling(naam: str) -> Iterator[tuple[Definitie, As]]:
         for as_ in _assen(definitie):
             if as_.indeling == naam:
                 yield definitie, as_
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Voor welke gemeente en welk schooljaar; staat in het adres."""
+
+    gemeente: Gemeente
+    jaar: int
+
+    @property
+    def schooljaar(self) -> str:
+        """`2025-2026`."""
+        return schooljaar_label(self.jaar)
+
+    def url(self, route: str, *args: str) -> str:
+        """Het adres van een scherm van de verslagen, met deze plek erin."""
+        keuze = urlencode({"gemeente": self.gemeente.code, "schooljaar": self.schooljaar})
+        return f"{reverse(f'rapportage:{route}', args=args)}?{keuze}"
+
+
+def jaren() -> list[int]:
+    """De schooljaren waarover te tellen is, en het volgende om vast klaar te zetten."""
+    return [schooljaar(vandaag()) + 1, *schooljaren()]
+
+
+def plekken(gemeenten: Collection[int], *, code: str, label: str) -> tuple[Plek, list[Plek]]:
+    """De gekozen plek, en dat jaar voor elke eigen gemeente.
+
+    Zonder keuze de eerste eigen gemeente en dit schooljaar. Raises Http404 buiten de grens.
+    """
+    per_label = {schooljaar_label(j): j for j in jaren()}
+    jaar = per_label.get(label, schooljaar(vandaag()))
+    rijen = Gemeente.objects.filter(pk__in=list(gemeenten)).order_by("naam")
+    eigen = [Plek(gemeente, jaar) for gemeente in rijen]
+    gekozen = next((p for p in eigen if p.gemeente.code == code), None if code else eigen[0])
+    if gekozen is None:
+        raise Http404
+    return gekozen, eigen
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,28 @@
 """Indelingen en woorden per gemeente en schooljaar, door de functioneel beheerder."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
-from kern.kalender import schooljaar, schooljaar_label
-from kern.klok import vandaag
+from kern.kalender import schooljaar_label
 from rapportage.forms.indeling import Indelingform, Woordenform
 from rapportage.indelingen import codelijsten, indelingen
-from rapportage.selectors.bereik import schooljaren
 from rapportage.selectors.indelingen import (
+    Plek,
     gebruikt_in,
     indelingenlijst,
+    jaren,
     jaren_met_eigen,
     lijstnaam,
+    plekken,
     stand_van,
     verschillen,
     wijzigingen_van,
@@ -35,7 +34,6 @@ from rapportage.services.indelingen import (
     jaar_overnemen,
     woorden_bewaren,
 )
-from toegang.models import Gemeente
 
 ONVERWERKT: Final = 422
 BOTSING: Final = 409
@@ -45,43 +43,12 @@ GEVOLGEN: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plek:
-    """Voor welke gemeente en welk schooljaar; staat in het adres."""
-
-    gemeente: Gemeente
-    jaar: int
-
-    @property
-    def schooljaar(self) -> str:
-        """`2025-2026`."""
-        return schooljaar_label(self.jaar)
-
-    @property
-    def zoekreeks(self) -> str:
-        """De plek voor in een adres."""
-        return urlencode({"gemeente": self.gemeente.code, "schooljaar": self.schooljaar})
-
-    def url(self, route: str, *args: str) -> str:
-        """Een adres met deze plek erin."""
-        return f"{reverse(f'rapportage:{route}', args=args)}?{self.zoekreeks}"
-
-
-def _jaren() -> list[int]:
-    """De schooljaren waarover te tellen is, en het volgende om vast klaar te zetten."""
-    return [schooljaar(vandaag()) + 1, *schooljaren()]
-
-
-def _plek(request: MedewerkerRequest) -> tuple[Plek, list[Gemeente]]:
-    """De gekozen plek; zonder keuze de eerste eigen gemeente en dit schooljaar. Raises Http404."""
-    eigen = list(Gemeente.objects.filter(pk__in=request.inzage.gemeenten).order_by("naam"))
-    code = request.GET.get("gemeente", "")
-    gemeente = next((g for g in eigen if g.code == code), None if code else eigen[0])
-    if gemeente is None:
-        raise Http404
-    per_label = {schooljaar_label(j): j for j in _jaren()}
-    jaar = per_label.get(request.GET.get("schooljaar", ""), schooljaar(vandaag()))
-    return Plek(gemeente, jaar), eigen
+def _plek(request: MedewerkerRequest) -> tuple[Plek, list[Plek]]:
+    return plekken(
+        request.inzage.gemeenten,
+        code=request.GET.get("gemeente", ""),
+        label=request.GET.get("schooljaar", ""),
+    )
 
 
 @vereist(Handeling.INRICHTING_BEHEREN)
@@ -102,16 +69,15 @@ def lijst(request: MedewerkerRequest) -> HttpResponse:
                 f"{r.lijst}, {r.id}: {r.waarschuwing}" for r in rijen if r.waarschuwing
             ],
             "gemeentechips": [
-                _chip(g.naam, Plek(g, plek.jaar).url("indelingen"), actief=g == plek.gemeente)
-                for g in eigen
+                _chip(p.gemeente.naam, p.url("indelingen"), actief=p == plek) for p in eigen
             ],
             "jaarchips": [
                 _chip(
                     schooljaar_label(j) + (" (eigen)" if j in met_eigen else ""),
-                    Plek(plek.gemeente, j).url("indelingen"),
+                    replace(plek, jaar=j).url("indelingen"),
                     actief=j == plek.jaar,
                 )
-                for j in _jaren()
+                for j in jaren()
             ],
             "woordlijsten": [
                 (lijstnaam(code), plek.url("woorden", code), len(codes))

@@ -49,6 +49,8 @@ def tabellen(request: MedewerkerRequest) -> HttpResponse:
             "zoek": zoek,
             "groepen": groepen,
             "aantal": sum(len(rijen) for _, rijen in groepen),
+            "mag_lijsten": request.user.mag(Handeling.DOSSIER_ZIEN),
+            "mag_bi": request.user.mag(Handeling.BI_UITVOER),
         },
     )
 
