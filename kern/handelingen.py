@@ -33,6 +33,7 @@ class Handeling(StrEnum):
     JAAROVERGANG = "jaarovergang"
     VERDEELREGELS_BEHEREN = "verdeelregels_beheren"
     CIJFERS_ZIEN = "cijfers_zien"
+    BI_UITVOER = "bi_uitvoer"
     WPG_CIJFERS = "wpg_cijfers"
     WPG_ZIEN = "wpg_zien"
     WPG_BEHANDELEN = "wpg_behandelen"
@@ -107,6 +108,7 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     ),
     Handeling.JAAROVERGANG: Kenmerk("Zaken over de zomer brengen", "WIJZIGEN"),
     Handeling.CIJFERS_ZIEN: Kenmerk("Cijfers bekijken", toont_jongeren=False),
+    Handeling.BI_UITVOER: Kenmerk("Gegevens zonder namen voor BI ophalen", "EXPORT"),
     Handeling.WPG_CIJFERS: Kenmerk("Cijfers van Halt en proces-verbaal bekijken"),
     Handeling.WPG_ZIEN: Kenmerk("Politiegegevens raadplegen", wpg=True),
     Handeling.WPG_BEHANDELEN: Kenmerk(

@@ -12,16 +12,19 @@ GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
 
 def als_rekenblad(naam: str, *, kop: Sequence[str], rijen: Iterable[Sequence[str]]) -> HttpResponse:
     """Een csv met puntkomma's, zoals een Nederlands rekenblad die opent. naam: zonder uitgang."""
+    antwoord = HttpResponse(csv_inhoud(kop, rijen), content_type="text/csv; charset=utf-8")
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.csv"'
+    antwoord["Cache-Control"] = "no-store"
+    return antwoord
+
+
+def csv_inhoud(kop: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
+    """Het bestand zelf: puntkomma's, met een teken vooraan zodat een rekenblad de letters kent."""
     tekst = io.StringIO()
     schrijver = csv.writer(tekst, delimiter=";", lineterminator="\r\n")
     schrijver.writerow(kop)
     schrijver.writerows([veilige_cel(cel) for cel in rij] for rij in rijen)
-    antwoord = HttpResponse(
-        tekst.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8"
-    )
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.csv"'
-    antwoord["Cache-Control"] = "no-store"
-    return antwoord
+    return tekst.getvalue().encode("utf-8-sig")
 
 
 def veilige_cel(cel: str) -> str:

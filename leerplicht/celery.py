@@ -70,6 +70,7 @@ app.conf.beat_schedule = {
         "task": "cases.concepten_opruimen",
         "schedule": crontab(hour=3, minute=20),
     },
+    "uitvoer": {"task": "rapportage.uitvoer_nakijken", "schedule": crontab(minute="*/5")},
 }
 
 

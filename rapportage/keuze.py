@@ -9,6 +9,7 @@ from inrichting.parameters import Parameters
 from kern.kalender import datum_voluit, einde_schooljaar, schooljaar_label
 from kern.klok import vandaag
 from rapportage.selectors.bereik import Bereik
+from rapportage.selectors.indelingen import eigen_indelingen
 from rapportage.vraag import Vraag
 
 
@@ -50,6 +51,7 @@ class Keuze:
             wet=wet,
             profiel=self.profiel,
             naam=self.bereik.naam,
+            eigen=eigen_indelingen(self.bereik.gemeenten, self.jaar),
         )
 
     def zoekreeks(self, **anders: Any) -> str:

@@ -1,7 +1,7 @@
 """De ingangen van het overzicht en de verslagen in het menu."""
 
 from kern.handelingen import Handeling
-from kern.navigatie import Ingang, navigatie
+from kern.navigatie import Ingang, beheer, lijsten, navigatie
 
 
 def aanmelden() -> None:
@@ -15,4 +15,37 @@ def aanmelden() -> None:
         "verslagen",
         Ingang("Verslagen", "rapportage:tabellen", "verslag", Handeling.CIJFERS_ZIEN),
         volgorde=58,
+    )
+    beheer.meld_aan(
+        "indelingen",
+        Ingang(
+            "Indelingen",
+            "rapportage:indelingen",
+            "verslag",
+            Handeling.INRICHTING_BEHEREN,
+            "In welke regel van een verslagtabel een code telt, per gemeente en schooljaar.",
+        ),
+        volgorde=60,
+    )
+    beheer.meld_aan(
+        "bi",
+        Ingang(
+            "BI-uitvoer",
+            "rapportage:bi",
+            "kolommen",
+            Handeling.BI_UITVOER,
+            "Gegevens zonder namen, met de namen van het Gemeentelijk Gegevensmodel.",
+        ),
+        volgorde=65,
+    )
+    lijsten.meld_aan(
+        "eigen_vragen",
+        Ingang(
+            "Eigen vragen",
+            "rapportage:lijsten",
+            "filter",
+            Handeling.DOSSIER_ZIEN,
+            "Elke lijst filteren, bewaren, delen en meenemen als bestand.",
+        ),
+        volgorde=5,
     )

@@ -1,6 +1,9 @@
-"""Cijfers van buiten, en de verslagen: wat er in komt, en hun vastgestelde versies."""
+"""Cijfers van buiten, eigen indelingen, uitvoer, en de verslagen met hun vastgestelde versies."""
+
+from datetime import datetime
 
 from django.db import models
+from django.db.models.functions import Now
 
 from kern.kalender import datum_voluit, schooljaar_label
 from kern.modellen import Neutraalmodel, historie
@@ -29,6 +32,130 @@ class ExterneReeks(Neutraalmodel):
 
     def __str__(self) -> str:
         return f"{self.reeks} {self.schooljaar}"
+
+
+class Eigenindeling(Neutraalmodel):
+    """Een indeling van een gemeente in een schooljaar die afwijkt van de geleverde.
+
+    indeling: `lijst/id` zoals in `gegevens/indelingen.json`. labels: de regels van de tabel, op
+    volgorde. Welke code waar staat, zegt `Indelingcode`.
+    """
+
+    gemeente = models.ForeignKey("toegang.Gemeente", on_delete=models.PROTECT, related_name="+")
+    jaar = models.PositiveSmallIntegerField()
+    indeling = models.CharField(max_length=60)
+    labels = models.JSONField(default=list)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        verbose_name_plural = "eigen indelingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gemeente", "jaar", "indeling"], name="eigenindeling_uniek"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indeling} {self.jaar}"
+
+
+class Indelingcode(Neutraalmodel):
+    """Waar een code in een eigen indeling staat: in een regel, of buiten.
+
+    regel: de plek in `Eigenindeling.labels`; leeg is buiten. Dat een code nooit in twee regels
+    staat, bewaakt de database.
+    """
+
+    eigen = models.ForeignKey(Eigenindeling, on_delete=models.PROTECT, related_name="codes")
+    code = models.CharField(max_length=20)
+    regel = models.PositiveSmallIntegerField(null=True, blank=True)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        verbose_name_plural = "indelingcodes"
+        constraints = [
+            models.UniqueConstraint(fields=["eigen", "code"], name="indelingcode_een_regel")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.eigen_id} {self.code}"
+
+
+class Codewoord(Neutraalmodel):
+    """Hoe een gemeente een code in een schooljaar noemt, als dat niet het geleverde woord is."""
+
+    gemeente = models.ForeignKey("toegang.Gemeente", on_delete=models.PROTECT, related_name="+")
+    jaar = models.PositiveSmallIntegerField()
+    lijst = models.CharField(max_length=30)
+    code = models.CharField(max_length=20)
+    betekenis = models.CharField(max_length=160)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        verbose_name_plural = "codewoorden"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gemeente", "jaar", "lijst", "code"], name="codewoord_uniek"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lijst} {self.code} {self.jaar}"
+
+
+class Uitvoer(Neutraalmodel):
+    """Een lijst die iemand als bestand vroeg: op de achtergrond gemaakt, even te halen, dan weg.
+
+    De rij noemt niemand: `keuzes` is de zoekreeks van de lijst. Wie er in het bestand staat, zegt
+    het verwerkingslog. gemeenten: voor welke gemeenten het bestand is gemaakt; wie er daarvan een
+    kwijt is, haalt het niet meer op.
+    """
+
+    class Stand(models.TextChoices):
+        WACHT = "wacht", "Wacht"
+        BEZIG = "bezig", "Bezig"
+        KLAAR = "klaar", "Klaar"
+        MISLUKT = "mislukt", "Niet gelukt"
+        GESTOPT = "gestopt", "Gestopt"
+        VERLOPEN = "verlopen", "Verlopen en vernietigd"
+
+    medewerker = models.ForeignKey(
+        "toegang.Medewerker", on_delete=models.PROTECT, related_name="uitvoer"
+    )
+    lijst = models.CharField(max_length=20)
+    keuzes = models.CharField(max_length=400, blank=True)
+    formaat = models.CharField(max_length=4)
+    stand = models.CharField(max_length=8, choices=Stand, default=Stand.WACHT)
+    gevraagd_op = models.DateTimeField(db_default=Now())
+    begonnen_op = models.DateTimeField(null=True, blank=True)
+    klaar_op = models.DateTimeField(null=True, blank=True)
+    vervalt_op = models.DateTimeField(null=True, blank=True)
+    aantal = models.PositiveIntegerField(null=True, blank=True)
+    gemeenten = models.JSONField(default=list)
+    bestand = models.FileField(upload_to="uitvoer/%Y/%m", blank=True)
+    fout = models.CharField(max_length=200, blank=True)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        ordering = ["-id"]
+        verbose_name_plural = "uitvoer"
+        indexes = [models.Index(fields=["medewerker", "-id"], name="uitvoer_medewerker")]
+
+    def __str__(self) -> str:
+        return f"uitvoer {self.pk}"
+
+    @property
+    def is_bezig(self) -> bool:
+        """Of er nog aan gewerkt wordt, of gaat worden."""
+        return self.stand in {self.Stand.WACHT, self.Stand.BEZIG}
+
+    def is_op_te_halen(self, moment: datetime) -> bool:
+        """Of het bestand er op dit moment is."""
+        return (
+            self.stand == self.Stand.KLAAR
+            and self.vervalt_op is not None
+            and moment < self.vervalt_op
+        )
 
 
 class Verslag(Neutraalmodel):

@@ -8,7 +8,6 @@ from typing import Final
 from rapportage.bronnen import BRONNEN, VAST
 from rapportage.cellen import Clausule, Optelling, Teller, Telling
 from rapportage.definitie import As, Deel, Definitie, Filter, Regel, Voorwaarde
-from rapportage.indelingen import indelingen
 from rapportage.klaarzetten import Stand
 from rapportage.periode import SCHOOLJAAR
 from rapportage.tabel import Rij, Tabel, Waarde
@@ -87,7 +86,7 @@ def opzet(definitie: Definitie, vraag: Vraag) -> Opzet:
 def _uitgezet(as_: As, vraag: Vraag) -> tuple[Regel, ...]:
     uit: list[Regel] = []
     if as_.indeling:
-        uit += _ingedeeld(as_)
+        uit += _ingedeeld(as_, vraag)
     if as_.gemeenten:
         uit += [
             Regel(
@@ -126,8 +125,8 @@ def _ingevuld(label: str, vraag: Vraag) -> str:
     return label.format(schooljaar=vraag.label, plaats=vraag.naam)
 
 
-def _ingedeeld(as_: As) -> list[Regel]:
-    labels = dict(indelingen()[as_.indeling].labels)
+def _ingedeeld(as_: As, vraag: Vraag) -> list[Regel]:
+    labels = dict(vraag.indeling(as_.indeling).labels)
     if as_.open:
         bezig = next(
             (label for code in _NOG_BEZIG for label, codes in labels.items() if code in codes),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapportage.views import overzicht, tabellen, verslagen
+from rapportage.views import bi, indelingen, lijsten, overzicht, tabellen, uitvoer, verslagen
 
 app_name = "rapportage"
 urlpatterns = [
@@ -24,4 +24,25 @@ urlpatterns = [
         verslagen.versie_bestand,
         name="versie_bestand",
     ),
+    path("indelingen/", indelingen.lijst, name="indelingen"),
+    path("indelingen/overnemen/", indelingen.overnemen, name="indelingen_overnemen"),
+    path("indelingen/woorden/<slug:lijst>/", indelingen.woorden, name="woorden"),
+    path("indelingen/<slug:lijst>/<slug:nummer>/", indelingen.indeling, name="indeling"),
+    path(
+        "indelingen/<slug:lijst>/<slug:nummer>/terug/",
+        indelingen.indeling_terug,
+        name="indeling_terug",
+    ),
+    path("lijsten/", lijsten.lijsten, name="lijsten"),
+    path("lijsten/bewaard/<int:pk>/weg/", lijsten.bewaard_weg, name="bewaard_weg"),
+    path("lijsten/<slug:sleutel>/", lijsten.lijst, name="lijst"),
+    path("lijsten/<slug:sleutel>/bewaren/", lijsten.lijst_bewaren, name="lijst_bewaren"),
+    path("lijsten/<slug:sleutel>/bestand/", lijsten.lijst_bestand, name="lijst_bestand"),
+    path("bestanden/", uitvoer.bestanden, name="bestanden"),
+    path("bestanden/<int:pk>/", uitvoer.uitvoer, name="uitvoer"),
+    path("bestanden/<int:pk>/voortgang/", uitvoer.uitvoer_voortgang, name="uitvoer_voortgang"),
+    path("bestanden/<int:pk>/ophalen/", uitvoer.uitvoer_bestand, name="uitvoer_bestand"),
+    path("bestanden/<int:pk>/weg/", uitvoer.uitvoer_weg, name="uitvoer_weg"),
+    path("bi/", bi.bi, name="bi"),
+    path("bi/<int:pk>/ophalen/", uitvoer.bi_bestand, name="bi_bestand"),
 ]

@@ -1,7 +1,7 @@
 """Waarover een verslag gaat: welke gemeenten, welke periode, op welke peildatum."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from cases.keuzes import GEEN_INSCHRIJVING
 from cases.regels.plicht import DOORSTROOMPUNT_ONDER, STARTKWALIFICATIE_MBO
 from inrichting.parameters import Parameters
 from kern.kalender import einde_schooljaar, schooljaar, schooljaar_label
+from rapportage.indelingen import Indeling, indelingen
 from rapportage.periode import SCHOOLJAAR, Periode
 from toegang.models import Gemeente
 
@@ -20,7 +21,8 @@ STANDAARDPROFIEL = "utrecht"
 class Vraag:
     """Een verslagvraag. jaar: het beginjaar (T1). profiel: leeg is dat van de gemeente (W4).
 
-    periode: wat er geteld wordt, in of rond dat schooljaar.
+    periode: wat er geteld wordt, in of rond dat schooljaar. eigen: de indelingen waarin deze
+    gemeenten dat jaar afwijken (`selectors.indelingen.eigen_indelingen`).
     """
 
     gemeenten: Sequence[Gemeente]
@@ -30,6 +32,7 @@ class Vraag:
     profiel: str = ""
     naam: str = ""
     periode: Periode = SCHOOLJAAR
+    eigen: Mapping[str, Indeling] = field(default_factory=dict)
 
     @property
     def van(self) -> date:
@@ -73,6 +76,10 @@ class Vraag:
         if self.peildatum < einde_schooljaar(jaar):
             return self.peildatum
         return date(jaar + 1, 10, 1)
+
+    def indeling(self, naam: str) -> Indeling:
+        """De indeling waarmee deze vraag telt: de eigen, of anders de geleverde."""
+        return self.eigen.get(naam) or indelingen()[naam]
 
     def profiel_van(self, gemeente: Gemeente) -> str:
         """Het telprofiel waarmee deze gemeente telt (W4)."""

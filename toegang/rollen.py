@@ -55,13 +55,14 @@ ROLLEN: dict[str, tuple[str, list[Handeling]]] = {
             Handeling.EIGEN_ACCOUNT,
         ],
     ),
-    "beleid": ("Beleid", [Handeling.CIJFERS_ZIEN, Handeling.EIGEN_ACCOUNT]),
+    "beleid": ("Beleid", [Handeling.CIJFERS_ZIEN, Handeling.BI_UITVOER, Handeling.EIGEN_ACCOUNT]),
     "functioneel_beheer": (
         "Functioneel beheer",
         [
             Handeling.INNAME,
             Handeling.VERDEELREGELS_BEHEREN,
             Handeling.INRICHTING_BEHEREN,
+            Handeling.BI_UITVOER,
             Handeling.AUTORISATIES_BEHEREN,
             Handeling.EIGEN_ACCOUNT,
         ],

@@ -18,7 +18,12 @@ LANGSTE_REDEN: Final = 300
 
 
 class BewaarForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Bewaar de huidige keuzes onder een naam. De naam mag niemand noemen."""
+    """Bewaar de huidige keuzes onder een naam. De naam mag niemand noemen.
+
+    Een andere lijst erft hiervan, met haar eigen `lijst` en `opgeschoond`.
+    """
+
+    lijst = Bewaardelijst.WERKVOORRAAD
 
     class Meta:
         model = Bewaardelijst
@@ -29,6 +34,7 @@ class BewaarForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, medewerker: Medewerker, **opties: Any) -> None:
         super().__init__(*args, **opties)
         self.instance.medewerker = medewerker
+        self.instance.lijst = self.lijst
         self.fields["naam"].widget.attrs["autocomplete"] = "off"
 
     def clean_naam(self) -> str:
@@ -43,12 +49,16 @@ class BewaarForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_keuzes(self) -> str:
         """Alleen bekende keuzes blijven over."""
-        return Keuzes.uit(QueryDict(str(self.cleaned_data["keuzes"]))).zoekreeks(pagina="")
+        return self.opgeschoond(str(self.cleaned_data["keuzes"]))
+
+    def opgeschoond(self, keuzes: str) -> str:
+        """De zoekreeks met alleen wat deze lijst kent."""
+        return Keuzes.uit(QueryDict(keuzes)).zoekreeks(pagina="")
 
     def _get_validation_exclusions(self) -> set[str]:
-        # De medewerker staat niet in het formulier, maar is wel deel van de unieke sleutel.
+        # Deze staan niet in het formulier, maar zijn wel deel van de unieke sleutel.
         uit: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return uit - {"medewerker"}
+        return uit - {"medewerker", "lijst"}
 
 
 def _noemt_iemand(naam: str) -> bool:

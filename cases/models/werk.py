@@ -195,15 +195,19 @@ class Samenvoeging(Persoonsmodel):
 
 
 class Bewaardelijst(Neutraalmodel):
-    """Een werkvoorraad zoals een medewerker hem graag ziet: filters, volgorde en kolommen.
+    """Een lijst zoals een medewerker haar graag ziet: filters, volgorde en kolommen.
 
-    `keuzes` is de zoekreeks van de URL, alleen met bekende sleutels en waarden; een naam of
-    nummer van een jongere past er niet in.
+    `lijst` zegt welke: de werkvoorraad, of een van de lijsten van `rapportage.lijsten`. `keuzes`
+    is de zoekreeks van de URL, alleen met bekende sleutels en waarden; een naam of nummer van een
+    jongere past er niet in.
     """
+
+    WERKVOORRAAD = "werkvoorraad"
 
     medewerker = models.ForeignKey(
         Medewerker, on_delete=models.PROTECT, related_name="bewaardelijsten"
     )
+    lijst = models.CharField(max_length=20, default=WERKVOORRAAD)
     naam = models.CharField(max_length=40)
     keuzes = models.CharField(max_length=400, blank=True)
     historie = historie()
@@ -213,7 +217,7 @@ class Bewaardelijst(Neutraalmodel):
         verbose_name_plural = "bewaarde lijsten"
         constraints = [
             models.UniqueConstraint(
-                fields=["medewerker", "naam"],
+                fields=["medewerker", "lijst", "naam"],
                 name="bewaardelijst_uniek",
                 violation_error_message="U hebt al een lijst met deze naam.",
             )

@@ -133,9 +133,11 @@ def lijst_bewaren(request: MedewerkerRequest) -> HttpResponse:
 @require_POST
 def lijst_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Gooi een bewaarde lijst weg; de zaken blijven."""
-    naam = lijst_weggooien(request.user, pk)
-    if naam:
-        messages.success(request, f"De lijst ‘{naam}’ is weg. De zaken zelf zijn niet veranderd.")
+    lijst = lijst_weggooien(request.user, pk)
+    if lijst:
+        messages.success(
+            request, f"De lijst ‘{lijst.naam}’ is weg. De zaken zelf zijn niet veranderd."
+        )
     else:
         messages.info(request, "Die lijst was er niet meer.")
     return redirect("cases:werkvoorraad")

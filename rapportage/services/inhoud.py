@@ -18,18 +18,20 @@ from inrichting.selectors import parameters
 from kern.handelingen import Handeling
 from kern.kalender import einde_schooljaar, schooljaar_label
 from rapportage.definitie import Definitie, definities
-from rapportage.indelingen import codelijsten, indelingen
+from rapportage.indelingen import codelijsten
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
 from rapportage.models import Verslag, Verslagversie
 from rapportage.openbaar import samen_gemaskeerd
 from rapportage.selectors.bereik import Bereik, bereiken
+from rapportage.selectors.indelingen import eigen_woorden
 from rapportage.selectors.tabelscherm import weergave
 from rapportage.selectors.verslagen import bereiksleutel
 from rapportage.services.tellen import masker_onder
 from rapportage.tabel import Tabel
 from rapportage.tellen import TELREGELVERSIE, Opzet, opzet, tabel
 from rapportage.uitleg import telregels_van
+from rapportage.vraag import Vraag
 from toegang.models import Medewerker
 from toegang.selectors import alle_gemeente_ids
 
@@ -92,7 +94,10 @@ def inhoud_maken(verslag: Verslag, *, maker: Medewerker | None, meter: Meter) ->
         "slot": verslag.slot_tekst,
         "oogopslag": _oogopslag(hoofdstukken[0]),
         "hoofdstukken": hoofdstukken,
-        "begrippen": _begrippen([d for d, _ in gekozen]),
+        "begrippen": _begrippen(
+            [d for d, _ in gekozen],
+            [Keuze(deel, verslag.jaar, verslag.peildatum).vraag(wet) for deel in delen],
+        ),
     }
 
 
@@ -146,8 +151,9 @@ def _tellen(
     peildatum = verslag.peildatum if jaar == verslag.jaar else None
     keuzes = [Keuze(deel, jaar, peildatum) for deel in delen]
     ruw: dict[str, list[tuple[Tabel, Opzet]]] = {d.id: [] for d in gekozen}
-    for keuze in keuzes:
-        stand = Stand(keuze.vraag(wet))
+    vragen = [keuze.vraag(wet) for keuze in keuzes]
+    for vraag in vragen:
+        stand = Stand(vraag)
         for definitie in gekozen:
             plan = opzet(definitie, stand.vraag)
             ruw[definitie.id].append((tabel(definitie, stand.vraag, stand=stand), plan))
@@ -158,15 +164,15 @@ def _tellen(
         stel = ruw[definitie.id]
         for n, geteld in enumerate(samen_gemaskeerd(stel, onder=onder)):
             procent = [kolom.is_percentage for kolom in stel[n][1].zichtbaar]
-            afdruk = _afdruk(definitie, geteld.profiel)
+            afdruk = _afdruk(definitie, geteld.profiel, vragen[n])
             uit[n][definitie.id] = _Geteld(geteld, procent, afdruk)
     return uit
 
 
-def _afdruk(definitie: Definitie, profiel: str) -> str:
+def _afdruk(definitie: Definitie, profiel: str, vraag: Vraag) -> str:
     """Verandert als de tabel anders telt: haar definitie, indelingen, telregels of profiel."""
     namen = [as_.indeling for as_ in (definitie.rijen, definitie.kolommen) if as_.indeling]
-    delen = [repr(definitie), *(repr(indelingen()[n]) for n in namen), TELREGELVERSIE, profiel]
+    delen = [repr(definitie), *(repr(vraag.indeling(n)) for n in namen), TELREGELVERSIE, profiel]
     return hashlib.sha256("\n".join(delen).encode()).hexdigest()[:16]
 
 
@@ -304,16 +310,34 @@ def _oogopslag(hoofdstuk: dict[str, Any]) -> list[dict[str, str]]:
     return uit
 
 
-def _begrippen(gekozen: Sequence[Definitie]) -> list[dict[str, str]]:
-    """De regels van de gebruikte indelingen met hun codes, en de telregels, uit het systeem."""
-    begrippen: dict[str, str] = {}
+def _begrippen(gekozen: Sequence[Definitie], vragen: Sequence[Vraag]) -> list[dict[str, str]]:
+    """De regels van de gebruikte indelingen met hun codes, en de telregels, uit het systeem.
+
+    vragen: die van elk hoofdstuk; waar indelingen verschillen, staat de gemeente erbij.
+    """
+    begrippen: dict[str, dict[str, str]] = {}
+    for vraag in vragen:
+        for term, uitleg in _labels_in_woorden(gekozen, vraag).items():
+            begrippen.setdefault(term, {}).setdefault(uitleg, vraag.naam)
+    uit = [
+        {"term": term, "uitleg": uitleg if len(per) == 1 else f"{uitleg} ({plek})"}
+        for term, per in sorted(begrippen.items())
+        for uitleg, plek in per.items()
+    ]
+    regels = dict.fromkeys(regel for d in gekozen for regel in telregels_van(d))
+    return [*uit, *({"term": f"Telregel {n}" if n else "Bron", "uitleg": z} for n, z in regels)]
+
+
+def _labels_in_woorden(gekozen: Sequence[Definitie], vraag: Vraag) -> dict[str, str]:
+    """De regels van de indelingen van deze vraag, met hun codes in woorden."""
+    woorden = eigen_woorden(vraag.gemeenten, vraag.jaar)
+    uit: dict[str, str] = {}
     for definitie in gekozen:
         for naam in (definitie.rijen.indeling, definitie.kolommen.indeling):
             if naam:
-                indeling = indelingen()[naam]
+                indeling = vraag.indeling(naam)
                 codes = codelijsten()[indeling.lijst]
                 for label, erin in indeling.labels.items():
-                    begrippen.setdefault(label, "; ".join(codes[c] for c in erin) or "geen code")
-    uit = [{"term": term, "uitleg": uitleg} for term, uitleg in sorted(begrippen.items())]
-    regels = dict.fromkeys(regel for d in gekozen for regel in telregels_van(d))
-    return [*uit, *({"term": f"Telregel {n}" if n else "Bron", "uitleg": z} for n, z in regels)]
+                    delen = [woorden.get((indeling.lijst, c), codes[c]) for c in erin]
+                    uit.setdefault(label, "; ".join(delen) or "geen code")
+    return uit

@@ -15,6 +15,7 @@ from rapportage.definitie import Definitie
 from rapportage.forms.keuze import Keuzeform
 from rapportage.keuze import Keuze
 from rapportage.selectors.doorklik import lijst_achter
+from rapportage.selectors.indelingen import eigen_indelingen
 from rapportage.selectors.tabelscherm import definitie_voor, schermtabel, tabellenlijst
 from rapportage.services.doorklik import GeenLijst, doorsnede
 from rapportage.services.tellen import (
@@ -48,6 +49,8 @@ def tabellen(request: MedewerkerRequest) -> HttpResponse:
             "zoek": zoek,
             "groepen": groepen,
             "aantal": sum(len(rijen) for _, rijen in groepen),
+            "mag_lijsten": request.user.mag(Handeling.DOSSIER_ZIEN),
+            "mag_bi": request.user.mag(Handeling.BI_UITVOER),
         },
     )
 
@@ -67,6 +70,7 @@ def tabel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
         plan, geteld = tabel_tellen(request.inzage, definitie, keuze)
     except DuurtTeLang:
         return TemplateResponse(request, "rapportage/tabel.html", {**beeld, "te_lang": True})
+    eigen = eigen_indelingen(keuze.bereik.gemeenten, keuze.jaar)
     scherm = schermtabel(
         plan,
         geteld,
@@ -75,7 +79,15 @@ def tabel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
         gemaskeerd=keuze.openbaar,
     )
     return TemplateResponse(
-        request, "rapportage/tabel.html", {**beeld, "tabel": geteld, "scherm": scherm}
+        request,
+        "rapportage/tabel.html",
+        {
+            **beeld,
+            "tabel": geteld,
+            "scherm": scherm,
+            "eigen_indeling": definitie.rijen.indeling in eigen
+            or definitie.kolommen.indeling in eigen,
+        },
     )
 
 

@@ -25,6 +25,7 @@ ALLEEN_POST_OF_BESTAND = {
     "wpg:wpglogboek_bestand",
     "cases:vernietiglijst_verklaring",
     *("rapportage:tabel_bestand", "rapportage:versie_bestand", "rapportage:verslag_maken"),
+    *("rapportage:uitvoer_bestand", "rapportage:bi_bestand"),
 }
 ROL = {
     "inname": "administratie-a",
@@ -51,6 +52,7 @@ BEHEER = {
     *("sluitingsdag_weg", "gemeenteregios", "gemeenteteksten", "gemeentetekst"),
     *("interventiesoorten", "interventiesoort"),
 }
+BEHEER_VAN_VERSLAGEN = ("rapportage:indeling", "rapportage:woorden", "rapportage:bi")
 
 
 def _rol(naam: str) -> str:
@@ -60,7 +62,7 @@ def _rol(naam: str) -> str:
     if naam.startswith("wpg:"):
         return "fg"
     if (
-        naam.startswith(("inrichting:", "vrijstellingen:eigenvra"))
+        naam.startswith(("inrichting:", "vrijstellingen:eigenvra", *BEHEER_VAN_VERSLAGEN))
         or naam.removeprefix("cases:") in BEHEER
     ):
         return "beheer"

@@ -25,6 +25,9 @@ from tests.toegang.monsters_doelgroep import doelgroepwereld
 from tests.toegang.monsters_dossier import dossierrijen
 from tests.toegang.monsters_overleg import ROUTES as OVERLEG_ROUTES
 from tests.toegang.monsters_overleg import overlegwereld
+from tests.toegang.monsters_lijsten import PERSOONLIJK as LIJST_PERSOONLIJK
+from tests.toegang.monsters_lijsten import ROUTES as LIJST_ROUTES
+from tests.toegang.monsters_lijsten import lijstenwereld
 from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_toegang import ROUTES as TOEGANG_ROUTES
@@ -47,6 +50,7 @@ PERSOONLIJK = {
     *("wpg:norm", "wpg:stuk_nieuw"),
     # Een tabel is voor elke gemeente dezelfde; geteld worden alleen de eigen gemeenten.
     *("rapportage:tabel", "rapportage:tabel_bestand", "rapportage:cel"),
+    *LIJST_PERSOONLIJK,
 }
 """Routes met een nummer dat van een medewerker is: de grens is die medewerker."""
 _INRICHTING = {
@@ -88,6 +92,7 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
         | campagnewereld(jongere, behandelaar)
         | schoolwereld(jongere, school, behandelaar)
         | verslagwereld(gemeente)
+        | lijstenwereld(gemeente, behandelaar)
         | {
             "school": school,
             "sluitingsdag": sluitingsdag,
@@ -279,4 +284,5 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "meldingen:ziekteverwijzing_act": _pk("ziekteverwijzing", act="advies"),
     "meldingen:melding_act": _pk("melding", act="oppakken"),
     **VERSLAG_ROUTES,
+    **LIJST_ROUTES,
 }

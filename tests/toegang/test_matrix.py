@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kern.handelingen import Handeling
 from tests.toegang.monsters import MONSTERS, PERSOONLIJK, een_wereld, verbind
+from tests.toegang.monsters_lijsten import VAN_AANVRAGER
 from tests.toegang.monsters_wpg import wpgwereld
 
 pytestmark = [pytest.mark.grens, pytest.mark.django_db]
@@ -115,6 +116,8 @@ def test_de_matrix(rol, methode, accounts, wereld, als, gemeente_a, gemeente_b):
             mag = bool(eigen) and (naam not in MET_NUMMER or gemeente.pk in eigen)
             if naam in PERSOONLIJK:
                 mag = bool(eigen)  # een ander krijgt niets te zien en gooit niets weg
+            if naam in VAN_AANVRAGER:
+                mag = bool(eigen) and medewerker == wereld[letter]["uitvoer"].medewerker
             # 405 zegt alleen iets over de methode; met de andere methode moet het 404 zijn.
             goed = status in ({200, 204, 302, 303, 400, 405, 409, 422} if mag else {404, 405})
             if not goed:

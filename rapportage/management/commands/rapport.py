@@ -18,6 +18,7 @@ from rapportage.definitie import Definitie, OnjuisteDefinitie, definities
 from rapportage.klaarzetten import Stand, een_beeld
 from rapportage.naast_elkaar import naast_elkaar
 from rapportage.periode import OnjuistePeriode, Periode, kalenderjaar, periode_lezen
+from rapportage.selectors.indelingen import eigen_indelingen
 from rapportage.tabel import Tabel
 from rapportage.tellen import tabel
 from rapportage.uitvoer import UITVOER
@@ -86,6 +87,7 @@ class Command(Opdracht):
                         profiel=opties["profiel"] or "",
                         naam=naam,
                         periode=periode,
+                        eigen=eigen_indelingen(gemeenten, elk),
                     )
                 )
             # De server draait als systeem en ziet de ware afloop (X2).

@@ -1,0 +1,1 @@
+"""Gegevens zonder namen voor BI, met de namen van het Gemeentelijk Gegevensmodel."""

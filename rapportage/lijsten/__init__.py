@@ -1,0 +1,1 @@
+"""Eigen vragen: een lijst filteren, bewaren, delen en meenemen als bestand."""
