@@ -35,6 +35,7 @@ brief_is_verzonden: Register[Callable[[Brief], object]] = Register("brief_is_ver
 verzuimvragen: Register[Callable[[str], str]] = Register("verzuimvragen")
 """Wie meldingen bewaart, geeft de vraag naar wie het onderwijs zonder geldige reden niet volgt.
 
-De vraag kiest `jongere_id`, met `%(op)s` en `%(verzuim_lesdagen)s` als waarden. Zij krijgt een
-voorwaarde met `{jongere}` erin, om hoogstens deze jongeren na te gaan.
+De vraag kiest `jongere_id` en `sinds` (de eerste dag van het verzuim; meer rijen mag), met `%(op)s`
+en `%(verzuim_lesdagen)s` als waarden. Zij krijgt een voorwaarde met `{jongere}` erin, om hoogstens
+deze jongeren na te gaan.
 """

@@ -11,6 +11,7 @@ TABELLEN = (
     "overstap",
     "triage",
     "vsvregel",
+    "vsvgemis",
     "campagnedeelname",
 )
 

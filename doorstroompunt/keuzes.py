@@ -62,6 +62,7 @@ EERSTE_KANAAL: Final[Mapping[str, str]] = {VERVOLG: "gesprek", BESLUIT: "huisbez
 BENADERINGEN = {"benaderen": "Benaderen", "volgen": "Volgen", "niet": "Niet benaderen"}
 BENADERREDENEN: Final[Mapping[str, str]] = {
     "afwijking": "Besloten door een medewerker",
+    "triage": "Besloten bij Nieuw in beeld",
     "geen_doelgroep": "Hoort niet bij de doelgroep",
     "verhuisd": "Verhuisd",
     "te_jong": "Nog te jong",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from doorstroompunt.doelgroep import views as doelgroep
 from doorstroompunt.uitval import views as uitval
+from doorstroompunt.vsvlijst import gemisviews
 from doorstroompunt.vsvlijst import views as vsvlijst
 
 urlpatterns: list[URLPattern] = [
@@ -18,4 +19,6 @@ urlpatterns: list[URLPattern] = [
     path("lijsten/<int:pk>/", vsvlijst.lijst, name="vsvlijst"),
     path("lijsten/<int:pk>/bestand/", vsvlijst.bestand, name="vsvlijst_bestand"),
     path("lijsten/<int:pk>/kiezen/", vsvlijst.kiezen, name="vsvlijst_kiezen"),
+    path("lijsten/<int:pk>/gemist/", gemisviews.gemist, name="vsvgemist"),
+    path("lijsten/<int:pk>/gemist/bestand/", gemisviews.gemist_bestand, name="vsvgemist_bestand"),
 ]

@@ -29,7 +29,7 @@ def verzuim_sql(voorwaarde: str) -> str:
     """De vraag; voorwaarde: SQL met `{jongere}`, of `true`."""
     lesdagen = _LESDAGEN.format(regio=_REGIO.format(jongere="w.jongere_id"), van="w.van")
     return f"""
-select w.jongere_id from (
+select w.jongere_id, w.van as sinds from (
   select x.jongere_id, min(x.van) as van from (
     select a.jongere_id, a.van from meldingen_afwezigheid a
     where a.van <= %(op)s and (a.tot_en_met is null or a.tot_en_met >= %(op)s)
@@ -42,8 +42,8 @@ select w.jongere_id from (
       and {voorwaarde.format(jongere="m.jongere_id")}) x
   group by x.jongere_id) w
 where {lesdagen} >= %(verzuim_lesdagen)s
-union
-select m.jongere_id from meldingen_verzuimmelding m
+union all
+select m.jongere_id, coalesce(m.verzuim_van, m.ontvangen_op) from meldingen_verzuimmelding m
 join cases_schoolafspraak f on f.soort = '{Afspraaksoort.VERZUIM_18PLUS}'
   and f.van <= %(op)s and (f.tot_en_met is null or f.tot_en_met >= %(op)s)
   and (f.school_id = m.school_id or f.gebied_id in (

@@ -11,17 +11,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from cases.regels.leeftijd import leeftijd_op
-from cases.regels.plicht import STARTKWALIFICATIE_MBO
-from cases.regels.plichtgrenzen import plichtgrenzen
+from doorstroompunt.doelgroep.vraag import doelgroepwaarden
 from doorstroompunt.regels import benaderen as regel
-from doorstroompunt.regels.ladder import LADDER, Ladderstap, ladder_uit, nodig
+from doorstroompunt.regels.golf import golf_geboren_voor, golf_sinds
+from doorstroompunt.regels.ladder import LADDER, LANG_NA, WEEK, Ladderstap, ladder_uit, nodig
 from inrichting.parameters import Parameters
-from kern.kalender import schooljaar
 from toegang.models import Gemeente
 
 NAMEN = (
     *(regel.VANAF_LEEFTIJD, regel.WERK_UREN, regel.WERKENDEN, regel.INKOMENSTOETS, regel.INKOMEN),
-    *(regel.INSTANTIE, regel.VERHUISD, LADDER),
+    *(regel.INSTANTIE, regel.VERHUISD, LADDER, LANG_NA),
 )
 DAG = timedelta(days=1)
 
@@ -58,6 +57,7 @@ class Gemeenteregels:
             "inkomen_vanaf": self.waarde(regel.INKOMEN),
             "instantie": self.waarde(regel.INSTANTIE),
             "verhuisd": self.waarde(regel.VERHUISD),
+            "lang_na": self.waarde(LANG_NA),
         }
 
     def als_ladder(self) -> list[dict[str, Any]]:
@@ -83,19 +83,13 @@ def regels_van(gemeenten: Iterable[Gemeente], *, op: date, wet: Parameters) -> l
 
 def sqlwaarden(regels: list[Gemeenteregels], *, op: date, wet: Parameters) -> dict[str, Any]:
     """De waarden bij de vragen in `doorstroompunt.benaderen.vraag`."""
-    grenzen = plichtgrenzen(op, kalenders={}, wet=wet)
-    niveaus = wet.reeks(STARTKWALIFICATIE_MBO)
-    return {
-        "op": op,
-        "schooljaar": schooljaar(op),
-        "gemeenten": [r.gemeente_id for r in regels],
+    gemeenten = [r.gemeente_id for r in regels]
+    return doelgroepwaarden(op, gemeenten=gemeenten, wet=wet) | {
         "inrichting": json.dumps([r.als_rij() for r in regels]),
         "ladder": json.dumps([rij for r in regels for rij in r.als_ladder()]),
-        "leerplicht_vanaf": grenzen.leerplicht_vanaf,
-        "kwalificatie_vanaf": grenzen.kwalificatie_vanaf,
-        "doorstroompunt_vanaf": grenzen.doorstroompunt_vanaf,
-        "niveau_van": [rij.van or date.min for rij in niveaus],
-        "niveaus": [int(rij.waarde) for rij in niveaus],
+        "golf_voor": golf_geboren_voor(op=op, wet=wet),
+        "golf_sinds": golf_sinds(op=op, wet=wet),
+        "week": WEEK,
     }
 
 

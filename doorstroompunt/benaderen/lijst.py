@@ -7,7 +7,7 @@ zijn (`tests/snelheid/querybudget.json`). Wat er staat, is afgeleid uit de feite
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -17,10 +17,10 @@ from django.db import connection
 from cases.keuzes import CONTACTSOORTEN
 from cases.selectors.werkvoorraad import GeteldePaginator
 from doorstroompunt.benaderen.inrichting import regels_van, sqlwaarden
-from doorstroompunt.benaderen.vraag import BLAD, EEN
+from doorstroompunt.benaderen.vraag import blad_sql, een_sql
 from doorstroompunt.keuzes import BENADERREDENEN
 from doorstroompunt.models import UITKOMSTEN_BENADERING
-from doorstroompunt.regels.ladder import EINDSTAPPEN, STAPPEN
+from doorstroompunt.regels.ladder import BESLUIT, EINDSTAPPEN, STAPPEN, VERVOLG, Wanneer
 from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
@@ -28,7 +28,6 @@ from toegang.models import Gemeente
 from wpg.services import inzage_vastleggen
 
 PER_BLAD: Final = 25
-WEEK: Final = timedelta(days=7)
 STANDEN: Final[Mapping[str, str]] = {
     "benaderen": "Te benaderen",
     "begeleiding": "In begeleiding",
@@ -46,10 +45,11 @@ STAPKORT: Final[Mapping[str, str]] = {
     "besluit": "Ladder op",
 }
 WANNEER: Final[Mapping[str, str]] = {
-    "te_laat": "Te laat",
-    "vandaag": "Vandaag",
-    "week": "Komende week",
-    "later": "Later",
+    Wanneer.TE_LAAT: "Te laat",
+    Wanneer.VANDAAG: "Vandaag",
+    Wanneer.WEEK: "Komende week",
+    Wanneer.LATER: "Later",
+    Wanneer.LANG: "Lang buiten beeld",
 }
 
 
@@ -112,6 +112,36 @@ class Ladderregel:
     laatste: str
     laatste_op: date | None
     traject_id: int | None
+    sinds: date
+    wanneer: str
+    verzuimt_sinds: date | None
+    golf_open: bool
+
+    @property
+    def is_lang(self) -> bool:
+        """Is de jongere al zo lang buiten beeld dat een gemiste termijn niets zegt?"""
+        return self.wanneer == Wanneer.LANG
+
+    @property
+    def lang_woord(self) -> str:
+        """Wat er sinds de dag `lang_sinds` niet gebeurde."""
+        if self.stap == VERVOLG:
+            return "Bereikt, geen vervolg gekozen sinds"
+        if self.stap == BESLUIT:
+            return "Geen uitkomst gekozen sinds"
+        return "Niets meer geprobeerd sinds" if self.pogingen else "Nooit benaderd sinds"
+
+    @property
+    def lang_sinds(self) -> date:
+        """De dag van de laatste poging, of waarop de jongere in beeld kwam."""
+        return self.laatste_op or self.sinds
+
+    @property
+    def voorstel(self) -> str:
+        """Wat er nu zinvol is."""
+        if self.golf_open and not self.pogingen:
+            return "beoordeel eerst bij Nieuw in beeld"
+        return f"vandaag: {STAPKORT[self.stap].lower()}"
 
     @property
     def stapwoord(self) -> str:
@@ -164,7 +194,6 @@ def _gevraagd(
     dag, wet = vandaag(), parameters()
     eigen = int(keuze.gemeente) if keuze.gemeente else None
     waarden = sqlwaarden(regels_van(gemeenten, op=dag, wet=wet), op=dag, wet=wet) | {
-        "week": dag + WEEK,
         "gemeente": eigen,
         "wie": inzage.medewerker.pk if keuze.wie else None,
         "stand": keuze.stand,
@@ -174,7 +203,7 @@ def _gevraagd(
         "vanaf": (nummer - 1) * per_blad,
     }
     with connection.cursor() as cursor:
-        cursor.execute(BLAD, waarden)
+        cursor.execute(blad_sql(), waarden)
         telling, rijen = cursor.fetchone() or ("[]", "[]")
     return json.loads(telling), json.loads(rijen)
 
@@ -221,6 +250,10 @@ def _regel(rij: Mapping[str, Any]) -> Ladderregel:
         laatste=CONTACTSOORTEN.get(rij["laatste_soort"] or "", ""),
         laatste_op=_dag(rij["laatste_op"]),
         traject_id=rij["traject_id"],
+        sinds=date.fromisoformat(rij["begin"]),
+        wanneer=rij["wanneer"],
+        verzuimt_sinds=_dag(rij["verzuimt_sinds"]),
+        golf_open=bool(rij["golf_open"]),
     )
 
 
@@ -234,5 +267,5 @@ def standen_van(
     wet = parameters()
     regels = regels_van(gemeenten, op=op, wet=wet)
     with connection.cursor() as cursor:
-        cursor.execute(EEN, sqlwaarden(regels, op=op, wet=wet) | {"jongere": jongere_id})
+        cursor.execute(een_sql(), sqlwaarden(regels, op=op, wet=wet) | {"jongere": jongere_id})
         return [json.loads(rij[0]) for rij in cursor.fetchall()]

@@ -16,12 +16,13 @@ from doorstroompunt.benaderen.lijst import STAPWOORDEN, standen_van
 from doorstroompunt.keuzes import BENADERINGEN, BENADERREDENEN, EERSTE_KANAAL
 from doorstroompunt.models import Benaderafwijking, Benaderpoging
 from doorstroompunt.regels.benaderen import Benaderfeiten, Benaderoordeel, benaderen
-from doorstroompunt.regels.ladder import LADDER, STAPPEN, ladder_in_woorden
+from doorstroompunt.regels.ladder import LADDER, STAPPEN, Wanneer, ladder_in_woorden
 from inrichting.parameters import Parameters, Waarde, kenmerken
 from inrichting.selectors import parameters
 from inrichting.selectors.wet import waarde_in_woorden
 from kern.autorisatie import Inzage
 from kern.klok import vandaag
+from kern.templatetags.weergave import datum
 from toegang.models import Gemeente
 
 BRIEVEN: Final[Mapping[str, str]] = {
@@ -39,6 +40,7 @@ class Kanaalvoorstel:
     stap: str
     kanaal: str
     op: date | None = None
+    is_lang: bool = False
 
     def brief_url(self, kanaal: str) -> str:
         """Waar de brief bij deze weg geschreven wordt; leeg als er geen brief bij hoort."""
@@ -76,6 +78,16 @@ class Benaderbeeld:
         return STAPWOORDEN[self.stand["stap"]]
 
     @property
+    def is_lang(self) -> bool:
+        """Is de jongere al lang buiten beeld?"""
+        return self.stand is not None and self.stand["wanneer"] == Wanneer.LANG
+
+    @property
+    def sinds(self) -> date | None:
+        """De dag waarop de jongere in beeld kwam."""
+        return date.fromisoformat(self.stand["begin"]) if self.stand else None
+
+    @property
     def stap_op(self) -> date | None:
         """De dag van die stap."""
         return date.fromisoformat(self.stand["stap_op"]) if self.stand else None
@@ -96,7 +108,8 @@ def volgende_kanaal(jongere: Jongere, *, inzage: Inzage) -> Kanaalvoorstel:
         return Kanaalvoorstel(jongere.pk, "", "app")
     stap = str(stand["stap"])
     kanaal = stap if stap in STAPPEN else EERSTE_KANAAL[stap]
-    return Kanaalvoorstel(jongere.pk, stap, kanaal, date.fromisoformat(stand["stap_op"]))
+    op = date.fromisoformat(stand["stap_op"])
+    return Kanaalvoorstel(jongere.pk, stap, kanaal, op, stand["wanneer"] == Wanneer.LANG)
 
 
 def uitleg_voor(jongere: Jongere, *, inzage: Inzage) -> Benaderbeeld:
@@ -152,6 +165,7 @@ def _in_woorden(stand: Mapping[str, Any]) -> list[tuple[str, str]]:
     uren, inkomen = stand["uren"], stand["inkomen"]
     return [
         ("Hoort bij de doelgroep", ja_nee(stand["hoort"])),
+        ("In beeld sinds", datum(date.fromisoformat(stand["begin"]))),
         ("Verhuisd naar een andere gemeente", ja_nee(stand["verhuisd"])),
         ("Een andere instantie helpt", ja_nee(stand["andere_instantie"])),
         ("Werkt", ja_nee(stand["werkt"])),

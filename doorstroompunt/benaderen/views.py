@@ -54,7 +54,7 @@ def ladder(request: MedewerkerRequest) -> HttpResponse:
             "pagina": blad.pagina,
             "regels": blad.regels,
             "stand_nu": blad.tellingen["stand"],
-            "te_laat": blad.tellingen["wanneer"]["te_laat"],
+            "wanneer_nu": blad.tellingen["wanneer"],
             "filters": filters(keuze, blad),
             "laatste": request.session.get(LAATSTE),
             "mag": request.user.mag(Handeling.CONTACT_VASTLEGGEN),
@@ -72,7 +72,7 @@ def ladder_bestand(request: MedewerkerRequest) -> HttpResponse:
         "contactladder",
         kop=[
             *("Jongere", "Geboren", "Gemeente", "Waarom", "Volgende stap", "Op", "Pogingen"),
-            *("Laatste poging", "Laatste dag", "Begeleider", "Uitkomst"),
+            *("Laatste poging", "Laatste dag", "Begeleider", "Uitkomst", "In beeld sinds"),
         ],
         rijen=[
             [
@@ -87,6 +87,7 @@ def ladder_bestand(request: MedewerkerRequest) -> HttpResponse:
                 r.laatste_op.isoformat() if r.laatste_op else "",
                 r.begeleider,
                 r.uitkomstwoord,
+                r.sinds.isoformat(),
             ]
             for r in ladderblad(request.inzage, keuze, per_blad=HEEL_BESTAND).regels
         ],

@@ -1,22 +1,22 @@
 """Benaderen als verzameling: dezelfde uitkomst als de zuivere regels, voor iedereen tegelijk.
 
-De maatstaf is `doorstroompunt.regels.benaderen` (VSV-09) en `doorstroompunt.regels.ladder`
+Wie in beeld hoort, zegt de doelgroep (`doorstroompunt.doelgroep.vraag`), niet deze lijst. De
+maatstaf is `doorstroompunt.regels.benaderen` (VSV-09) en `doorstroompunt.regels.ladder`
 (VSV-10); een toets legt beide naast elkaar op willekeurige feiten. De waarden komen uit
 `doorstroompunt.benaderen.inrichting.sqlwaarden`. Niets hiervan wordt bewaard.
 """
 
+from functools import cache
 from typing import Final
 
-from cases.keuzes import GEEN_INSCHRIJVING
-from cases.selectors.plicht_sql import IS_STARTKWALIFICATIE, LEERPLICHT_LOOPT, PRO_VSO
+from doorstroompunt.doelgroep.vraag import doelgroep_sql
 
-_GEEN_SCHOOL: Final = "(" + ", ".join(f"'{soort}'" for soort in GEEN_INSCHRIJVING) + ")"
 _LOOPT: Final = "{x}.van <= %(op)s and ({x}.tot_en_met is null or {x}.tot_en_met >= %(op)s)"
 
 INRICHTING: Final = """inrichting as materialized (
   select * from jsonb_to_recordset(%(inrichting)s::jsonb) i(
     gemeente_id bigint, geboren_tot date, werk_uren numeric, werkenden text,
-    inkomenstoets boolean, inkomen_vanaf numeric, instantie text, verhuisd text)
+    inkomenstoets boolean, inkomen_vanaf numeric, instantie text, verhuisd text, lang_na int)
 )"""
 
 LADDER: Final = """ladder as materialized (
@@ -46,32 +46,60 @@ UITKOMST: Final = """case r.reden
     when 'inkomen' then i.werkenden when 'werk' then i.werkenden
     else 'benaderen' end"""
 
-# Wie in beeld is: uitgevallen, of ooit benaderd of begeleid. Een ronde begint bij de laatste
-# uitval, of na het einde van het laatste traject.
-_KANDIDAAT: Final = """kandidaat as materialized (
-  select x.jongere_id, x.gemeente_id,
-    coalesce(greatest(max(x.uitval), max(x.einde)), min(x.begin)) as begin
+# Wie hier al bekend is: uitgevallen, of ooit benaderd of begeleid.
+_BEKEND: Final = """bekend as materialized (
+  select x.jongere_id, x.gemeente_id, greatest(max(x.uitval), max(x.einde)) as laatste,
+    min(x.begin) as begin
   from (
     select u.jongere_id, u.gemeente_id, u.uitgevallen_op as uitval, null::date as einde,
       null::date as begin
     from doorstroompunt_uitval u
-    where u.gemeente_id = any(%(gemeenten)s) and u.uitgevallen_op <= %(op)s {alleen_u}
+    where u.gemeente_id = any(%(gemeenten)s) and u.uitgevallen_op <= %(op)s
+      and {alleen_u}
     union all
     select t.jongere_id, t.gemeente_id, null, t.geeindigd_op,
       coalesce(least(t.benaderd_op, t.intake_op, t.gestart_op), %(op)s)
-    from doorstroompunt_traject t where t.gemeente_id = any(%(gemeenten)s) {alleen_t}) x
+    from doorstroompunt_traject t where t.gemeente_id = any(%(gemeenten)s) and {alleen_t}) x
   group by x.jongere_id, x.gemeente_id
 )"""
 
-_FEITEN: Final = f"""sk as materialized (
-  select distinct q.jongere_id from cases_kwalificatie q
-  where q.jongere_id in (select jongere_id from kandidaat)
-    and q.behaald_op <= %(op)s and {IS_STARTKWALIFICATIE}
+# De doelgroep van de dag, ook van wie hier bekend is en elders woont; met sinds wanneer zij in
+# beeld is: het verzuim begon, of het laatste van einde van school, meerderjarig, hier komen wonen,
+# en de dag waarop de hogere leeftijdsgrens ging gelden.
+_DOEL: Final = """doel as materialized (
+  {doelgroep}
 ), school as materialized (
-  select distinct s.jongere_id from cases_inschrijving s
-  where s.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="s")}
-    and s.onderwijssoort not in {_GEEN_SCHOOL}
-), werk as materialized (
+  select s.jongere_id, max(s.van) as begonnen, max(s.tot_en_met) + 1 as weg
+  from cases_inschrijving s
+  where s.jongere_id in (select jongere_id from doel) and s.van <= %(op)s
+    and s.onderwijssoort <> all(%(geen_school)s)
+  group by s.jongere_id
+), beeld as materialized (
+  select d.jongere_id, d.gemeente_id, d.verzuimt_sinds, school.begonnen,
+    coalesce(d.verzuimt_sinds, greatest(school.weg, d.woont_sinds,
+      case when j.geboortedatum < %(golf_voor)s then %(golf_sinds)s::date end,
+      case when j.geboortedatum < %(kwalificatie_vanaf)s
+        then least(%(op)s, (j.geboortedatum + interval '18 years')::date) end)) as sinds
+  from doel d join cases_jongere j on j.id = d.jongere_id
+  left join school on school.jongere_id = d.jongere_id
+)"""
+
+# Een ronde begint bij de laatste uitval of het einde van het laatste traject; wie daarna weer naar
+# school ging of hier nooit uitviel, begint op de dag waarop zij in beeld kwam.
+_KANDIDAAT: Final = """kandidaat as materialized (
+  select p.jongere_id, p.gemeente_id, b.jongere_id is not null as hoort,
+    b.gemeente_id as woont_in, b.verzuimt_sinds,
+    case when k.laatste is null or b.begonnen > k.laatste
+      then coalesce(greatest(k.laatste, b.sinds), k.begin, %(op)s) else k.laatste end as begin
+  from (
+    select jongere_id, gemeente_id from bekend
+    union
+    select jongere_id, gemeente_id from beeld where gemeente_id = any(%(gemeenten)s)) p
+  left join bekend k on k.jongere_id = p.jongere_id and k.gemeente_id = p.gemeente_id
+  left join beeld b on b.jongere_id = p.jongere_id
+)"""
+
+_FEITEN: Final = f"""werk as materialized (
   select d.jongere_id, sum(d.uren_per_week) filter (where d.soort <> 'arbeidsmatig') as uren,
     bool_or(d.soort <> 'arbeidsmatig') as werkt, sum(d.inkomen_per_maand) as inkomen
   from doorstroompunt_dagbesteding d
@@ -81,33 +109,35 @@ _FEITEN: Final = f"""sk as materialized (
   select distinct n.jongere_id from doorstroompunt_instantie n
   where n.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="n")}
 ), feiten as materialized (
-  select k.jongere_id, k.gemeente_id, k.begin, j.geboortedatum as geboren,
-    j.gemeente_id <> k.gemeente_id as verhuisd, hulp.jongere_id is not null as andere_instantie,
-    werk.werkt, werk.uren, werk.inkomen,
-    coalesce(j.geboortedatum >= %(doorstroompunt_vanaf)s and sk.jongere_id is null
-      and school.jongere_id is null
-      and (j.geboortedatum < %(kwalificatie_vanaf)s
-        or (not {LEERPLICHT_LOOPT} and {PRO_VSO})), false) as hoort
+  select k.jongere_id, k.gemeente_id, k.begin, k.hoort, k.verzuimt_sinds,
+    j.geboortedatum as geboren, coalesce(k.woont_in, j.gemeente_id) <> k.gemeente_id as verhuisd,
+    hulp.jongere_id is not null as andere_instantie, werk.werkt, werk.uren, werk.inkomen
   from kandidaat k join cases_jongere j on j.id = k.jongere_id
-  left join sk on sk.jongere_id = j.id
-  left join school on school.jongere_id = j.id
   left join werk on werk.jongere_id = j.id
   left join hulp on hulp.jongere_id = j.id
   where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)
 )"""
 
-# Een mens mag met een reden afwijken, behalve van de doelgroep: die zegt de wet.
+# Een mens mag met een reden afwijken, behalve van de doelgroep: die zegt de wet. Een besluit om
+# alleen te volgen of niets te doen (VSV-04) geldt tot er een nieuwe ronde begint.
 _OORDEEL: Final = f"""afwijking as materialized (
   select distinct on (a.jongere_id, a.gemeente_id) a.jongere_id, a.gemeente_id, a.uitkomst
   from doorstroompunt_benaderafwijking a
   where a.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="a")}
   order by a.jongere_id, a.gemeente_id, a.van desc, a.id desc
-), oordeel as materialized (
-  select f.*, case when f.hoort and a.uitkomst is not null then 'afwijking' else r.reden end
-      as reden,
-    case when f.hoort and a.uitkomst is not null then a.uitkomst else {UITKOMST} end as uitkomst
-  from feiten f join inrichting i on i.gemeente_id = f.gemeente_id
+), mens as materialized (
+  select f.*, t.id as triage_id, case when not f.hoort then null
+      when a.uitkomst is not null then 'afwijking'
+      when t.besluit <> 'oppakken' and t.besloten_op::date >= f.begin then 'triage'
+      end as mensreden,
+    coalesce(a.uitkomst, t.besluit) as mensuitkomst
+  from feiten f
   left join afwijking a on a.jongere_id = f.jongere_id and a.gemeente_id = f.gemeente_id
+  left join doorstroompunt_triage t on t.jongere_id = f.jongere_id and t.gemeente_id = f.gemeente_id
+), oordeel as materialized (
+  select f.*, i.lang_na, coalesce(f.mensreden, r.reden) as reden,
+    case when f.mensreden is not null then f.mensuitkomst else {UITKOMST} end as uitkomst
+  from mens f join inrichting i on i.gemeente_id = f.gemeente_id
   cross join lateral (select {REDEN} as reden) r
 )"""
 
@@ -120,6 +150,10 @@ _AANTALLEN: Final = ", ".join(
 AANTAL_VAN: Final = (
     "case l.soort " + " ".join(f"when '{s}' then p.n_{s.lower()}" for s in _SOORTEN) + " end"
 )
+#: Hoe de dag van een stap bij de dag `op` ligt (`doorstroompunt.regels.ladder.wanneer`).
+WANNEER: Final = """case when {stap_op} < %(op)s - {lang_na} then 'lang'
+      when {stap_op} < %(op)s then 'te_laat' when {stap_op} = %(op)s then 'vandaag'
+      when {stap_op} <= %(op)s + %(week)s then 'week' else 'later' end"""
 #: De volgende stap en haar dag, uit pogingen `p`, begin en de verste stap die gedaan is.
 VOLGENDE_STAP: Final = """lateral (
     select coalesce(max(l.nr), 0) as nr from ladder l
@@ -144,7 +178,8 @@ _STAND: Final = f"""poging as materialized (
   where t.gemeente_id = any(%(gemeenten)s) and t.geeindigd_op is null
   order by t.jongere_id, t.gemeente_id, t.gestart_op is null, t.id desc
 ), stand as materialized (
-  select o.jongere_id, o.gemeente_id, o.begin, o.geboren, o.reden, o.uitkomst, o.hoort,
+  select o.jongere_id, o.gemeente_id, o.begin, o.geboren, o.reden, o.uitkomst, o.hoort, o.lang_na,
+    o.verzuimt_sinds, o.triage_id is null and o.geboren < %(golf_voor)s as golf_open,
     t.id as traject_id, t.begeleider_id, t.uitkomst_benadering, p.laatste_op, p.laatste_soort,
     coalesce(p.aantal, 0) as pogingen, {STAP} as stap,
     {STAP_OP.format(begin="o.begin")} as stap_op,
@@ -158,29 +193,47 @@ _STAND: Final = f"""poging as materialized (
 )"""
 
 
+def _met(*delen: str, alleen_jongere: bool) -> str:
+    wie = "{jongere} = %(jongere)s" if alleen_jongere else "true"
+    bekend = _BEKEND.format(
+        alleen_u=wie.format(jongere="u.jongere_id"), alleen_t=wie.format(jongere="t.jongere_id")
+    )
+    ook = "d.jongere_id in (select jongere_id from bekend)"
+    doel = _DOEL.format(doelgroep=doelgroep_sql(wie=wie, ook=ook))
+    return "with " + ", ".join((INRICHTING, LADDER, bekend, doel, _KANDIDAAT, _FEITEN, *delen))
+
+
+def met_oordeel(*, alleen_jongere: bool = False) -> str:
+    """De `with` tot en met `oordeel`: de uitkomst en reden van iedereen (VSV-09)."""
+    return _met(_OORDEEL, alleen_jongere=alleen_jongere)
+
+
 def met_stand(*, alleen_jongere: bool = False) -> str:
     """De `with` tot en met `stand`, voor alle jongeren van de gemeenten of voor een (`jongere`)."""
-    kandidaat = _KANDIDAAT.format(
-        alleen_u="and u.jongere_id = %(jongere)s" if alleen_jongere else "",
-        alleen_t="and t.jongere_id = %(jongere)s" if alleen_jongere else "",
-    )
-    return "with " + ", ".join((INRICHTING, LADDER, kandidaat, _FEITEN, _OORDEEL, _STAND))
+    return _met(_OORDEEL, _STAND, alleen_jongere=alleen_jongere)
 
 
-_WANNEER: Final = """case when s.stap_op < %(op)s then 'te_laat'
-      when s.stap_op = %(op)s then 'vandaag'
-      when s.stap_op <= %(week)s then 'week' else 'later' end"""
+_VOLGORDE: Final = """{x}.wanneer = 'lang',
+    case when {x}.wanneer = 'lang' then %(op)s - {x}.stap_op else {x}.stap_op - %(op)s end,
+    {x}.jongere_id, {x}.gemeente_id"""
 
-#: Een blad van de ladder: de telling per stand, stap en dag, en de rijen; in een opdracht.
-BLAD: Final = f"""{met_stand()}, basis as materialized (
-  select s.*, {_WANNEER} as wanneer from stand s
+
+@cache
+def blad_sql() -> str:
+    """Een blad van de ladder: de telling per stand, stap en dag, en de rijen; in een opdracht.
+
+    Wie aan de beurt is staat vooraan; wie al lang buiten beeld is achteraan, de nieuwste eerst.
+    """
+    wanneer = WANNEER.format(stap_op="s.stap_op", lang_na="s.lang_na")
+    return f"""{met_stand()}, basis as materialized (
+  select s.*, {wanneer} as wanneer from stand s
   where s.hoort and (%(gemeente)s::bigint is null or s.gemeente_id = %(gemeente)s)
     and (%(wie)s::bigint is null or s.begeleider_id = %(wie)s)
 ), rijen as (
   select b.* from basis b
   where b.stand = %(stand)s and (%(stap)s = '' or b.stap = %(stap)s)
     and (%(wanneer)s = '' or b.wanneer = %(wanneer)s)
-  order by b.stap_op, b.jongere_id, b.gemeente_id limit %(aantal)s offset %(vanaf)s
+  order by {_VOLGORDE.format(x="b")} limit %(aantal)s offset %(vanaf)s
 )
 select
   (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from (
@@ -188,17 +241,21 @@ select
     group by b.stand, b.stap, b.wanneer) t),
   (select coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object(
       'geslachtsnaam', j.geslachtsnaam, 'voorvoegsel', j.voorvoegsel, 'voornamen', j.voornamen,
-      'gemeente', g.naam, 'begeleider', m.naam)
-      order by r.stap_op, r.jongere_id, r.gemeente_id), '[]')
+      'gemeente', g.naam, 'begeleider', m.naam) order by {_VOLGORDE.format(x="r")}), '[]')
     from rijen r join cases_jongere j on j.id = r.jongere_id
     join toegang_gemeente g on g.id = r.gemeente_id
     left join toegang_medewerker m on m.id = r.begeleider_id)
 """
 
-#: De stand van een jongere, met de feiten erbij; per gemeente een rij.
-EEN: Final = f"""{met_stand(alleen_jongere=True)}
+
+@cache
+def een_sql() -> str:
+    """De stand van een jongere, met de feiten erbij; per gemeente een rij."""
+    wanneer = WANNEER.format(stap_op="s.stap_op", lang_na="s.lang_na")
+    return f"""{met_stand(alleen_jongere=True)}
 select to_jsonb(s) || jsonb_build_object('verhuisd', f.verhuisd, 'werkt', f.werkt,
-    'andere_instantie', f.andere_instantie, 'uren', f.uren, 'inkomen', f.inkomen)
+    'andere_instantie', f.andere_instantie, 'uren', f.uren, 'inkomen', f.inkomen,
+    'wanneer', {wanneer})
 from stand s join feiten f on f.jongere_id = s.jongere_id and f.gemeente_id = s.gemeente_id
 order by s.gemeente_id
 """

@@ -23,21 +23,8 @@ from cases.selectors.plicht_sql import (
 from doorstroompunt.regels.doelgroep import UITSLUITING_WERK
 from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
-from inrichting.services import kalender_van
-from kern.kalender import WERKWEEK, Regio
-
-# Wie woont er op de dag (telregel W1); zonder woonplaats op die dag telt de gemeente van nu.
-_WOONGEMEENTE = """coalesce((
-    select w.gemeente_id from cases_woonplaats w
-    where w.jongere_id = j.id and w.van <= %(op)s
-      and (w.tot_en_met is null or w.tot_en_met >= %(op)s)
-    order by w.van desc, w.id desc limit 1), j.gemeente_id)"""
-
-_INGESCHREVEN = """exists (
-    select from cases_inschrijving i
-    where i.jongere_id = j.id and i.van <= %(op)s
-      and (i.tot_en_met is null or i.tot_en_met >= %(op)s)
-      and i.onderwijssoort <> all(%(geen_school)s))"""
+from inrichting.services import kalenders
+from kern.kalender import WERKWEEK
 
 # Tot 2026: wie met entree of een getuigschrift van pro of vso werkt, hoort er niet bij (VSV-02).
 _WERKT_MET_DIPLOMA = f"""(%(uitsluiting_werk)s
@@ -56,28 +43,54 @@ _WERKT_MET_DIPLOMA = f"""(%(uitsluiting_werk)s
             having count(*) > 0 and bool_and(vso.uitstroomprofiel = 'vervolgonderwijs'))))))"""
 
 
-def _doelgroep_sql() -> str:
-    verzuim = " union ".join(vraag("true") for vraag in verzuimvragen) or "select null::bigint"
+def doelgroep_sql(*, wie: str = "true", ook: str = "false") -> str:
+    """De vraag zelf: jongere_id, gemeente_id, verzuimt_sinds en woont_sinds, een rij per jongere.
+
+    wie: voorwaarde met `{jongere}` erin, om hoogstens deze jongeren na te gaan. ook: een voorwaarde
+    op `d`, voor wie erbij hoort en op de dag in een andere gemeente woont. De woonplaats is die van
+    de dag (telregel W1), anders de gemeente van nu; zij komt na de andere voorwaarden, want dan
+    zijn er weinig jongeren over.
+    """
+    verzuim = " union all ".join(vraag(wie) for vraag in verzuimvragen)
+    verzuim = verzuim or "select null::bigint as jongere_id, null::date as sinds"
     return f"""
-with verzuimt as materialized ({verzuim})
-select j.id as jongere_id, {_WOONGEMEENTE} as gemeente_id
-from cases_jongere j
-where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)
-  and j.geboortedatum >= %(doorstroompunt_vanaf)s
-  and j.geboortedatum <= %(zeker_begonnen)s and {GEVESTIGD}
-  and not {LEERPLICHT_LOOPT}
-  and (j.geboortedatum < %(kwalificatie_vanaf)s or {PRO_VSO})
-  and not {MET_STARTKWALIFICATIE}
-  and (not {_INGESCHREVEN} or j.id in (select v.jongere_id from verzuimt v))
-  and not {_WERKT_MET_DIPLOMA}
-  and {_WOONGEMEENTE} = any(%(gemeenten)s)
+select d.jongere_id, d.gemeente_id, d.verzuimt_sinds, d.woont_sinds from (
+  with verzuimt as materialized (
+    select v.jongere_id, min(v.sinds) as sinds from ({verzuim}) v group by v.jongere_id
+  ), school as materialized (
+    select distinct i.jongere_id from cases_inschrijving i
+    where i.van <= %(op)s and (i.tot_en_met is null or i.tot_en_met >= %(op)s)
+      and i.onderwijssoort <> all(%(geen_school)s) and {wie.format(jongere="i.jongere_id")}
+  ), over as materialized (
+    select j.id, j.gemeente_id,
+      case when school.jongere_id is not null then verzuimt.sinds end as verzuimt_sinds
+    from cases_jongere j
+    left join school on school.jongere_id = j.id
+    left join verzuimt on verzuimt.jongere_id = j.id
+    where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)
+      and j.geboortedatum >= %(doorstroompunt_vanaf)s and {wie.format(jongere="j.id")}
+      and j.geboortedatum <= %(zeker_begonnen)s and {GEVESTIGD}
+      and not {LEERPLICHT_LOOPT}
+      and (j.geboortedatum < %(kwalificatie_vanaf)s or {PRO_VSO})
+      and not {MET_STARTKWALIFICATIE}
+      and (school.jongere_id is null or verzuimt.jongere_id is not null)
+      and not {_WERKT_MET_DIPLOMA}
+  ), woont as materialized (
+    select distinct on (w.jongere_id) w.jongere_id, w.gemeente_id, w.van from cases_woonplaats w
+    where w.van <= %(op)s and (w.tot_en_met is null or w.tot_en_met >= %(op)s)
+      and w.jongere_id in (select id from over)
+    order by w.jongere_id, w.van desc, w.id desc
+  )
+  select o.id as jongere_id, coalesce(w.gemeente_id, o.gemeente_id) as gemeente_id,
+    o.verzuimt_sinds, w.van as woont_sinds
+  from over o left join woont w on w.jongere_id = o.id) d
+where d.gemeente_id = any(%(gemeenten)s) or {ook}
 """
 
 
 def doelgroepwaarden(op: date, *, gemeenten: Collection[int], wet: Parameters) -> dict[str, Any]:
     """De waarden bij de vraag."""
-    kalenders = {r.value: kalender_van(r.value) for r in Regio}
-    return plichtwaarden(op, kalenders=kalenders, wet=wet) | {
+    return plichtwaarden(op, kalenders=kalenders(), wet=wet) | {
         "gemeenten": sorted(gemeenten),
         "uitsluiting_werk": bool(wet.waarde(UITSLUITING_WERK, op=op)),
         "verzuim_lesdagen": int(wet.waarde(VIER_WEKEN, op=op)) * WERKWEEK,
@@ -87,12 +100,12 @@ def doelgroepwaarden(op: date, *, gemeenten: Collection[int], wet: Parameters) -
 def doelgroepvraag(
     gemeenten: Collection[int], *, op: date, wet: Parameters | None = None
 ) -> tuple[str, dict[str, Any]]:
-    """De vraag naar (jongere_id, gemeente_id) van de doelgroep, met haar waarden.
+    """De vraag naar de doelgroep (`doelgroep_sql`), met haar waarden.
 
     Om in een andere vraag te gebruiken, of zo uit te voeren.
     """
     wet = wet or parameters()
-    return _doelgroep_sql(), doelgroepwaarden(op, gemeenten=gemeenten, wet=wet)
+    return doelgroep_sql(), doelgroepwaarden(op, gemeenten=gemeenten, wet=wet)
 
 
 def doelgroep_op(gemeenten: Collection[int], *, op: date) -> set[int]:
@@ -100,7 +113,7 @@ def doelgroep_op(gemeenten: Collection[int], *, op: date) -> set[int]:
     sql, waarden = doelgroepvraag(gemeenten, op=op)
     with connection.cursor() as cursor:
         cursor.execute(sql, waarden)
-        return {jongere for jongere, _ in cursor.fetchall()}
+        return {rij[0] for rij in cursor.fetchall()}
 
 
 def verzuimt_op(jongere_id: int, *, op: date, wet: Parameters) -> bool:

@@ -37,6 +37,8 @@ from doorstroompunt.models.trajectverloop import (
     Trajecttrede,
 )
 from doorstroompunt.models.vsvlijst import (
+    GEMISREDENEN,
+    GEMISVOORSTELLEN,
     KLOPT,
     KOPPELINGEN,
     LIJSTSOORTEN,
@@ -44,6 +46,7 @@ from doorstroompunt.models.vsvlijst import (
     MINISTERIE,
     UITKOMSTEN,
     VERSCHILREDENEN,
+    Vsvgemis,
     Vsvlijst,
     Vsvregel,
 )
@@ -56,6 +59,8 @@ __all__ = [
     "DAGBESTEDINGEN",
     "DOELGROEPEN",
     "FEITBRONNEN",
+    "GEMISREDENEN",
+    "GEMISVOORSTELLEN",
     "INSTANTIES",
     "KLOPT",
     "KOPPELINGEN",
@@ -86,6 +91,7 @@ __all__ = [
     "Trajecttrede",
     "Triage",
     "Uitval",
+    "Vsvgemis",
     "Vsvlijst",
     "Vsvregel",
 ]

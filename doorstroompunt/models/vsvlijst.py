@@ -35,6 +35,25 @@ VERSCHILREDENEN = {
 }
 """Waarom iemand op de lijst bij ons geen voortijdig schoolverlater is."""
 UITKOMSTEN = {KLOPT: "Ook bij ons voortijdig schoolverlater", **VERSCHILREDENEN}
+GEMISREDENEN = {
+    "ELDERS": "Woonde op 1 oktober in een andere gemeente",
+    "TE_OUD": "Was op 1 oktober te oud voor de telling",
+    "GEEN_START": "Stond op 1 oktober niet op vo of mbo",
+    "OVERLEDEN": "Overleden of uit Nederland vertrokken",
+    "BUITENLAND": "Woont in het buitenland of zonder vast adres",
+    "VRIJSTELLING": "Heeft een vrijstelling",
+    "ONDERWIJS": "Volgt volgens het ministerie onderwijs",
+    "DIPLOMA": "Heeft een startkwalificatie",
+    "ENTREE_WERK": "Heeft entree en werkt",
+    "FOUT_BIJ_ONS": "Bij ons verkeerd vastgelegd",
+    "ANDERS": "Andere reden, zie de toelichting",
+}
+"""Waarom wie bij ons nieuw schoolverlater is, niet op de lijst van het ministerie staat."""
+GEMISVOORSTELLEN = {
+    **GEMISREDENEN,
+    "HOORT_EROP": "Hoort volgens de telling op de lijst: vraag het na",
+    "ONBEKEND": "De telling van dit schooljaar is nog niet bekend",
+}
 
 
 class Vsvlijst(Persoonsmodel):
@@ -106,3 +125,36 @@ class Vsvregel(Gebeurtenis):
 
     def __str__(self) -> str:
         return f"regel {self.pk} van een vsv-lijst"
+
+
+class Vsvgemis(Gebeurtenis):
+    """Een jongere die bij ons nieuw schoolverlater is en niet op de lijst staat: waarom niet.
+
+    Alleen wat een mens koos; wie er mist en wat het voorstel is, volgt uit de feiten.
+    """
+
+    lijst = models.ForeignKey(Vsvlijst, on_delete=models.PROTECT, related_name="gemist")
+    reden = models.CharField(max_length=15, choices=GEMISREDENEN)
+    toelichting = models.CharField(max_length=300, blank=True)
+    gekozen_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    gekozen_op = models.DateTimeField(db_default=Now())
+    historie = historie()
+
+    class Meta(Gebeurtenis.Meta):
+        ordering = ["id"]
+        verbose_name_plural = "wie op een vsv-lijst mist"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lijst", "jongere"],
+                name="vsvgemis_eens",
+                violation_error_message="Een collega koos hier net een reden.",
+            ),
+            models.CheckConstraint(
+                name="vsvgemis_anders_met_toelichting",
+                condition=~Q(reden="ANDERS") | ~Q(toelichting=""),
+                violation_error_message="Schrijf bij een andere reden welke dat is.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"gemis {self.pk} op een vsv-lijst"

@@ -25,6 +25,13 @@ def golf_geboren_voor(*, op: date, wet: Parameters) -> date | None:
     return plichtgrenzen(eerder, kalenders={}, wet=wet).doorstroompunt_vanaf
 
 
+def golf_sinds(*, op: date, wet: Parameters) -> date | None:
+    """De dag waarop de grens van die dag ging gelden; None als zij geen andere verving."""
+    if golf_geboren_voor(op=op, wet=wet) is None:
+        return None
+    return wet.geldend(DOORSTROOMPUNT_ONDER, op=op).van
+
+
 def hoort_bij_golf(geboren: date, *, op: date, wet: Parameters) -> bool:
     """Of iemand jong genoeg is voor de grens van die dag, en te oud was voor de vorige (VSV-04)."""
     voor = golf_geboren_voor(op=op, wet=wet)

@@ -7,9 +7,11 @@ sinds de vorige poging voorbij zijn. De stand volgt uit de contactmomenten; er i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 LADDER: Final = "contactladder"
+LANG_NA: Final = "contactladder_lang_na_dagen"
 STAPPEN: Final[Mapping[str, tuple[str, str]]] = {
     "app": ("App-bericht", "APP"),
     "telefoon": ("Bellen", "TELEFOON"),
@@ -25,6 +27,20 @@ EINDSTAPPEN: Final[Mapping[str, str]] = {
     VERVOLG: "Bereikt: kies het vervolg",
     BESLUIT: "Ladder op: kies de uitkomst",
 }
+
+
+class Wanneer(StrEnum):
+    """Hoe de dag van een stap bij vandaag ligt."""
+
+    LANG = "lang"
+    TE_LAAT = "te_laat"
+    VANDAAG = "vandaag"
+    WEEK = "week"
+    LATER = "later"
+
+
+WEEK: Final = 7
+"""Zoveel dagen vooruit heet komende week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +122,19 @@ def volgende_stap(feiten: Ladderfeiten, ladder: Sequence[Ladderstap]) -> Ladders
         return Ladderstand(BESLUIT, vanaf)
     volgende = ladder[gedaan]
     return Ladderstand(volgende.code, vanaf + timedelta(days=volgende.wacht))
+
+
+def wanneer(stap_op: date, *, op: date, lang_na: int) -> Wanneer:
+    """Hoe die dag bij `op` ligt.
+
+    lang_na: dagen na de dag van de stap waarna het geen termijn meer is die iemand net miste: de
+    jongere is lang buiten beeld, en het voorstel is om vandaag opnieuw te beginnen.
+    """
+    dagen = (stap_op - op).days
+    if dagen < -lang_na:
+        return Wanneer.LANG
+    if dagen < 0:
+        return Wanneer.TE_LAAT
+    if dagen == 0:
+        return Wanneer.VANDAAG
+    return Wanneer.WEEK if dagen <= WEEK else Wanneer.LATER

@@ -240,6 +240,9 @@ def gevoelig_vastleggen(
     punt = gezondheid_vastleggen_toetsen(feit, op=vandaag())
     if instemming is None or punt.uitkomst is not Uitkomst.JA:
         raise ActGeweigerd(punt.uitleg.tekst)
+    laatste = bewaren_tot(vers.jongere)
+    if laatste is not None and laatste < vandaag():
+        raise ActGeweigerd("De laatste dag om dit te bewaren is voorbij (Web artikel 9.2.7).")
     if not tekst.strip():
         raise ActGeweigerd("Schrijf op wat u moet weten.")
     rij = Gevoeliggegeven(

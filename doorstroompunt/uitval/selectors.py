@@ -31,9 +31,9 @@ _HERKOMST: Final = {
     "PRO": Herkomst.PRO,
     "VSO": Herkomst.VSO,
     "MBO1": Herkomst.ENTREE,
-    "VMBO_BB": Herkomst.VMBO_BASIS,
 }
-"""Vmbo bovenbouw staat voor basis: de leerweg wordt niet bewaard."""
+BASIS: Final = "basis"
+"""`VMBO_BB` is heel de vmbo-bovenbouw; alleen de leerweg in `opleiding` zegt of het basis is."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,13 @@ def _beeld(
     return Uitvalbeeld(rij, schooljaar_label(jaar), oordeel.groep, terug, waarom)
 
 
+def herkomst_van(laatste: Inschrijving) -> Herkomst | None:
+    """De herkomst die een kwetsbare positie kan geven (VSV-08), of None."""
+    if laatste.onderwijssoort == "VMBO_BB" and BASIS in laatste.opleiding.casefold():
+        return Herkomst.VMBO_BASIS
+    return _HERKOMST.get(laatste.onderwijssoort)
+
+
 def _kwetsbaar(
     jongere: Jongere, scholen: Sequence[Inschrijving], *, op: date, wet: Parameters
 ) -> Kwetsbaaroordeel | None:
@@ -145,7 +152,7 @@ def _kwetsbaar(
     profiel = laatste.uitstroomprofiel
     return kwetsbare_positie(
         jongere.geboortedatum,
-        _HERKOMST.get(laatste.onderwijssoort),
+        herkomst_van(laatste),
         op=op,
         wet=wet,
         vso_profiel=Uitstroomprofiel(profiel) if profiel else None,

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.services.fouten import ActGeweigerd
-from doorstroompunt.models import UITKOMSTEN
+from doorstroompunt.models import MINISTERIE, UITKOMSTEN
 from doorstroompunt.vsvlijst.aansluiting import (
     TONEN,
     Aansluiting,
@@ -21,6 +21,7 @@ from doorstroompunt.vsvlijst.aansluiting import (
 )
 from doorstroompunt.vsvlijst.acten import uitkomsten_vastleggen
 from doorstroompunt.vsvlijst.forms import VOORSTEL, WISSEN, Uitkomstform
+from doorstroompunt.vsvlijst.gemis import wie_mist
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.nummers import nummers
@@ -62,6 +63,9 @@ def lijst(request: MedewerkerRequest, pk: int) -> HttpResponse:
             "redenen": _redenchips(aansluiting, keuze),
             "pagina": blad,
             "regels": regels,
+            "mist": len(wie_mist(aansluiting.lijst))
+            if aansluiting.lijst.soort == MINISTERIE
+            else None,
             "mag": mag,
             "acties": [
                 {"label": "Voorstel overnemen", "waarde": VOORSTEL, "soort": "primair"},

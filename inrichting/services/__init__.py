@@ -5,6 +5,7 @@ from inrichting.services.kalender import (
     KALENDER_VAN,
     kalender_berekenen,
     kalender_van,
+    kalenders,
     vakanties,
 )
 from inrichting.services.vullen import inrichting_vullen
@@ -15,5 +16,6 @@ __all__ = [
     "inrichting_vullen",
     "kalender_berekenen",
     "kalender_van",
+    "kalenders",
     "vakanties",
 ]

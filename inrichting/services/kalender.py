@@ -32,6 +32,12 @@ def kalender_van(regio: str, *, sluitingsdagen: Iterable[date] = ()) -> Kalender
     return Kalender(regio, vakanties(), sluitingsdagen=sluitingsdagen, feestdagen=feestdagtabel())
 
 
+def kalenders() -> dict[str, Kalender]:
+    """De kalender van elke vakantieregio, met twee vragen voor allemaal."""
+    vrij, feest = vakanties(), feestdagtabel()
+    return {regio.value: Kalender(regio.value, vrij, feestdagen=feest) for regio in Regio}
+
+
 def inrichting_op_slot() -> None:
     """Wacht tot een ander klaar is met wijzigen; het slot gaat open met de transactie.
 

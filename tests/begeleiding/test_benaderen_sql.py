@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 
+from cases.models import Woonplaats
 from doorstroompunt.benaderen.inrichting import regels_van, sqlwaarden
 from doorstroompunt.benaderen.lijst import standen_van
 from doorstroompunt.benaderen.uitleg import feiten_uit
@@ -190,6 +191,9 @@ def test_d2_de_leeftijd_van_de_doelgroep(alles, gemeente_a, geboren, hoort):
 def test_wie_verhuisde_wordt_hier_niet_benaderd(alles, gemeente_a, gemeente_b):
     with alles():
         jongere = een_uitvaller(gemeente_a)
+        woonde = Woonplaats.objects.get(jongere=jongere)
+        woonde.tot_en_met = date(2026, 11, 9)
+        woonde.save()
         jongere.gemeente = gemeente_b
         jongere.save()
         stand = _stand(jongere, gemeente_a)

@@ -4,10 +4,20 @@ from datetime import date
 
 import pytest
 
-from doorstroompunt.models import UITKOMSTEN
+from cases.regels.plichtfeiten import Diploma, Kwalificatie
+from doorstroompunt.models import GEMISREDENEN, GEMISVOORSTELLEN, UITKOMSTEN
+from doorstroompunt.regels.gemis import Gemis, Gemisfeiten, gemis
 from doorstroompunt.regels.golf import hoort_bij_golf
 from doorstroompunt.regels.verschil import Verschil, Verschilfeiten, verschil
-from doorstroompunt.regels.vsv import BreukInReeks, Vsvcijfer, Vsvstand, definitie, naast_elkaar
+from doorstroompunt.regels.vsv import (
+    BreukInReeks,
+    Plek,
+    Vsvcijfer,
+    Vsvfeiten,
+    Vsvstand,
+    definitie,
+    naast_elkaar,
+)
 from tests.regels.hulp import WET, Geval, beslistabel, datum, naam_van
 
 
@@ -39,6 +49,29 @@ def test_het_eerste_feit_verklaart_het_verschil(geval: Geval) -> None:
 
 def test_elke_reden_van_de_regel_is_te_kiezen_en_te_bewaren() -> None:
     assert {reden.value for reden in Verschil} | {"ANDERS"} == set(UITKOMSTEN)
+
+
+@pytest.mark.parametrize("geval", beslistabel("vsv_gemis.csv"), ids=naam_van)
+def test_de_stap_van_de_telling_is_de_reden_van_het_gemis(geval: Geval) -> None:
+    behaald = datum(geval["behaald_op"])
+    diploma = (
+        (Kwalificatie(Diploma(geval["diploma"]), behaald, int(geval["niveau"])),) if behaald else ()
+    )
+    telling = Vsvfeiten(
+        geboren=date.fromisoformat(geval["geboren"]),
+        ingeschreven_vo_mbo=geval["op_vo_mbo"] == "ja",
+        overleden_of_geemigreerd=geval["overleden"] == "ja",
+        plek_erna=Plek(geval["plek_erna"]) if geval["plek_erna"] else None,
+        kwalificaties=diploma,
+        werkt=geval["werkt"] == "ja",
+    )
+    feiten = Gemisfeiten(telling, elders=geval["elders"] == "ja")
+    assert gemis(feiten, jaar=int(geval["jaar"]), wet=WET) == geval["verwacht"]
+
+
+def test_elke_reden_van_het_gemis_is_te_tonen() -> None:
+    assert {reden.value for reden in Gemis} | {"ANDERS", "FOUT_BIJ_ONS"} == set(GEMISVOORSTELLEN)
+    assert set(GEMISREDENEN) == set(GEMISVOORSTELLEN) - {"HOORT_EROP", "ONBEKEND"}
 
 
 @pytest.mark.parametrize("geval", beslistabel("vsv_breuk.csv"), ids=naam_van)

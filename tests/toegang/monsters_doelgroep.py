@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from cases.models import Jongere
-from doorstroompunt.models import Triage, Uitval, Vsvlijst, Vsvregel
+from doorstroompunt.models import Triage, Uitval, Vsvgemis, Vsvlijst, Vsvregel
 from toegang.models import Medewerker
 
 ROUTES = {
     **dict.fromkeys(("waarom", "uitval_nieuw"), "jongere"),
     **dict.fromkeys(("uitval", "uitval_weg"), "uitval"),
     **dict.fromkeys(("vsvlijst", "vsvlijst_bestand", "vsvlijst_kiezen"), "vsvlijst"),
+    **dict.fromkeys(("vsvgemist", "vsvgemist_bestand"), "vsvlijst"),
 }
 
 
@@ -29,4 +30,5 @@ def doelgroepwereld(jongere: Jongere, medewerker: Medewerker) -> dict[str, Any]:
     )
     lijst.save()
     Vsvregel(**vast, lijst=lijst, nummer=1, gevonden_met="bsn").save()
+    Vsvgemis(**vast, lijst=lijst, reden="GEEN_START", gekozen_door=medewerker).save()
     return {"uitval": uitval, "vsvlijst": lijst}
