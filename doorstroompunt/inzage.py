@@ -19,6 +19,8 @@ from doorstroompunt.models import (
     Instemming,
     Overstap,
     Stopvoorwaarde,
+    Teamoverdracht,
+    Teamoverdrachtstuk,
     Traject,
     Trajectcontact,
     Trajecttrede,
@@ -79,6 +81,14 @@ RIJEN = (
     Rijbron(Trajecttrede, "trajecttrede", "Participatietrede", "op"),
     Rijbron(Stopvoorwaarde, "stopvoorwaarde", "Voorwaarde om te stoppen met school", "voldaan_op"),
     Rijbron(Instemming, "instemming", "Instemming met de begeleiding", "gegeven_op"),
+    Rijbron(
+        Teamoverdracht,
+        "teamoverdracht",
+        "Overdracht tussen leerplicht en het Doorstroompunt",
+        "aangeboden_op",
+        titel=lambda rij: f"Naar {rij.get_naar_display()}",
+        zonder=("aangeboden_door", "beantwoord_door", "voor"),
+    ),
     Rijbron(Gevoeliggegeven, "gevoelig", "Gezondheid of straf, met instemming"),
 )
 
@@ -96,5 +106,6 @@ def aanmelden() -> None:
     rijbronnen_aanmelden(*RIJEN, volgorde=130)
     uitzondering(Vsvlijst, "Wie op de lijst staat, heeft een eigen regel; de lijst noemt niemand.")
     uitzondering(Campagne, "Wie meedoet, heeft een eigen rij; de campagne noemt niemand.")
+    uitzondering(Teamoverdrachtstuk, "Het document zelf staat bij de documenten.")
     uitzondering(Trajectcontact, "Het contact zelf staat bij het contact.")
     derden.meld_aan("trajectbegeleiders", _begeleiders)

@@ -429,6 +429,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     **{f"doorstroompunt:{route}": _pk(ding) for route, ding in TRAJECT_ROUTES.items()},
     **{f"doorstroompunt:{route}": _pk(ding) for route, ding in CAMPAGNE_ROUTES.items()},
     "doorstroompunt:traject_act": _pk("traject", act="uitstroom"),
+    "doorstroompunt:teamoverdracht_act": _pk("teamoverdracht", act="aanvaarden"),
     **{f"vrijstellingen:{route}": _pk("jongere") for route in VERLOF_JONGERE},
     **{f"vrijstellingen:{route}": _pk(ding) for route, ding in VERLOF_ROUTES.items()},
     **{f"doorstroompunt:{route}": _pk(ding) for route, ding in DOELGROEP_ROUTES.items()},
