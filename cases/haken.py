@@ -11,6 +11,9 @@ from kern.registers import Register
 zaakvervolgen: Register[Callable[[Zaak, Zaak], object]] = Register("zaakvervolgen")
 """Een zaak sluit en gaat verder als nieuwe: (oud, nieuw), voordat de oude sluit."""
 
+sluitbezwaren: Register[Callable[[Zaak], str]] = Register("sluitbezwaren")
+"""Waarom een zaak nu niet kan sluiten of vervallen, in een zin; leeg als het kan."""
+
 behandelaarwissels: Register[Callable[[Zaak], object]] = Register("behandelaarwissels")
 """Wordt aangeroepen in de transactie waarin een zaak een andere behandelaar kreeg."""
 

@@ -12,6 +12,7 @@ class DoorstroompuntConfig(AppConfig):
         from doorstroompunt.campagnes import aanmelden as campagnes_aanmelden
         from doorstroompunt.doelgroep import paneel
         from doorstroompunt.koppelingen import conversie, inname
+        from doorstroompunt.overdracht import aanmelden as overdracht_aanmelden
         from doorstroompunt.trajecten.slot import slot_aanmelden
 
         conversie.aanmelden()
@@ -22,4 +23,5 @@ class DoorstroompuntConfig(AppConfig):
         paneel.aanmelden()
         benaderen_aanmelden.aanmelden()
         campagnes_aanmelden.aanmelden()
+        overdracht_aanmelden.aanmelden()
         slot_aanmelden()

@@ -25,6 +25,8 @@ from doorstroompunt.models import (
     Instemming,
     Overstap,
     Stopvoorwaarde,
+    Teamoverdracht,
+    Teamoverdrachtstuk,
     Traject,
     Trajectcontact,
     Trajecttrede,
@@ -99,6 +101,14 @@ RIJEN = (
     Rijbron(Trajecttrede, "trajecttrede", "Participatietrede", "op"),
     Rijbron(Stopvoorwaarde, "stopvoorwaarde", "Voorwaarde om te stoppen met school", "voldaan_op"),
     Rijbron(Instemming, "instemming", "Instemming met de begeleiding", "gegeven_op"),
+    Rijbron(
+        Teamoverdracht,
+        "teamoverdracht",
+        "Overdracht tussen leerplicht en het Doorstroompunt",
+        "aangeboden_op",
+        titel=lambda rij: f"Naar {rij.get_naar_display()}",
+        zonder=("aangeboden_door", "beantwoord_door", "voor"),
+    ),
 )
 
 
@@ -184,5 +194,6 @@ def aanmelden() -> None:
     post_save.connect(_verzoek_bewaard, sender=Inzageverzoek, dispatch_uid="inzage_gevoelig")
     uitzondering(Vsvlijst, "Wie op de lijst staat, heeft een eigen regel; de lijst noemt niemand.")
     uitzondering(Campagne, "Wie meedoet, heeft een eigen rij; de campagne noemt niemand.")
+    uitzondering(Teamoverdrachtstuk, "Het document zelf staat bij de documenten.")
     uitzondering(Trajectcontact, "Het contact zelf staat bij het contact.")
     derden.meld_aan("trajectbegeleiders", _begeleiders)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from doorstroompunt import urls_benaderen, urls_campagnes, urls_doelgroep
+from doorstroompunt import urls_benaderen, urls_campagnes, urls_doelgroep, urls_overdracht
 from doorstroompunt.views import begin
 
 app_name = "doorstroompunt"
@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     *urls_doelgroep.urlpatterns,
     *urls_benaderen.urlpatterns,
     *urls_campagnes.urlpatterns,
+    *urls_overdracht.urlpatterns,
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from doorstroompunt.benaderen import views
+from doorstroompunt.benaderen import codeviews, views
 from doorstroompunt.trajecten import views as trajecten
 
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,12 @@ urlpatterns: list[URLPattern] = [
     path("ladder/bestand/", views.ladder_bestand, name="ladder_bestand"),
     path("ladder/geteld/", views.geteld, name="geteld"),
     path("ladder/regels/", views.benaderregels, name="benaderregels"),
+    path("ladder/resultaten/", codeviews.resultaatcodes, name="resultaatcodes"),
+    path(
+        "ladder/resultaten/<int:pk>/einde/",
+        codeviews.resultaatcode_einde,
+        name="resultaatcode_einde",
+    ),
     path("jongeren/<int:pk>/poging/", views.poging, name="poging"),
     path("pogingen/<int:pk>/ongedaan/", views.poging_ongedaan, name="poging_ongedaan"),
     path("jongeren/<int:pk>/benaderen/", views.benaderen, name="benaderen"),

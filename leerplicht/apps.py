@@ -13,13 +13,13 @@ class LeerplichtConfig(AppConfig):
 
         # Verzuim 18+ is van de meldingen; wie preventief werkt, zoekt het hier.
         bladen.meld_aan(
-            "meldingen:geparkeerd",
+            "meldingen:meerderjarig",
             Ingang(
-                "Verzuim 18+",
-                "meldingen:geparkeerd",
+                "Verzuim en zorg 18+",
+                "meldingen:meerderjarig",
                 "document",
                 Handeling.MELDING_BEHANDELEN,
-                "Eerste meldingen die wachten op een tweede, met de eerste brief.",
+                "Open meldingen met de volgende stap: de eerste brief, contact, of de school.",
             ),
             volgorde=50,
         )

@@ -54,6 +54,7 @@ class Verzuimmelding(Gebeurtenis):
     dagen = models.JSONField(default=list)
     alle_lessen_gemist = models.BooleanField(null=True, blank=True)
     reden_school = models.TextField("reden volgens school", blank=True)
+    waarom_gedeeld = models.TextField("waarom gedeeld (zorg)", blank=True)
     ondernomen_actie = models.TextField(blank=True)
     actie_gewenst = models.BooleanField(null=True, blank=True)
     prioriteit = models.CharField(max_length=20, blank=True)

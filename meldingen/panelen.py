@@ -31,7 +31,7 @@ from kern.klok import vandaag
 from kern.navigatie import Ingang, lijsten
 from meldingen.forms.melding import DuoSluitform
 from meldingen.models import Parkering, Verzuimmelding, Ziekteverwijzing
-from meldingen.selectors import parkeren, ziekteverzuim
+from meldingen.selectors import meerderjarig, parkeren, ziekteverzuim
 from meldingen.selectors.melding import (
     OPEN,
     afwezigheid_van,
@@ -182,6 +182,17 @@ def aanmelden() -> None:
         volgorde=40,
     )
     lijsten.meld_aan(
+        "meerderjarig",
+        Ingang(
+            "Verzuim en zorg 18+",
+            "meldingen:meerderjarig",
+            "document",
+            Handeling.MELDING_BEHANDELEN,
+            "Open meldingen van 18 jaar en ouder, met de volgende stap.",
+        ),
+        volgorde=42,
+    )
+    lijsten.meld_aan(
         "opleidingen",
         Ingang(
             "Per opleiding",
@@ -220,6 +231,16 @@ def aanmelden() -> None:
     tijdlijnbronnen.meld_aan("melding", melding, volgorde=25)
     zijpanelen.meld_aan(
         "meldingen", Paneel("meldingen/paneel.html", _nieuw, vandaag=True), volgorde=5
+    )
+    zijpanelen.meld_aan(
+        "zorgmelding",
+        Paneel(
+            "meldingen/paneel.html",
+            meerderjarig.zorggegevens,
+            vult=("regels",),
+            begin=meerderjarig.zorg_beginnen,
+        ),
+        volgorde=51,
     )
     zaakfeiten.meld_aan("meldingen", Paneel("meldingen/paneel.html", _meldingen), volgorde=20)
     zaakfeiten.meld_aan("verzuim", Paneel("meldingen/paneel_verzuim.html", _verzuim), volgorde=30)

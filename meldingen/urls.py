@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from meldingen.views import melding, parkeren, verminderd, ziekteverzuim
+from meldingen.views import meerderjarig, melding, parkeren, verminderd, ziekteverzuim
 
 app_name = "meldingen"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,10 @@ urlpatterns: list[URLPattern] = [
     path("opleidingen/bestand/", parkeren.opleidingen_bestand, name="opleidingen_bestand"),
     path("verminderd/", verminderd.verminderd, name="verminderd"),
     path("verminderd/bestand/", verminderd.verminderd_bestand, name="verminderd_bestand"),
+    path("18plus/", meerderjarig.meerderjarig, name="meerderjarig"),
+    path("18plus/bestand/", meerderjarig.meerderjarig_bestand, name="meerderjarig_bestand"),
+    path("18plus/brief/", meerderjarig.eerste_brief, name="eerste_brief"),
+    path("zorg/jongere/<int:pk>/", meerderjarig.zorgmelding_nieuw, name="zorgmelding_nieuw"),
     path("ziekteverzuim/", ziekteverzuim.ziekteverzuim, name="ziekteverzuim"),
     path(
         "ziekteverzuim/bestand/", ziekteverzuim.ziekteverzuim_bestand, name="ziekteverzuim_bestand"

@@ -22,6 +22,11 @@ def is_gevoelige_reden(code: str) -> bool:
     return code in GEVOELIGE_REDENEN
 
 
+def noemt_strafrecht(tekst: str) -> bool:
+    """Of een vrije tekst politie, justitie of detentie noemt."""
+    return bool(_GEVOELIG_DEEL.search(tekst))
+
+
 def is_behandelaar(*, medewerker: int | None, behandelaar: int | None) -> bool:
     """Of wie kijkt de behandelaar is. Zonder behandelaar is niemand dat."""
     return medewerker is not None and medewerker == behandelaar

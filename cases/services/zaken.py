@@ -7,7 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.haken import behandelaarwissels
+from cases.haken import behandelaarwissels, sluitbezwaren
 from cases.keuzes import REDENEN, RESULTATEN, ZAAKSOORTEN, ZAAKSTATUSSEN
 from cases.models import Afscherming, Jongere, Zaak, Zaakovergang
 from cases.regels.stappen import bezwaar_tegen_act
@@ -155,6 +155,7 @@ def zaak_sluiten(
         return zaak
     if op < vers.geopend_op:
         raise ActGeweigerd("Een zaak kan niet sluiten voordat zij geopend is.")
+    _toets_sluitbezwaar(vers)
     tekst = ". ".join(d for d in (RESULTATEN[sluiting.resultaat], sluiting.toelichting) if d)
     van = _naar(vers, Act.SLUITEN, reden=tekst)
     _stappen_verantwoorden(vers, van=van, sluiting=sluiting, op=op, medewerker=medewerker)
@@ -193,6 +194,7 @@ def zaak_vervallen(
     vers = _vergrendeld(zaak, act=Act.VERVALLEN, medewerker=medewerker, gezien=gezien)
     if vers is None:
         return zaak
+    _toets_sluitbezwaar(vers)
     van = _naar(vers, Act.VERVALLEN, reden=reden)
     wachten_eindigt(vers, op=vandaag(), reden="De zaak is vervallen.")
     taken_van_zaak_vervallen(vers)
@@ -275,6 +277,13 @@ def _stappen_verantwoorden(
         raise ActGeweigerd(bezwaar)
     motivering = sluiting.motivering_afwijking
     open_stappen_overslaan(verloop, motivering=motivering, op=op, medewerker=medewerker)
+
+
+def _toets_sluitbezwaar(zaak: Zaak) -> None:
+    """Een hogere app kan een zaak openhouden. Raises ActGeweigerd."""
+    for bezwaar in sluitbezwaren:
+        if tekst := bezwaar(zaak):
+            raise ActGeweigerd(tekst)
 
 
 def _toets_sluiting(sluiting: Sluiting, *, op: date) -> None:

@@ -8,7 +8,7 @@ from doorstroompunt.trajecten.acten import NAZORG
 from doorstroompunt.trajecten.lezen import traject_beginnen, trajectpaneel
 from doorstroompunt.trajecten.nakijken import REGEL
 from kern.handelingen import Handeling
-from kern.navigatie import Ingang
+from kern.navigatie import Ingang, beheer
 
 
 def aanmelden() -> None:
@@ -40,6 +40,17 @@ def aanmelden() -> None:
         (REGEL, "Een feit vraagt een besluit over het traject; het sluit niet vanzelf."),
     ):
         taakregels.meld_aan(code, Taakregel(waarom, eindigt_met_zaak=False))
+    beheer.meld_aan(
+        "resultaatcodes",
+        Ingang(
+            "Resultaten van de ladder",
+            "doorstroompunt:resultaatcodes",
+            "telefoon",
+            Handeling.INRICHTING_BEHEREN,
+            "Eigen woorden voor hoe een poging afliep.",
+        ),
+        volgorde=45,
+    )
     bladen.meld_aan(
         "ladder",
         Ingang(

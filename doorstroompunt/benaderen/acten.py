@@ -14,6 +14,7 @@ from doorstroompunt.keuzes import KANALEN, PAST_BIJ, RESULTATEN
 from doorstroompunt.models import (
     Benaderafwijking,
     Benaderpoging,
+    Resultaatcode,
     Traject,
     Trajectcontact,
     Uitval,
@@ -27,13 +28,17 @@ KWETSBAAR = frozenset({"PRO", "VSO", "MBO1"})
 
 @dataclass(frozen=True)
 class Poging:
-    """Hoe contact is gezocht. kanaal en resultaat: codes van `keuzes`; richting `in`: zij zelf."""
+    """Hoe contact is gezocht. kanaal en resultaat: codes van `keuzes`; richting `in`: zij zelf.
+
+    eigen_code: het woord van de gemeente, als zij een eigen resultaat koos.
+    """
 
     kanaal: str
     resultaat: str
     datum: date
     richting: str = "uit"
     verslag: str = ""
+    eigen_code: Resultaatcode | None = None
 
 
 @transaction.atomic
@@ -64,6 +69,7 @@ def poging_vastleggen(jongere: Jongere, *, poging: Poging, medewerker: Medewerke
     if eerder is not None:
         return eerder
     vast = {"jongere": jongere, "gemeente_id": contact.gemeente_id}
+    _toets_code(poging, gemeente_id=contact.gemeente_id)
     traject = lopend_traject(jongere.pk, gemeente_id=contact.gemeente_id)
     is_nieuw = traject is None
     traject = traject or Traject(
@@ -88,11 +94,24 @@ def poging_vastleggen(jongere: Jongere, *, poging: Poging, medewerker: Medewerke
         kanaal=poging.kanaal,
         richting=poging.richting,
         resultaat=poging.resultaat,
+        eigen_code=poging.eigen_code,
         traject_nieuw=is_nieuw,
         uitkomst_voor=voor,
     )
     rij.save()
     return rij
+
+
+def _toets_code(poging: Poging, *, gemeente_id: int) -> None:
+    """Een eigen resultaat geldt op die dag, in die gemeente, met die betekenis."""
+    code = poging.eigen_code
+    if code is None:
+        return
+    geldt = code.van <= poging.datum and (
+        code.tot_en_met is None or poging.datum <= code.tot_en_met
+    )
+    if not geldt or code.gemeente_id != gemeente_id or code.landelijk != poging.resultaat:
+        raise ActGeweigerd("Dit resultaat geldt hier niet op die dag. Kies een ander.")
 
 
 @transaction.atomic

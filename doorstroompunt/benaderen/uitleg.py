@@ -117,7 +117,7 @@ def uitleg_voor(jongere: Jongere, *, inzage: Inzage) -> Benaderbeeld:
     stand = _eigen_stand(jongere, inzage)
     pogingen = list(
         Benaderpoging.objects.filter(jongere=jongere)
-        .select_related("contact__medewerker")
+        .select_related("contact__medewerker", "eigen_code")
         .order_by("-contact__datum", "-id")[:20]
     )
     if stand is None:

@@ -18,6 +18,7 @@ from doorstroompunt.benaderen.acten import (
     poging_terugnemen,
     poging_vastleggen,
 )
+from doorstroompunt.benaderen.codes import passende_codes, resultaten_geteld
 from doorstroompunt.benaderen.deuren import afwijking_voor, poging_voor
 from doorstroompunt.benaderen.forms import Afwijkform, Pogingform
 from doorstroompunt.benaderen.geteld import contacten_geteld
@@ -107,6 +108,7 @@ def geteld(request: MedewerkerRequest) -> HttpResponse:
         "doorstroompunt/benaderen/geteld.html",
         {
             "regels": contacten_geteld(request.inzage, jaar=jaar),
+            "resultaten": resultaten_geteld(request.inzage, jaar=jaar),
             "schooljaar": schooljaar_label(jaar),
             "chips": [
                 {
@@ -143,14 +145,17 @@ def poging(request: MedewerkerRequest, pk: int) -> HttpResponse:
     gevraagd = (request.POST or request.GET).get("kanaal", "")
     stand = volgende_kanaal(jongere, inzage=request.inzage)
     kanaal = gevraagd if gevraagd in KANAALWOORDEN else stand.kanaal
-    form = Pogingform(request.POST if request.method == "POST" else None, kanaal=kanaal)
+    eigen = passende_codes(jongere.gemeente_id, kanaal=kanaal, dag=vandaag())
+    form = Pogingform(
+        request.POST if request.method == "POST" else None, kanaal=kanaal, eigen=eigen
+    )
     if form.is_valid():
         try:
             rij = poging_vastleggen(jongere, poging=form.poging(), medewerker=request.user)
         except ActGeweigerd as fout:
             form.add_error(None, str(fout))
         else:
-            tekst = f"{rij.get_kanaal_display()}: {rij.get_resultaat_display().lower()}."
+            tekst = f"{rij.get_kanaal_display()}: {rij.resultaatwoord.lower()}."
             request.session[LAATSTE] = {"id": rij.pk, "tekst": f"Vastgelegd. {tekst}"}
             return _terug(request)
     return TemplateResponse(

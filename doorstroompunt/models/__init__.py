@@ -18,6 +18,14 @@ from doorstroompunt.models.feiten import (
     Uitval,
 )
 from doorstroompunt.models.inzet import Inzet
+from doorstroompunt.models.overdracht import (
+    NAAR_DOORSTROOMPUNT,
+    NAAR_LEERPLICHT,
+    TEAMS,
+    Teamoverdracht,
+    Teamoverdrachtstuk,
+)
+from doorstroompunt.models.resultaatcode import Resultaatcode
 from doorstroompunt.models.trajecten import (
     BESTEMMINGEN,
     BRONNEN,
@@ -67,8 +75,11 @@ __all__ = [
     "LIJSTSOORTEN",
     "LIJSTSTANDEN",
     "MINISTERIE",
+    "NAAR_DOORSTROOMPUNT",
+    "NAAR_LEERPLICHT",
     "OVERSTAP",
     "OVERSTAPUITKOMSTEN",
+    "TEAMS",
     "TRAJECTSOORTEN",
     "TREDEN",
     "TRIAGEBESLUITEN",
@@ -85,7 +96,10 @@ __all__ = [
     "Instemming",
     "Inzet",
     "Overstap",
+    "Resultaatcode",
     "Stopvoorwaarde",
+    "Teamoverdracht",
+    "Teamoverdrachtstuk",
     "Traject",
     "Trajectcontact",
     "Trajecttrede",

@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 
 from cases.models import Contactmoment
 from doorstroompunt.keuzes import BENADERINGEN, KANAALWOORDEN, RESULTAATWOORDEN, RICHTINGEN
+from doorstroompunt.models.resultaatcode import Resultaatcode
 from doorstroompunt.models.trajecten import UITKOMSTEN_BENADERING, Traject
 from kern.modellen import Gebeurtenis, historie
 from toegang.models import Medewerker, periode_klopt
@@ -42,7 +43,9 @@ class Benaderafwijking(Gebeurtenis):
 class Benaderpoging(Gebeurtenis):
     """Een poging langs de contactladder (VSV-10): het contact, de weg en hoe het afliep.
 
-    `traject_nieuw` en `uitkomst_voor` zeggen wat de poging veranderde, zodat zij ongedaan kan.
+    `resultaat` is altijd de landelijke code, daarop wordt geteld; `eigen_code` is het woord van de
+    gemeente als zij er een koos. `traject_nieuw` en `uitkomst_voor` zeggen wat de poging
+    veranderde, zodat zij ongedaan kan.
     """
 
     contact = models.OneToOneField(
@@ -52,6 +55,9 @@ class Benaderpoging(Gebeurtenis):
     kanaal = models.CharField(max_length=11, choices=KANAALWOORDEN)
     richting = models.CharField(max_length=3, choices=RICHTINGEN, default="uit")
     resultaat = models.CharField(max_length=16, choices=RESULTAATWOORDEN)
+    eigen_code = models.ForeignKey(
+        Resultaatcode, on_delete=models.PROTECT, null=True, blank=True, related_name="pogingen"
+    )
     traject_nieuw = models.BooleanField(default=False)
     uitkomst_voor = models.CharField(max_length=20, choices=UITKOMSTEN_BENADERING, blank=True)
     historie = historie()
@@ -62,3 +68,8 @@ class Benaderpoging(Gebeurtenis):
 
     def __str__(self) -> str:
         return f"benaderpoging {self.pk}"
+
+    @property
+    def resultaatwoord(self) -> str:
+        """Hoe de poging afliep, in het woord van de gemeente als dat er is."""
+        return self.eigen_code.woord if self.eigen_code else RESULTAATWOORDEN[self.resultaat]

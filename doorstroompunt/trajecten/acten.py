@@ -22,6 +22,7 @@ from doorstroompunt.models import (
     Traject,
     Trajecttrede,
 )
+from doorstroompunt.overdracht.acten import bezwaar_tegen_sluiten
 from doorstroompunt.regels.gezondheid import Instemming as Instemmingsfeit
 from doorstroompunt.regels.gezondheid import bewaren_tot_en_met, gezondheid_vastleggen_toetsen
 from inrichting.parameters import Parameters
@@ -50,23 +51,13 @@ def uitstroom_vastleggen(
 ) -> Traject:
     """Leg de bestemming vast; het traject eindigt, behalve als de jongere nog bezig is.
 
-    Ook voor wie nooit begeleid is. Raises ActGeweigerd als de overdracht aan een partner nog niet
-    is begonnen: een warme overdracht blijft open tot de hulp er is. Raises IntussenGewijzigd.
+    Ook voor wie nooit begeleid is. Raises ActGeweigerd als de hulp na een overdracht aan een
+    partner of aan leerplicht nog niet is begonnen: een warme overdracht blijft open tot de hulp er
+    is. Raises IntussenGewijzigd.
     """
     toets_gezien(traject, gezien)
     vers = _op_slot(traject)
-    if uitstroom.bestemming not in BESTEMMINGEN:
-        raise ActGeweigerd("Kies waar de jongere heen gaat. Weet u het niet, kies dan Onbekend.")
-    begin = vers.gestart_op or vers.benaderd_op
-    if uitstroom.op > vandaag() or (begin is not None and uitstroom.op < begin):
-        raise ActGeweigerd("Kies een dag tussen het begin van het traject en vandaag.")
-    if uitstroom.nazorg_op is not None and uitstroom.nazorg_op <= uitstroom.op:
-        raise ActGeweigerd("Kies voor de nazorg een dag na de uitstroom.")
-    if uitstroom.bestemming == OVERDRACHT and wachtende_overdracht(vers) is not None:
-        raise ActGeweigerd(
-            "De hulp is nog niet begonnen. Leg bij de verwijzing vast wanneer zij begon; tot dan "
-            "blijft het traject open."
-        )
+    _toets_uitstroom(vers, uitstroom)
     vers.bestemming, vers.bestemming_op = uitstroom.bestemming, uitstroom.op
     if uitstroom.bestemming != NOG_BEZIG and vers.gestart_op is not None:
         vers.geeindigd_op = uitstroom.op
@@ -84,6 +75,25 @@ def uitstroom_vastleggen(
     met_reden(vers, "uitstroom vastgelegd")
     vers.save()
     return vers
+
+
+def _toets_uitstroom(traject: Traject, uitstroom: Uitstroom) -> None:
+    if uitstroom.bestemming not in BESTEMMINGEN:
+        raise ActGeweigerd("Kies waar de jongere heen gaat. Weet u het niet, kies dan Onbekend.")
+    begin = traject.gestart_op or traject.benaderd_op
+    if uitstroom.op > vandaag() or (begin is not None and uitstroom.op < begin):
+        raise ActGeweigerd("Kies een dag tussen het begin van het traject en vandaag.")
+    if uitstroom.nazorg_op is not None and uitstroom.nazorg_op <= uitstroom.op:
+        raise ActGeweigerd("Kies voor de nazorg een dag na de uitstroom.")
+    if uitstroom.bestemming == OVERDRACHT and wachtende_overdracht(traject) is not None:
+        raise ActGeweigerd(
+            "De hulp is nog niet begonnen. Leg bij de verwijzing vast wanneer zij begon; tot dan "
+            "blijft het traject open."
+        )
+    if uitstroom.bestemming != NOG_BEZIG and traject.zaak is not None:
+        bezwaar = bezwaar_tegen_sluiten(traject.zaak)
+        if bezwaar:
+            raise ActGeweigerd(bezwaar)
 
 
 def wachtende_overdracht(traject: Traject) -> Verwijzing | None:

@@ -15,10 +15,12 @@ from doorstroompunt.models import (
     Gevoeliggegeven,
     Instemming,
     Stopvoorwaarde,
+    Teamoverdracht,
     Traject,
     Trajectcontact,
     Trajecttrede,
 )
+from doorstroompunt.overdracht.acten import open_overdracht
 from doorstroompunt.trajecten.acten import (
     bewaren_tot,
     lopende_instemming,
@@ -61,6 +63,7 @@ class Trajectbeeld:
     verwijzingen: Sequence[Verwijzing]
     overdracht: Verwijzing | None
     voorwaarden: Sequence[tuple[str, Stopvoorwaarde | None]]
+    teamoverdracht: Teamoverdracht | None
     instemming: Instemming | None
     gevoelig: Sequence[Gevoeliggegeven]
     bewaren_tot: date | None
@@ -103,6 +106,7 @@ def trajectbeeld(traject: Traject, *, inzage: Inzage) -> Trajectbeeld:
         else [],
         overdracht=wachtende_overdracht(traject),
         voorwaarden=[(tekst, afgevinkt.get(tekst)) for tekst in voorwaarden_van(traject.gemeente)],
+        teamoverdracht=open_overdracht(zaak),
         instemming=lopende_instemming(traject),
         gevoelig=list(Gevoeliggegeven.objects.filter(traject=traject)),
         bewaren_tot=bewaren_tot(traject.jongere),
@@ -189,7 +193,9 @@ def traject_beginnen(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence
     """Een traject starten of een poging vastleggen, op het dossier van wie in beeld is."""
     zaak = blik.zaak
     hier = zaak is None or zaak.soort == "DOORSTROOM"
-    if not gegevens["mag"] or not gegevens["rijen"] or not hier or not blik.kan_beginnen:
+    # Bij een eigen zaak kan een traject beginnen zonder dat er eerst benaderd is.
+    in_beeld = bool(gegevens["rijen"]) or zaak is not None
+    if not gegevens["mag"] or not in_beeld or not hier or not blik.kan_beginnen:
         return ()
     return (
         Begin(

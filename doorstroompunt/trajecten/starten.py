@@ -15,6 +15,7 @@ from cases.services.wachtlijst import zaak_op_wachtlijst, zaak_van_wachtlijst
 from cases.services.zaken import zaak_openen
 from doorstroompunt.benaderen.acten import doelgroep_van
 from doorstroompunt.models import TRAJECTSOORTEN, Traject
+from doorstroompunt.overdracht.acten import traject_begonnen
 from doorstroompunt.regels.overleg import (
     Overlegoordeel,
     begeleiding_toetsen,
@@ -75,12 +76,7 @@ def traject_starten(
     Meer trajecten tegelijk mag, maar elke soort een keer. Raises IntussenGewijzigd als een collega
     eerder was, ActGeweigerd zonder het overleg dat de wet vraagt of zonder verwijzer bij BWJ.
     """
-    if opgave.trajectsoort not in TRAJECTSOORTEN:
-        raise ActGeweigerd("Kies een soort traject.")
-    if opgave.trajectsoort == BWJ and not (opgave.verwijzer.strip() and opgave.voorwaarden.strip()):
-        raise ActGeweigerd("Noem bij begeleid wonen wie verwees, en de voorwaarden.")
-    if opgave.intake_op is not None and opgave.intake_op > vandaag():
-        raise ActGeweigerd("De intake kan niet in de toekomst liggen.")
+    _toets_opgave(opgave)
     gemeente_id = gemeente_voor(jongere, zaak=None, dag=vandaag())
     # Twee coaches tegelijk: de tweede wacht hier, en ziet daarna het traject van de eerste.
     Jongere.objects.select_for_update(of=("self",)).get(pk=jongere.pk)
@@ -107,7 +103,18 @@ def traject_starten(
         zaak_van_wachtlijst(traject.zaak, reden="Het traject is gestart.", medewerker=medewerker)
     met_reden(traject, "op de wachtlijst" if opgave.wacht else "traject gestart")
     traject.save()
+    if traject.gestart_op is not None:
+        traject_begonnen(traject.zaak, op=traject.gestart_op)
     return traject
+
+
+def _toets_opgave(opgave: Trajectopgave) -> None:
+    if opgave.trajectsoort not in TRAJECTSOORTEN:
+        raise ActGeweigerd("Kies een soort traject.")
+    if opgave.trajectsoort == BWJ and not (opgave.verwijzer.strip() and opgave.voorwaarden.strip()):
+        raise ActGeweigerd("Noem bij begeleid wonen wie verwees, en de voorwaarden.")
+    if opgave.intake_op is not None and opgave.intake_op > vandaag():
+        raise ActGeweigerd("De intake kan niet in de toekomst liggen.")
 
 
 def _nog_te_starten(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cases.selectors.deuren import jongere_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from doorstroompunt.models import Traject
+from doorstroompunt.overdracht.lezen import bron_van
 from doorstroompunt.trajecten.forms import ACTEN, Startform, Trajectform
 from doorstroompunt.trajecten.lezen import (
     LIJSTEN,
@@ -81,7 +82,7 @@ def traject_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={
             "gezien": wachtend.pk if wachtend else 0,
-            "bron": wachtend.bron if wachtend else "",
+            "bron": wachtend.bron if wachtend and wachtend.bron else bron_van(jongere),
             "trajectsoort": wachtend.trajectsoort if wachtend else "",
         },
     )

@@ -4,7 +4,14 @@ from datetime import date
 from typing import Any
 
 from cases.models import Contactmoment, Jongere
-from doorstroompunt.models import Benaderafwijking, Benaderpoging, Traject
+from doorstroompunt.models import (
+    Benaderafwijking,
+    Benaderpoging,
+    Resultaatcode,
+    Teamoverdracht,
+    Traject,
+)
+from tests.fabrieken import een_zaak
 from toegang.models import Medewerker
 
 JONGERE = ("poging", "benaderen", "benaderen_afwijken", "traject_nieuw")
@@ -12,6 +19,9 @@ ROUTES = {
     "poging_ongedaan": "benaderpoging",
     "afwijking_opheffen": "benaderafwijking",
     "traject": "traject",
+    "teamoverdracht": "teamoverdracht",
+    "teamoverdracht_nieuw": "zaak",
+    "resultaatcode_einde": "resultaatcode",
 }
 
 
@@ -42,4 +52,22 @@ def trajectwereld(jongere: Jongere, medewerker: Medewerker) -> dict[str, Any]:
     )
     poging.save()
     afwijking.save()
-    return {"traject": traject, "benaderpoging": poging, "benaderafwijking": afwijking}
+    overdracht = Teamoverdracht(
+        **vast,
+        naar="doorstroompunt",
+        zaak=een_zaak(jongere, behandelaar=medewerker),
+        voorstel="Zoekt werk en een opleiding.",
+        aangeboden_door=medewerker,
+    )
+    code = Resultaatcode(
+        gemeente=jongere.gemeente, woord="Belt zelf terug", landelijk="wacht", van=date(2026, 11, 1)
+    )
+    overdracht.save()
+    code.save()
+    return {
+        "traject": traject,
+        "benaderpoging": poging,
+        "benaderafwijking": afwijking,
+        "teamoverdracht": overdracht,
+        "resultaatcode": code,
+    }

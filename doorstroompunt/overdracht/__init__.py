@@ -1,0 +1,1 @@
+"""Overdragen tussen leerplicht en het Doorstroompunt, met gekozen stukken."""
