@@ -28,7 +28,7 @@ from rapportage.selectors.tabelscherm import weergave
 from rapportage.selectors.verslagen import bereiksleutel
 from rapportage.services.tellen import masker_onder
 from rapportage.tabel import Tabel
-from rapportage.tellen import TELREGELVERSIE, Opzet, opzet, tabel
+from rapportage.tellen import TELREGELVERSIE, Opzet, opzet, tabellen
 from rapportage.uitleg import telregels_van
 from toegang.models import Medewerker
 from toegang.selectors import alle_gemeente_ids
@@ -148,18 +148,18 @@ def _tellen(
     ruw: dict[str, list[tuple[Tabel, Opzet]]] = {d.id: [] for d in gekozen}
     for keuze in keuzes:
         stand = Stand(keuze.vraag(wet))
-        for definitie in gekozen:
-            plan = opzet(definitie, stand.vraag)
-            ruw[definitie.id].append((tabel(definitie, stand.vraag, stand=stand), plan))
+        for geteld in tabellen(gekozen, stand.vraag, stand=stand):
+            plan = opzet(definities()[geteld.id], stand.vraag)
+            ruw[geteld.id].append((geteld, plan))
         stand.opruimen()
     onder = masker_onder(wet, keuzes[0]) if verslag.openbaar else 0
     uit: list[dict[str, _Geteld]] = [{} for _ in delen]
     for definitie in gekozen:
         stel = ruw[definitie.id]
-        for n, geteld in enumerate(samen_gemaskeerd(stel, onder=onder)):
+        for n, getoond in enumerate(samen_gemaskeerd(stel, onder=onder)):
             procent = [kolom.is_percentage for kolom in stel[n][1].zichtbaar]
-            afdruk = _afdruk(definitie, geteld.profiel)
-            uit[n][definitie.id] = _Geteld(geteld, procent, afdruk)
+            afdruk = _afdruk(definitie, getoond.profiel)
+            uit[n][definitie.id] = _Geteld(getoond, procent, afdruk)
     return uit
 
 
