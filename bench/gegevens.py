@@ -107,8 +107,13 @@ def scholen(gemeenten: Sequence[Gemeente]) -> None:
     )
 
 
-def jongeren(gemeenten: Sequence[Gemeente], *, aantal: int, met_nummers: bool) -> None:
-    """Jongeren van 4 tot 27 met een woonplaats; met nummers als er meldingen bij horen."""
+def jongeren(
+    gemeenten: Sequence[Gemeente], *, aantal: int, met_nummers: bool, tienden: int = 6
+) -> None:
+    """Jongeren van 4 tot 27 met een woonplaats; met nummers als er meldingen bij horen.
+
+    tienden: hoeveel van de tien in de eerste gemeente wonen.
+    """
     with connection.cursor() as cursor:
         cursor.execute("drop table if exists nummers")
         cursor.execute("create temp table nummers (n int primary key, bsn text, own text)")
@@ -126,7 +131,7 @@ def jongeren(gemeenten: Sequence[Gemeente], *, aantal: int, met_nummers: bool) -
         "geboortedatum, gezin",
         selectie="select g, bsn, own, voor, achter, lower(achter || ' ' || voor), geboren::text, "
         "geboren, '' from (select "
-        f"(%(gemeenten)s::bigint[])[1 + ({worp('n', 1, 10)} / 6)] as g, k.bsn, "
+        f"(%(gemeenten)s::bigint[])[1 + ({worp('n', 1, 10)} / {tienden})] as g, k.bsn, "
         "coalesce(k.own, '') as own, "
         f"(%(voornamen)s::text[])[1 + {worp('n', 4, len(VOORNAMEN))}] as voor, "
         f"(%(achternamen)s::text[])[1 + {worp('n', 5, len(gewone))}] as achter, "

@@ -84,18 +84,19 @@ class Teller:
 
     def tellen(self, *optellingen: Optelling) -> None:
         """Tel alles wat nog niet bekend is: een doorgang per bron."""
-        per_bron: dict[str, list[Telling]] = {}
+        per_bron: dict[str, dict[Telling, None]] = {}
         for optelling in optellingen:
             for _, telling in optelling.delen:
                 self._stand.klaarzetten(telling.bron)
             if optelling.ontdubbeld:
-                self._ontdubbeld(optelling)
+                if optelling not in self._bekend:
+                    self._ontdubbeld(optelling)
                 continue
             for _, telling in optelling.delen:
-                rij = per_bron.setdefault(telling.bron, [])
-                if telling not in self._bekend and telling not in rij:
-                    rij.append(telling)
-        for bron, tellingen in per_bron.items():
+                if telling not in self._bekend:
+                    per_bron.setdefault(telling.bron, {})[telling] = None
+        for bron, nodig in per_bron.items():
+            tellingen = list(nodig)
             for begin in range(0, len(tellingen), _PER_VRAAG):
                 self._voer_uit(bron, tellingen[begin : begin + _PER_VRAAG])
 

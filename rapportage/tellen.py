@@ -220,7 +220,7 @@ def _alle_cellen(plan: Opzet) -> list[Optelling]:
     uit = [plan.optelling(r, k) for r in rijen for k in kolommen]
     if plan.is_gelijksoortig:
         uit += [o for k in (*kolommen, _POPULATIE) for o in (plan.totaal(k), plan.populatie(k))]
-    return uit
+    return uit + [plan.optelling(r, _POPULATIE) for r in plan.definitie.extra]
 
 
 def tabel(definitie: Definitie, vraag: Vraag, *, stand: Stand | None = None) -> Tabel:
@@ -229,16 +229,31 @@ def tabel(definitie: Definitie, vraag: Vraag, *, stand: Stand | None = None) -> 
     De aanroeper zet de grens en het beeld (`een_beeld`); zie `rapportage.opdracht`.
     """
     eigen = stand or Stand(vraag)
-    plan = opzet(definitie, vraag)
-    rekenaar = _Rekenaar(plan, Teller(eigen))
-    rekenaar.teller.tellen(*_alle_cellen(plan))
+    (uit,) = tabellen([definitie], vraag, stand=eigen)
+    if stand is None:
+        eigen.opruimen()
+    return uit
+
+
+def tabellen(gekozen: Sequence[Definitie], vraag: Vraag, *, stand: Stand) -> list[Tabel]:
+    """Tel tabellen samen: elke bron wordt voor al hun cellen in een doorgang gelezen.
+
+    Geeft ze in de volgorde van de definities.
+    """
+    teller = Teller(stand)
+    plannen = [opzet(definitie, vraag) for definitie in gekozen]
+    teller.tellen(*(cel for plan in plannen for cel in _alle_cellen(plan)))
+    return [_uitgerekend(plan, vraag, teller) for plan in plannen]
+
+
+def _uitgerekend(plan: Opzet, vraag: Vraag, teller: Teller) -> Tabel:
+    definitie, rekenaar = plan.definitie, _Rekenaar(plan, teller)
     rijen = [
         Rij(r.label, [rekenaar.cel(r, k) for k in plan.zichtbaar])
         for r in plan.rijen
         if not r.verborgen
     ]
-    extra = {r.label: rekenaar.cel(r, _POPULATIE) for r in definitie.extra}
-    uit = Tabel(
+    return Tabel(
         id=definitie.id,
         titel=definitie.titel,
         gemeente=vraag.naam,
@@ -252,14 +267,11 @@ def tabel(definitie: Definitie, vraag: Vraag, *, stand: Stand | None = None) -> 
         definitie=definitie.definitie,
         profiel=", ".join(dict.fromkeys(vraag.profiel_van(g) for g in vraag.gemeenten)),
         noemers=rekenaar.noemers,
-        extra=extra,
+        extra={r.label: rekenaar.cel(r, _POPULATIE) for r in definitie.extra},
         label=vraag.label,
         van=None if vraag.periode == SCHOOLJAAR else vraag.van,
         tot_en_met=None if vraag.periode == SCHOOLJAAR else vraag.einde,
     )
-    if stand is None:
-        eigen.opruimen()
-    return uit
 
 
 def _som(plan: Opzet, rijen: Sequence[Rij]) -> list[Waarde]:

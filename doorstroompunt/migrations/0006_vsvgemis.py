@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0018_bewaren'),
-        ('doorstroompunt', '0004_campagnes'),
+        ('doorstroompunt', '0005_overdracht_en_resultaatcodes'),
         ('toegang', '0003_autorisaties'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,7 +1,7 @@
 """Uitval, trajecten, contact en overgangen (D1 tot en met D4)."""
 
 from rapportage.bronnen.delen import (
-    WOONDE_HIER,
+    JONGEREN,
     gemeente,
     leeftijd,
     onder_grens,
@@ -80,9 +80,9 @@ UITVAL = Bron(
             waar="i.van <= %(van)s and (i.tot_en_met is null or i.tot_en_met >= %(van)s)"
         )
     } as oud
-  from doorstroompunt_uitval u join cases_jongere j on j.id = u.jongere_id
+  from doorstroompunt_uitval u join {JONGEREN} j on j.id = u.jongere_id
   {_LAATSTE} {_TRAJECT}
-  where u.uitgevallen_op <= %(tot)s and {WOONDE_HIER}) r""",
+  where u.uitgevallen_op <= %(tot)s) r""",
 )
 
 # De uitvallers van dezelfde periode een jaar eerder. Hun 1 oktober ligt in dit schooljaar en telt
@@ -92,11 +92,11 @@ UITVAL_VORIG_JAAR = Bron(
     velden=("terug",),
     sql=f"""select u.id as sleutel, u.jongere_id, {gemeente("u.uitgevallen_op")} as gemeente_id,
     {_ONDERWIJS.format(waar="i.van > u.uitgevallen_op and i.van <= %(oktober)s")} as terug
-  from doorstroompunt_uitval u join cases_jongere j on j.id = u.jongere_id
+  from doorstroompunt_uitval u join {JONGEREN} j on j.id = u.jongere_id
   {_LAATSTE}
   where u.uitgevallen_op between (%(van)s::date - interval '1 year')
       and (%(einde)s::date - interval '1 year')
-    and {_TELT} and {WOONDE_HIER}""",
+    and {_TELT}""",
 )
 
 # Waar een percentage vsv op slaat, zoals bij DUO: vanaf 12 jaar en onder de leeftijdsgrens, bij
@@ -109,10 +109,10 @@ VSV_DOELGROEP = Bron(
     d (jaar, dag)
   join cases_inschrijving i on i.van <= d.dag
     and (i.tot_en_met is null or i.tot_en_met >= d.dag)
-  join cases_jongere j on j.id = i.jongere_id
+  join {JONGEREN} j on j.id = i.jongere_id
   where i.onderwijssoort in ('VO_OB', 'VMBO_BB', 'HAVO_BB', 'VWO_BB', 'VAVO',
       'MBO1', 'MBO2', 'MBO3', 'MBO4')
-    and {leeftijd("d.dag")} >= 12 and {onder_grens("d.dag")} and {WOONDE_HIER}""",
+    and {leeftijd("d.dag")} >= 12 and {onder_grens("d.dag")}""",
 )
 
 # Wat er werd van wie op de lijst van het ministerie staat: definitief gaat voor voorlopig, later
@@ -135,7 +135,7 @@ VSV_LIJST = Bron(
       and gemeente_id = any(%(gemeenten)s)
     order by gemeente_id, (stand = 'definitief') desc, datum desc, id desc) l
   join doorstroompunt_vsvregel r on r.lijst_id = l.id
-  join cases_jongere j on j.id = r.jongere_id
+  join {JONGEREN} j on j.id = r.jongere_id
   order by j.id, r.id""",
 )
 
@@ -154,9 +154,9 @@ TRAJECTEN = Bron(
     coalesce(t.geeindigd_op <= %(peil)s, false) as geeindigd
   from (select *, case when gestart_op <= %(tot)s then gestart_op
       else least(intake_op, benaderd_op) end as begin from doorstroompunt_traject) t
-  join cases_jongere j on j.id = t.jongere_id
+  join {JONGEREN} j on j.id = t.jongere_id
   where t.begin <= %(tot)s and (t.geeindigd_op is null or t.geeindigd_op >= %(van)s)
-    and {WOONDE_HIER}""",
+   """,
 )
 
 # Wie in het schooljaar benaderd is, in de gemeente van die dag.
@@ -166,8 +166,8 @@ BENADERINGEN = Bron(
     sql=f"""select t.id as sleutel, t.jongere_id, {gemeente("t.benaderd_op")} as gemeente_id,
     t.doelgroep, coalesce(nullif(t.uitkomst_benadering, ''), 'OPEN') as uitkomst,
     {_BESTEMMING} as bestemming
-  from doorstroompunt_traject t join cases_jongere j on j.id = t.jongere_id
-  where t.benaderd_op between %(van)s and %(tot)s and {WOONDE_HIER}""",
+  from doorstroompunt_traject t join {JONGEREN} j on j.id = t.jongere_id
+  where t.benaderd_op between %(van)s and %(tot)s""",
 )
 
 # Trajecten in het kalenderjaar waarin het schooljaar eindigt, zoals Begeleid Wonen zich
@@ -181,9 +181,9 @@ TRAJECTEN_KALENDERJAAR = Bron(
     {gemeente("greatest(t.gestart_op, %(kalender_van)s)")} as gemeente_id,
     t.doelgroep, t.trajectsoort, {_BESTEMMING} as bestemming,
     coalesce(t.geeindigd_op <= {_KALENDER_TOT}, false) as geeindigd
-  from doorstroompunt_traject t join cases_jongere j on j.id = t.jongere_id
+  from doorstroompunt_traject t join {JONGEREN} j on j.id = t.jongere_id
   where t.gestart_op <= {_KALENDER_TOT}
-    and (t.geeindigd_op is null or t.geeindigd_op >= %(kalender_van)s) and {WOONDE_HIER}""",
+    and (t.geeindigd_op is null or t.geeindigd_op >= %(kalender_van)s)""",
 )
 
 CONTACT = Bron(
@@ -191,8 +191,8 @@ CONTACT = Bron(
     velden=("soort", "doel", "bereikt", "leeftijd"),
     sql=f"""select c.id as sleutel, c.jongere_id, {gemeente("c.datum")} as gemeente_id,
     c.soort, c.doel, coalesce(c.bereikt, false) as bereikt, {leeftijd("c.datum")} as leeftijd
-  from cases_contactmoment c join cases_jongere j on j.id = c.jongere_id
-  where c.datum between %(van)s and %(tot)s and {WOONDE_HIER}""",
+  from cases_contactmoment c join {JONGEREN} j on j.id = c.jongere_id
+  where c.datum between %(van)s and %(tot)s""",
 )
 
 # D4. `woont`: de gemeente van het verslag waar de jongere die dag woont (W1). Verhuisd: zij woont
@@ -216,8 +216,8 @@ CONTACT_BENADEREN = Bron(
         and w.gemeente_id = any(%(gemeenten)s) and w.van < c.datum
         and coalesce(w.tot_en_met >= %(van)s, true) order by w.van desc limit 1) as eerder
     from (select k.*, {gemeente("k.datum")} as woont from cases_contactmoment k
-      join cases_jongere j on j.id = k.jongere_id
-      where k.doel = 'benaderen' and k.datum between %(van)s and %(tot)s and {WOONDE_HIER}) c) c
+      join {JONGEREN} j on j.id = k.jongere_id
+      where k.doel = 'benaderen' and k.datum between %(van)s and %(tot)s) c) c
   where c.hier is not null or c.woont is null or c.woont not in {_REGIO}""",
 )
 
@@ -243,7 +243,7 @@ VERVOLG_18PLUS = Bron(
             waar="i.van <= %(tot)s and (i.tot_en_met is null or i.tot_en_met >= %(tot)s)"
         )
     } as voortgezet
-  from verslag_meldingen m join cases_jongere j on j.id = m.jongere_id
+  from verslag_meldingen m join {JONGEREN} j on j.id = m.jongere_id
   where m.soort = 'V18' and m.groep_18 = '18+'""",
 )
 
@@ -268,8 +268,8 @@ OVERGANGEN = Bron(
     {_LAATSTE}
     where {_ZONDER_PROFIEL}
     order by e.jongere_id, e.naar, e.op, u.uitgevallen_op desc, u.id) o
-  join cases_jongere j on j.id = o.jongere_id
-  where {WOONDE_HIER} and {onder_grens("o.op")} and not {startkwalificatie("o.op")}""",
+  join {JONGEREN} j on j.id = o.jongere_id
+  where {onder_grens("o.op")} and not {startkwalificatie("o.op")}""",
 )
 
 VERVOER = Bron(
@@ -279,9 +279,9 @@ VERVOER = Bron(
     {onderwijssoort("v.dag")} as onderwijssoort
   from (select *, greatest(coalesce(geldig_van, %(van)s), %(van)s) as dag
     from cases_vervoersvoorziening) v
-  join cases_jongere j on j.id = v.jongere_id
+  join {JONGEREN} j on j.id = v.jongere_id
   where v.schooljaar = %(schooljaar)s and v.dag <= %(tot)s
-    and (v.geldig_tot_en_met is null or v.geldig_tot_en_met >= %(van)s) and {WOONDE_HIER}""",
+    and (v.geldig_tot_en_met is null or v.geldig_tot_en_met >= %(van)s)""",
 )
 
 OVERSTAP = Bron(
@@ -290,6 +290,6 @@ OVERSTAP = Bron(
     sql=f"""select o.id as sleutel, o.jongere_id, {gemeente("%(van)s::date")} as gemeente_id,
     coalesce(o.aangeschreven_op <= %(peil)s, false) as aangeschreven,
     coalesce(o.contact_op <= %(peil)s, false) as contact, o.uitkomst
-  from doorstroompunt_overstap o join cases_jongere j on j.id = o.jongere_id
-  where o.schooljaar = %(schooljaar)s and {WOONDE_HIER}""",
+  from doorstroompunt_overstap o join {JONGEREN} j on j.id = o.jongere_id
+  where o.schooljaar = %(schooljaar)s""",
 )

@@ -1,6 +1,6 @@
 """Cijfers van buiten, en wat uit het register van scholen en inschrijvingen zelf te tellen is."""
 
-from rapportage.bronnen.delen import WOONDE_HIER, gemeente
+from rapportage.bronnen.delen import JONGEREN, gemeente
 from rapportage.bronnen.soort import Bron
 
 # Een klasse is de regel, of de regel met een meting erachter: `MBO niveau 3/deelnemers`. In een
@@ -52,9 +52,9 @@ LEERLINGEN = Bron(
     velden=("onderwijssoort", "binnen"),
     sql=f"""select i.id as sleutel, i.jongere_id, {gemeente("%(oktober)s::date")} as gemeente_id,
     i.onderwijssoort, coalesce(s.gemeente_id = {gemeente("%(oktober)s::date")}, false) as binnen
-  from cases_inschrijving i join cases_jongere j on j.id = i.jongere_id
+  from cases_inschrijving i join {JONGEREN} j on j.id = i.jongere_id
   join cases_school s on s.id = i.school_id
   where i.van <= %(oktober)s and (i.tot_en_met is null or i.tot_en_met >= %(oktober)s)
     and %(oktober)s::date <= %(peil)s and i.onderwijssoort <> all(%(geen_school)s)
-    and {WOONDE_HIER}""",
+   """,
 )

@@ -1,7 +1,7 @@
 """Verzuimmeldingen: een rij per melding (V1 tot en met V4)."""
 
 from rapportage.bronnen.delen import (
-    WOONDE_HIER,
+    JONGEREN,
     gemeente,
     leeftijd,
     onder_grens,
@@ -32,9 +32,9 @@ def _meldingen(waar: str) -> str:
       {onder_grens(op)} as onder_grens, {startkwalificatie(op)} as startkwalificatie,
       {onderwijssoort(op, inschrijving="m.inschrijving_id")} as onderwijssoort
     from (select m.*, {gemeente(op)} as woont from meldingen_verzuimmelding m
-      join cases_jongere j on j.id = m.jongere_id
-      where {waar} and {WOONDE_HIER} offset 0) m
-    join cases_jongere j on j.id = m.jongere_id
+      join {JONGEREN} j on j.id = m.jongere_id
+      where {waar} offset 0) m
+    join {JONGEREN} j on j.id = m.jongere_id
     where m.woont = any(%(gemeenten)s) offset 0) r"""
 
 

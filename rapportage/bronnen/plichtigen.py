@@ -3,33 +3,24 @@
 from typing import Any
 
 from cases.selectors.plicht_sql import PLICHTSTATUSSEN, plichtwaarden
-from rapportage.bronnen.delen import WOONDE_HIER, gemeente, leeftijd, startkwalificatie
-from rapportage.bronnen.plicht import kalenders_per_regio, lees
+from rapportage.bronnen.delen import JONGEREN, gemeente, leeftijd, startkwalificatie
+from rapportage.bronnen.plicht import kalenders_per_regio
 from rapportage.bronnen.soort import Bron
 from rapportage.vraag import Vraag
 
-_STAND = f"""select s.jongere_id, s.jongere_id, s.woont, s.status in ('leerplichtig',
-    'kwalificatieplichtig') as plichtig
-  from (select st.jongere_id, st.status, {gemeente("%(op)s::date")} as woont
-    from ({PLICHTSTATUSSEN} and {WOONDE_HIER}) st
-    join cases_jongere j on j.id = st.jongere_id) s
-  where s.woont = any(%(gemeenten)s)"""
 
-
-def _rijen(vraag: Vraag) -> list[tuple[Any, ...]]:
-    kalenders = kalenders_per_regio()
-    plicht = plichtwaarden(vraag.peildatum, kalenders=kalenders, wet=vraag.wet)
-    return [rij for rij in lees(_STAND, vraag.waarden() | plicht) if rij[3]]
+def _plicht(vraag: Vraag) -> dict[str, Any]:
+    return plichtwaarden(vraag.peildatum, kalenders=kalenders_per_regio(), wet=vraag.wet)
 
 
 PLICHTIGEN = Bron(
     naam="plichtigen",
     velden=("plichtig",),
-    soorten=(
-        *(("sleutel", "bigint"), ("jongere_id", "bigint"), ("gemeente_id", "bigint")),
-        ("plichtig", "boolean"),
-    ),
-    rijen=_rijen,
+    sql=f"""select j.id as sleutel, j.id as jongere_id, {gemeente("%(op)s::date")} as gemeente_id,
+    true as plichtig
+  from ({PLICHTSTATUSSEN}) s join {JONGEREN} j on j.id = s.jongere_id
+  where s.status in ('leerplichtig', 'kwalificatieplichtig')""",
+    waarden=_plicht,
 )
 
 INWONERS = Bron(
@@ -38,18 +29,17 @@ INWONERS = Bron(
     sql=f"""select r.*, r.ingeschreven or r.startkwalificatie or r.vrijstelling as gedekt
   from (select j.id as sleutel, j.id as jongere_id,
     {gemeente("%(peil)s::date")} as gemeente_id, {leeftijd("%(peil)s::date")} as leeftijd,
-    exists (select from cases_inschrijving i where i.jongere_id = j.id and i.van <= %(peil)s
+    j.id in (select i.jongere_id from cases_inschrijving i where i.van <= %(peil)s
       and (i.tot_en_met is null or i.tot_en_met >= %(peil)s)
       and i.onderwijssoort <> all(%(geen_school)s)) as ingeschreven,
     {startkwalificatie("%(peil)s::date")} as startkwalificatie,
-    exists (select from vrijstellingen_vrijstelling v where v.jongere_id = j.id
-      and v.geldig_van <= %(peil)s
+    j.id in (select v.jongere_id from vrijstellingen_vrijstelling v
+      where v.geldig_van <= %(peil)s
       and (v.geldig_tot_en_met is null or v.geldig_tot_en_met >= %(peil)s)
       and v.grond in ('5a', '5b', '5c', '5a_trekkend', '15')
       and v.oordeel in ('voldoet', 'verleend') and v.oordeel_op <= %(peil)s) as vrijstelling
-  from cases_jongere j
-  where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(peil)s)
-    and {WOONDE_HIER}) r""",
+  from {JONGEREN} j
+  where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(peil)s)) r""",
 )
 
 # N1: wie in meer groepen valt, telt in de eerste: vrijstelling a, b, c, absoluut verzuim,

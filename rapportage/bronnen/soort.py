@@ -15,14 +15,15 @@ class Bron:
     """Een benoemde verzameling rijen waar tabellen uit tellen.
 
     naam: zo heet zij in een definitiebestand. velden: waarop een definitie kan filteren. sql: de
-    rijen, met de waarden van `Vraag.waarden`. rijen: of zij komen uit een functie in Python, in
-    de volgorde van `VAST` en `velden`. nodig: bronnen die eerst klaar moeten staan. soorten: het
-    soort van een veld dat geen tekst is, alleen bij `rijen`.
+    rijen, met de waarden van `Vraag.waarden` en van `waarden`. rijen: of zij komen uit een functie
+    in Python, in de volgorde van `VAST` en `velden`. nodig: bronnen die eerst klaar moeten staan.
+    soorten: het soort van een veld dat geen tekst is, alleen bij `rijen`.
     """
 
     naam: str
     velden: tuple[str, ...]
     sql: str = ""
+    waarden: Callable[[Vraag], dict[str, Any]] | None = None
     rijen: Callable[[Vraag], list[tuple[Any, ...]]] | None = None
     nodig: tuple[str, ...] = ()
     soorten: tuple[tuple[str, str], ...] = ()

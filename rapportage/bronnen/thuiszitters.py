@@ -13,7 +13,7 @@ from cases.selectors.afleidingen import woongemeente_sql
 from kern.kalender import Kalender
 from kern.termijnen import is_langer_dan_3_maanden
 from rapportage.bronnen.delen import (
-    WOONDE_HIER,
+    JONGEREN,
     gemeente,
     leeftijd,
     onderwijssoort,
@@ -38,9 +38,9 @@ from signalering.regels.thuiszitters import (
 from signalering.sql.delen import GEEN_SCHOOL, REGIO_VAN_SCHOOL
 
 _WEG = f"""select a.jongere_id from meldingen_afwezigheid a
-  join cases_jongere j on j.id = a.jongere_id
+  join {JONGEREN} j on j.id = a.jongere_id
   where a.van <= %(tot)s and (a.tot_en_met is null or a.tot_en_met >= %(van)s)
-    and a.vorm in ('geen_onderwijs', 'dagbesteding') and {WOONDE_HIER}"""
+    and a.vorm in ('geen_onderwijs', 'dagbesteding')"""
 
 # De regio van de vestiging, anders van de dan lopende inschrijving, anders van waar zij woont (H1).
 # Wie op die dag nergens woont, houdt de regio van haar laatste gemeente.
@@ -57,7 +57,7 @@ _AFWEZIGHEID = f"""select a.jongere_id, a.id, a.van, a.tot_en_met, a.vorm, a.oor
       (select wg.vakantieregio from toegang_gemeente wg
         where wg.id = {woongemeente_sql("j.id", "a.van")})) as regio
   from meldingen_afwezigheid a
-  join cases_jongere j on j.id = a.jongere_id
+  join {JONGEREN} j on j.id = a.jongere_id
   left join cases_inschrijving i on i.id = a.inschrijving_id
   left join cases_school s on s.id = i.school_id
   left join toegang_gemeente sg on sg.id = s.gemeente_id
@@ -181,7 +181,7 @@ THUISZITTERS = Bron(
     {leeftijd("p.van")} as leeftijd, p.langer as langer_dan_3_maanden,
     coalesce(z.reden, '') as reden,
     case when z.id is null then '' else {uitkomst("z", "zaak_id")} end as resultaat, z.id as zaak
-  from verslag_thuiszitperioden p join cases_jongere j on j.id = p.jongere_id
+  from verslag_thuiszitperioden p join {JONGEREN} j on j.id = p.jongere_id
   left join cases_zaak z on z.id = any(p.zaken) and z.soort = 'THUISZITTER'
     and z.geopend_op <= %(peil)s and z.status <> 'vervallen') r
   where r.gemeente_id = any(r.hier)""",

@@ -1,6 +1,6 @@
 """Vrijstellingen: wat in het schooljaar loopt (R1) en wat erin is aangevraagd."""
 
-from rapportage.bronnen.delen import WOONDE_HIER, gemeente, onderwijssoort
+from rapportage.bronnen.delen import JONGEREN, gemeente, onderwijssoort
 from rapportage.bronnen.soort import Bron
 
 # R0: een code is grond en oordeel samen. Een oordeel van na de peildatum is er nog niet (T3).
@@ -33,11 +33,11 @@ LOPEND = Bron(
     exists (select from cases_inschrijving i where i.jongere_id = v.jongere_id
       and i.onderwijssoort in ('SO', 'VSO') and i.van <= %(peil)s) as speciaal_onderwijs,
     v.beeindigd_door <> '' as teruggekeerd
-  from vrijstellingen_vrijstelling v join cases_jongere j on j.id = v.jongere_id
+  from vrijstellingen_vrijstelling v join {JONGEREN} j on j.id = v.jongere_id
   where v.oordeel in ('voldoet', 'verleend') and v.oordeel_op <= %(peil)s
     and v.geldig_van <= %(tot)s
     and (v.geldig_tot_en_met is null or v.geldig_tot_en_met >= %(van)s)
-    and {WOONDE_HIER}""",
+   """,
 )
 
 AANVRAGEN = Bron(
@@ -46,6 +46,6 @@ AANVRAGEN = Bron(
     sql=f"""select v.id as sleutel, v.jongere_id, {gemeente("v.ontvangen_op")} as gemeente_id,
     v.grond, {CODE} as code, {_SOORT} as soort,
     {onderwijssoort("v.ontvangen_op")} as onderwijssoort, v.verlofdagen
-  from vrijstellingen_vrijstelling v join cases_jongere j on j.id = v.jongere_id
-  where v.ontvangen_op between %(van)s and %(tot)s and {WOONDE_HIER}""",
+  from vrijstellingen_vrijstelling v join {JONGEREN} j on j.id = v.jongere_id
+  where v.ontvangen_op between %(van)s and %(tot)s""",
 )

@@ -2,7 +2,7 @@
 
 from rapportage.bronnen.delen import (
     GEZIN,
-    WOONDE_HIER,
+    JONGEREN,
     gemeente,
     langer_dan_3_maanden,
     leeftijd,
@@ -39,9 +39,9 @@ ZAKEN = Bron(
       and (v.geldig_tot_en_met is null or v.geldig_tot_en_met >= %(van)s)
       and v.grond in ('5a', '5b', '5c', '5a_trekkend', '15')
       and v.oordeel in ('voldoet', 'verleend') and v.oordeel_op <= %(peil)s) as vrijstelling
-  from cases_zaak z join cases_jongere j on j.id = z.jongere_id
+  from cases_zaak z join {JONGEREN} j on j.id = z.jongere_id
   where z.geopend_op <= %(tot)s and (z.gesloten_op is null or z.gesloten_op >= %(van)s)
-    and z.status <> 'vervallen' and {WOONDE_HIER}""",
+    and z.status <> 'vervallen'""",
 )
 
 # Een zaak verzuim met de soort van haar eerste melding; zonder melding leeg.

@@ -3,14 +3,14 @@
 from typing import Any
 
 from cases.regels.plicht import Plichtstatus
-from rapportage.bronnen.delen import WOONDE_HIER
+from rapportage.bronnen.delen import JONGEREN
 from rapportage.bronnen.plicht import kalenders_per_regio, lees, plichtigen
 from rapportage.bronnen.soort import Bron
 from rapportage.vraag import Vraag
 
-_ZORG = f"""from meldingen_verzuimmelding m join cases_jongere j on j.id = m.jongere_id
+_ZORG = f"""from meldingen_verzuimmelding m join {JONGEREN} j on j.id = m.jongere_id
   where m.soort = 'ZORG' and m.kanaal = 'zorgteam'
-    and m.ontvangen_op between %(van)s and %(tot)s and {WOONDE_HIER}"""
+    and m.ontvangen_op between %(van)s and %(tot)s"""
 _PLICHTIG = (Plichtstatus.LEERPLICHTIG, Plichtstatus.KWALIFICATIEPLICHTIG)
 
 

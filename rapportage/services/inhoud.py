@@ -29,7 +29,7 @@ from rapportage.selectors.tabelscherm import weergave
 from rapportage.selectors.verslagen import bereiksleutel
 from rapportage.services.tellen import masker_onder
 from rapportage.tabel import Tabel
-from rapportage.tellen import TELREGELVERSIE, Opzet, opzet, tabel
+from rapportage.tellen import TELREGELVERSIE, Opzet, opzet, tabellen
 from rapportage.uitleg import telregels_van
 from rapportage.vraag import Vraag
 from toegang.models import Medewerker
@@ -154,18 +154,17 @@ def _tellen(
     vragen = [keuze.vraag(wet) for keuze in keuzes]
     for vraag in vragen:
         stand = Stand(vraag)
-        for definitie in gekozen:
-            plan = opzet(definitie, stand.vraag)
-            ruw[definitie.id].append((tabel(definitie, stand.vraag, stand=stand), plan))
+        for geteld in tabellen(gekozen, stand.vraag, stand=stand):
+            ruw[geteld.id].append((geteld, opzet(definities()[geteld.id], stand.vraag)))
         stand.opruimen()
     onder = masker_onder(wet, keuzes[0]) if verslag.openbaar else 0
     uit: list[dict[str, _Geteld]] = [{} for _ in delen]
     for definitie in gekozen:
         stel = ruw[definitie.id]
-        for n, geteld in enumerate(samen_gemaskeerd(stel, onder=onder)):
+        for n, getoond in enumerate(samen_gemaskeerd(stel, onder=onder)):
             procent = [kolom.is_percentage for kolom in stel[n][1].zichtbaar]
-            afdruk = _afdruk(definitie, geteld.profiel, vragen[n])
-            uit[n][definitie.id] = _Geteld(geteld, procent, afdruk)
+            afdruk = _afdruk(definitie, getoond.profiel, vragen[n])
+            uit[n][definitie.id] = _Geteld(getoond, procent, afdruk)
     return uit
 
 
