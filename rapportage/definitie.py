@@ -123,7 +123,8 @@ class Definitie:
     extra: tuple[Regel, ...] = ()
     stand: bool = False
     delen: tuple[Deel, ...] = ()
-    grafiek: str = ""
+    grafiek: str = field(default="", repr=False)
+    """Niet in de afdruk van een tabel: een andere grafiek telt niet anders."""
 
 
 @dataclass(slots=True)

@@ -64,7 +64,9 @@ _PER_BRON: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "overgangen": (("D3", "Met contact: een bereikt contact of een traject vóór de overgang."),),
     "contactmomenten": (("D4", "Momenten zijn rijen; uniek is elke jongere één keer."),),
     "opvolging": (("", "Een melding zonder actie telt niet mee in de dagen, wel in het aantal."),),
-    "looptijd": (("", "Een zaak telt in het schooljaar waarin zij sloot; dagen zijn kalenderdagen."),),
+    "looptijd": (
+        ("", "Een zaak telt in het schooljaar waarin zij sloot; dagen zijn kalenderdagen."),
+    ),
     "benadertijd": (
         ("D1", "Uitval telt zonder startkwalificatie en onder de leeftijdsgrens van die dag."),
         ("D4", "Benaderd is een dag van benaderen in een traject, of een contact met dat doel."),

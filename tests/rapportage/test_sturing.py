@@ -9,10 +9,11 @@ from inrichting.services.beheer import waarde_toevoegen
 from kern.handelingen import Handeling
 from rapportage.definitie import OnjuisteDefinitie, definitie_lezen, definities
 from rapportage.keuze import Keuze
+from rapportage.maten import MATEN
 from rapportage.selectors.bereik import bereiken
 from rapportage.selectors.tabelscherm import schermtabel
 from rapportage.services.doorklik import GeenLijst, doorsnede
-from rapportage.services.overzicht import MATEN, overzicht_tellen
+from rapportage.services.overzicht import overzicht_tellen
 from rapportage.services.tellen import tabel_tellen
 from tests.begeleiding.hulp import contact, een_uitvaller
 from tests.cases.werk_hulp import iemand, inzage_van
@@ -63,8 +64,8 @@ def tel(teamleider_a, gemeente_a):
     wie = inzage_van(teamleider_a, Handeling.CIJFERS_ZIEN)
     keuze = Keuze(bereiken(wie.gemeenten, 2025)[gemeente_a.code], 2025)
 
-    def een(nummer, **anders):
-        plan, geteld = tabel_tellen(wie, definities()[nummer], keuze)
+    def een(nummer):
+        _, geteld = tabel_tellen(wie, definities()[nummer], keuze)
         return {r.label: list(r.waarden) for r in geteld.rijen}
 
     een.wie, een.keuze = wie, keuze
@@ -157,7 +158,9 @@ def zaken(alles, kind, gemeente_a):
         av = {"soort": "AV", "vastgesteld": True, "geopend_op": _dag("1 10")}
         a, b, c, d = (kind(ingeschreven=False) for _ in range(4))
         een_inschrijving(a, school, van=_dag("20 10"))
-        een_inschrijving(b, school, van=_dag("29 10"), tot_en_met=_dag("28 1"))  # dag 28; daarna weg
+        een_inschrijving(
+            b, school, van=_dag("29 10"), tot_en_met=_dag("28 1")
+        )  # dag 28; daarna weg
         een_inschrijving(c, school, van=_dag("30 10"))  # dag 29
         for jongere in (a, b, c):
             een_zaak(jongere, **av)
