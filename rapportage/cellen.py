@@ -20,6 +20,8 @@ _AGGREGAAT = {
     "jongeren": "count(distinct jongere_id)",
     "gezinnen": "count(distinct gezin)",
     "waarde": "sum(waarde)",
+    "mediaan": "percentile_disc(0.5) within group (order by dagen)",
+    "negen_tiende": "percentile_disc(0.9) within group (order by dagen)",
 }
 
 

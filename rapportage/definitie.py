@@ -15,9 +15,17 @@ from typing import Any, Final
 from rapportage.bronnen import BRONNEN, VAST
 from rapportage.indelingen import indelingen
 
-TELLINGEN: Final = ("rijen", "jongeren", "gezinnen", "herhaald", "waarde")
+DUREN: Final = ("mediaan", "negen_tiende")
+"""Zoveel dagen of minder, bij minstens de helft of minstens negen van de tien rijen."""
+
+TELLINGEN: Final = ("rijen", "jongeren", "gezinnen", "herhaald", "waarde", *DUREN)
 """rijen: elke rij; jongeren en gezinnen: elk een keer (W3); herhaald: jongeren met twee of meer
-rijen in dezelfde woongemeente (V3); waarde: de som van een cijfer van buiten."""
+rijen in dezelfde woongemeente (V3); waarde: de som van een cijfer van buiten; de duren vragen een
+bron met `dagen`."""
+
+GRAFIEKEN: Final = ("staven", "gestapeld", "liggend", "lijn")
+"""Hoe een tabel getekend wordt: een staaf per rij en kolom, de kolommen van een rij op elkaar, een
+liggende staaf, of een lijn per rij over de kolommen."""
 
 ACHTERVOEGSELS: Final = ("_vanaf", "_onder", "_niet")
 
@@ -71,6 +79,11 @@ class Regel:
         """Of dit een percentage van andere regels is."""
         return bool(self.van)
 
+    @property
+    def is_duur(self) -> bool:
+        """Of hier een aantal dagen staat en geen aantal van iets."""
+        return self.tel in DUREN
+
 
 @dataclass(frozen=True, slots=True)
 class As:
@@ -94,7 +107,7 @@ class Definitie:
     """Een verslagtabel.
 
     delen: de populatie als zij uit meer bronnen komt. totalen: `alles`, `som` of `geen`. stand: de
-    tabel is een stand, zonder *buiten*.
+    tabel is een stand, zonder *buiten*. grafiek: hoe zij ook getekend wordt; leeg: niet.
     """
 
     id: str
@@ -110,6 +123,8 @@ class Definitie:
     extra: tuple[Regel, ...] = ()
     stand: bool = False
     delen: tuple[Deel, ...] = ()
+    grafiek: str = field(default="", repr=False)
+    """Niet in de afdruk van een tabel: een andere grafiek telt niet anders."""
 
 
 @dataclass(slots=True)
@@ -153,6 +168,11 @@ class _Lezer:
             raise self.fout("tel", f"'{naam}' bestaat niet; kies uit {', '.join(TELLINGEN)}.")
         return naam
 
+    def grafiek(self, naam: str) -> str:
+        if naam and naam not in GRAFIEKEN:
+            raise self.fout("grafiek", f"'{naam}' bestaat niet; kies uit {', '.join(GRAFIEKEN)}.")
+        return naam
+
 
 def _is_lijst(waarde: Any) -> bool:
     return isinstance(waarde, list)
@@ -160,7 +180,7 @@ def _is_lijst(waarde: Any) -> bool:
 
 _TABEL: Final = (
     *("id", "titel", "definitie", "bron", "tel", "waar", "rijen", "kolommen", "totalen"),
-    *("decimalen", "extra", "stand", "delen"),
+    *("decimalen", "extra", "stand", "delen", "grafiek"),
 )
 _AS: Final = ("indeling", "veld", "open", "gemeenten", "per_gemeente", "waarden", "regels")
 _REGEL: Final = (
@@ -199,6 +219,7 @@ def definitie_lezen(tekst: str, *, naam: str) -> Definitie:
         extra=tuple(_regel(lezer, r, bron, tel) for r in gelezen.get("extra", ())),
         stand=gelezen.get("stand", False),
         delen=tuple(_deel(lezer, d, tel) for d in gelezen.get("delen", ())),
+        grafiek=lezer.grafiek(gelezen.get("grafiek", "")),
     )
 
 
@@ -226,6 +247,8 @@ def _regel(lezer: _Lezer, rij: Mapping[str, Any], bron: str, tel: str) -> Regel:
     eigen = lezer.bron(rij["bron"]) if "bron" in rij else ""
     waar = lezer.filter(rij.get("waar", {}), eigen or bron)
     soort = lezer.tel(rij["tel"]) if "tel" in rij else ""
+    if soort in DUREN and "dagen" not in BRONNEN[eigen or bron].velden:
+        raise lezer.fout("tel", f"de bron {eigen or bron} heeft geen dagen.")
     delen = tuple(_deel(lezer, d, tel) for d in rij.get("delen", ()))
     if eigen:
         delen, waar = (Deel(eigen, soort or tel, waar),), ()

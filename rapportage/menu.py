@@ -5,7 +5,7 @@ from kern.navigatie import Ingang, beheer, lijsten, navigatie
 
 
 def aanmelden() -> None:
-    """Meld het overzicht en de verslagen aan voor wie cijfers mag zien."""
+    """Meld het overzicht en de verslagen aan, en bij het beheer de streefwaarden."""
     navigatie.meld_aan(
         "overzicht",
         Ingang("Overzicht", "rapportage:overzicht", "kolommen", Handeling.CIJFERS_ZIEN),
@@ -48,4 +48,12 @@ def aanmelden() -> None:
             "Elke lijst filteren, bewaren, delen en meenemen als bestand.",
         ),
         volgorde=5,
+    )
+    beheer.meld_aan(
+        "streefwaarden",
+        Ingang(
+            *("Streefwaarden", "rapportage:streefwaarden", "kolommen"),
+            *(Handeling.INRICHTING_BEHEREN, "Waar een gemeente met een cijfer heen wil."),
+        ),
+        volgorde=45,
     )

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from kern.kalender import datum_voluit, schooljaar_label
 from kern.modellen import Neutraalmodel, historie
+from kern.periodes import geen_overlap
 
 
 class ExterneReeks(Neutraalmodel):
@@ -233,3 +235,39 @@ class Verslagversie(Neutraalmodel):
     def peildatum_voluit(self) -> str:
         """`31 juli 2026`."""
         return datum_voluit(self.peildatum)
+
+
+class Streefwaarde(Neutraalmodel):
+    """Waar een gemeente met een cijfer heen wil, vanaf een dag. Er staat niemand in.
+
+    maat: een sleutel uit `rapportage.maten`; of het hoogstens of minstens is, hoort bij het cijfer.
+    waarde: een aantal, een aantal dagen of een percentage, zoals het cijfer zelf.
+    """
+
+    gemeente = models.ForeignKey("toegang.Gemeente", on_delete=models.PROTECT, related_name="+")
+    maat = models.CharField(max_length=40)
+    waarde = models.PositiveIntegerField()
+    van = models.DateField()
+    tot_en_met = models.DateField(null=True, blank=True)
+    bron = models.CharField(max_length=300)
+    historie = historie()
+
+    class Meta(Neutraalmodel.Meta):
+        ordering = ["gemeente", "maat", "van"]
+        verbose_name_plural = "streefwaarden"
+        constraints = [
+            models.CheckConstraint(
+                name="streefwaarde_periode_klopt",
+                condition=Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=F("van")),
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
+            models.CheckConstraint(
+                name="streefwaarde_heeft_bron",
+                condition=~Q(bron=""),
+                violation_error_message="Noem de bron van deze streefwaarde.",
+            ),
+            geen_overlap("streefwaarde_zonder_overlap", "gemeente_id", "maat"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.maat} {self.van:%Y-%m-%d}"

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, cast
 
+from rapportage.definitie import Regel
 from rapportage.tabel import Rij, Tabel, Waarde
 from rapportage.tellen import Opzet
 
@@ -53,15 +54,20 @@ def samen_gemaskeerd(stel: Sequence[tuple[Tabel, Opzet]], *, onder: int) -> list
     ]
 
 
+def _is_afgeleid(kolom: Regel) -> bool:
+    """Of hier iets staat dat uit aantallen is berekend, en met hen verdwijnt."""
+    return kolom.is_percentage or kolom.is_duur
+
+
 def _tellingen(tabel: Tabel, plan: Opzet) -> dict[tuple[int, int], int]:
-    """De aantallen op (rij, kolom), zonder percentages; rij -1 is het totaal."""
+    """De aantallen op (rij, kolom), zonder percentages en duren; rij -1 is het totaal."""
     regels = [regel for regel in plan.rijen if not regel.verborgen]
     rijen = [(n, r.waarden) for n, r in enumerate(tabel.rijen) if not regels[n].is_percentage]
     return {
         (n, k): w
         for n, waarden in (*rijen, (TOTAAL, tabel.som))
         for k, w in enumerate(waarden)
-        if isinstance(w, int) and not plan.zichtbaar[k].is_percentage
+        if isinstance(w, int) and not _is_afgeleid(plan.zichtbaar[k])
     }
 
 
@@ -99,7 +105,7 @@ def _weg(stel: Sequence[tuple[Tabel, Opzet]], onder: int) -> set[tuple[int, int,
 def _verborgen_in(tabel: Tabel, plan: Opzet, weg: Collection[tuple[int, int]], onder: int) -> Tabel:
     klein, mee = cast(Waarde, verborgen(onder)), cast(Waarde, MEE)
     regels = [regel for regel in plan.rijen if not regel.verborgen]
-    procent = [kolom.is_percentage for kolom in plan.zichtbaar]
+    afgeleid = [_is_afgeleid(kolom) for kolom in plan.zichtbaar]
     rijnummers, kolommen = {r for r, _ in weg}, {k for _, k in weg}
     rijen = []
     for n, rij in enumerate(tabel.rijen):
@@ -107,7 +113,7 @@ def _verborgen_in(tabel: Tabel, plan: Opzet, weg: Collection[tuple[int, int]], o
         for k, waarde in enumerate(rij.waarden):
             if (n, k) in weg:
                 nieuw[k] = klein if _klein(waarde, onder) else mee
-            elif (procent[k] and rijnummers & {n, TOTAAL}) or (
+            elif (afgeleid[k] and rijnummers & {n, TOTAAL}) or (
                 regels[n].is_percentage and k in kolommen
             ):
                 nieuw[k] = mee

@@ -13,6 +13,9 @@ ONDERWERPEN: Final[dict[str, tuple[str, ...]]] = {
     "Doorstroompunt": (
         *("uitval", "trajecten", "contactmomenten", "contact_18plus", "overgangen", "overstap"),
     ),
+    "Sturing: doorlooptijden en effect": (
+        *("opvolging", "looptijd", "benadertijd", "trajectduur", "effect"),
+    ),
     "Vervoer": ("vervoer",),
     "Cijfers van buiten en van scholen": (
         *("externe_reeksen", "externe_standen", "scholen", "leerlingen"),
@@ -60,6 +63,19 @@ _PER_BRON: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     ),
     "overgangen": (("D3", "Met contact: een bereikt contact of een traject vóór de overgang."),),
     "contactmomenten": (("D4", "Momenten zijn rijen; uniek is elke jongere één keer."),),
+    "opvolging": (("", "Een melding zonder actie telt niet mee in de dagen, wel in het aantal."),),
+    "looptijd": (
+        ("", "Een zaak telt in het schooljaar waarin zij sloot; dagen zijn kalenderdagen."),
+    ),
+    "benadertijd": (
+        ("D1", "Uitval telt zonder startkwalificatie en onder de leeftijdsgrens van die dag."),
+        ("D4", "Benaderd is een dag van benaderen in een traject, of een contact met dat doel."),
+    ),
+    "trajectduur": (("", "Een traject zonder start telt hier niet."),),
+    "effect": (
+        ("H3", "Gedeeltelijk naar school is op school; alleen dagbesteding is dat niet."),
+        ("T4", "Drie maanden zijn kalendermaanden, vanaf de dag dat zij terug was."),
+    ),
     "externe_reeksen": (("", "Deze cijfers publiceerde een ander; stand en datum staan erbij."),),
 }
 _WPG: Final = (

@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from rapportage.views import bi, indelingen, lijsten, overzicht, tabellen, uitvoer, verslagen
+from rapportage.views import (
+    bi,
+    indelingen,
+    lijsten,
+    overzicht,
+    streefwaarden,
+    tabellen,
+    uitvoer,
+    verslagen,
+)
 
 app_name = "rapportage"
 urlpatterns = [
     path("", tabellen.tabellen, name="tabellen"),
     path("overzicht/", overzicht.overzicht, name="overzicht"),
+    path("overzicht/achter/", overzicht.achter, name="achter"),
+    path("streefwaarden/", streefwaarden.streefwaarden, name="streefwaarden"),
+    path("streefwaarden/nieuw/", streefwaarden.streefwaarde_nieuw, name="streefwaarde_nieuw"),
+    path("streefwaarden/<int:pk>/weg/", streefwaarden.streefwaarde_weg, name="streefwaarde_weg"),
     path("tabel/<slug:nummer>/", tabellen.tabel, name="tabel"),
     path("tabel/<slug:nummer>/cel/", tabellen.cel, name="cel"),
     path("tabel/<slug:nummer>/<slug:formaat>/", tabellen.tabel_bestand, name="tabel_bestand"),

@@ -1,12 +1,14 @@
 // Zet klaar wat de browser nodig heeft, in static/dist/ (staat niet in git).
 //
 //   npm run build     eenmaal
-//   npm run kijk      opnieuw bij elke wijziging in static/css of static/js
+//   npm run kijk      opnieuw bij elke wijziging in static/css, static/js of static/grafieken
 //
-// Geen bundelaar: de scripts kennen elkaar niet en de stijlbladen hoeven alleen achter elkaar.
+// De eigen scripts kennen elkaar niet en de stijlbladen hoeven alleen achter elkaar: die gaan zonder
+// bundelaar. Alleen de grafieken rusten op een pakket; daar gaat mee wat static/grafieken/ noemt.
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 
 const HIER = dirname(fileURLToPath(import.meta.url));
 const PAKKETTEN = join(HIER, "..", "node_modules");
@@ -66,20 +68,33 @@ function gedrag() {
   copyFileSync(join(HIER, "js/vroeg.js"), join(DOEL, "vroeg.js"));
 }
 
+// Een los bestand, want alleen een scherm met een grafiek haalt het op.
+function grafieken() {
+  buildSync({
+    entryPoints: [join(HIER, "grafieken/grafieken.js")],
+    outfile: join(DOEL, "grafieken.js"),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
 function bouw() {
   mkdirSync(join(DOEL, "letters"), { recursive: true });
   stijl();
   gedrag();
+  grafieken();
   copyFileSync(join(PAKKETTEN, "htmx.org/dist/htmx.min.js"), join(DOEL, "htmx.min.js"));
   for (const deel of ["latin", "latin-ext"]) {
     copyFileSync(join(LETTERS, `noto-sans-${deel}-wdth-normal.woff2`), join(DOEL, "letters", `noto-sans-${deel}.woff2`));
   }
-  for (const [pakket, bestand] of [["axe-core", "axe.min.js"], ["echarts", "dist/echarts.min.js"]]) {
-    try {
-      copyFileSync(join(PAKKETTEN, pakket, bestand), join(DOEL, bestand.split("/").at(-1)));
-    } catch (fout) {
-      if (fout.code !== "ENOENT") throw fout; // axe is er alleen bij ontwikkelen, echarts als rapportage het vraagt
-    }
+  try {
+    copyFileSync(join(PAKKETTEN, "axe-core/axe.min.js"), join(DOEL, "axe.min.js"));
+  } catch (fout) {
+    if (fout.code !== "ENOENT") throw fout; // axe is er alleen bij ontwikkelen
   }
 }
 
@@ -88,5 +103,5 @@ bouw();
 process.stdout.write("static/dist is klaar\n");
 
 if (process.argv.includes("--kijk")) {
-  for (const map of ["css", "css/componenten", "js"]) watch(join(HIER, map), () => bouw());
+  for (const map of ["css", "css/componenten", "js", "grafieken"]) watch(join(HIER, map), () => bouw());
 }

@@ -22,6 +22,14 @@ from rapportage.bronnen.extern import EXTERN, LEERLINGEN, SCHOLEN, STANDEN
 from rapportage.bronnen.meldingen import AFGESLOTEN, MELDINGEN
 from rapportage.bronnen.plichtigen import INWONERS, NIET_SCHOOLGAAND, PLICHTIGEN
 from rapportage.bronnen.soort import VAST, Bron
+from rapportage.bronnen.sturing import (
+    BENADERTIJD,
+    EFFECT,
+    LOOPTIJD,
+    OPVOLGING,
+    TERUGWEKEN,
+    TRAJECTDUUR,
+)
 from rapportage.bronnen.thuiszitters import PERIODEN, THUISZITTERS
 from rapportage.bronnen.vrijstellingen import AANVRAGEN, LOPEND
 from rapportage.bronnen.zaken import VERZUIMZAKEN, ZAKEN
@@ -35,6 +43,7 @@ BRONNEN: Final[dict[str, Bron]] = {
         *(ZORG_PLICHTIG, ZORGMELDINGEN, UITVAL_VORIG_JAAR, VSV_DOELGROEP, VSV_LIJST),
         *(BENADERINGEN, TRAJECTEN_KALENDERJAAR, CONTACT_BENADEREN, VERVOLG_18PLUS),
         *(CONTACT_18PLUS, VERZUIMZAKEN, VERVOER, OVERSTAP, EXTERN, STANDEN, SCHOLEN, LEERLINGEN),
+        *(OPVOLGING, LOOPTIJD, BENADERTIJD, TRAJECTDUUR, TERUGWEKEN, EFFECT),
     )
 }
 

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('rapportage', '0002_verslagen'),
+        ('rapportage', '0003_streefwaarden'),
         ('toegang', '0003_autorisaties'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

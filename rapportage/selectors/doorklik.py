@@ -14,8 +14,10 @@ from wpg.services import inzage_vastleggen
 
 PER_BLAD: Final = 50
 _ROUTES: Final = {
-    **dict.fromkeys(("meldingen", "meldingen_afgesloten"), ("Melding", "meldingen:melding")),
-    **dict.fromkeys(("zaken", "zaken_verzuim"), ("Zaak", "cases:zaak")),
+    **dict.fromkeys(
+        ("meldingen", "meldingen_afgesloten", "opvolging"), ("Melding", "meldingen:melding")
+    ),
+    **dict.fromkeys(("zaken", "zaken_verzuim", "looptijd", "effect"), ("Zaak", "cases:zaak")),
     **dict.fromkeys(
         ("vrijstellingen_lopend", "vrijstellingen_aangevraagd"),
         ("Vrijstelling", "vrijstellingen:vrijstelling"),

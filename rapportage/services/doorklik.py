@@ -11,7 +11,7 @@ from typing import Final
 
 from kern.autorisatie import Inzage
 from rapportage.cellen import Optelling, Telling, gezinnen, sleutels
-from rapportage.definitie import Definitie, Regel, Voorwaarde
+from rapportage.definitie import DUREN, Definitie, Regel, Voorwaarde
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
 from rapportage.services.tellen import mag_ware_aflopen, telkamer
@@ -119,6 +119,8 @@ def _toets(optelling: Optelling, *, wpg: bool) -> None:
     for _, telling in optelling.delen:
         if telling.bron in ZONDER_PERSONEN:
             raise GeenLijst("Dit cijfer komt van buiten, of telt geen personen.")
+        if telling.tel in DUREN:
+            raise GeenLijst("Dit zijn dagen en geen aantal. Kies het aantal ernaast.")
         if wpg and _op_afloop(telling):
             raise GeenLijst(
                 "U ziet hier de ware aantallen Halt en proces-verbaal. De personen erachter vindt"

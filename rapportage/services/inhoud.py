@@ -197,6 +197,7 @@ def _tabel(definitie: Definitie, geteld: _Geteld, tekst: str) -> dict[str, Any]:
     return {
         "id": definitie.id,
         "titel": uit.titel,
+        "grafiek": definitie.grafiek,
         "definitie": uit.definitie,
         "tekst": tekst,
         "profiel": uit.profiel,

@@ -5,65 +5,28 @@ staat, staat ook in die tabel.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from cases.selectors.team import Teamlast, teamlast
 from kern.autorisatie import Inzage
+from rapportage.bladen import BELEID, Blad
 from rapportage.cellen import Optelling, Teller
-from rapportage.definitie import Definitie, definities
+from rapportage.definitie import definities
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
+from rapportage.maten import Maat
 from rapportage.selectors.bereik import bereiken
-from rapportage.selectors.vandaag import Vandaag, stand_vandaag
+from rapportage.selectors.scholen import Schoolregel, per_school
+from rapportage.selectors.vandaag import Stand as Vandaag
+from rapportage.selectors.vandaag import stand_vandaag
 from rapportage.services.tellen import telkamer
-from rapportage.tellen import opzet
+from rapportage.tabel import Tabel, Waarde
+from rapportage.tellen import Opzet, opzet, tabel
 from rapportage.vraag import Vraag
 
 JAREN: Final = 5
 """Zoveel schooljaren staan er in een reeks, met het lopende erbij."""
-
-
-@dataclass(frozen=True, slots=True)
-class Maat:
-    """Een cel van een tabel: de rij met dit label, of leeg voor het totaal van iedereen uniek.
-
-    reeks: of zij over de schooljaren heen op het overzicht staat.
-    """
-
-    sleutel: str
-    naam: str
-    nummer: str
-    rij: str = ""
-    reeks: bool = False
-
-    @property
-    def definitie(self) -> Definitie:
-        """De tabel."""
-        return definities()[self.nummer]
-
-
-MATEN: Final = (
-    Maat(
-        *("meldingen", "Meldingen verzuim en zorg", "zm-meldingen"),
-        rij="meldingen verzuim en zorg",
-        reeks=True,
-    ),
-    Maat(
-        *("absoluut", "Vastgesteld absoluut verzuim", "zm-g1"),
-        rij="ABSOLUUT VERZUIM",
-        reeks=True,
-    ),
-    Maat(
-        *("thuiszitters", "Thuiszitters", "zm-meldingen"),
-        rij="thuiszitters",
-        reeks=True,
-    ),
-    Maat("vrijstellingen", "Vrijstellingen van inschrijving", "rb-vrijstellingen"),
-    Maat(
-        *("vsv", "Nieuwe voortijdig schoolverlaters", "zm-vsv-nieuw"),
-        rij="nieuwe voortijdig schoolverlaters",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +40,17 @@ class Jaarstand:
 
 @dataclass(frozen=True, slots=True)
 class Overzicht:
-    """Alles op het scherm. jaren: het oudste eerst, het lopende laatst."""
+    """Alles op een blad. jaren: het oudste eerst, het lopende laatst.
+
+    tabellen: de getelde tabellen van het blad, op hun nummer. afgeleid: per maat de waarde daaruit.
+    """
 
     vandaag: Vandaag
     jaren: Sequence[Jaarstand]
+    tabellen: Mapping[str, tuple[Opzet, Tabel]] = field(default_factory=dict)
+    afgeleid: Mapping[str, Waarde] = field(default_factory=dict)
+    team: Teamlast | None = None
+    scholen: Sequence[Schoolregel] = ()
 
     @property
     def nu(self) -> Jaarstand:
@@ -88,15 +58,19 @@ class Overzicht:
         return self.jaren[-1]
 
 
-def overzicht_tellen(inzage: Inzage, keuze: Keuze) -> Overzicht:
-    """Het overzicht van een gemeente of gebied van deze lezer. keuze: het lopende schooljaar.
+def overzicht_tellen(inzage: Inzage, keuze: Keuze, blad: Blad = BELEID) -> Overzicht:
+    """Een blad over een gemeente of gebied van deze lezer. keuze: het lopende schooljaar.
 
     Een gebied telt in elk jaar de gemeenten die het toen had, net als in de tabel. Raises
     DuurtTeLang.
     """
-    reeks = [maat for maat in MATEN if maat.reeks]
+    gemeenten = [g.pk for g in keuze.bereik.gemeenten]
+    nummers = [*blad.tabellen, *(["st-gemeenten"] if _met_gemeenten(blad, keuze) else [])]
     with telkamer(keuze, wpg=False) as (wet, stand):
-        jaren = [Jaarstand(keuze.schooljaar, keuze, _aantallen(MATEN, stand))]
+        tabellen = {n: _tabel(n, stand) for n in nummers}
+        scholen = per_school(stand, gemeenten) if blad.scholen else []
+        jaren = [Jaarstand(keuze.schooljaar, keuze, _aantallen(blad.maten, stand))]
+        reeks = [maat for maat in blad.maten if maat.reeks]
         for jaar in range(keuze.jaar - 1, keuze.jaar - JAREN, -1):
             eerder = replace(keuze, jaar=jaar)
             bereik = bereiken(inzage.gemeenten, jaar).get(keuze.bereik.sleutel)
@@ -106,8 +80,23 @@ def overzicht_tellen(inzage: Inzage, keuze: Keuze) -> Overzicht:
             eerder = replace(eerder, bereik=bereik)
             aantallen = _aantallen(reeks, Stand(eerder.vraag(wet)))
             jaren.append(Jaarstand(eerder.schooljaar, eerder, aantallen))
-        beeld = stand_vandaag([g.pk for g in keuze.bereik.gemeenten])
-    return Overzicht(beeld, jaren[::-1])
+        beeld = stand_vandaag(gemeenten, wie=inzage.medewerker.pk if blad.eigen else None)
+        team = teamlast(frozenset(gemeenten)) if blad.behandelaars else None
+    return Overzicht(
+        *(beeld, jaren[::-1], tabellen),
+        afgeleid={m.sleutel: m.uit(tabellen[m.nummer][1]) for m in blad.afgeleid},
+        team=team,
+        scholen=scholen,
+    )
+
+
+def _met_gemeenten(blad: Blad, keuze: Keuze) -> bool:
+    return blad.gemeenten and keuze.bereik.is_gebied
+
+
+def _tabel(nummer: str, stand: Stand) -> tuple[Opzet, Tabel]:
+    definitie = definities()[nummer]
+    return opzet(definitie, stand.vraag), tabel(definitie, stand.vraag, stand=stand)
 
 
 def _aantallen(maten: Sequence[Maat], stand: Stand) -> dict[str, int]:
