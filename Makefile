@@ -73,7 +73,7 @@ $(STATISCH): $(VENV) $(VOORKANT) $(APP_STATISCH)
 
 # --- draaien -------------------------------------------------------------------------------
 
-start: omgeving ## draait alles op de voorgrond (PORT=8000, LEEG=1 zonder demogegevens)
+start: omgeving ## draait alles op de voorgrond (PORT=8000, LEEG=1 zonder demogegevens, DEMO=jaarverslag)
 	@$(PY) -m leerplicht.start
 
 demo: omgeving ## vult een lege gegevensmap met een demoregio (JONGEREN=100000)

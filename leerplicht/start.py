@@ -121,6 +121,8 @@ def _migreren(pad: Path) -> None:
 def _demo_vullen(pad: Path, *, was_in_gebruik: bool) -> None:
     """Vult de eerste keer de demogegevens; `LEEG=1` en een eigen database slaan dat over.
 
+    `DEMO=jaarverslag` vult in plaats daarvan Utrecht en Zoetermeer, zoals hun jaarverslag.
+
     Het merk `eerste-start` onthoudt de keuze: wie leeg begon, vindt later geen demogegevens
     tussen zijn eigen gegevens.
     """
@@ -140,7 +142,7 @@ def _demo_vullen(pad: Path, *, was_in_gebruik: bool) -> None:
         return
     merk.write_text("bezig")
     with _stap("Demogegevens vullen (alleen de eerste keer)"):
-        _manage("demo")
+        _manage("demo_jaarverslag" if os.environ.get("DEMO") == "jaarverslag" else "demo")
     merk.write_text("demo")
 
 

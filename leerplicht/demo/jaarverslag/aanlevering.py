@@ -1,0 +1,230 @@
+"""Een map met bestanden in wording, met verzonnen jongeren en hun loopbaan (uitwisseling 1)."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from leerplicht.demo.jaarverslag.gedrukt import Jaarverslag
+from leerplicht.demo.lot import Lot
+from leerplicht.demo.namen import ACHTERNAMEN, SCHOOLBEELD, VOORNAMEN
+from leerplicht.demo.nummers import VASTE_BSNS, bsn_reeks
+from rapportage.indelingen import indelingen
+
+T = TypeVar("T")
+GEEN: Final = "GEEN"
+NET_ACHTTIEN: Final = 18
+VERJAARDAGEN: Final = 363
+JONGSTE: Final = 6
+OUDSTE: Final = 16
+"""Wie op 1 augustus zo oud is, is op elke dag van het schooljaar leer- of kwalificatieplichtig."""
+
+# Hoe oud wie dit onderwijs volgt op 1 augustus kan zijn.
+LEEFTIJDEN: Final[Mapping[str, tuple[int, int]]] = {
+    **dict.fromkeys(("BO", "SBO", "TAALPO", "SO", "KDC"), (JONGSTE, 11)),
+    **dict.fromkeys(("VSO", "PRO"), (12, OUDSTE)),
+    "VO_OB": (12, 13),
+    "ISK": (12, 15),
+    "VMBO_BB": (14, OUDSTE),
+    **dict.fromkeys(("HAVO_BB", "VWO_BB"), (15, OUDSTE)),
+    **dict.fromkeys(("VAVO", "MBO1", "MBO2", "MBO3", "MBO4"), (OUDSTE, OUDSTE)),
+    GEEN: (JONGSTE, OUDSTE),
+}
+
+
+# Wat een willekeurige leerling volgt: zes jaren basisonderwijs, de rest erna.
+GEWOON: Final = (*("BO",) * 6, *("VO_OB",) * 2, "VMBO_BB", "HAVO_BB", "MBO2")
+
+
+def verdeeld(lot: Lot, *, dingen: int, over: int) -> list[int]:
+    """Zoveel dingen over zoveel plekken, op elke plek minstens een."""
+    if not over:
+        return []
+    uit = [1] * over
+    for _ in range(dingen - over):
+        uit[lot.randrange(over)] += 1
+    return uit
+
+
+def naar_rato(aantallen: Mapping[str, int], totaal: int) -> dict[str, int]:
+    """Verdeel `totaal` naar rato: van elk minstens een, en nooit meer dan het aantal zelf."""
+    alles = sum(aantallen.values())
+    uit = {naam: min(n, max(1, totaal * n // alles)) if n else 0 for naam, n in aantallen.items()}
+    while (tekort := totaal - sum(uit.values())) != 0:
+        stap = 1 if tekort > 0 else -1
+        kan = [n for n in uit if (uit[n] < aantallen[n] if stap > 0 else uit[n] > 1)]
+        naam = max(kan, key=lambda n: aantallen[n] - uit[n] if stap > 0 else uit[n])
+        uit[naam] += stap
+    return uit
+
+
+def uitgeschreven(aantallen: Mapping[T, int]) -> list[T]:
+    """`{a: 2, b: 1}` wordt `[a, a, b]`."""
+    return [ding for ding, n in aantallen.items() for _ in range(n)]
+
+
+def codes(indeling: str) -> dict[str, tuple[str, ...]]:
+    """De codes achter elk label van een indeling."""
+    return {label: tuple(erin) for label, erin in indelingen()[indeling].labels.items()}
+
+
+class Aanlevering:
+    """Een gemeente in wording: `jongere(…)` en `zet(…)`, daarna `schrijf(…)`."""
+
+    def __init__(self, verslag: Jaarverslag, bsns: Iterator[str]) -> None:
+        self.verslag = verslag
+        self.lot = Lot(verslag.naam)
+        self.van, self.einde = date(verslag.jaar, 8, 1), date(verslag.jaar + 1, 7, 31)
+        self.plichtigen = 0
+        """Hoeveel er op de laatste dag leer- of kwalificatieplichtig zijn."""
+        self.rijen: dict[str, list[dict[str, Any]]] = {}
+        self._bsns = bsns
+        self._nummer = 0
+        self._scholen: dict[str, str] = {}
+        self._lopend: dict[str, dict[str, Any]] = {}
+        self.zet(
+            "gemeenten",
+            gemeentecode=verslag.gemeentecode,
+            naam=verslag.naam,
+            vakantieregio="midden",
+            telprofiel=verslag.profiel,
+        )
+
+    def zet(self, bestand: str, **rij: Any) -> dict[str, Any]:
+        """Een rij erbij."""
+        self.rijen.setdefault(bestand, []).append(rij)
+        return rij
+
+    def nieuw(self, letter: str) -> str:
+        """Een sleutel die in deze aanlevering nog niet bestond."""
+        self._nummer += 1
+        return f"{self.verslag.gemeentecode}-{letter}{self._nummer:06}"
+
+    def dag(self, van: date | None = None, tot: date | None = None) -> date:
+        """Een willekeurige weekdag; zonder grenzen tussen september en juni van het schooljaar."""
+        jaar = self.verslag.jaar
+        begin, einde = van or date(jaar, 9, 4), tot or date(jaar + 1, 6, 27)
+        return self.lot.doordeweeks(begin, einde)
+
+    def jongere(
+        self,
+        onderwijs: str = GEEN,
+        *,
+        tot: date | str = "",
+        oud: int | None = None,
+        gezin: str = "",
+    ) -> str:
+        """Een jongere die hier woont en op 1 augustus dit onderwijs volgt, tot en met `tot`.
+
+        oud: haar leeftijd op 1 augustus; anders een die bij het onderwijs past.
+        """
+        wie = self.nieuw("J")
+        leeftijd = self.lot.randint(*LEEFTIJDEN[onderwijs]) if oud is None else oud
+        self.plichtigen += JONGSTE <= leeftijd <= OUDSTE
+        # Verjaardagen liggen tussen 2 augustus en 31 juli: zij wordt in het schooljaar een ouder.
+        geboren = date(self.verslag.jaar - leeftijd - 1, 8, 2) + timedelta(
+            days=self.lot.randrange(VERJAARDAGEN)
+        )
+        voorvoegsel, achternaam = self.lot.choice(ACHTERNAMEN)
+        self.zet(
+            "jongeren",
+            jongere_id=wie,
+            bsn=next(self._bsns, ""),
+            voornamen=self.lot.choice(VOORNAMEN),
+            voorvoegsel=voorvoegsel,
+            geslachtsnaam=achternaam,
+            geboortedatum=geboren,
+            gezin_id=gezin,
+        )
+        self.zet(
+            "woonplaatsen",
+            jongere_id=wie,
+            gemeentecode=self.verslag.gemeentecode,
+            van=geboren,
+        )
+        if onderwijs != GEEN:
+            # Wie net begint, begon op 1 augustus; niemand begint voor haar vierde.
+            vroegst = self.van - timedelta(days=365 * self.lot.randint(0, 1))
+            self.inschrijven(wie, onderwijs, van=vroegst, tot=tot)
+        return wie
+
+    def inschrijven(self, wie: str, onderwijs: str, *, van: date, tot: date | str = "") -> None:
+        """Een inschrijving op de school van die soort."""
+        self._lopend[wie] = self.zet(
+            "inschrijvingen",
+            inschrijving_id=self.nieuw("I"),
+            jongere_id=wie,
+            school_id=self._school(onderwijs),
+            onderwijssoort=onderwijs,
+            van=van,
+            tot_en_met=tot,
+        )
+
+    def bijwerken(self, wie: str, **velden: Any) -> None:
+        """Andere waarden voor haar laatste inschrijving."""
+        self._lopend[wie].update(velden)
+
+    def inschrijving_van(self, wie: str) -> str:
+        """Haar laatste inschrijving, of leeg."""
+        return str(self._lopend[wie]["inschrijving_id"]) if wie in self._lopend else ""
+
+    def _school(self, onderwijs: str) -> str:
+        if onderwijs not in self._scholen:
+            nummer = f"{self.verslag.gemeentecode}-S{len(self._scholen) + 1:02}"
+            beeld = SCHOOLBEELD[len(self._scholen) % len(SCHOOLBEELD)]
+            self.zet(
+                "scholen",
+                school_id=nummer,
+                naam=f"{beeld} {self.verslag.naam}",
+                gemeentecode=self.verslag.gemeentecode,
+                particulier="nee",
+            )
+            self._scholen[onderwijs] = nummer
+        return self._scholen[onderwijs]
+
+    def zaak(self, wie: str, soort: str, **rij: Any) -> str:
+        """Een zaak; geeft haar sleutel."""
+        sleutel = self.nieuw("Z")
+        self.zet("zaken", zaak_id=sleutel, jongere_id=wie, soort=soort, **rij)
+        return sleutel
+
+    def melding(self, wie: str, soort: str, op: date, **rij: Any) -> None:
+        """Een melding over haar laatste inschrijving, ontvangen op die dag."""
+        vast = {"kanaal": "duo"} | rij
+        self.zet(
+            "meldingen",
+            melding_id=self.nieuw("M"),
+            jongere_id=wie,
+            inschrijving_id=self.inschrijving_van(wie),
+            soort=soort,
+            ontvangen_op=op,
+            **vast,
+        )
+
+    def aanvullen(self, plichtigen: int) -> None:
+        """Nog zoveel leerlingen zonder dossier, dat er `plichtigen` plichtigen zijn."""
+        for _ in range(plichtigen - self.plichtigen):
+            self.jongere(self.lot.choice(GEWOON))
+
+    def gehusseld(self, dingen: Sequence[T]) -> list[T]:
+        """Dezelfde dingen in een andere volgorde."""
+        return self.lot.sample(list(dingen), len(dingen))
+
+
+def bsns() -> Iterator[str]:
+    """BSN's uit de 9999-reeks; die van de vaste personen blijven vrij."""
+    return iter(bsn_reeks()[VASTE_BSNS:])
+
+
+def schrijven(map_: Path, *aanleveringen: Aanlevering) -> None:
+    """Zet de aanleveringen samen in een map."""
+    map_.mkdir(parents=True, exist_ok=True)
+    namen = dict.fromkeys(naam for a in aanleveringen for naam in a.rijen)
+    for naam in namen:
+        rijen = [rij for a in aanleveringen for rij in a.rijen.get(naam, [])]
+        kolommen = list(dict.fromkeys(k for rij in rijen for k in rij))
+        with (map_ / f"{naam}.csv").open("w", encoding="utf-8", newline="") as bestand:
+            schrijver = csv.DictWriter(bestand, kolommen, restval="")
+            schrijver.writeheader()
+            schrijver.writerows(rijen)
