@@ -54,7 +54,7 @@ def test_op_de_wachtlijst_meten_en_eraf(page, live_server, aanmelden, axe, alles
 
 
 @pytest.mark.parametrize("breedte", [1280, 390])
-def test_een_interventie_van_inzet_tot_resultaat(  # noqa: PLR0915 - een hele stroom
+def test_een_interventie_van_inzet_tot_resultaat(
     page, live_server, aanmelden, axe, alles, zaak, breedte
 ):
     page.set_viewport_size({"width": breedte, "height": 900})

@@ -23,11 +23,11 @@ from tests.toegang.monsters_campagne import campagnewereld
 from tests.toegang.monsters_doelgroep import ROUTES as DOELGROEP_ROUTES
 from tests.toegang.monsters_doelgroep import doelgroepwereld
 from tests.toegang.monsters_dossier import dossierrijen
-from tests.toegang.monsters_overleg import ROUTES as OVERLEG_ROUTES
-from tests.toegang.monsters_overleg import overlegwereld
 from tests.toegang.monsters_lijsten import PERSOONLIJK as LIJST_PERSOONLIJK
 from tests.toegang.monsters_lijsten import ROUTES as LIJST_ROUTES
 from tests.toegang.monsters_lijsten import lijstenwereld
+from tests.toegang.monsters_overleg import ROUTES as OVERLEG_ROUTES
+from tests.toegang.monsters_overleg import overlegwereld
 from tests.toegang.monsters_school import ROUTES as SCHOOL_ROUTES
 from tests.toegang.monsters_school import SCHOOL, VRIJDAG, schoolwereld
 from tests.toegang.monsters_toegang import ROUTES as TOEGANG_ROUTES
