@@ -81,7 +81,7 @@ def test_een_bericht_aan_de_arbeidsinspectie(page, live_server, aanmelden, axe, 
     page.get_by_role("heading", name="Bericht aan de Arbeidsinspectie").wait_for()
     page.get_by_label("Verzonden op").fill((vandaag() + DAG).isoformat())
     page.get_by_role("button", name="Vastleggen").click()
-    page.get_by_role("alert").first.wait_for()
+    page.locator(".lp-veld--fout").wait_for()
     assert axe() == []
     page.get_by_label("Verzonden op").fill(vandaag().isoformat())
     page.get_by_role("button", name="Vastleggen").click()
@@ -110,7 +110,7 @@ def test_een_eigen_vraag_bij_5b_wordt_beantwoord_en_geteld(
     page.get_by_label("Stellen vanaf").fill(vandaag().isoformat())
     assert axe() == []
     page.get_by_role("button", name="Opslaan").click()
-    page.get_by_role("link", name="Hebt u met een school gesproken?").wait_for()
+    page.get_by_role("link", name="Hebt u met een school gesproken?", exact=True).wait_for()
 
     page.context.clear_cookies()
     aanmelden("leerplicht-a")
