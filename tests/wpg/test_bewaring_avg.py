@@ -3,8 +3,10 @@ kopie die wordt teruggezet (WPG-20); broers, zussen en politiegegevens merken er
 
 from datetime import date
 
+import psycopg
 import pytest
 from django.core.management import call_command
+from psycopg import sql
 
 from cases.bewaren.termijnen import dossiertermijnen
 from cases.models import Brief, Briefontvanger, Contactmoment, Jongere, Vernietigingsvoorstel, Zaak
@@ -13,12 +15,12 @@ from cases.services.vernietigen import lijst_uitvoeren
 from handhaving.models import Handhavingsmaatregel
 from kern.grens import met_wpg
 from kern.klok import vandaag
-from tests.conftest import onbegrensd
+from tests.conftest import onbegrensd, verbindgegevens
 from tests.fabrieken import een_jongere, een_zaak
 from tests.toegang.monsters import een_wereld
 from tests.toegang.monsters_aanpak import een_brief
 from tests.wpg.bewaring_hulp import bestanden_met, plekken_met, vernietigend
-from tests.wpg.merken_hulp import MERK, als_beheerder, kopie_van_alles, merk_alles, terugzetten
+from tests.wpg.merkteken import MERK, als_beheerder, maak_vernietigbaar, merk_alles
 from wpg.bewaring import lijst as lijstbestand
 from wpg.bewaring.herhalen import herhalen
 from wpg.bewaring.models import Vernietiging, Vernietigingsbewijs, Vernietigingsdeel
@@ -58,29 +60,6 @@ def wereld(alles, accounts, gemeente_a):
         return een_wereld(gemeente_a, accounts["leerplicht-a"], accounts["administratie-a"])
 
 
-def _maak_vernietigbaar(jongere, gemeente):
-    """Oud genoeg, en niets dat nog loopt: rechtstreeks, want het gaat om het vernietigen."""
-    als_beheerder(
-        "set session_replication_role = replica;"
-        f" update cases_jongere set geboortedatum = '1990-01-01', geboren = '1990-01-01'"
-        f" where id = {jongere.pk};"
-        " update cases_zaak set status = 'gesloten', gesloten_op = geopend_op"
-        f" where jongere_id = {jongere.pk};"
-        f" update cases_inzageverzoek set stand = 'afgewezen' where jongere_id = {jongere.pk};"
-        f" update meldingen_verzuimmelding set status = 'afgehandeld'"
-        f" where jongere_id = {jongere.pk};"
-        f" update doorstroompunt_traject set geeindigd_op = '2020-01-01', gestart_op = '2019-01-01'"
-        f" where jongere_id = {jongere.pk};"
-        f" update cases_overdracht set stand = 'ingetrokken' where jongere_id = {jongere.pk};"
-        f" delete from cases_bewaarplicht where jongere_id = {jongere.pk};"
-        f" delete from cases_vernietigingsvoorstel where jongere_id = {jongere.pk};"
-        " delete from wpg_vernietiging;"
-        " update vrijstellingen_vrijstelling set oordeel = 'toegekend', oordeel_op = '2020-01-01',"
-        " geldig_tot_en_met = null, geldig_van = null"
-        f" where jongere_id = {jongere.pk};"
-    )
-
-
 @vernietigend
 def test_wpg_26_na_de_lijst_staat_het_merkteken_in_geen_tabel_historie_of_bestand(
     wereld, alles, vernietig, gemeente_a, settings, tmp_path
@@ -92,7 +71,7 @@ def test_wpg_26_na_de_lijst_staat_het_merkteken_in_geen_tabel_historie_of_bestan
     for pad in settings.MEDIA_ROOT.rglob("*"):
         if pad.is_file() and "inname" not in pad.parts:
             pad.write_bytes(pad.read_bytes() + MERK.encode())
-    _maak_vernietigbaar(jongere, gemeente_a)
+    maak_vernietigbaar(jongere, gemeente_a)
     with alles():
         stand = dossiertermijnen(gemeente_a, op=vandaag(), jongeren=[jongere.pk])
     assert stand[0].belemmeringen == ()
@@ -233,10 +212,10 @@ def test_wpg_20_na_terugzetten_is_het_merkteken_na_herhalen_weer_weg(
             soort="telefoon",
             verslag=MERK,
         ).save()
-    kopie = kopie_van_alles()
+    kopie = _kopie()
     lijst = vernietig(gemeente_a)
     assert plekken_met(MERK) == []
-    terugzetten(kopie)
+    _terugzetten(kopie)
     assert "cases_historicalcontactmoment" in plekken_met(MERK)
     assert onbegrensd("select count(*) from wpg_vernietiging") == [(0,)]
     proef = herhalen(proef=True)
@@ -256,6 +235,31 @@ def test_wpg_20_na_terugzetten_is_het_merkteken_na_herhalen_weer_weg(
     assert herhalen().rijen == 0
     with alles():
         assert Jongere.objects.filter(pk=nieuw.pk).exists()
+
+
+def _kopie():
+    """Alle rijen van alle tabellen, zoals de back-up ze leest."""
+    kopie = {}
+    with psycopg.connect(**verbindgegevens(rol="postgres")) as lijn:
+        for (naam,) in lijn.execute(
+            "select relname from pg_class where relnamespace = 'public'::regnamespace"
+            " and relkind = 'r' order by 1"
+        ).fetchall():
+            with lijn.cursor().copy(
+                sql.SQL("copy {} to stdout").format(sql.Identifier(naam))
+            ) as uit:
+                kopie[naam] = b"".join(bytes(brok) for brok in uit)
+    return kopie
+
+
+def _terugzetten(kopie):
+    with psycopg.connect(**verbindgegevens(rol="postgres")) as lijn:
+        lijn.execute("set session_replication_role = replica")
+        for naam, inhoud in kopie.items():
+            tabel = sql.Identifier(naam)
+            lijn.execute(sql.SQL("delete from {}").format(tabel))
+            with lijn.cursor().copy(sql.SQL("copy {} from stdin").format(tabel)) as naar:
+                naar.write(inhoud)
 
 
 @vernietigend

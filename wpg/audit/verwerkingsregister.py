@@ -129,7 +129,7 @@ class Organisatie:
         return tuple(label for label, waarde in self.velden if not waarde)
 
 
-def _organisatievelden() -> Iterator["Field[Any, Any]"]:
+def _organisatievelden() -> "Iterator[Field[Any, Any]]":
     for veld in Registergegeven._meta.concrete_fields:
         if veld.name not in {"id", "gemeente"}:
             yield veld

@@ -20,7 +20,7 @@ from handhaving.services.opsporing.feiten import Feitopgave, feiten_overnemen
 from handhaving.services.opsporing.stukken import hoorbrief_maken
 from kern.klok import vandaag
 from tests.fabrieken import een_wpgzaak
-from tests.wpg.hulp import wpgregels
+from tests.wpg.hulp import inhoud_in_log, wpgregels
 from tests.wpg.opsporing.hulp import DAG, besloten_pv, dezelfde, een_gehoorde, klaar_pv, nodig_uit
 from tests.wpg.opsporing_hulp import (
     een_gave,
@@ -170,6 +170,13 @@ def test_wpg_05_elke_act_heeft_precies_haar_eigen_verwerking(zaak, ouder, jonger
         nieuw = wpgregels("operatie", "zaak_id", "object_id", "objecttype")[voor:]
         assert {regel[0] for regel in nieuw} == {verwacht}, nieuw
         assert all(regel[1] and regel[2] and regel[3] for regel in nieuw)
+
+
+def test_wpg_08_geen_act_van_de_opsporing_zet_inhoud_in_het_log(zaak, ouder, jongere, blik, boa):
+    for _, act in _acten(zaak, ouder, jongere, blik, boa):
+        with gelogd():
+            act()
+    assert inhoud_in_log() == []
 
 
 def test_wpg_05_ondertekenen_wijzigt_en_legt_het_stuk_vast(zaak, ouder, blik, boa):

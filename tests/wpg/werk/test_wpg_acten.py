@@ -28,7 +28,7 @@ from kern.klok import nu, vandaag
 from kern.modellen import Basismodel, Regime
 from tests.fabrieken import een_melding
 from tests.handhaving.hulp import aan_het_werk, een_opening
-from tests.wpg.hulp import wpgregels
+from tests.wpg.hulp import inhoud_in_log, wpgregels
 from tests.wpg.werk.hulp import een_blok, maak_aantekening
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,13 @@ def test_wpg_05_elke_act_geeft_precies_haar_eigen_operatie(
 def test_wpg_05_openen_geeft_per_betrokkene_een_regel_met_haar_categorie(zaak):
     regels = wpgregels("operatie", "categorie", zaak_id=zaak.pk)
     assert sorted(regels) == [("VERZAMELEN", "slachtoffer"), ("VERZAMELEN", "verdachte")]
+
+
+def test_wpg_08_geen_act_zet_inhoud_in_het_log(boa, zaak, dossier, accounts):
+    for act in (_betrokkene, _categorie, _overnemen, _aantekening, _verbeteren, _sluiten):
+        with aan_het_werk(boa) as inzage:
+            act(inzage, zaak, dossier, accounts)
+    assert inhoud_in_log() == []
 
 
 # WPG-13: het regime hangt aan de rij, en wat altijd Wpg is, is dat in elke stand

@@ -1,18 +1,12 @@
-"""Rechten van betrokkenen: inzage, verbetering, weigeren, en wat er dan overal bij staat."""
+"""Het recht op inzage: wie vraagt, wanneer, en wat iemand te zien krijgt."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.template import Context, RequestContext, Template
-from django.test import RequestFactory
 
-from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
-from handhaving.log import pseudoniem
+from cases.services.fouten import ActGeweigerd
 from handhaving.models import (
     Betrokkeneverzoek,
-    Betwisting,
-    Correctietaak,
     Wpgbetrokkene,
     Wpgzaak,
 )
@@ -21,59 +15,19 @@ from handhaving.selectors.verzoeken import (
     overzicht_van,
     termijn_van,
     vrager_oordeel,
-    wpgverzoeken,
 )
 from handhaving.services import verzoeken as acten
-from handhaving.verstrekken.betwist import MERK
-from handhaving.verstrekken.stukken import Stuk, Verstrekbaar, bron_van, verstrekbaar
-from handhaving.verstrekken.verzoekpapier import besluitpapier, overzichtspapier
+from handhaving.verstrekken.stukken import Stuk, Verstrekbaar, verstrekbaar
+from handhaving.verstrekken.verzoekpapier import overzichtspapier
 from kern.grens import met_wpg
 from kern.handelingen import Handeling
 from kern.klok import vandaag
-from tests.fabrieken import een_jongere, een_wpgzaak, een_zaak
+from tests.fabrieken import een_jongere, een_wpgzaak
 from tests.wpg.hulp import wpgregels
 from tests.wpg.verstrek_hulp import als_boa, een_verstrekking
-from tests.wpg.verzoek_hulp import gekoppeld, tekst_van, verzoek_vastgelegd
+from tests.wpg.verzoeken.hulp import DAG, gekoppeld, tekst_van, vastleggen
 
 pytestmark = pytest.mark.django_db
-DAG = timedelta(days=1)
-
-
-@pytest.fixture
-def boa(accounts):
-    return accounts["boa-a"]
-
-
-@pytest.fixture
-def coordinator(accounts):
-    return accounts["wpg-coordinator-a"]
-
-
-@pytest.fixture
-def gezin(alles, boa, gemeente_a):
-    """Een zaak met een ouder als verdachte en het kind als slachtoffer; beide hebben een naam."""
-    with alles(), met_wpg():
-        jongere = een_jongere(gemeente_a)
-        een_zaak(jongere, behandelaar=boa)
-        zaak = een_wpgzaak(jongere, boa, geopend_op=vandaag() - 3 * DAG)
-        ouder = zaak.betrokkenen.get()
-        ouder.bsn, ouder.geboortedatum = "999940003", date(1985, 3, 1)
-        ouder.save()
-        kind = Wpgbetrokkene(
-            gemeente=gemeente_a,
-            jongere_id=jongere.pk,
-            herkomst="toets",
-            eerste_verwerking_op=vandaag(),
-            wpgzaak=zaak,
-            soort="jongere",
-            voornamen="Sam",
-            geslachtsnaam="Kindsnaam",
-            geboortedatum=vandaag() - 16 * 366 * DAG,
-            categorie="slachtoffer",
-            pseudoniem=pseudoniem("jongere", jongere.pk),
-        )
-        kind.save()
-    return {"zaak": zaak, "ouder": ouder, "kind": kind}
 
 
 # Wie en wanneer
@@ -108,14 +62,14 @@ def test_wpg_24_een_kind_dat_zelf_vraagt_wordt_gemarkeerd_en_krijgt_nog_niets(ge
 )
 def test_wpg_24_wie_niet_kan_vragen_wordt_geweigerd(gezin, coordinator, anders, woord):
     with pytest.raises(ActGeweigerd, match=woord):
-        verzoek_vastgelegd(gezin["ouder"], coordinator, **anders)
+        vastleggen(gezin["ouder"], coordinator, **anders)
     with als_boa(coordinator, Handeling.WPG_RECHTEN):
         assert not Betrokkeneverzoek.objects.exists()
 
 
 def test_wpg_24_zes_weken_en_een_keer_uitstel(gezin, coordinator, time_machine):
     time_machine.move_to(date(2026, 11, 2))
-    rij = verzoek_vastgelegd(gezin["ouder"], coordinator, ontvangen_op=date(2026, 11, 2))
+    rij = vastleggen(gezin["ouder"], coordinator, ontvangen_op=date(2026, 11, 2))
     assert termijn_van(rij).uiterlijk == date(2026, 11, 2) + 42 * DAG
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
         with pytest.raises(ActGeweigerd, match="reden"):
@@ -128,7 +82,7 @@ def test_wpg_24_zes_weken_en_een_keer_uitstel(gezin, coordinator, time_machine):
 
 
 def test_wpg_24_uitstel_na_de_laatste_dag_kan_niet(gezin, coordinator, time_machine):
-    rij = verzoek_vastgelegd(gezin["ouder"], coordinator, ontvangen_op=vandaag() - 60 * DAG)
+    rij = vastleggen(gezin["ouder"], coordinator, ontvangen_op=vandaag() - 60 * DAG)
     with (
         als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage,
         pytest.raises(ActGeweigerd, match="al voorbij"),
@@ -240,7 +194,7 @@ def test_wpg_24_een_zaak_bij_het_om_vraagt_eerst_afstemming(gezin, boa, coordina
 
 def test_wpg_24_niemand_gevonden_is_ook_een_antwoord(gezin, coordinator):
     ouder = gezin["ouder"]
-    rij = verzoek_vastgelegd(ouder, coordinator, geslachtsnaam="Onbekend", bsn="999940015")
+    rij = vastleggen(ouder, coordinator, geslachtsnaam="Onbekend", bsn="999940015")
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
         assert kandidaten(inzage, rij) == []
         rij = acten.verzoek_koppelen(inzage, rij, pseudoniemen=[])
@@ -255,8 +209,8 @@ def test_wpg_24_een_ouder_met_haar_hele_naam_in_een_veld_is_ook_kandidaat(
     with alles(), met_wpg():
         ouder.voornamen, ouder.geslachtsnaam, ouder.bsn = "", "Robin de Proefouder", ""
         ouder.save()
-    zo = verzoek_vastgelegd(ouder, coordinator, voornamen="Robin", geslachtsnaam="proefouder")
-    ander = verzoek_vastgelegd(ouder, coordinator, voornamen="Robin", geslachtsnaam="ouder")
+    zo = vastleggen(ouder, coordinator, voornamen="Robin", geslachtsnaam="proefouder")
+    ander = vastleggen(ouder, coordinator, voornamen="Robin", geslachtsnaam="ouder")
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
         assert [k.zeker for k in kandidaten(inzage, zo)] == [False]
         assert kandidaten(inzage, ander) == []
@@ -264,9 +218,9 @@ def test_wpg_24_een_ouder_met_haar_hele_naam_in_een_veld_is_ook_kandidaat(
 
 def test_wpg_24_kandidaten_op_bsn_of_op_naam_met_geboortedag(gezin, coordinator):
     ouder = gezin["ouder"]
-    op_bsn = verzoek_vastgelegd(ouder, coordinator, geslachtsnaam="Getrouwd", geboortedatum=None)
-    op_naam = verzoek_vastgelegd(ouder, coordinator, bsn="")
-    andere_dag = verzoek_vastgelegd(ouder, coordinator, bsn="", geboortedatum=date(1986, 3, 1))
+    op_bsn = vastleggen(ouder, coordinator, geslachtsnaam="Getrouwd", geboortedatum=None)
+    op_naam = vastleggen(ouder, coordinator, bsn="")
+    andere_dag = vastleggen(ouder, coordinator, bsn="", geboortedatum=date(1986, 3, 1))
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
         assert [k.zeker for k in kandidaten(inzage, op_bsn)] == [True]
         assert [k.zeker for k in kandidaten(inzage, op_naam)] == [False]
@@ -277,116 +231,3 @@ def test_wpg_05_een_verzoek_vastleggen_en_wijzigen_hebben_hun_eigen_werkwoord(ge
     rij = gekoppeld(gezin["ouder"], coordinator)
     regels = wpgregels("operatie", objecttype="betrokkeneverzoek", object_id=rij.pk)
     assert regels == [("VERZAMELEN",), ("WIJZIGEN",)]
-
-
-# Verbetering (WPG-25)
-
-
-@pytest.fixture
-def rectificatie(gezin, coordinator):
-    return gekoppeld(
-        gezin["ouder"], coordinator, soort="rectificatie", wat="Mijn naam is verkeerd gespeld"
-    )
-
-
-def test_wpg_25_vier_weken_en_geen_uitstel(rectificatie, coordinator):
-    uiterlijk = termijn_van(rectificatie).uiterlijk
-    assert uiterlijk - vandaag() >= 28 * DAG
-    with (
-        als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage,
-        pytest.raises(ActGeweigerd, match="alleen bij een verzoek om inzage"),
-    ):
-        acten.verzoek_uitstellen(inzage, rectificatie, uitstel="gewoon", reden="Veel werk nu")
-
-
-def betwisten(inzage, rij, wie):
-    return acten.gegevens_betwisten(inzage, rij, bronnen=[bron_van(wie)])
-
-
-def test_wpg_25_wat_betwist_is_staat_er_op_scherm_en_papier_bij(
-    rectificatie, gezin, coordinator, boa
-):
-    ouder = gezin["ouder"]
-    verzoek = RequestFactory().get("/")
-    sjabloon = Template("{% load betwist %}{% betwist rij %}")
-    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
-        assert sjabloon.render(Context({"rij": ouder})) == ""
-        rij = betwisten(inzage, rectificatie, ouder)
-        assert MERK in sjabloon.render(RequestContext(verzoek, {"rij": ouder}))
-        assert MERK not in sjabloon.render(Context({"rij": gezin["kind"]}))
-        tekst = tekst_van(overzichtspapier(rij, overzicht_van(inzage, rij)).pdf())
-        assert MERK in tekst
-    verstrekt = een_verstrekking(gezin["zaak"], boa)
-    with als_boa(boa):
-        assert MERK in tekst_van(bytes(verstrekt.pakket.inhoud))
-        assert [s.betwist for s in verstrekt.stukken.all()] == [False, True, False]
-
-
-def test_wpg_25_na_verbetering_horen_de_ontvangers_het_en_is_het_merk_weg(
-    rectificatie, gezin, coordinator, boa
-):
-    een_verstrekking(gezin["zaak"], boa)
-    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
-        with pytest.raises(ActGeweigerd, match="om welke gegevens"):
-            acten.verzoek_besluiten(
-                inzage, rectificatie, besluit=acten.Verzoekbesluit("toegewezen")
-            )
-        rij = betwisten(inzage, rectificatie, gezin["ouder"])
-        acten.verzoek_besluiten(inzage, rij, besluit=acten.Verzoekbesluit("toegewezen"))
-        assert [t.verstrekking.organisatie for t in Correctietaak.objects.all()] == [
-            "Parket Midden"
-        ]
-        assert not Betwisting.objects.filter(opgeheven_op__isnull=True).exists()
-
-
-def test_wpg_25_weigeren_kan_alleen_met_grond_en_motivering_en_staat_in_het_register(
-    rectificatie, gezin, coordinator
-):
-    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
-        rij = betwisten(inzage, rectificatie, gezin["ouder"])
-        for besluit, woord in (
-            (acten.Verzoekbesluit("geweigerd", motivering="Een lange uitleg"), "grond"),
-            (acten.Verzoekbesluit("geweigerd", weigergrond="taak"), "uit waarom"),
-            (acten.Verzoekbesluit("misschien"), "besluit"),
-        ):
-            with pytest.raises(ActGeweigerd, match=woord):
-                acten.verzoek_besluiten(inzage, rij, besluit=besluit)
-        weigering = acten.Verzoekbesluit(
-            "geweigerd", weigergrond="taak", motivering="Het onderzoek loopt nog"
-        )
-        klaar = acten.verzoek_besluiten(inzage, rij, besluit=weigering)
-        assert [v.pk for v in wpgverzoeken(inzage, welke="geweigerd")] == [klaar.pk]
-        assert wpgverzoeken(inzage, welke="open") == []
-        # Wat geweigerd is, blijft betwist.
-        assert Betwisting.objects.filter(opgeheven_op__isnull=True).count() == 1
-        brief = tekst_van(besluitpapier(klaar).pdf())
-        assert "bezwaar maken" in brief
-        assert "6 weken" in brief
-        assert "Het onderzoek loopt nog" in brief
-        with (
-            pytest.raises(DatabaseError, match="externe audit"),
-            transaction.atomic(),
-            connection.cursor() as cursor,
-        ):
-            cursor.execute("delete from handhaving_betrokkeneverzoek where id = %s", [klaar.pk])
-
-
-def test_wpg_25_ook_de_database_weigert_een_weigering_zonder_grond(rectificatie, coordinator):
-    with als_boa(coordinator, Handeling.WPG_RECHTEN):
-        rij = Betrokkeneverzoek.objects.get(pk=rectificatie.pk)
-        rij.besluit, rij.besluit_op, rij.besluit_door = "geweigerd", vandaag(), coordinator
-        with pytest.raises(IntegrityError), transaction.atomic():
-            rij.save()
-
-
-def test_een_oud_scherm_verandert_niets(rectificatie, coordinator, gezin):
-    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
-        betwisten(inzage, rectificatie, gezin["ouder"])
-        with pytest.raises(IntussenGewijzigd):
-            acten.verzoek_koppelen(inzage, rectificatie, pseudoniemen=[])
-
-
-def test_een_andere_gemeente_en_een_boa_zien_geen_verzoek(rectificatie, als, accounts):
-    for naam in ("boa-a", "boa-b", "leerplicht-a"):
-        client = als(accounts[naam])
-        assert client.get(f"/handhaving/verzoeken/{rectificatie.pk}/").status_code == 404

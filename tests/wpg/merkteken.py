@@ -1,7 +1,6 @@
-"""Een merkteken in elk veld van een dossier, en een kopie die wordt teruggezet."""
+"""Een merkteken in elk veld van een dossier, om te zien of het overal weg is."""
 
 import psycopg
-from psycopg import sql
 
 from cases.bewaren.sleutels import keten
 from cases.models import Jongere
@@ -11,8 +10,7 @@ from tests.conftest import onbegrensd, verbindgegevens
 MERK = "zilverreigermerk"
 
 
-def als_beheerder(*opdrachten: str) -> None:
-    """Voer SQL uit als beheerder van de database; wat een kolom weigert, slaat zij over."""
+def als_beheerder(*opdrachten):
     with psycopg.connect(**verbindgegevens(rol="postgres"), autocommit=True) as lijn:
         for opdracht in opdrachten:
             try:
@@ -21,7 +19,7 @@ def als_beheerder(*opdrachten: str) -> None:
                 continue  # een kolom met een vaste vorm draagt geen merkteken
 
 
-def merk_alles(jongere: Jongere) -> list[str]:
+def merk_alles(jongere):
     """Zet het merkteken in elk tekstveld van elke rij van dit dossier, en van haar historie.
 
     Waar geen rij van is, komt er een bij. Geeft de modellen waar dat niet lukte.
@@ -99,27 +97,24 @@ def _verzin(model, jongere):
     return _aantal(tabel, "jongere_id", jongere) > 0
 
 
-def kopie_van_alles() -> dict[str, bytes]:
-    """Alle rijen van alle tabellen, zoals de back-up ze leest."""
-    kopie = {}
-    with psycopg.connect(**verbindgegevens(rol="postgres")) as lijn:
-        for (naam,) in lijn.execute(
-            "select relname from pg_class where relnamespace = 'public'::regnamespace"
-            " and relkind = 'r' order by 1"
-        ).fetchall():
-            with lijn.cursor().copy(
-                sql.SQL("copy {} to stdout").format(sql.Identifier(naam))
-            ) as uit:
-                kopie[naam] = b"".join(bytes(brok) for brok in uit)
-    return kopie
-
-
-def terugzetten(kopie: dict[str, bytes]) -> None:
-    """Zet elke tabel terug zoals zij in de kopie staat."""
-    with psycopg.connect(**verbindgegevens(rol="postgres")) as lijn:
-        lijn.execute("set session_replication_role = replica")
-        for naam, inhoud in kopie.items():
-            tabel = sql.Identifier(naam)
-            lijn.execute(sql.SQL("delete from {}").format(tabel))
-            with lijn.cursor().copy(sql.SQL("copy {} from stdin").format(tabel)) as naar:
-                naar.write(inhoud)
+def maak_vernietigbaar(jongere, gemeente):
+    """Oud genoeg, en niets dat nog loopt: rechtstreeks, want het gaat om het vernietigen."""
+    als_beheerder(
+        "set session_replication_role = replica;"
+        f" update cases_jongere set geboortedatum = '1990-01-01', geboren = '1990-01-01'"
+        f" where id = {jongere.pk};"
+        " update cases_zaak set status = 'gesloten', gesloten_op = geopend_op"
+        f" where jongere_id = {jongere.pk};"
+        f" update cases_inzageverzoek set stand = 'afgewezen' where jongere_id = {jongere.pk};"
+        f" update meldingen_verzuimmelding set status = 'afgehandeld'"
+        f" where jongere_id = {jongere.pk};"
+        f" update doorstroompunt_traject set geeindigd_op = '2020-01-01', gestart_op = '2019-01-01'"
+        f" where jongere_id = {jongere.pk};"
+        f" update cases_overdracht set stand = 'ingetrokken' where jongere_id = {jongere.pk};"
+        f" delete from cases_bewaarplicht where jongere_id = {jongere.pk};"
+        f" delete from cases_vernietigingsvoorstel where jongere_id = {jongere.pk};"
+        " delete from wpg_vernietiging;"
+        " update vrijstellingen_vrijstelling set oordeel = 'toegekend', oordeel_op = '2020-01-01',"
+        " geldig_tot_en_met = null, geldig_van = null"
+        f" where jongere_id = {jongere.pk};"
+    )

@@ -1,6 +1,6 @@
-"""Een verzoek van een betrokkene, vastgelegd en gekoppeld."""
+"""Hulp bij de toetsen van verzoeken van betrokkenen."""
 
-from typing import Any
+from datetime import timedelta
 
 import pypdfium2
 
@@ -8,11 +8,11 @@ from handhaving.services import verzoeken as acten
 from kern.handelingen import Handeling
 from kern.klok import vandaag
 from tests.wpg.verstrek_hulp import als_boa
-from toegang.models import Medewerker
+
+DAG = timedelta(days=1)
 
 
-def verzoekgegevens(wie: Any, **anders: Any) -> acten.Verzoekgegevens:
-    """Wat deze betrokkene invult; `anders` vervangt."""
+def gegevens(wie, **anders):
     return acten.Verzoekgegevens(
         **{
             "soort": "inzage",
@@ -32,22 +32,17 @@ def verzoekgegevens(wie: Any, **anders: Any) -> acten.Verzoekgegevens:
     )
 
 
-def verzoek_vastgelegd(wie: Any, coordinator: Medewerker, **anders: Any) -> Any:
-    """Een vastgelegd verzoek van deze betrokkene."""
+def vastleggen(wie, coordinator, **anders):
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
-        return acten.verzoek_vastleggen(
-            inzage, wie.gemeente, gegevens=verzoekgegevens(wie, **anders)
-        )
+        return acten.verzoek_vastleggen(inzage, wie.gemeente, gegevens=gegevens(wie, **anders))
 
 
-def gekoppeld(wie: Any, coordinator: Medewerker, **anders: Any) -> Any:
-    """Een verzoek dat aan deze betrokkene gekoppeld is."""
-    rij = verzoek_vastgelegd(wie, coordinator, **anders)
+def gekoppeld(wie, coordinator, **anders):
+    rij = vastleggen(wie, coordinator, **anders)
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
         return acten.verzoek_koppelen(inzage, rij, pseudoniemen=[wie.pseudoniem])
 
 
 def tekst_van(pdf: bytes) -> str:
-    """De tekst van een PDF, met enkele spaties."""
     bladen = pypdfium2.PdfDocument(pdf)
     return " ".join(" ".join(b.get_textpage().get_text_range() for b in bladen).split())
