@@ -28,6 +28,7 @@ from doorstroompunt.trajecten.acten import (
     wachtende_overdracht,
 )
 from doorstroompunt.trajecten.nakijken import BESLUITTEKSTEN, besluit_nodig
+from doorstroompunt.trajecten.partners import wachtdagen
 from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
@@ -69,6 +70,11 @@ class Trajectbeeld:
     bewaren_tot: date | None
     besluit: str
     is_begeleider: bool
+
+    @property
+    def wachtdagen(self) -> int:
+        """Hoe lang de jongere al op de partner wacht."""
+        return wachtdagen(self.overdracht, op=vandaag()) if self.overdracht else 0
 
     @property
     def stand(self) -> str:

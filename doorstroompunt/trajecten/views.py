@@ -21,12 +21,16 @@ from doorstroompunt.trajecten.lezen import (
     trajectbeeld,
     trajectenlijst,
 )
+from doorstroompunt.trajecten.partners import partnerblad
 from doorstroompunt.trajecten.starten import overleg_nodig, traject_starten
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.klok import vandaag
+from kern.nummers import nummer
+from kern.rekenblad import als_rekenblad
 
 ONVERWERKT, BOTSING = 422, 409
+HEEL_BESTAND: Final = 100_000
 NU: Final = ("trede", "jobhunter", "uitstroom")
 """De acten bij een traject dat loopt, in de volgorde van het scherm."""
 
@@ -67,6 +71,49 @@ def trajecten(request: MedewerkerRequest) -> HttpResponse:
                 }
             ],
         },
+    )
+
+
+@vereist(Handeling.WERKVOORRAAD_ZIEN)
+@require_GET
+def partners(request: MedewerkerRequest) -> HttpResponse:
+    """Wie bij welke partner wacht, en hoe lang."""
+    partner = nummer(request.GET.get("partner", ""))
+    pagina = request.GET.get("pagina", "")
+    blad = partnerblad(request.inzage, partner=partner, pagina=pagina)
+    return TemplateResponse(
+        request,
+        "doorstroompunt/trajecten/partners.html",
+        {
+            "blad": blad,
+            "pagina": blad.pagina,
+            "partner": next((t for t in blad.partners if t.partner_id == partner), None),
+            "meer_gemeenten": len({t.gemeente for t in blad.partners}) > 1,
+        },
+    )
+
+
+@vereist(Handeling.WERKVOORRAAD_ZIEN)
+@require_GET
+def partners_bestand(request: MedewerkerRequest) -> HttpResponse:
+    """Dezelfde lijst voor een rekenblad."""
+    blad = partnerblad(
+        request.inzage, partner=nummer(request.GET.get("partner", "")), per_blad=HEEL_BESTAND
+    )
+    return als_rekenblad(
+        "wacht-bij-een-partner",
+        kop=["Jongere", "Gemeente", "Partner", "Verwezen", "Dagen", "Begeleider"],
+        rijen=[
+            [
+                regel.verwijzing.jongere.achternaam_eerst,
+                regel.verwijzing.gemeente.naam,
+                regel.verwijzing.partner.naam,
+                regel.verwijzing.verstuurd_op.isoformat(),
+                str(regel.dagen),
+                regel.begeleider,
+            ]
+            for regel in blad.regels
+        ],
     )
 
 
