@@ -98,7 +98,8 @@ def om_en_om(
 ) -> dict[str, float]:
     """De mediaan in seconden van elke kant; per ronde komt elke kant één keer aan de beurt.
 
-    klok: wat er gemeten wordt. rondom: wat om een kant heen openstaat terwijl hij loopt; dat openen en sluiten telt niet mee.
+    klok: wat er gemeten wordt. rondom: wat om een kant heen openstaat terwijl hij loopt; dat
+    openen en sluiten telt niet mee.
     """
     gemeten: dict[str, list[float]] = {naam: [] for naam in kanten}
     for _ in range(opwarmen + rondes):

@@ -105,11 +105,13 @@ def _vergelijk(
     with voor_systeem(alle_gemeente_ids()):
         per_jaar = Verzuimmelding.objects.filter(ontvangen_op__range=(vraag.van, vraag.tot)).count()
     uit.zinnen += [
-        f"Tabellen: {', '.join(nummers)}. {aantal} jongeren, van wie {bevolking.IN_DE_GEMEENTE:.0%}"
-        f" in de gemeente van het verslag; {per_jaar} meldingen in het schooljaar, tien jaar terug.",
+        f"Tabellen: {', '.join(nummers)}. {aantal} jongeren, van wie "
+        f"{bevolking.IN_DE_GEMEENTE:.0%} in de gemeente van het verslag; {per_jaar} meldingen in "
+        "het schooljaar, tien jaar terug.",
         "In rekentijd van de database en van ons proces samen. Beide kanten openen de ware "
-        "aflopen, met hun regel in het Wpg-log, als dezelfde rol en achter dezelfde row-level security. De "
-        "andere kant leest meldingen en zaken ook een keer, in een tussentabel voor deze tabellen.",
+        "aflopen, met hun regel in het Wpg-log, als dezelfde rol en achter dezelfde row-level "
+        "security. De andere kant leest meldingen en zaken ook een keer, in een tussentabel voor "
+        "deze tabellen.",
     ]
 
 
