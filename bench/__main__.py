@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ PAGINA: Final = PROJECT / "docs" / "snelheid.md"
 #: Ophogen als bench.gegevens andere gegevens maakt.
 VERSIE: Final = 5
 MIN_KLEIN, MAX_GROOT = "signalen-100000", "signalen-1000000"
-RAPPORT_HELFT, RAPPORT_HEEL = "rapport-20000", "rapport-40000"
+RAPPORTEN: Final = tuple(f"rapport-{n}" for n in (50_000, 100_000, 200_000))
 #: Deel -> stappen, elk met de gegevensmap die het gebruikt.
 DELEN: Final = {
     "lijst": {"lijst": "werk"},
@@ -25,12 +26,12 @@ DELEN: Final = {
     "wpgzaak": {"wpgzaak": "log"},
     "log": {"log": "log", "log-per-opdracht": "log-per-opdracht"},
     "plicht": {"plicht-1000000": "plicht-1000000"},
-    "rapport": {RAPPORT_HELFT: RAPPORT_HELFT, RAPPORT_HEEL: RAPPORT_HEEL},
+    "rapport": {stap: stap for stap in RAPPORTEN},
     "signalen": {MIN_KLEIN: MIN_KLEIN, MAX_GROOT: MAX_GROOT},
 }
 GROEI_HOOGSTENS: Final = 15.0
-#: Twee keer zoveel jongeren: twee keer zo lang, met speling voor een drukke machine.
-LINEAIR_HOOGSTENS: Final = 2.6
+#: Zoveel keer de jongeren: hoogstens zoveel keer de tijd, met speling voor een drukke machine.
+LINEAIR_SPELING: Final = 1.3
 
 
 def main() -> None:
@@ -49,7 +50,7 @@ def main() -> None:
             bewaard.write_text(json.dumps(uitkomsten))
     verslagen = {stap: Verslag.uit(gegevens) for stap, gegevens in uitkomsten.items()}
     _groei(verslagen)
-    _verdubbeld(verslagen)
+    _lineair(verslagen)
     PAGINA.write_text(bladzijde(verslagen), encoding="utf-8")
     for verslag in verslagen.values():
         for v in verslag.vergelijkingen:
@@ -93,22 +94,22 @@ def _groei(verslagen: dict[str, Verslag]) -> None:
     )
 
 
-def _verdubbeld(verslagen: dict[str, Verslag]) -> None:
-    """Twee keer zoveel jongeren: hoeveel langer duren alle tabellen samen?"""
-    if not {RAPPORT_HELFT, RAPPORT_HEEL} <= verslagen.keys():
-        return
-    helft, heel = (verslagen[n].ruw["alle"] for n in (RAPPORT_HELFT, RAPPORT_HEEL))
-    verslagen[RAPPORT_HEEL].vergelijkingen.append(
-        Vergelijking(
-            "alle tabellen bij 40000 jongeren",
-            "bij 20000 jongeren",
-            heel,
-            helft,
-            "s",
-            heel / helft,
-            hoogstens=LINEAIR_HOOGSTENS,
+def _lineair(verslagen: dict[str, Verslag]) -> None:
+    """Van elke maat naar de volgende: hoeveel langer duren alle tabellen samen?"""
+    gemeten = [verslagen[stap] for stap in RAPPORTEN if stap in verslagen]
+    for klein, groot in pairwise(gemeten):
+        meer = groot.ruw["aantal"] / klein.ruw["aantal"]
+        groot.vergelijkingen.append(
+            Vergelijking(
+                f"alle tabellen bij {groot.ruw['aantal']:.0f} jongeren",
+                f"bij {klein.ruw['aantal']:.0f} jongeren",
+                groot.ruw["alle"],
+                klein.ruw["alle"],
+                "s",
+                groot.ruw["alle"] / klein.ruw["alle"],
+                hoogstens=meer * LINEAIR_SPELING,
+            )
         )
-    )
 
 
 if __name__ == "__main__":

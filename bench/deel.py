@@ -30,8 +30,9 @@ def main() -> None:
         "log": log.meten,
         "log-per-opdracht": lambda: log.meten(per_opdracht=1),
         "plicht-1000000": lambda: plicht.meten(1_000_000),
-        "rapport-20000": lambda: rapport.meten(20_000),
-        "rapport-40000": lambda: rapport.meten(40_000),
+        "rapport-50000": lambda: rapport.meten(50_000),
+        "rapport-100000": lambda: rapport.meten(100_000),
+        "rapport-200000": lambda: rapport.meten(200_000),
         "signalen-100000": lambda: signalen.meten(100_000),
         "signalen-1000000": lambda: signalen.meten(1_000_000),
     }

@@ -4,16 +4,13 @@ Twee keer: zoals een lijst schrijft (honderd regels per opdracht), en zo slecht 
 regel een eigen opdracht, dus evenveel bonnen als regels.
 """
 
-import os
-from collections.abc import Callable
-from pathlib import Path
 from statistics import median
 from typing import Final
 
 from django.db import connection, connections, transaction
 
 from bench import gegevens
-from bench.meten import Vergelijking, Verslag, seconden, zeg
+from bench.meten import Vergelijking, Verslag, rekentijd, seconden, zeg
 from kern.grens import voor_systeem
 from toegang.selectors import alle_gemeente_ids
 from wpg.ketensql import DATABASE_ZET, KOLOMMEN
@@ -44,7 +41,7 @@ def meten(*, per_opdracht: int = PER_OPDRACHT) -> Verslag:
     vullen(MILJOEN)
     heel = _controleren()
     tijden = {
-        naam: median(_rekentijd(werk) for _ in range(RONDES))
+        naam: median(rekentijd(werk) for _ in range(RONDES))
         for naam, werk in (("verzegelen", _verzegelen), ("tellen", _tellen))
     }
     verslag.vergelijkingen = [
@@ -126,22 +123,6 @@ def _vullen_een_voor_een(aantal: int) -> None:
             cursor.execute(lus.format(keer=keer))
         met += keer
     gegevens.bijhouden()
-
-
-def _rekentijd(werk: Callable[[], None]) -> float:
-    """Seconden die het proces van de database rekende; met een proces, dus niets valt weg."""
-    with connection.cursor() as cursor:
-        cursor.execute("set max_parallel_workers_per_gather = 0")
-        cursor.execute("select pg_backend_pid()")
-        proces = Path(f"/proc/{cursor.fetchone()[0]}/stat")
-    begin = _tikken(proces)
-    werk()
-    return (_tikken(proces) - begin) / os.sysconf("SC_CLK_TCK")
-
-
-def _tikken(proces: Path) -> int:
-    velden = proces.read_text().rsplit(")", 1)[1].split()
-    return int(velden[11]) + int(velden[12])
 
 
 def _verzegelen() -> None:

@@ -23,8 +23,9 @@ TITELS = {
     "log": "Verwerkingslog, honderd regels per opdracht",
     "log-per-opdracht": "Verwerkingslog, elke regel een eigen opdracht",
     "plicht-1000000": "Plichtstatus, een miljoen jongeren",
-    "rapport-20000": "Verslagen, twintigduizend jongeren",
-    "rapport-40000": "Verslagen, veertigduizend jongeren",
+    "rapport-50000": "Verslagen, vijftigduizend jongeren",
+    "rapport-100000": "Verslagen, honderdduizend jongeren",
+    "rapport-200000": "Verslagen, tweehonderdduizend jongeren",
     "signalen-100000": "Signalen, honderdduizend jongeren",
     "signalen-1000000": "Signalen, een miljoen jongeren",
 }

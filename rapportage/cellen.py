@@ -86,21 +86,18 @@ class Teller:
 
     def tellen(self, *optellingen: Optelling) -> None:
         """Tel alles wat nog niet bekend is: een doorgang per bron."""
-        per_bron: dict[str, dict[Telling, None]] = {}
-        for optelling in optellingen:
-            for _, telling in optelling.delen:
-                self._stand.klaarzetten(telling.bron)
-            if optelling.ontdubbeld:
-                if optelling not in self._bekend:
-                    self._ontdubbeld(optelling)
-                continue
-            for _, telling in optelling.delen:
-                if telling not in self._bekend:
-                    per_bron.setdefault(telling.bron, {})[telling] = None
-        for bron, nodig in per_bron.items():
-            tellingen = list(nodig)
+        los = dict.fromkeys(t for o in optellingen if not o.ontdubbeld for _, t in o.delen)
+        per_bron: dict[str, list[Telling]] = {}
+        for telling in los:
+            if telling not in self._bekend:
+                per_bron.setdefault(telling.bron, []).append(telling)
+        for bron, tellingen in per_bron.items():
+            self._stand.klaarzetten(bron)
             for begin in range(0, len(tellingen), _PER_VRAAG):
                 self._voer_uit(bron, tellingen[begin : begin + _PER_VRAAG])
+        for optelling in optellingen:
+            if optelling.ontdubbeld and optelling not in self._bekend:
+                self._ontdubbeld(optelling)
 
     def waarde(self, optelling: Optelling) -> int | Decimal | None:
         """De uitkomst. None als er van buiten geen cijfer is."""
@@ -121,6 +118,8 @@ class Teller:
 
     def _ontdubbeld(self, optelling: Optelling) -> None:
         plek = _Waarden()
+        for _, telling in optelling.delen:
+            self._stand.klaarzetten(telling.bron)
         delen = " union ".join(
             f"select jongere_id from {BRONNEN[t.bron].tabel} where {waar_sql(t.waar, plek)}"
             for _, t in optelling.delen

@@ -39,7 +39,8 @@ INWONERS = Bron(
       and v.grond in ('5a', '5b', '5c', '5a_trekkend', '15')
       and v.oordeel in ('voldoet', 'verleend') and v.oordeel_op <= %(peil)s) as vrijstelling
   from {JONGEREN} j
-  where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(peil)s)) r""",
+  where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(peil)s)
+  offset 0) r""",
 )
 
 # N1: wie in meer groepen valt, telt in de eerste: vrijstelling a, b, c, absoluut verzuim,

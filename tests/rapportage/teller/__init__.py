@@ -6,7 +6,15 @@ de letter van de telregels; wat die openlaten, is `ONBESLIST` en wordt niet verg
 
 from datetime import date
 
-from tests.rapportage.teller import doorstroompunt, registers, thuiszitters, verzuim, vsv, zaken
+from tests.rapportage.teller import (
+    doorstroompunt,
+    lijsten,
+    registers,
+    thuiszitters,
+    verzuim,
+    vsv,
+    zaken,
+)
 from tests.rapportage.teller import vrijstellingen as vrij
 from tests.rapportage.teller.kalender import Schooljaar
 from tests.rapportage.teller.tabel import Tabel, Vraag
@@ -20,6 +28,7 @@ TABELLEN = {
     **doorstroompunt.TABELLEN,
     **registers.TABELLEN,
     **vsv.TABELLEN,
+    **lijsten.TABELLEN,
 }
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tests.rapportage.teller import lijsten
 from tests.rapportage.teller.dossiers import Dossiermaker
 from tests.rapportage.teller.kalender import DAG, leeftijd
 
@@ -197,6 +198,10 @@ def populatie(zaad: int, map_: Path, jongeren: int = 120, *, gaten: bool = False
     laatste woonplaats die eindigt). Wie op een dag nergens woont, hoort dan bij geen gemeente (W1).
     """
     maker = Maker(zaad, gaten=gaten)
-    for _ in range(jongeren):
-        maker.jongere()
-    return maker.schrijf(map_)
+    wie = [maker.jongere() for _ in range(jongeren)]
+    los = lijsten.verzin(Random(zaad + 1_000_000), wie, list(GEMEENTEN))
+    lijst = los.pop("vsvlijst")
+    maker.rijen |= los
+    maker.schrijf(map_)
+    lijsten.schrijf_lijst(map_, lijst)
+    return map_

@@ -31,6 +31,11 @@ def _stand(vraag: Vraag, jongere_id: str) -> tuple[str, str]:
     return "OPEN", ""
 
 
+def uitkomst_van(vraag: Vraag, jongere_id: str) -> str:
+    """De uitkomst van de benadering, of `OPEN`."""
+    return _stand(vraag, jongere_id)[0]
+
+
 def _deeltabel(kolommen: list[str], naam: str, procent: str, aantal: str) -> Tabel:
     return Tabel(kolommen, list(indeling(naam)), procenten={procent: (aantal,)})
 

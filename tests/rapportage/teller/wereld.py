@@ -182,6 +182,29 @@ class Vervoer:
     geldig_tot_en_met: date | None
 
 
+@dataclass(frozen=True)
+class Externereeks:
+    bron: str
+    reeks: str
+    schooljaar: str
+    peildatum: date | None
+    stand: str
+    gemeentecode: str
+    klasse: str
+    waarde: str
+
+
+@dataclass(frozen=True)
+class Vsvregel:
+    """Een regel van de lijst van het ministerie; zij hoort niet bij de aanlevering."""
+
+    gemeentecode: str
+    schooljaar: str
+    stand: str
+    datum: date
+    jongere_id: str
+
+
 BESTANDEN = MappingProxyType(
     {
         "gemeenten": Gemeente,
@@ -200,6 +223,8 @@ BESTANDEN = MappingProxyType(
         "dagbesteding": Dagbesteding,
         "overstap": Overstap,
         "vervoer": Vervoer,
+        "externe_reeksen": Externereeks,
+        "lijst/vsvlijst": Vsvregel,
     }
 )
 
@@ -253,7 +278,7 @@ class Wereld:
 
     def __init__(self, map_: Path, *, inname: date | None = None) -> None:
         self.rijen: dict[str, list[Any]] = {
-            naam: _lees(map_, naam, klasse) for naam, klasse in BESTANDEN.items()
+            naam.rpartition("/")[2]: _lees(map_, naam, klasse) for naam, klasse in BESTANDEN.items()
         }
         if inname is not None:
             for naam in ("zaken", "meldingen"):
@@ -266,7 +291,7 @@ class Wereld:
         }
         self.zaken: dict[str, Zaak] = {z.zaak_id: z for z in self.rijen["zaken"]}
         self._per_jongere: dict[str, dict[str, list[Any]]] = {}
-        for naam in BESTANDEN.keys() - {"gemeenten", "scholen"}:
+        for naam in self.rijen.keys() - {"gemeenten", "scholen", "externe_reeksen"}:
             groep = self._per_jongere[naam] = defaultdict(list)
             for rij in self.rijen[naam]:
                 groep[rij.jongere_id].append(rij)
