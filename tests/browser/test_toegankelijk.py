@@ -59,7 +59,7 @@ def _rol(naam: str) -> str:
     if naam.startswith("wpg:"):
         return "fg"
     if (
-        naam.startswith(("inrichting:", "vrijstellingen:eigenvra"))
+        naam.startswith(("inrichting:", "vrijstellingen:eigenvra", "rapportage:streef"))
         or naam.removeprefix("cases:") in BEHEER
     ):
         return "beheer"
