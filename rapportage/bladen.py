@@ -42,7 +42,8 @@ class Blad:
 
 
 _ZAKEN: Final = ("lopend", "over", "nadert", "wachtlijst")
-_LEERPLICHT: Final = (*_ZAKEN, "meldingen", "thuiszitters")
+_MENSEN: Final = ("meldingen", "thuiszitters")
+_LEERPLICHT: Final = (*_ZAKEN, *_MENSEN)
 _TIJDEN: Final = ("st-opvolging", "st-looptijd", "st-effect")
 _LEERPLICHTAFGELEID: Final = (OPVOLGING, LOOPTIJD, OP_TIJD_TERUG, NOG_OP_SCHOOL)
 
@@ -59,7 +60,7 @@ DOORSTROOMPUNT: Final = Blad(
     duren=False,
 )
 TEAM: Final = Blad(
-    *("team", "Team", Handeling.TEAM_ZIEN, (*_LEERPLICHT, "niemand", "trajecten"), MATEN),
+    *("team", "Team", Handeling.TEAM_ZIEN, (*_ZAKEN, "niemand", *_MENSEN, "trajecten"), MATEN),
     *(_LEERPLICHTAFGELEID, _TIJDEN),
     behandelaars=True,
     scholen=True,

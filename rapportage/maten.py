@@ -35,6 +35,12 @@ class Maat:
         """De tabel."""
         return definities()[self.nummer]
 
+    @property
+    def plek(self) -> str:
+        """De rij van de cel in het adres van de doorklik; de kolom is de eerste."""
+        zichtbaar = [r.label for r in self.definitie.rijen.regels if not r.verborgen]
+        return str(zichtbaar.index(self.rij)) if self.rij else "uniek"
+
     def uit(self, tabel: Tabel) -> Waarde:
         """De waarde in de getelde tabel; None als er niets te tellen was."""
         kolom = list(tabel.kolommen).index(self.kolom)
@@ -91,19 +97,19 @@ DOORSTROOMMATEN: Final = (
 )
 
 OPVOLGING: Final = Maat(
-    *("eerste_actie", "Eerste actie na een melding, bij de helft", "st-opvolging"),
+    *("eerste_actie", "Eerste actie na een melding: de helft binnen", "st-opvolging"),
     rij="Alle meldingen",
     kolom="Mediaan (dagen)",
     eenheid=DAGEN,
 )
 LOOPTIJD: Final = Maat(
-    *("looptijd", "Van opening tot sluiting, bij de helft", "st-looptijd"),
+    *("looptijd", "Van opening tot sluiting: de helft binnen", "st-looptijd"),
     rij="Alle zaken",
     kolom="Mediaan (dagen)",
     eenheid=DAGEN,
 )
 BENADERTIJD: Final = Maat(
-    *("benadertijd", "Van uitval tot benaderen, bij de helft", "st-benadertijd"),
+    *("benadertijd", "Van uitval tot benaderen: de helft binnen", "st-benadertijd"),
     rij="Uitgevallen in het schooljaar",
     kolom="Mediaan (dagen)",
     eenheid=DAGEN,

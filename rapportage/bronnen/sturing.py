@@ -67,7 +67,8 @@ TRAJECTDUUR = Bron(
 )
 
 
-def _weken(vraag: Vraag) -> list[tuple[Any, ...]]:
+def weken_per_gemeente(vraag: Vraag) -> list[tuple[Any, ...]]:
+    """Per gemeente binnen hoeveel weken een jongere op tijd weer op school is: (nummer, weken)."""
     return [
         (
             g.pk,
@@ -83,7 +84,7 @@ TERUGWEKEN = Bron(
     naam="terugweken",
     velden=(),
     soorten=(("gemeente_id", "bigint"), ("weken", "integer")),
-    rijen=_weken,
+    rijen=weken_per_gemeente,
 )
 
 

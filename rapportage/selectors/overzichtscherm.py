@@ -12,11 +12,14 @@ from rapportage.maten import OP_TIJD_TERUG as EFFECT
 from rapportage.selectors.tabelscherm import Schermtabel, schermtabel
 from rapportage.selectors.vandaag import DUUR, GEEN, STAND
 from rapportage.services.achter_stand import SCHOOLMELDINGEN
-from rapportage.services.overzicht import Overzicht
+from rapportage.services.overzicht import Jaarstand, Overzicht
 from rapportage.tabel import Waarde
 
 Adres = Callable[[Mapping[str, str]], str]
 """Van een cijfer naar het adres van de lijst erachter; leeg als deze lezer geen personen ziet."""
+
+Tabeladres = Callable[[str, Keuze], str]
+"""Van een tabel en een keuze naar een adres; leeg als deze lezer er niet bij mag."""
 
 MIJ = "mij"
 """De lezer zelf, in een adres."""
@@ -42,12 +45,16 @@ class Standregel:
 
 @dataclass(frozen=True, slots=True)
 class Cijferregel:
-    """Een cijfer van het schooljaar, met haar tabel en haar streefwaarde in woorden."""
+    """Een cijfer van het schooljaar, met haar tabel en haar streefwaarde in woorden.
+
+    url: van de tabel; lijst: van wie erachter zitten, of leeg.
+    """
 
     naam: str
     tekst: str
     url: str
     uitleg: str
+    lijst: str = ""
     streef: str = ""
     oordeel: str = ""
     goed: bool = False
@@ -141,7 +148,8 @@ def cijferregels(
     blad: Blad,
     keuze: Keuze,
     *,
-    tabel_url: Callable[[str, Keuze], str],
+    tabel_url: Tabeladres,
+    cel_url: Tabeladres,
     streven: Mapping[str, int],
 ) -> list[Cijferregel]:
     """De cijfers van het schooljaar tot nu toe."""
@@ -156,12 +164,19 @@ def cijferregels(
                 tekst=waarde_in_woorden(maat, waarde),
                 url=tabel_url(maat.nummer, keuze),
                 uitleg=maat.definitie.definitie,
+                lijst="" if maat.eenheid or not waarde else _lijst(maat, keuze, cel_url),
                 streef="" if streef is None else f"{maat.streef} {waarde_in_woorden(maat, streef)}",
                 oordeel="" if streef is None or waarde is None else _oordeel(maat, goed=goed),
                 goed=goed,
             )
         )
     return uit
+
+
+def _lijst(maat: Maat, keuze: Keuze, cel_url: Tabeladres) -> str:
+    """Het adres van de lijst achter een maat; leeg als deze lezer geen personen ziet."""
+    url = cel_url(maat.nummer, keuze)
+    return f"{url}&rij={maat.plek}&kolom=0" if url else ""
 
 
 def _haalt(maat: Maat, waarde: Waarde, streef: int) -> bool:
@@ -180,17 +195,18 @@ def tabelblokken(
     geteld: Overzicht,
     nummers: Sequence[str],
     *,
-    tabel_url: Callable[[str], str],
-    cel_url: Callable[[str], str],
+    keuze: Keuze,
+    tabel_url: Tabeladres,
+    cel_url: Tabeladres,
 ) -> list[Tabelblok]:
     """De verslagtabellen van het blad, elk aantal met zijn eigen doorklik."""
     uit = []
     for nummer in nummers:
         plan, tabel = geteld.tabellen[nummer]
-        scherm = schermtabel(plan, tabel, cel_url=cel_url(nummer))
+        scherm = schermtabel(plan, tabel, cel_url=cel_url(nummer, keuze))
         uit.append(
             Tabelblok(
-                *(nummer, plan.definitie.titel, plan.definitie.definitie, tabel_url(nummer)),
+                *(nummer, plan.definitie.titel, plan.definitie.definitie, tabel_url(nummer, keuze)),
                 *(tabel.kolommen, scherm),
                 bij=_termijn(geteld.weken) if nummer == EFFECT.nummer else "",
             )
@@ -206,12 +222,12 @@ def _termijn(weken: Sequence[int]) -> str:
     return f"Op tijd is binnen {keuze} weken na het openen van de zaak: elke gemeente kiest zelf."
 
 
-def reeks(maat: Maat, geteld: Overzicht, tabel_url: Callable[[str, Keuze], str]) -> Blok:
+def reeks(maat: Maat, geteld: Overzicht, *, tabel_url: Tabeladres, cel_url: Tabeladres) -> Blok:
     """Een cijfer door de jaren; een jaar dat de lezer niet kan tellen, heeft een streepje."""
     rijen = [
         Rij(
             jaar.schooljaar,
-            [Getal(jaar.aantallen.get(maat.sleutel))],
+            [_jaargetal(maat, jaar, cel_url)],
             tabel_url(maat.nummer, jaar.keuze) if jaar.keuze else "",
             "tot nu toe" if jaar is geteld.nu else "",
         )
@@ -219,6 +235,11 @@ def reeks(maat: Maat, geteld: Overzicht, tabel_url: Callable[[str, Keuze], str])
     ]
     sleutel = f"reeks-{maat.sleutel}"
     return Blok(sleutel, maat.naam, "Schooljaar", ["Aantal"], rijen, "staven")
+
+
+def _jaargetal(maat: Maat, jaar: Jaarstand, cel_url: Tabeladres) -> Getal:
+    aantal = jaar.aantallen.get(maat.sleutel)
+    return Getal(aantal, _lijst(maat, jaar.keuze, cel_url) if aantal and jaar.keuze else "")
 
 
 def behandelaars(geteld: Overzicht, adres: Adres) -> Blok | None:

@@ -11,6 +11,7 @@ from typing import Final
 from cases.selectors.team import Teamlast, teamlast
 from kern.autorisatie import Inzage
 from rapportage.bladen import BELEID, Blad
+from rapportage.bronnen.sturing import weken_per_gemeente
 from rapportage.cellen import Optelling, Teller
 from rapportage.definitie import definities
 from rapportage.keuze import Keuze
@@ -43,6 +44,7 @@ class Overzicht:
     """Alles op een blad. jaren: het oudste eerst, het lopende laatst.
 
     tabellen: de getelde tabellen van het blad, op hun nummer. afgeleid: per maat de waarde daaruit.
+    weken: binnen hoeveel weken terug op tijd is, volgens deze gemeenten.
     """
 
     vandaag: Vandaag
@@ -51,6 +53,7 @@ class Overzicht:
     afgeleid: Mapping[str, Waarde] = field(default_factory=dict)
     team: Teamlast | None = None
     scholen: Sequence[Schoolregel] = ()
+    weken: Sequence[int] = ()
 
     @property
     def nu(self) -> Jaarstand:
@@ -67,6 +70,7 @@ def overzicht_tellen(inzage: Inzage, keuze: Keuze, blad: Blad = BELEID) -> Overz
     gemeenten = [g.pk for g in keuze.bereik.gemeenten]
     nummers = [*blad.tabellen, *(["st-gemeenten"] if _met_gemeenten(blad, keuze) else [])]
     with telkamer(keuze, wpg=False) as (wet, stand):
+        terugweken = weken_per_gemeente(stand.vraag)
         tabellen = {n: _tabel(n, stand) for n in nummers}
         scholen = per_school(stand, gemeenten) if blad.scholen else []
         jaren = [Jaarstand(keuze.schooljaar, keuze, _aantallen(blad.maten, stand))]
@@ -87,6 +91,7 @@ def overzicht_tellen(inzage: Inzage, keuze: Keuze, blad: Blad = BELEID) -> Overz
         afgeleid={m.sleutel: m.uit(tabellen[m.nummer][1]) for m in blad.afgeleid},
         team=team,
         scholen=scholen,
+        weken=sorted({weken for _, weken in terugweken}),
     )
 
 

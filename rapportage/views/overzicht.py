@@ -72,7 +72,7 @@ def _op_het_scherm(
             return ""
         return f"{reverse('rapportage:achter')}?{scherm.zoekreeks(keuze, **waarden)}"
 
-    def cel_url(nummer: str) -> str:
+    def cel_url(nummer: str, keuze: Keuze) -> str:
         return f"{reverse('rapportage:cel', args=[nummer])}?{keuze.zoekreeks()}" if mag else ""
 
     streven = (
@@ -84,20 +84,26 @@ def _op_het_scherm(
 
     def blokken(nummers: list[str]) -> list[scherm.Tabelblok]:
         return scherm.tabelblokken(
-            geteld, nummers, tabel_url=lambda n: _tabel_url(n, keuze), cel_url=cel_url
+            geteld, nummers, keuze=keuze, tabel_url=_tabel_url, cel_url=cel_url
         )
 
     return {
         "vandaag": geteld.vandaag,
         "stand": scherm.standregels(geteld, blad, adres),
         "duren": scherm.duren(geteld, adres) if blad.duren else None,
-        "cijfers": scherm.cijferregels(geteld, blad, keuze, tabel_url=_tabel_url, streven=streven),
+        "cijfers": scherm.cijferregels(
+            geteld, blad, keuze, tabel_url=_tabel_url, cel_url=cel_url, streven=streven
+        ),
         "heeft_streven": bool(streven),
         "tijden": blokken(list(blad.tabellen)),
         "gemeenten": blokken(samen),
         "behandelaars": scherm.behandelaars(geteld, adres),
         "scholen": scherm.scholen(geteld, adres) if blad.scholen else None,
-        "reeksen": [scherm.reeks(m, geteld, _tabel_url) for m in blad.maten if m.reeks],
+        "reeksen": [
+            scherm.reeks(m, geteld, tabel_url=_tabel_url, cel_url=cel_url)
+            for m in blad.maten
+            if m.reeks
+        ],
     }
 
 

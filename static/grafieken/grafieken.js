@@ -75,6 +75,9 @@ const afgebroken = (tekst) => {
   return regels.join("\n");
 };
 
+// Een schooljaar staat op twee regels, dan past het ook op een smal scherm.
+const smal = (tekst) => (/^\d{4}-\d{4}$/.test(tekst) ? tekst.replace("-", "-\n") : tekst);
+
 function opties(soort, { labels, reeksen, achter }, beschrijving) {
   const inWoorden = (waarde) => `${getal.format(waarde)}${achter}`;
   const liggend = soort === "liggend";
@@ -85,7 +88,7 @@ function opties(soort, { labels, reeksen, achter }, beschrijving) {
     inverse: liggend,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: kleur("--lp-kleur-rand") } },
-    axisLabel: { ...tekst, interval: 0, hideOverlap: !liggend, formatter: liggend ? afgebroken : undefined },
+    axisLabel: { ...tekst, interval: 0, lineHeight: 15, formatter: liggend ? afgebroken : smal },
   };
   const schaal = {
     type: "value",

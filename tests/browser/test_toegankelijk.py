@@ -52,7 +52,10 @@ BEHEER = {
     *("sluitingsdag_weg", "gemeenteregios", "gemeenteteksten", "gemeentetekst"),
     *("interventiesoorten", "interventiesoort"),
 }
-BEHEER_VAN_VERSLAGEN = ("rapportage:indeling", "rapportage:woorden", "rapportage:bi")
+BEHEER_VAN_VERSLAGEN = (
+    *("rapportage:indeling", "rapportage:woorden", "rapportage:bi"),
+    "rapportage:streef",
+)
 
 
 def _rol(naam: str) -> str:

@@ -62,6 +62,22 @@ PAGINAS = {
         "/verslagen/tabel/utr-absoluut-verzuim/cel/",
         {"gemeente": "9901", "rij": "uniek", "kolom": "0"},
     ),
+    **{
+        f"overzicht_{blad}": (
+            "teamleider-a" if blad == "team" else "leerplicht-a",
+            "get",
+            "/verslagen/overzicht/",
+            {"gemeente": "9901", "blad": blad},
+        )
+        for blad in ("leerplicht", "doorstroompunt", "team")
+    },
+    "overzicht_achter": (
+        "teamleider-a",
+        "get",
+        "/verslagen/overzicht/achter/",
+        {"gemeente": "9901", "cijfer": "lopend"},
+    ),
+    "streefwaarden": ("beheer", "get", "/verslagen/streefwaarden/", {}),
     "overzicht": ("beleid-regio", "get", "/verslagen/overzicht/", {"gemeente": "9901"}),
     "eigen_vraag": ("leerplicht-a", "get", "/verslagen/lijsten/zaken/", {}),
     "campagnes": ("leerplicht-a", "get", "/doorstroompunt/campagnes/", {}),

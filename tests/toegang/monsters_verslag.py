@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from rapportage.models import Verslag, Verslagversie
+from rapportage.models import Streefwaarde, Verslag, Verslagversie
 from toegang.models import Gemeente
 
 _TABEL = {
@@ -57,7 +57,11 @@ def verslagwereld(gemeente: Gemeente) -> dict[str, Any]:
         inhoud=inhoud,
     )
     versie.save()
-    return {"verslag": verslag, "verslagversie": versie}
+    streef = Streefwaarde(
+        gemeente=gemeente, maat="thuiszitters", waarde=20, van=date(2026, 8, 1), bron="Raadsplan"
+    )
+    streef.save()
+    return {"verslag": verslag, "verslagversie": versie, "streefwaarde": streef}
 
 
 ROUTES = {
@@ -68,6 +72,7 @@ ROUTES = {
         f"rapportage:{route}": lambda wereld: {"pk": wereld["verslag"].pk}
         for route in ("verslag", "verslag_maken", "verslag_voortgang")
     },
+    "rapportage:streefwaarde_weg": lambda wereld: {"pk": wereld["streefwaarde"].pk},
     "rapportage:versie": lambda wereld: {"pk": wereld["verslagversie"].pk},
     "rapportage:versie_bestand": lambda wereld: {
         "pk": wereld["verslagversie"].pk,
