@@ -1,4 +1,4 @@
-"""Het slot op gezondheid en straf kent de einddatum, en het inzagepakket lekt en verzwijgt niets."""
+"""Het slot op gezondheid en straf kent de einddatum; het inzagepakket lekt en verzwijgt niets."""
 
 from datetime import date, timedelta
 
@@ -64,7 +64,7 @@ def test_de_database_rekent_dezelfde_einddatum_als_de_regel(
                 niveau=niveau,
                 behaald_op=behaald,
             ).save()
-        assert _tot(jongere) == bewaren_tot(jongere).isoformat()
+        assert _tot(jongere) == f"{bewaren_tot(jongere)}"
 
 
 def test_zonder_geboortedatum_is_er_geen_einddatum(alles, gemeente_a):

@@ -1,6 +1,7 @@
 """Wie op de ladder staat volgt uit de doelgroep van de dag; lang geleden is geen termijn."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -42,7 +43,7 @@ def test_de_sql_en_de_regel_zeggen_hetzelfde_over_een_dag(dagen):
     stap_op = VANDAAG + timedelta(days=dagen)
     sql = WANNEER.format(stap_op="%(stap)s", lang_na="%(lang)s")
     with connection.cursor() as cursor:
-        waarden = {"op": VANDAAG, "stap": stap_op, "lang": 91, "week": WEEK}
+        waarden: dict[str, Any] = {"op": VANDAAG, "stap": stap_op, "lang": 91, "week": WEEK}
         cursor.execute(f"select {sql}", waarden)
         assert cursor.fetchone()[0] == wanneer(stap_op, op=VANDAAG, lang_na=91)
 

@@ -54,7 +54,7 @@ def schrijf(pad: Path, *regels: Any) -> Path:
     return pad
 
 
-def melding(alles: Any, nummer: str = "4711001") -> Verzuimmelding:
+def melding(alles: Any, nummer: str = "4711001") -> Any:
     """De melding met dit nummer, zoals zij nu is bewaard."""
     with alles():
         return Verzuimmelding.objects.get(meldingsnummer=nummer)

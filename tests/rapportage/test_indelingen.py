@@ -1,6 +1,6 @@
 """Indelingen per gemeente en schooljaar: bewerken, nakijken, en wat er anders telt."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -196,6 +196,8 @@ def _breuken(tabel):
 def test_een_vastgesteld_verslag_houdt_de_indeling_van_toen_met_een_breuk(
     vavo, accounts, gemeente_a
 ):
+    sinds = datetime(2026, 9, 1, 10, tzinfo=UTC)
+
     def gemaakt(jaar):
         verslag = Verslag(
             gemeente=gemeente_a,
@@ -203,12 +205,12 @@ def test_een_vastgesteld_verslag_houdt_de_indeling_van_toen_met_een_breuk(
             titel=f"Verslag {jaar}",
             tabellen=[{"id": "utr-verzuim", "tekst": ""}],
             openbaar=False,
-            maken_sinds="2026-09-01T10:00:00Z",
+            maken_sinds=sinds,
         )
         verslag.save()
         verslag.refresh_from_db()
         medewerker = accounts["beleid-regio"].pk
-        assert versie_maken(verslag.pk, sinds=verslag.maken_sinds, medewerker_id=medewerker)
+        assert versie_maken(verslag.pk, sinds=sinds, medewerker_id=medewerker)
         return verslag.versies.get()
 
     vorig = gemaakt(2024)

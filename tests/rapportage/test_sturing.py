@@ -1,11 +1,13 @@
 """Doorlooptijden en effect: elke verwachte cel is hier met de hand uitgerekend."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
 import time_machine
 
 from inrichting.services.beheer import waarde_toevoegen
+from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from rapportage.definitie import OnjuisteDefinitie, definitie_lezen, definities
 from rapportage.keuze import Keuze
@@ -58,18 +60,24 @@ def kind(alles, gemeente_a):
     return een
 
 
+@dataclass(frozen=True)
+class Telling:
+    """`tel("st-effect")` geeft de rijen op label, voor het schooljaar 2025-2026."""
+
+    wie: Inzage
+    keuze: Keuze
+
+    def __call__(self, nummer: str) -> dict[str, list[object]]:
+        _, geteld = tabel_tellen(self.wie, definities()[nummer], self.keuze)
+        return {r.label: list(r.waarden) for r in geteld.rijen}
+
+
 @pytest.fixture
 def tel(teamleider_a, gemeente_a):
-    """`tel("st-effect")` geeft de rijen op label, voor het schooljaar 2025-2026."""
     wie = inzage_van(teamleider_a, Handeling.CIJFERS_ZIEN)
     keuze = Keuze(bereiken(wie.gemeenten, 2025)[gemeente_a.code], 2025)
 
-    def een(nummer):
-        _, geteld = tabel_tellen(wie, definities()[nummer], keuze)
-        return {r.label: list(r.waarden) for r in geteld.rijen}
-
-    een.wie, een.keuze = wie, keuze
-    return een
+    return Telling(wie, keuze)
 
 
 @pytest.fixture

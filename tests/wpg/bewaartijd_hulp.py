@@ -30,7 +30,7 @@ def zaak_met_merk(
 ) -> Wpgzaak:
     """Een zaak die op `t0` begon, met het merkteken in het adres van de betrokkene."""
     with politiegrens():
-        zaak = een_wpgzaak(
+        zaak: Wpgzaak = een_wpgzaak(
             een_jongere(gemeente),
             accounts["boa-a"],
             eerste_verwerking_op=t0,

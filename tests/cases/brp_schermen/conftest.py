@@ -1,6 +1,7 @@
 """Een BRP om mee te toetsen: zij onthoudt wat er gevraagd is en kan weigeren."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -157,7 +158,7 @@ def dossier(alles, gemeente_a) -> Jongere:
 
 
 @pytest.fixture
-def client(als, leerplicht_a) -> Client:
+def client(als: Callable[[object], Client], leerplicht_a) -> Client:
     """De leerplichtambtenaar van gemeente A, ingelogd."""
     return als(leerplicht_a)
 
