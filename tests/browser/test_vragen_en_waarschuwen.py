@@ -40,7 +40,7 @@ def test_een_dossier_vragen_en_met_een_reden_niet_krijgen(
     aanmelden("leerplicht-a")
     page.goto(f"{live_server.url}/overdrachten/")
     page.get_by_text("Loopt er nog iets bij school?").wait_for()
-    page.get_by_text("Niet geven").click()
+    page.locator("summary", has_text="Niet geven").click()
     page.get_by_label("Waarom geeft u het dossier niet?").fill("De zaak is hier klaar.")
     assert axe() == []
     page.get_by_role("button", name="Dossier niet geven").click()
