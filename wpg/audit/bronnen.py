@@ -1,5 +1,6 @@
 """De bewijzen uit het log, de toegang, de registers en de tabellen zelf."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.apps import apps
@@ -58,6 +59,10 @@ def _verwerkingsregister(_: Tijdvak) -> Bewijs:
     return Bewijs("Verwerkingen", ("Naam", "Doel", "Rechtsgrond", "Tabellen"), rijen, tekort)
 
 
+def _velden(namen: Sequence[str]) -> str:
+    return "1 veld" if len(namen) == 1 else f"{len(namen)} velden"
+
+
 def _registergegevens(tijdvak: Tijdvak) -> Bewijs:
     """Norm 26: wat de organisatie in het verwerkingsregister invulde, en wat nog open is."""
     alle = organisaties(tijdvak.gemeenten)
@@ -70,8 +75,7 @@ def _registergegevens(tijdvak: Tijdvak) -> Bewijs:
             for veld, waarde in o.velden
         ),
         aanvullen=tuple(
-            f"In het verwerkingsregister van {o.gemeente.naam} nog in te vullen:"
-            f" {', '.join(o.open)}."
+            f"In het verwerkingsregister van {o.gemeente.naam} nog in te vullen: {_velden(o.open)}."
             for o in alle
             if o.open
         ),
