@@ -63,7 +63,7 @@ PAGINAS = {
         {"gemeente": "9901", "rij": "uniek", "kolom": "0"},
     ),
     "overzicht": ("beleid-regio", "get", "/verslagen/overzicht/", {"gemeente": "9901"}),
-    "eigen_vraag": ("leerplicht-a", "get", "/verslagen/lijsten/zaken/", {}),
+    "eigen_lijst": ("leerplicht-a", "get", "/verslagen/lijsten/zaken/", {}),
     "campagnes": ("leerplicht-a", "get", "/doorstroompunt/campagnes/", {}),
     "regio": ("teamleider-a", "get", "/doorstroompunt/regio/", {}),
     "zoeken": ("leerplicht-a", "post", "/jongeren/", {"zoekterm": "proef"}),
