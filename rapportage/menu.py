@@ -39,9 +39,9 @@ def aanmelden() -> None:
         volgorde=65,
     )
     lijsten.meld_aan(
-        "eigen_vragen",
+        "eigen_lijsten",
         Ingang(
-            "Eigen vragen",
+            "Eigen lijsten",
             "rapportage:lijsten",
             "filter",
             Handeling.DOSSIER_ZIEN,

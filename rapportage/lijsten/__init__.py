@@ -1,1 +1,1 @@
-"""Eigen vragen: een lijst filteren, bewaren, delen en meenemen als bestand."""
+"""Eigen lijsten: een lijst filteren, bewaren, delen en meenemen als bestand."""

@@ -1,4 +1,4 @@
-"""De lijsten waaruit iemand een eigen vraag maakt: wat erin staat, en voor wie.
+"""De lijsten die iemand kan filteren en bewaren: wat erin staat, en voor wie.
 
 De grens zet de aanroeper: `bron` leest alleen wat zij doorlaat. Vrije tekst staat in geen enkele
 lijst, zodat een bestand niet meer vertelt dan het scherm.
@@ -14,6 +14,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import QueryDict
 from django.urls import reverse
 
+from cases.keuzes import ONDERWIJSSOORTEN
 from cases.models import Inschrijving, Jongere, Signaal, Zaak
 from cases.regels.schade import SIGNALEN
 from doorstroompunt.models import Benaderpoging, Traject
@@ -151,14 +152,7 @@ def _wie(veld: str) -> Callable[[Any], Celwaarde]:
 
 
 def _onderwijssoort_nu(rij: Any) -> str:
-    from cases.keuzes import ONDERWIJSSOORTEN
-
     return ONDERWIJSSOORTEN.get(rij.soort_nu or "", "")
-
-
-def _lesdagen(rij: Any) -> Celwaarde:
-    dagen = rij.gegevens.get("duur_lesdagen")
-    return dagen if isinstance(dagen, int) else None
 
 
 def _dossier(rij: Any) -> str:
@@ -250,7 +244,6 @@ LIJSTEN: Final[Mapping[str, Lijst]] = {
                 ("Gemeente", _gemeente),
                 ("Signaal", lambda rij: SIGNALEN.get(rij.soort, rij.soort)),
                 ("Thuis sinds", _veld("sinds")),
-                ("Lesdagen", _lesdagen),
                 ("Drempel", _veld("drempeldag")),
                 ("Status", _woord("status")),
                 ("Zaak", lambda rij: "ja" if rij.zaak_id else "nee"),

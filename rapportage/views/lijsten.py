@@ -1,4 +1,4 @@
-"""Eigen vragen: een lijst filteren, bewaren, delen en meenemen als bestand."""
+"""Eigen lijsten: een lijst filteren, bewaren, delen en meenemen als bestand."""
 
 from datetime import date
 from typing import Final
@@ -122,12 +122,12 @@ def lijst_bewaren(request: MedewerkerRequest, sleutel: str) -> HttpResponse:
 @require_POST
 @vereist(Handeling.DOSSIER_ZIEN)
 def bewaard_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """Gooi een bewaarde vraag weg; de gegevens blijven."""
+    """Gooi een bewaarde lijst weg; de gegevens blijven."""
     rij = lijst_weggooien(request.user, pk)
     if rij is not None:
         messages.success(request, f"‘{rij.naam}’ is weg. Aan de gegevens is niets veranderd.")
     else:
-        messages.info(request, "Die bewaarde vraag was er niet meer.")
+        messages.info(request, "Die bewaarde lijst was er niet meer.")
     return redirect("rapportage:lijsten")
 
 

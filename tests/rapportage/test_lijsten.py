@@ -1,4 +1,4 @@
-"""Eigen vragen: filteren, bewaren, delen binnen de grens, en meenemen als bestand."""
+"""Eigen lijsten: filteren, bewaren, delen binnen de grens, en meenemen als bestand."""
 
 import csv
 import io

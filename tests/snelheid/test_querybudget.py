@@ -79,7 +79,7 @@ PAGINAS = {
     ),
     "streefwaarden": ("beheer", "get", "/verslagen/streefwaarden/", {}),
     "overzicht": ("beleid-regio", "get", "/verslagen/overzicht/", {"gemeente": "9901"}),
-    "eigen_vraag": ("leerplicht-a", "get", "/verslagen/lijsten/zaken/", {}),
+    "eigen_lijst": ("leerplicht-a", "get", "/verslagen/lijsten/zaken/", {}),
     "campagnes": ("leerplicht-a", "get", "/doorstroompunt/campagnes/", {}),
     "regio": ("teamleider-a", "get", "/doorstroompunt/regio/", {}),
     "zoeken": ("leerplicht-a", "post", "/jongeren/", {"zoekterm": "proef"}),
