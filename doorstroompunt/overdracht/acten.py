@@ -28,7 +28,8 @@ from doorstroompunt.models import (
     Teamoverdracht,
     Teamoverdrachtstuk,
 )
-from inrichting.selectors import parameter
+from doorstroompunt.regels.overdracht import GRENZEN, bezwaar_tegen_team
+from inrichting.selectors import parameter, parameters
 from kern.handelingen import Handeling
 from kern.klok import NEDERLAND, nu, vandaag
 from toegang.models import Medewerker
@@ -60,6 +61,16 @@ def ander_team(zaak: Zaak) -> str:
     return NAAR_LEERPLICHT if zaak.soort == DOORSTROOM else NAAR_DOORSTROOMPUNT
 
 
+def leeftijdsbezwaar(jongere: Jongere, *, naar: str) -> str:
+    """Waarom deze jongere vandaag niet naar dit team kan; leeg als het kan."""
+    return bezwaar_tegen_team(
+        jongere.geboortedatum,
+        naar_leerplicht=naar == NAAR_LEERPLICHT,
+        op=vandaag(),
+        wet=parameters(*GRENZEN),
+    )
+
+
 @transaction.atomic
 def teamoverdracht_aanbieden(
     zaak: Zaak, *, voorstel: Voorstel, medewerker: Medewerker
@@ -77,6 +88,9 @@ def teamoverdracht_aanbieden(
     naar = ander_team(vers)
     if not vers.is_lopend:
         raise ActGeweigerd("Deze zaak is gesloten. Heropen haar eerst.")
+    bezwaar = leeftijdsbezwaar(vers.jongere, naar=naar)
+    if bezwaar:
+        raise ActGeweigerd(bezwaar)
     if len(voorstel.tekst.strip()) < KORTSTE_VOORSTEL:
         raise ActGeweigerd("Schrijf in een paar woorden wat u voorstelt.")
     if noemt_strafrecht(voorstel.tekst):

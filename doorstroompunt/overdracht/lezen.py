@@ -16,7 +16,7 @@ from doorstroompunt.models import (
     Teamoverdracht,
     Teamoverdrachtstuk,
 )
-from doorstroompunt.overdracht.acten import ander_team, open_overdracht
+from doorstroompunt.overdracht.acten import ander_team, leeftijdsbezwaar, open_overdracht
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from wpg.services import inzage_vastleggen
@@ -104,6 +104,9 @@ def overdracht_bij_zaak(blik: Dossierblik) -> Sequence[Zaakact]:
     if rij is not None:
         url = reverse("doorstroompunt:teamoverdracht", args=[rij.pk])
         return (Zaakact("Overdracht bekijken", url, "persoon"),)
-    aan = "leerplicht" if ander_team(zaak) == NAAR_LEERPLICHT else "het Doorstroompunt"
+    naar = ander_team(zaak)
+    if leeftijdsbezwaar(blik.jongere, naar=naar):
+        return ()
+    aan = "leerplicht" if naar == NAAR_LEERPLICHT else "het Doorstroompunt"
     url = reverse("doorstroompunt:teamoverdracht_nieuw", args=[zaak.pk])
     return (Zaakact(f"Overdragen aan {aan}", url, "persoon"),)

@@ -143,6 +143,9 @@ def _teamoverdracht(
 ) -> HttpResponse:
     mag = request.user.mag(Handeling.ZAAK_BEHANDELEN, rij.gemeente_id)
     namen = NU[Teamoverdracht.Stand(rij.stand)] if mag and rij.is_open else ()
+    if rij.aangeboden_door_id == request.user.pk:
+        # Wie het voorstelde, antwoordt meestal niet zelf; in een kleine gemeente kan het wel.
+        namen = namen[::-1]
     vormen = [
         form
         if form is not None and form.act == naam

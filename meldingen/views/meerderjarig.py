@@ -17,6 +17,7 @@ from kern.handelingen import Handeling
 from kern.nummers import nummers
 from kern.rekenblad import als_rekenblad
 from meldingen.forms.zorgmelding import Zorgform
+from meldingen.regels.stap18 import Stap18
 from meldingen.selectors.meerderjarig import SOORTEN, STAPPEN, Keuze18, meerderjarigen
 from meldingen.selectors.melding import melding_voor
 from meldingen.services.zorgmelding import zorgmelding_vastleggen
@@ -49,7 +50,8 @@ def meerderjarig(request: MedewerkerRequest) -> HttpResponse:
             "regels": lijst.regels,
             "keuze": keuze,
             "bestand_url": reverse("meldingen:meerderjarig_bestand") + keuze.url(),
-            "mag_brief": request.user.mag(Handeling.BRIEF_SCHRIJVEN),
+            "kan_brief": request.user.mag(Handeling.BRIEF_SCHRIJVEN)
+            and any(regel.stap == Stap18.BRIEF for regel in lijst.regels),
             "filters": [
                 {
                     "naam": naam,

@@ -1,6 +1,6 @@
 """Overdragen tussen leerplicht en het Doorstroompunt: gekozen stukken, warm, een antwoord."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -224,7 +224,21 @@ def test_alleen_aan_wie_hier_zaken_behandelt(zaak, bezig, accounts):
         bied_aan(zaak, bezig, voor=accounts["leerplicht-b"])
 
 
-def test_terug_naar_leerplicht_bij_een_lopende_of_een_nieuwe_zaak(zaak, bezig, alles):
+@pytest.fixture
+def zeventien(alles, gemeente_a):
+    with alles():
+        return een_uitvaller(gemeente_a, geboren=date(2009, 5, 5))
+
+
+def test_terug_naar_leerplicht_kan_niet_na_de_plicht(zaak, bezig):
+    hulp = zaak_openen(zaak.jongere, soort="DOORSTROOM", medewerker=bezig, behandelaar=bezig)
+    with pytest.raises(ActGeweigerd, match="leerplicht is voorbij"):
+        bied_aan(hulp, bezig)
+
+
+def test_terug_naar_leerplicht_bij_een_lopende_of_een_nieuwe_zaak(zeventien, bezig, alles):
+    with alles():
+        zaak = een_zaak(zeventien, soort="VERZUIM", behandelaar=bezig)
     hulp = zaak_openen(zaak.jongere, soort="DOORSTROOM", medewerker=bezig, behandelaar=bezig)
     rij = bied_aan(hulp, bezig)
     assert rij.naar == "leerplicht"
@@ -245,9 +259,9 @@ def test_terug_naar_leerplicht_bij_een_lopende_of_een_nieuwe_zaak(zaak, bezig, a
     )
 
 
-def test_een_traject_blijft_open_tot_leerplicht_begint(jongere, bezig):
+def test_een_traject_blijft_open_tot_leerplicht_begint(zeventien, bezig):
     opgave = Trajectopgave("intensief", "zelf", VANDAAG)
-    traject = traject_starten(jongere, opgave=opgave, medewerker=bezig, gezien=0)
+    traject = traject_starten(zeventien, opgave=opgave, medewerker=bezig, gezien=0)
     rij = aanvaard(bied_aan(traject.zaak, bezig), bezig, soort="VERZUIM")
 
     def weg():
