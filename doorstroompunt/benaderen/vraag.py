@@ -68,27 +68,20 @@ _BEKEND: Final = """bekend as materialized (
 # en de dag waarop de hogere leeftijdsgrens ging gelden.
 _DOEL: Final = """doel as materialized (
   {doelgroep}
-), school as materialized (
-  select s.jongere_id, max(s.van) as begonnen, max(s.tot_en_met) + 1 as weg
-  from cases_inschrijving s
-  where s.jongere_id in (select jongere_id from doel) and s.van <= %(op)s
-    and s.onderwijssoort <> all(%(geen_school)s)
-  group by s.jongere_id
 ), beeld as materialized (
-  select d.jongere_id, d.gemeente_id, d.verzuimt_sinds, school.begonnen,
-    coalesce(d.verzuimt_sinds, greatest(school.weg, d.woont_sinds,
-      case when j.geboortedatum < %(golf_voor)s then %(golf_sinds)s::date end,
-      case when j.geboortedatum < %(kwalificatie_vanaf)s
-        then least(%(op)s, (j.geboortedatum + interval '18 years')::date) end)) as sinds
-  from doel d join cases_jongere j on j.id = d.jongere_id
-  left join school on school.jongere_id = d.jongere_id
+  select d.jongere_id, d.gemeente_id, d.geboren, d.verzuimt_sinds, d.begonnen,
+    coalesce(d.verzuimt_sinds, greatest(d.weg, d.woont_sinds,
+      case when d.geboren < %(golf_voor)s then %(golf_sinds)s::date end,
+      case when d.geboren < %(kwalificatie_vanaf)s
+        then least(%(op)s, (d.geboren + interval '18 years')::date) end)) as sinds
+  from doel d
 )"""
 
 # Een ronde begint bij de laatste uitval of het einde van het laatste traject; wie daarna weer naar
 # school ging of hier nooit uitviel, begint op de dag waarop zij in beeld kwam.
 _KANDIDAAT: Final = """kandidaat as materialized (
   select p.jongere_id, p.gemeente_id, b.jongere_id is not null as hoort,
-    b.gemeente_id as woont_in, b.verzuimt_sinds,
+    b.gemeente_id as woont_in, b.geboren, b.verzuimt_sinds,
     case when k.laatste is null or b.begonnen > k.laatste
       then coalesce(greatest(k.laatste, b.sinds), k.begin, %(op)s) else k.laatste end as begin
   from (
@@ -96,7 +89,7 @@ _KANDIDAAT: Final = """kandidaat as materialized (
     union
     select jongere_id, gemeente_id from beeld where gemeente_id = any(%(gemeenten)s)) p
   left join bekend k on k.jongere_id = p.jongere_id and k.gemeente_id = p.gemeente_id
-  left join beeld b on b.jongere_id = p.jongere_id
+  {ook} join beeld b on b.jongere_id = p.jongere_id
 )"""
 
 _FEITEN: Final = f"""werk as materialized (
@@ -110,12 +103,15 @@ _FEITEN: Final = f"""werk as materialized (
   where n.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="n")}
 ), feiten as materialized (
   select k.jongere_id, k.gemeente_id, k.begin, k.hoort, k.verzuimt_sinds,
-    j.geboortedatum as geboren, coalesce(k.woont_in, j.gemeente_id) <> k.gemeente_id as verhuisd,
+    coalesce(k.geboren, j.geboortedatum) as geboren,
+    coalesce(k.woont_in, j.gemeente_id) <> k.gemeente_id as verhuisd,
     hulp.jongere_id is not null as andere_instantie, werk.werkt, werk.uren, werk.inkomen
-  from kandidaat k join cases_jongere j on j.id = k.jongere_id
-  left join werk on werk.jongere_id = j.id
-  left join hulp on hulp.jongere_id = j.id
-  where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)
+  from kandidaat k
+  left join cases_jongere j on j.id = case when not k.hoort then k.jongere_id end
+  left join werk on werk.jongere_id = k.jongere_id
+  left join hulp on hulp.jongere_id = k.jongere_id
+  where k.hoort or (j.id is not null and j.opgegaan_in_id is null
+    and (j.overleden_op is null or j.overleden_op > %(op)s))
 )"""
 
 # Een mens mag met een reden afwijken, behalve van de doelgroep: die zegt de wet. Een besluit om
@@ -200,7 +196,9 @@ def _met(*delen: str, alleen_jongere: bool) -> str:
     )
     ook = "d.jongere_id in (select jongere_id from bekend)"
     doel = _DOEL.format(doelgroep=doelgroep_sql(wie=wie, ook=ook))
-    return "with " + ", ".join((INRICHTING, LADDER, bekend, doel, _KANDIDAAT, _FEITEN, *delen))
+    # Van een jongere is ook te zien waarom zij er niet bij hoort; een lijst toont wie erbij hoort.
+    kandidaat = _KANDIDAAT.format(ook="left" if alleen_jongere else "")
+    return "with " + ", ".join((INRICHTING, LADDER, bekend, doel, kandidaat, _FEITEN, *delen))
 
 
 def met_oordeel(*, alleen_jongere: bool = False) -> str:
@@ -227,7 +225,7 @@ def blad_sql() -> str:
     wanneer = WANNEER.format(stap_op="s.stap_op", lang_na="s.lang_na")
     return f"""{met_stand()}, basis as materialized (
   select s.*, {wanneer} as wanneer from stand s
-  where s.hoort and (%(gemeente)s::bigint is null or s.gemeente_id = %(gemeente)s)
+  where (%(gemeente)s::bigint is null or s.gemeente_id = %(gemeente)s)
     and (%(wie)s::bigint is null or s.begeleider_id = %(wie)s)
 ), rijen as (
   select b.* from basis b

@@ -1,4 +1,4 @@
-"""Het slot op gezondheid en straf kent de einddatum, en het inzagepakket lekt en verzwijgt niets."""
+"""Het slot op gezondheid en straf kent de einddatum; het inzagepakket lekt en verzwijgt niets."""
 
 from datetime import date, timedelta
 
