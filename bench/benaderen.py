@@ -37,7 +37,10 @@ where hoort group by gemeente_id, reden, uitkomst order by 1, 2, 3"""
 
 # Wie er vandaag bij hoort, zoals iemand dat voor deze ene dag en deze twee gemeenten opschrijft.
 _HAND: Final = """hand as materialized (
-  select j.id, j.gemeente_id, j.geboortedatum from cases_jongere j
+  select j.id, coalesce((select w.gemeente_id from cases_woonplaats w where w.jongere_id = j.id
+      and w.van <= %(op)s and (w.tot_en_met is null or w.tot_en_met >= %(op)s)
+      order by w.van desc, w.id desc limit 1), j.gemeente_id) as gemeente_id
+  from cases_jongere j
   where j.geboortedatum > %(op)s::date - interval '27 years'
     and j.geboortedatum <= %(op)s::date - interval '18 years'
     and j.overleden_op is null and j.opgegaan_in_id is null

@@ -96,11 +96,11 @@ _FEITEN: Final = f"""werk as materialized (
   select d.jongere_id, sum(d.uren_per_week) filter (where d.soort <> 'arbeidsmatig') as uren,
     bool_or(d.soort <> 'arbeidsmatig') as werkt, sum(d.inkomen_per_maand) as inkomen
   from doorstroompunt_dagbesteding d
-  where d.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="d")}
+  where {{alleen_d}} and {_LOOPT.format(x="d")}
   group by d.jongere_id
 ), hulp as materialized (
   select distinct n.jongere_id from doorstroompunt_instantie n
-  where n.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="n")}
+  where {{alleen_n}} and {_LOOPT.format(x="n")}
 ), feiten as materialized (
   select k.jongere_id, k.gemeente_id, k.begin, k.hoort, k.verzuimt_sinds,
     coalesce(k.geboren, j.geboortedatum) as geboren,
@@ -119,7 +119,7 @@ _FEITEN: Final = f"""werk as materialized (
 _OORDEEL: Final = f"""afwijking as materialized (
   select distinct on (a.jongere_id, a.gemeente_id) a.jongere_id, a.gemeente_id, a.uitkomst
   from doorstroompunt_benaderafwijking a
-  where a.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="a")}
+  where {{alleen_a}} and {_LOOPT.format(x="a")}
   order by a.jongere_id, a.gemeente_id, a.van desc, a.id desc
 ), mens as materialized (
   select f.*, t.id as triage_id, case when not f.hoort then null
@@ -191,14 +191,15 @@ _STAND: Final = f"""poging as materialized (
 
 def _met(*delen: str, alleen_jongere: bool) -> str:
     wie = "{jongere} = %(jongere)s" if alleen_jongere else "true"
-    bekend = _BEKEND.format(
-        alleen_u=wie.format(jongere="u.jongere_id"), alleen_t=wie.format(jongere="t.jongere_id")
-    )
+    # Een tabel in een keer lezen is sneller dan per jongere zoeken; van een jongere andersom.
+    alleen = {f"alleen_{x}": wie.format(jongere=f"{x}.jongere_id") for x in "utdna"}
+    bekend = _BEKEND.format(**alleen)
     ook = "d.jongere_id in (select jongere_id from bekend)"
     doel = _DOEL.format(doelgroep=doelgroep_sql(wie=wie, ook=ook))
     # Van een jongere is ook te zien waarom zij er niet bij hoort; een lijst toont wie erbij hoort.
     kandidaat = _KANDIDAAT.format(ook="left" if alleen_jongere else "")
-    return "with " + ", ".join((INRICHTING, LADDER, bekend, doel, kandidaat, _FEITEN, *delen))
+    rest = [deel.format(**alleen) for deel in (_FEITEN, *delen)]
+    return "with " + ", ".join((INRICHTING, LADDER, bekend, doel, kandidaat, *rest))
 
 
 def met_oordeel(*, alleen_jongere: bool = False) -> str:

@@ -53,6 +53,8 @@ def doelgroep_sql(*, wie: str = "true", ook: str = "false") -> str:
     woont. De woonplaats is die van de dag (telregel W1), anders de gemeente van nu. School en
     woonplaats komen na de andere voorwaarden: dan zijn er weinig jongeren over.
     """
+    # `+ 0`: bijna de helft van de jongeren heeft deze leeftijd. Doorlezen is dan sneller dan de
+    # index, die per rij gaat zoeken.
     verzuim = " union all ".join(vraag(wie) for vraag in verzuimvragen)
     verzuim = verzuim or "select null::bigint as jongere_id, null::date as sinds"
     return f"""
@@ -62,8 +64,8 @@ select d.* from (
   ), leeftijd as materialized (
     select j.id, j.gemeente_id, j.geboortedatum from cases_jongere j
     where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)
-      and j.geboortedatum >= %(doorstroompunt_vanaf)s and {wie.format(jongere="j.id")}
-      and j.geboortedatum <= %(zeker_begonnen)s and {GEVESTIGD}
+      and j.geboortedatum + 0 >= %(doorstroompunt_vanaf)s and {wie.format(jongere="j.id")}
+      and j.geboortedatum + 0 <= %(zeker_begonnen)s and {GEVESTIGD}
       and not {LEERPLICHT_LOOPT}
       and (j.geboortedatum < %(kwalificatie_vanaf)s or {PRO_VSO})
       and not {MET_STARTKWALIFICATIE}

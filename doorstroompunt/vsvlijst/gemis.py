@@ -124,7 +124,7 @@ def wie_mist(lijst: Vsvlijst, *, wet: Parameters | None = None) -> list[Gemisbee
         return []
     wet = wet or parameters()
     jaar = lijst.schooljaar
-    waarden = {
+    waarden: dict[str, Any] = {
         "lijst": lijst.pk,
         "gemeente": lijst.gemeente_id,
         "van": begin_schooljaar(jaar),
