@@ -27,6 +27,8 @@ DELEN: Final = {
     "log": {"log": "log", "log-per-opdracht": "log-per-opdracht"},
     "plicht": {"plicht-1000000": "plicht-1000000"},
     "rapport": {stap: stap for stap in RAPPORTEN},
+    "ladder": {"ladder": "ladder"},
+    "benaderen": {"benaderen-100000": "benaderen-100000", "benaderen-1000000": "benaderen-1000000"},
     "signalen": {MIN_KLEIN: MIN_KLEIN, MAX_GROOT: MAX_GROOT},
 }
 GROEI_HOOGSTENS: Final = 15.0

@@ -17,7 +17,18 @@ def main() -> None:
     import django
 
     django.setup()
-    from bench import brieven, dossier, inname, lijst, log, plicht, rapport, signalen, wpgzaak
+    from bench import (
+        benaderen,
+        brieven,
+        dossier,
+        inname,
+        lijst,
+        log,
+        plicht,
+        rapport,
+        signalen,
+        wpgzaak,
+    )
     from bench.meten import Verslag
     from signalering.herberekenen import zonder_herberekenen
 
@@ -33,6 +44,9 @@ def main() -> None:
         "rapport-50000": lambda: rapport.meten(50_000),
         "rapport-100000": lambda: rapport.meten(100_000),
         "rapport-200000": lambda: rapport.meten(200_000),
+        "ladder": benaderen.meten_ladder,
+        "benaderen-100000": lambda: benaderen.meten_regels(100_000),
+        "benaderen-1000000": lambda: benaderen.meten_regels(1_000_000),
         "signalen-100000": lambda: signalen.meten(100_000),
         "signalen-1000000": lambda: signalen.meten(1_000_000),
     }

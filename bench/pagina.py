@@ -12,7 +12,7 @@ KOP = """# Snelheid
 Deze bladzijde maakt `make bench`. De getallen zijn medianen; beide kanten liepen om en om op
 dezelfde machine, met dezelfde gegevens. Absolute tijden verschillen per machine, daarom telt de
 verhouding. Een deel opnieuw meten: `make bench DEEL=lijst` (of `inname`, `plicht`,
-`rapport`, `signalen`, `dossier`, `brieven`, `wpgzaak`, `log`).
+`rapport`, `ladder`, `benaderen`, `signalen`, `dossier`, `brieven`, `wpgzaak`, `log`).
 """
 TITELS = {
     "lijst": "Werkvoorraad",
@@ -26,6 +26,9 @@ TITELS = {
     "rapport-50000": "Verslagen, vijftigduizend jongeren",
     "rapport-100000": "Verslagen, honderdduizend jongeren",
     "rapport-200000": "Verslagen, tweehonderdduizend jongeren",
+    "ladder": "Contactladder",
+    "benaderen-100000": "Benaderregels, honderdduizend jongeren",
+    "benaderen-1000000": "Benaderregels, een miljoen jongeren",
     "signalen-100000": "Signalen, honderdduizend jongeren",
     "signalen-1000000": "Signalen, een miljoen jongeren",
 }

@@ -68,27 +68,20 @@ _BEKEND: Final = """bekend as materialized (
 # en de dag waarop de hogere leeftijdsgrens ging gelden.
 _DOEL: Final = """doel as materialized (
   {doelgroep}
-), school as materialized (
-  select s.jongere_id, max(s.van) as begonnen, max(s.tot_en_met) + 1 as weg
-  from cases_inschrijving s
-  where s.jongere_id in (select jongere_id from doel) and s.van <= %(op)s
-    and s.onderwijssoort <> all(%(geen_school)s)
-  group by s.jongere_id
 ), beeld as materialized (
-  select d.jongere_id, d.gemeente_id, d.verzuimt_sinds, school.begonnen,
-    coalesce(d.verzuimt_sinds, greatest(school.weg, d.woont_sinds,
-      case when j.geboortedatum < %(golf_voor)s then %(golf_sinds)s::date end,
-      case when j.geboortedatum < %(kwalificatie_vanaf)s
-        then least(%(op)s, (j.geboortedatum + interval '18 years')::date) end)) as sinds
-  from doel d join cases_jongere j on j.id = d.jongere_id
-  left join school on school.jongere_id = d.jongere_id
+  select d.jongere_id, d.gemeente_id, d.geboren, d.verzuimt_sinds, d.begonnen,
+    coalesce(d.verzuimt_sinds, greatest(d.weg, d.woont_sinds,
+      case when d.geboren < %(golf_voor)s then %(golf_sinds)s::date end,
+      case when d.geboren < %(kwalificatie_vanaf)s
+        then least(%(op)s, (d.geboren + interval '18 years')::date) end)) as sinds
+  from doel d
 )"""
 
 # Een ronde begint bij de laatste uitval of het einde van het laatste traject; wie daarna weer naar
 # school ging of hier nooit uitviel, begint op de dag waarop zij in beeld kwam.
 _KANDIDAAT: Final = """kandidaat as materialized (
   select p.jongere_id, p.gemeente_id, b.jongere_id is not null as hoort,
-    b.gemeente_id as woont_in, b.verzuimt_sinds,
+    b.gemeente_id as woont_in, b.geboren, b.verzuimt_sinds,
     case when k.laatste is null or b.begonnen > k.laatste
       then coalesce(greatest(k.laatste, b.sinds), k.begin, %(op)s) else k.laatste end as begin
   from (
@@ -96,26 +89,29 @@ _KANDIDAAT: Final = """kandidaat as materialized (
     union
     select jongere_id, gemeente_id from beeld where gemeente_id = any(%(gemeenten)s)) p
   left join bekend k on k.jongere_id = p.jongere_id and k.gemeente_id = p.gemeente_id
-  left join beeld b on b.jongere_id = p.jongere_id
+  {ook} join beeld b on b.jongere_id = p.jongere_id
 )"""
 
 _FEITEN: Final = f"""werk as materialized (
   select d.jongere_id, sum(d.uren_per_week) filter (where d.soort <> 'arbeidsmatig') as uren,
     bool_or(d.soort <> 'arbeidsmatig') as werkt, sum(d.inkomen_per_maand) as inkomen
   from doorstroompunt_dagbesteding d
-  where d.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="d")}
+  where {{alleen_d}} and {_LOOPT.format(x="d")}
   group by d.jongere_id
 ), hulp as materialized (
   select distinct n.jongere_id from doorstroompunt_instantie n
-  where n.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="n")}
+  where {{alleen_n}} and {_LOOPT.format(x="n")}
 ), feiten as materialized (
   select k.jongere_id, k.gemeente_id, k.begin, k.hoort, k.verzuimt_sinds,
-    j.geboortedatum as geboren, coalesce(k.woont_in, j.gemeente_id) <> k.gemeente_id as verhuisd,
+    coalesce(k.geboren, j.geboortedatum) as geboren,
+    coalesce(k.woont_in, j.gemeente_id) <> k.gemeente_id as verhuisd,
     hulp.jongere_id is not null as andere_instantie, werk.werkt, werk.uren, werk.inkomen
-  from kandidaat k join cases_jongere j on j.id = k.jongere_id
-  left join werk on werk.jongere_id = j.id
-  left join hulp on hulp.jongere_id = j.id
-  where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)
+  from kandidaat k
+  left join cases_jongere j on j.id = case when not k.hoort then k.jongere_id end
+  left join werk on werk.jongere_id = k.jongere_id
+  left join hulp on hulp.jongere_id = k.jongere_id
+  where k.hoort or (j.id is not null and j.opgegaan_in_id is null
+    and (j.overleden_op is null or j.overleden_op > %(op)s))
 )"""
 
 # Een mens mag met een reden afwijken, behalve van de doelgroep: die zegt de wet. Een besluit om
@@ -123,7 +119,7 @@ _FEITEN: Final = f"""werk as materialized (
 _OORDEEL: Final = f"""afwijking as materialized (
   select distinct on (a.jongere_id, a.gemeente_id) a.jongere_id, a.gemeente_id, a.uitkomst
   from doorstroompunt_benaderafwijking a
-  where a.jongere_id in (select jongere_id from kandidaat) and {_LOOPT.format(x="a")}
+  where {{alleen_a}} and {_LOOPT.format(x="a")}
   order by a.jongere_id, a.gemeente_id, a.van desc, a.id desc
 ), mens as materialized (
   select f.*, t.id as triage_id, case when not f.hoort then null
@@ -195,12 +191,15 @@ _STAND: Final = f"""poging as materialized (
 
 def _met(*delen: str, alleen_jongere: bool) -> str:
     wie = "{jongere} = %(jongere)s" if alleen_jongere else "true"
-    bekend = _BEKEND.format(
-        alleen_u=wie.format(jongere="u.jongere_id"), alleen_t=wie.format(jongere="t.jongere_id")
-    )
+    # Een tabel in een keer lezen is sneller dan per jongere zoeken; van een jongere andersom.
+    alleen = {f"alleen_{x}": wie.format(jongere=f"{x}.jongere_id") for x in "utdna"}
+    bekend = _BEKEND.format(**alleen)
     ook = "d.jongere_id in (select jongere_id from bekend)"
     doel = _DOEL.format(doelgroep=doelgroep_sql(wie=wie, ook=ook))
-    return "with " + ", ".join((INRICHTING, LADDER, bekend, doel, _KANDIDAAT, _FEITEN, *delen))
+    # Van een jongere is ook te zien waarom zij er niet bij hoort; een lijst toont wie erbij hoort.
+    kandidaat = _KANDIDAAT.format(ook="left" if alleen_jongere else "")
+    rest = [deel.format(**alleen) for deel in (_FEITEN, *delen)]
+    return "with " + ", ".join((INRICHTING, LADDER, bekend, doel, kandidaat, *rest))
 
 
 def met_oordeel(*, alleen_jongere: bool = False) -> str:
@@ -227,7 +226,7 @@ def blad_sql() -> str:
     wanneer = WANNEER.format(stap_op="s.stap_op", lang_na="s.lang_na")
     return f"""{met_stand()}, basis as materialized (
   select s.*, {wanneer} as wanneer from stand s
-  where s.hoort and (%(gemeente)s::bigint is null or s.gemeente_id = %(gemeente)s)
+  where (%(gemeente)s::bigint is null or s.gemeente_id = %(gemeente)s)
     and (%(wie)s::bigint is null or s.begeleider_id = %(wie)s)
 ), rijen as (
   select b.* from basis b

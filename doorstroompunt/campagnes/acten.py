@@ -67,7 +67,7 @@ def jongeren_toevoegen(
     Bij De Overstap komt er een overstap bij voor wie er dit schooljaar geen had.
     Raises ActGeweigerd als de campagne gesloten is.
     """
-    open_ = _open(campagne)
+    open_ = open_op_slot(campagne)
     sql, waarden = kandidatenvraag(open_)
     waarden |= {
         "alle": alle,
@@ -121,7 +121,7 @@ def stap_vastleggen(
     of een resultaat. Alles of niets: is een rij intussen anders, dan verandert er geen een.
     Raises IntussenGewijzigd, ActGeweigerd.
     """
-    open_ = _open(campagne)
+    open_ = open_op_slot(campagne)
     if stap not in {AANGESCHREVEN, CONTACT, TERUG, WEG, *resultaten_van(open_)}:
         raise ActGeweigerd("Kies wat er gebeurde.")
     rijen = _op_slot(open_, gezien)
@@ -155,11 +155,7 @@ def _zet(campagne: Campagne, rij: Any, stap: str, inzage: Inzage) -> None:
     if stap == WEG:
         if rij.stand != OPEN:
             raise ActGeweigerd("Van deze jongere is al iets vastgelegd. Haal dat eerst weg.")
-        met_reden(rij, "uit de campagne")
-        overstap = rij.overstap
-        rij.delete()
-        if overstap is not None and not overstap.deelnames.exists():
-            overstap.delete()
+        deelname_weghalen(rij)
         return
     drager = rij.overstap or rij
     veld = "uitkomst" if rij.overstap else "resultaat"
@@ -179,6 +175,15 @@ def _zet(campagne: Campagne, rij: Any, stap: str, inzage: Inzage) -> None:
         drager.save()
     met_reden(rij, f"campagne: {stap}")
     rij.save()
+
+
+def deelname_weghalen(rij: Any) -> None:
+    """Haal een deelname weg waar nog niets mee gebeurde, met de overstap die er alleen voor is."""
+    met_reden(rij, "uit de campagne")
+    overstap = rij.overstap
+    rij.delete()
+    if overstap is not None and not overstap.deelnames.exists():
+        overstap.delete()
 
 
 def _stap_terug(rij: Any, drager: Any, veld: str) -> None:
@@ -220,7 +225,7 @@ def opmerking_zetten(
     deelname: Campagnedeelname, *, opmerking: str, gezien: str, inzage: Inzage
 ) -> None:
     """Zet de korte opmerking. Raises IntussenGewijzigd, ActGeweigerd bij een gesloten campagne."""
-    open_ = _open(deelname.campagne)
+    open_ = open_op_slot(deelname.campagne)
     (rij,) = _op_slot(open_, {deelname.pk: gezien})
     if rij.opmerking != opmerking.strip():
         rij.opmerking, rij.medewerker = opmerking.strip(), inzage.medewerker
@@ -272,7 +277,7 @@ def _vers(campagne: Campagne) -> Campagne:
     return rij
 
 
-def _open(campagne: Campagne) -> Campagne:
+def open_op_slot(campagne: Campagne) -> Campagne:
     """De campagne op slot. Raises ActGeweigerd als zij gesloten is."""
     vers = _vers(campagne)
     if vers.gesloten_op is not None:

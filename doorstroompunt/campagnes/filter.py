@@ -97,20 +97,19 @@ _STAND_SQL: Final[Mapping[str, str]] = {
 }
 
 
-def kandidatenvraag(campagne: Campagne) -> tuple[str, dict[str, Any]]:
-    """De vraag naar wie het filter voorstelt en nog niet meedoet, met haar waarden.
+def pastvraag(campagne: Campagne, filter_: Filter | None = None) -> tuple[str, dict[str, Any]]:
+    """De vraag naar wie bij het filter past, ook wie al meedoet, met haar waarden.
 
-    Alleen wie nu in de gemeente van de campagne woont: met haar neemt deze gemeente contact op.
+    filter_: een ander filter dan dat van de campagne, om te bekijken wat het zou doen. Alleen wie
+    nu in de gemeente van de campagne woont: met haar neemt deze gemeente contact op.
     """
-    filter_ = Filter.uit(campagne.filter)
+    filter_ = filter_ or Filter.uit(campagne.filter)
     op = campagne.peildatum
     zonder = f"and not {MET_STARTKWALIFICATIE}" if filter_.zonder_startkwalificatie else ""
     sql = f"""
 select j.id, j.zoeknaam from cases_jongere j
 where j.gemeente_id = %(gemeente)s and j.opgegaan_in_id is null and j.overleden_op is null
-  and {_STAND_SQL[filter_.stand]} {zonder}
-  and not exists (select from doorstroompunt_campagnedeelname d
-    where d.campagne_id = %(campagne)s and d.jongere_id = j.id)"""
+  and {_STAND_SQL[filter_.stand]} {zonder}"""
     waarden = doelgroepwaarden(op, gemeenten=[campagne.gemeente_id], wet=parameters()) | {
         "gemeente": campagne.gemeente_id,
         "campagne": campagne.pk,
@@ -119,3 +118,14 @@ where j.gemeente_id = %(gemeente)s and j.opgegaan_in_id is null and j.overleden_
         "leerjaren": list(filter_.leerjaren),
     }
     return sql, waarden
+
+
+def kandidatenvraag(campagne: Campagne) -> tuple[str, dict[str, Any]]:
+    """De vraag naar wie het filter voorstelt en nog niet meedoet, met haar waarden."""
+    sql, waarden = pastvraag(campagne)
+    return (
+        f"""{sql}
+  and not exists (select from doorstroompunt_campagnedeelname d
+    where d.campagne_id = %(campagne)s and d.jongere_id = j.id)""",
+        waarden,
+    )

@@ -7,7 +7,7 @@ from django import forms
 
 from cases.forms.schrijven import Datumveld
 from doorstroompunt.campagnes.filter import SCHOOLSOORTEN, STANDEN, Filter
-from doorstroompunt.models import CAMPAGNESOORTEN
+from doorstroompunt.models import CAMPAGNESOORTEN, Campagne
 from toegang.models import Gemeente
 
 LEERJAREN: Final = 10
@@ -67,6 +67,26 @@ class Campagneform(forms.Form):
             leerjaren=schoon["leerjaren"],
             zonder_startkwalificatie=schoon["zonder_startkwalificatie"],
         )
+
+
+class Filterform(Campagneform):
+    """Het filter van een campagne die al open is; soort, gemeente en peildatum liggen vast."""
+
+    def __init__(self, *args: Any, campagne: Campagne, **opties: Any) -> None:
+        begin = Filter.uit(campagne.filter).gegevens()
+        begin["leerjaren"] = ", ".join(begin["leerjaren"])
+        super().__init__(*args, gemeenten=frozenset(), initial=begin, **opties)
+        self.peil = campagne.peildatum
+        for naam in ("soort", "gemeente", "peildatum"):
+            del self.fields[naam]
+
+    def clean(self) -> dict[str, Any]:
+        """De eerste dag ligt niet na de peildatum van de campagne."""
+        schoon = super().clean()
+        sinds = schoon.get("sinds")
+        if sinds and sinds > self.peil:
+            self.add_error("sinds", "De eerste dag ligt na de peildatum.")
+        return schoon
 
 
 class Resultaatform(forms.Form):

@@ -14,6 +14,7 @@ from leerplicht.demo.afwezig import afwezigheid
 from leerplicht.demo.brieven import briefhoofden
 from leerplicht.demo.brp import brp_schrijven
 from leerplicht.demo.bureau import Bureaus, afwezigen, voorlopigen
+from leerplicht.demo.campagnes import campagnes_vullen
 from leerplicht.demo.casussen import casussen
 from leerplicht.demo.doorstroom import doorstroompunt
 from leerplicht.demo.gezinnen import Nummers, gezin
@@ -105,6 +106,7 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
         wie = toneel.vast[f"leerplicht-{letter}"]
         verlof_vullen(gemeente, medewerker=wie, vandaag=toneel.vandaag)
         scholen_inrichten(gemeente, medewerker=wie, vandaag=toneel.vandaag)
+        campagnes_vullen(gemeente, letter=letter, vast=toneel.vast, vandaag=toneel.vandaag)
     voortgang("Casussen …")
     casussen(toneel)
     wpgzaken(toneel)

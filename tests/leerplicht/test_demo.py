@@ -37,6 +37,7 @@ from cases.models import (
     Zaak,
     Zaakovergang,
 )
+from doorstroompunt.models import Campagne, Inzet
 from kern.bsn import is_geldig_onderwijsnummer, is_geldige_bsn
 from kern.grens import met_wpg, voor_systeem
 from kern.klok import vandaag
@@ -99,6 +100,14 @@ def test_is_de_reeks_op_dan_volgen_onderwijsnummers():
     eerste = [nummer for nummer, _ in zip(onderwijsnummers(), range(500), strict=False)]
     assert len(set(eerste)) == 500
     assert all(is_geldig_onderwijsnummer(nummer) for nummer in eerste)
+
+
+def test_elke_gemeente_heeft_campagnes_met_een_verloop_en_inzet(regio):
+    lopend = Campagne.objects.filter(soort="overstap", gesloten_op=None)
+    assert lopend.count() == Campagne.objects.filter(gesloten_op__isnull=False).count() == 2
+    uitkomsten = set(lopend.values_list("deelnames__overstap__uitkomst", flat=True))
+    assert {"", "gestart", "begeleiding"} <= uitkomsten
+    assert Inzet.objects.filter(tot_en_met=None).count() == 4
 
 
 def test_leerplicht_a_heeft_een_vol_bureau(regio):

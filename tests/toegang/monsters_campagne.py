@@ -12,7 +12,7 @@ ROUTES = {
     **dict.fromkeys(
         (
             *("campagne", "campagne_bestand", "campagne_voorstel", "campagne_doen"),
-            *("campagne_verslag", "campagne_sluiten"),
+            *("campagne_verslag", "campagne_sluiten", "campagne_filter"),
         ),
         "campagne",
     ),
