@@ -166,13 +166,18 @@ def verzin(kans: Random, jongeren: list[str], gemeenten: list[str]) -> dict[str,
         for stand in ("voorlopig", "definitief")
         if kans.random() < 0.6
     ]
-    vast = {"bron": "OCW", "reeks": "zou-f3b", "peildatum": "", "stand": "definitief"}
+    vast: dict[str, Any] = {
+        "bron": "OCW",
+        "reeks": "zou-f3b",
+        "peildatum": "",
+        "stand": "definitief",
+    }
     reeksen += [
         {**vast, "schooljaar": jaar, "gemeentecode": "", "klasse": "totaal/percentage mbo"}
         | {"waarde": f"{kans.randrange(100, 999) / 100}"}
         for jaar in JAREN
     ]
-    overstap = [
+    overstap: list[dict[str, Any]] = [
         {
             "jongere_id": wie,
             "schooljaar": jaar,
