@@ -44,12 +44,13 @@ class Stand:
         self.vraag = vraag
         self.vragen = (vraag, *eerder)
         self._klaar: set[str] = set()
+        self._begonnen = False
 
     def klaarzetten(self, naam: str) -> None:
         """Maak de tijdelijke tabel van deze bron, en die van de bronnen waar zij op rust."""
         if naam in self._klaar:
             return
-        if not self._klaar:
+        if not self._begonnen:
             self._begin()
         bron = BRONNEN[naam]
         for eerst in bron.nodig:
@@ -80,6 +81,7 @@ class Stand:
 
         Zonder JIT: die verdient zich bij vragen van een halve seconde niet terug.
         """
+        self._begonnen = True
         gemeenten = sorted({g.pk for vraag in self.vragen for g in vraag.gemeenten})
         with connection.cursor() as cursor:
             cursor.execute(
@@ -110,9 +112,10 @@ class Stand:
 
     def opruimen(self) -> None:
         """Haal de tijdelijke tabellen weg, zodat een volgende vraag in deze transactie kan."""
-        if not self._klaar:
+        if not self._begonnen:
             return
         tabellen = ", ".join([JONGEREN, *(BRONNEN[naam].tabel for naam in self._klaar)])
         with connection.cursor() as cursor:
             cursor.execute(f"drop table {tabellen}")
         self._klaar.clear()
+        self._begonnen = False
