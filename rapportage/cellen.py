@@ -9,6 +9,7 @@ from django.db import connection
 from rapportage.bronnen import BRONNEN
 from rapportage.definitie import Filter, Voorwaarde
 from rapportage.klaarzetten import Stand
+from rapportage.vraag import Vraag
 
 Clausule = Voorwaarde | tuple[Filter, ...]
 """Een voorwaarde, of een keuze: een van deze filters."""
@@ -80,8 +81,10 @@ def waar_sql(waar: tuple[Clausule, ...], plek: _Waarden) -> str:
 class Teller:
     """Voert tellingen uit, elke een keer, en onthoudt ze."""
 
-    def __init__(self, stand: Stand) -> None:
+    def __init__(self, stand: Stand, vraag: Vraag | None = None) -> None:
+        """vraag: een van de schooljaren van de stand; zonder is dat haar eigen vraag."""
         self._stand = stand
+        self._jaar = (vraag or stand.vraag).jaar
         self._bekend: dict[Telling | Optelling, int | Decimal | None] = {}
 
     def tellen(self, *optellingen: Optelling) -> None:
@@ -110,9 +113,11 @@ class Teller:
     def _voer_uit(self, bron: str, tellingen: list[Telling]) -> None:
         plek = _Waarden()
         tabel = BRONNEN[bron].tabel
-        velden = ", ".join(_aggregaat(t, tabel, plek) for t in tellingen)
+        velden = ", ".join(_aggregaat(t, tabel, plek, self._jaar) for t in tellingen)
         with connection.cursor() as cursor:
-            cursor.execute(f"select {velden} from {tabel}", plek.waarden)
+            cursor.execute(
+                f"select {velden} from {tabel} where verslagjaar = {self._jaar}", plek.waarden
+            )
             rij = cursor.fetchone() or ()
         self._bekend.update(zip(tellingen, rij, strict=True))
 
@@ -121,7 +126,8 @@ class Teller:
         for _, telling in optelling.delen:
             self._stand.klaarzetten(telling.bron)
         delen = " union ".join(
-            f"select jongere_id from {BRONNEN[t.bron].tabel} where {waar_sql(t.waar, plek)}"
+            f"select jongere_id from {BRONNEN[t.bron].tabel}"
+            f" where verslagjaar = {self._jaar} and {waar_sql(t.waar, plek)}"
             for _, t in optelling.delen
         )
         with connection.cursor() as cursor:
@@ -130,12 +136,13 @@ class Teller:
         self._bekend[optelling] = rij[0]
 
 
-def _aggregaat(telling: Telling, tabel: str, plek: _Waarden) -> str:
+def _aggregaat(telling: Telling, tabel: str, plek: _Waarden, jaar: int) -> str:
     waar = waar_sql(telling.waar, plek)
     if telling.tel == "herhaald":
         return (
             f"(select count(distinct h.jongere_id) from (select jongere_id from {tabel}"
-            f" where {waar} group by jongere_id, gemeente_id having count(*) >= 2) h)"
+            f" where verslagjaar = {jaar} and {waar} group by jongere_id, gemeente_id"
+            " having count(*) >= 2) h)"
         )
     return f"{_AGGREGAAT[telling.tel]} filter (where {waar})"
 

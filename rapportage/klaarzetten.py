@@ -4,15 +4,18 @@ Elke bron wordt een tijdelijke tabel, die met de transactie verdwijnt. Alles geb
 transactie die een beeld ziet, ook als er intussen een inleesopdracht loopt.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection, transaction
 
 from rapportage.bronnen import BRONNEN, Bron
 from rapportage.bronnen.delen import JONGEREN, WIE_HIER_WOONDE
 from rapportage.vraag import Vraag
+
+_PLEK: Final = re.compile(r"%\((\w+)\)s")
 
 
 @contextmanager
@@ -31,33 +34,46 @@ def een_beeld() -> Iterator[None]:
 
 
 class Stand:
-    """De bronnen die voor deze vraag al klaarstaan."""
+    """De bronnen die voor deze vraag al klaarstaan.
 
-    def __init__(self, vraag: Vraag) -> None:
+    eerder: andere schooljaren die in dezelfde doorgang meekomen. Elke rij draagt haar schooljaar
+    in `verslagjaar`; een `Teller` telt er een.
+    """
+
+    def __init__(self, vraag: Vraag, *eerder: Vraag) -> None:
         self.vraag = vraag
+        self.vragen = (vraag, *eerder)
         self._klaar: set[str] = set()
-        self._waarden = vraag.waarden()
+        self._begonnen = False
 
     def klaarzetten(self, naam: str) -> None:
         """Maak de tijdelijke tabel van deze bron, en die van de bronnen waar zij op rust."""
         if naam in self._klaar:
             return
-        if not self._klaar:
+        if not self._begonnen:
             self._begin()
         bron = BRONNEN[naam]
         for eerst in bron.nodig:
             self.klaarzetten(eerst)
         with connection.cursor() as cursor:
             if bron.rijen is None:
-                cursor.execute(_opdracht(bron), self._van(bron))
+                delen = " union all ".join(self._deel(bron, vraag) for vraag in self.vragen)
+                cursor.execute(
+                    f"create temporary table {bron.tabel} on commit drop as {delen};"
+                    f" analyze {bron.tabel}",
+                    self._waarden(bron),
+                )
             else:
+                rijen = bron.rijen(self.vragen)
                 kolommen = ", ".join(f"{veld} {soort}" for veld, soort in bron.soorten)
-                rijen = bron.rijen(self.vraag)
-                cursor.execute(f"create temporary table {bron.tabel} ({kolommen}) on commit drop")
+                cursor.execute(
+                    f"create temporary table {bron.tabel} ({kolommen}, verslagjaar int)"
+                    " on commit drop"
+                )
                 with cursor.copy(f"copy {bron.tabel} from stdin") as kopie:
                     for rij in rijen:
                         kopie.write_row(rij)
-            cursor.execute(f"analyze {bron.tabel}")
+                cursor.execute(f"analyze {bron.tabel}")
         self._klaar.add(naam)
 
     def _begin(self) -> None:
@@ -65,30 +81,41 @@ class Stand:
 
         Zonder JIT: die verdient zich bij vragen van een halve seconde niet terug.
         """
+        self._begonnen = True
+        gemeenten = sorted({g.pk for vraag in self.vragen for g in vraag.gemeenten})
         with connection.cursor() as cursor:
-            cursor.execute("set local jit = off; set local work_mem = '64MB'")
             cursor.execute(
-                f"create temporary table {JONGEREN} on commit drop as {WIE_HIER_WOONDE}",
-                self._waarden,
+                "set local jit = off; set local work_mem = '64MB';"
+                f" create temporary table {JONGEREN} on commit drop as {WIE_HIER_WOONDE};"
+                f" create unique index on {JONGEREN} (id); analyze {JONGEREN}",
+                self.vraag.waarden() | {"gemeenten": gemeenten},
             )
-            cursor.execute(f"create unique index on {JONGEREN} (id); analyze {JONGEREN}")
 
-    def _van(self, bron: Bron) -> dict[str, Any]:
-        return self._waarden | (bron.waarden(self.vraag) if bron.waarden else {})
+    def _deel(self, bron: Bron, vraag: Vraag) -> str:
+        """De rijen van een schooljaar. `offset 0`: haar gemeente wordt een keer opgezocht."""
+        jaar, sql = vraag.jaar, bron.sql
+        for eerst in bron.nodig:
+            dit_jaar = f"(select * from {BRONNEN[eerst].tabel} where verslagjaar = {jaar})"
+            sql = re.sub(rf"\b{BRONNEN[eerst].tabel}\b", dit_jaar, sql)
+        return _PLEK.sub(
+            rf"%(\1_{jaar})s",
+            f"select *, {jaar} as verslagjaar from ({sql} offset 0) bron"
+            " where bron.gemeente_id = any(%(gemeenten)s)",
+        )
+
+    def _waarden(self, bron: Bron) -> dict[str, Any]:
+        uit: dict[str, Any] = {}
+        for vraag in self.vragen:
+            eigen = vraag.waarden() | (bron.waarden(vraag) if bron.waarden else {})
+            uit |= {f"{naam}_{vraag.jaar}": waarde for naam, waarde in eigen.items()}
+        return uit
 
     def opruimen(self) -> None:
         """Haal de tijdelijke tabellen weg, zodat een volgende vraag in deze transactie kan."""
-        if not self._klaar:
+        if not self._begonnen:
             return
         tabellen = ", ".join([JONGEREN, *(BRONNEN[naam].tabel for naam in self._klaar)])
         with connection.cursor() as cursor:
             cursor.execute(f"drop table {tabellen}")
         self._klaar.clear()
-
-
-def _opdracht(bron: Bron) -> str:
-    """De tijdelijke tabel van een bron. `offset 0`: haar gemeente wordt een keer opgezocht."""
-    return (
-        f"create temporary table {bron.tabel} on commit drop as select * from ({bron.sql} offset 0)"
-        " bron where bron.gemeente_id = any(%(gemeenten)s)"
-    )
+        self._begonnen = False

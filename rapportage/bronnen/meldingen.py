@@ -27,15 +27,13 @@ def _meldingen(waar: str) -> str:
       when r.onder_grens and not r.startkwalificatie then '18+' else '' end as groep_18,
     ((r.soort = 'REL_WET' and r.leeftijd < 18) or (r.soort = 'V18' and r.onder_grens))
       and r.onderwijssoort in ('MBO1', 'MBO2', 'MBO3', 'MBO4') as groep_zou
-  from (select m.id as sleutel, m.jongere_id, m.woont as gemeente_id, m.soort, m.kanaal, m.reden,
+  from (select m.id as sleutel, m.jongere_id, {gemeente(op)} as gemeente_id, m.soort, m.kanaal,
+      m.reden,
       {uitkomst("m", "melding_id")} as resultaat, {leeftijd(op)} as leeftijd,
       {onder_grens(op)} as onder_grens, {startkwalificatie(op)} as startkwalificatie,
       {onderwijssoort(op, inschrijving="m.inschrijving_id")} as onderwijssoort
-    from (select m.*, {gemeente(op)} as woont from meldingen_verzuimmelding m
-      join {JONGEREN} j on j.id = m.jongere_id
-      where {waar} offset 0) m
-    join {JONGEREN} j on j.id = m.jongere_id
-    where m.woont = any(%(gemeenten)s) offset 0) r"""
+    from meldingen_verzuimmelding m join {JONGEREN} j on j.id = m.jongere_id
+    where {waar} offset 0) r"""
 
 
 MELDINGEN = Bron(

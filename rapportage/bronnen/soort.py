@@ -1,6 +1,6 @@
 """Wat een bron is: een rij per teleenheid, met een vaste sleutel per rij."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,8 @@ class Bron:
 
     naam: zo heet zij in een definitiebestand. velden: waarop een definitie kan filteren. sql: de
     rijen, met de waarden van `Vraag.waarden` en van `waarden`. rijen: of zij komen uit een functie
-    in Python, in de volgorde van `VAST` en `velden`. nodig: bronnen die eerst klaar moeten staan.
+    in Python over een of meer schooljaren, in de volgorde van `VAST` en `velden` en met het
+    beginjaar achteraan. nodig: bronnen die eerst klaar moeten staan.
     soorten: het soort van een veld dat geen tekst is, alleen bij `rijen`.
     """
 
@@ -24,7 +25,7 @@ class Bron:
     velden: tuple[str, ...]
     sql: str = ""
     waarden: Callable[[Vraag], dict[str, Any]] | None = None
-    rijen: Callable[[Vraag], list[tuple[Any, ...]]] | None = None
+    rijen: Callable[[Sequence[Vraag]], list[tuple[Any, ...]]] | None = None
     nodig: tuple[str, ...] = ()
     soorten: tuple[tuple[str, str], ...] = ()
 

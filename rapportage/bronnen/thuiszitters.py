@@ -5,10 +5,11 @@ jongere. De rijen zijn perioden, met de zaken waar zij naar verwijzen.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cases.keuzes import GEEN_INSCHRIJVING
 from cases.selectors.afleidingen import woongemeente_sql
 from kern.kalender import Kalender
 from kern.termijnen import is_langer_dan_3_maanden
@@ -117,9 +118,8 @@ def _thuiszittend(
     feiten: _Feiten, definitie: Definitie, *, vraag: Vraag, kalenders: dict[str, Kalender]
 ) -> Iterator[Periode]:
     """De perioden die het verslag raken en waarin zij op de toetsdag thuiszit (H1-H5)."""
-    gevonden = periodes(
-        feiten.afwezigheid, op=vraag.peildatum, definitie=definitie, kalenders=kalenders
-    )
+    bekend = [a for a in feiten.afwezigheid if a.van <= vraag.peildatum]
+    gevonden = periodes(bekend, op=vraag.peildatum, definitie=definitie, kalenders=kalenders)
     for periode in gevonden:
         if periode.drempeldag is None:
             continue
@@ -137,10 +137,23 @@ def _thuiszittend(
             yield periode
 
 
-def _rijen(vraag: Vraag) -> list[tuple[Any, ...]]:
-    waarden = vraag.waarden()
+def _rijen(vragen: Sequence[Vraag]) -> list[tuple[Any, ...]]:
+    """De feiten worden een keer gelezen, over alle schooljaren samen."""
     kalenders = kalenders_per_regio()
-    alle = _feiten(waarden)
+    alle = _feiten(
+        {
+            "geen_school": list(GEEN_INSCHRIJVING),
+            "van": min(v.van for v in vragen),
+            "tot": max(v.tot for v in vragen),
+            "peil": max(v.peildatum for v in vragen),
+        }
+    )
+    return [rij for vraag in vragen for rij in _van_jaar(vraag, alle, kalenders)]
+
+
+def _van_jaar(
+    vraag: Vraag, alle: dict[int, _Feiten], kalenders: dict[str, Kalender]
+) -> list[tuple[Any, ...]]:
     uit: list[tuple[Any, ...]] = []
     for definitie, gemeenten in _definities(vraag).items():
         for jongere, feiten in alle.items():
@@ -154,6 +167,7 @@ def _rijen(vraag: Vraag) -> list[tuple[Any, ...]]:
                     (
                         *(eerste, jongere, gemeenten, periode.van, max(periode.van, vraag.van)),
                         *(feiten.inschrijving[eerste], lang, sorted(z for z in zaken if z)),
+                        vraag.jaar,
                     )
                 )
     return uit

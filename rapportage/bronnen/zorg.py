@@ -1,8 +1,10 @@
 """Zorg- en preventiemeldingen: besproken in het zorgteam, van wie op die dag plichtig was."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cases.regels.plicht import Plichtstatus
+from kern.kalender import Kalender
 from rapportage.bronnen.delen import JONGEREN
 from rapportage.bronnen.plicht import kalenders_per_regio, lees, plichtigen
 from rapportage.bronnen.soort import Bron
@@ -14,16 +16,17 @@ _ZORG = f"""from meldingen_verzuimmelding m join {JONGEREN} j on j.id = m.jonger
 _PLICHTIG = (Plichtstatus.LEERPLICHTIG, Plichtstatus.KWALIFICATIEPLICHTIG)
 
 
-def _rijen(vraag: Vraag) -> list[tuple[Any, ...]]:
-    waarden, kalenders = vraag.waarden(), kalenders_per_regio()
+def _rijen(vragen: Sequence[Vraag]) -> list[tuple[Any, ...]]:
+    kalenders = kalenders_per_regio()
+    return [rij for vraag in vragen for rij in _van_jaar(vraag, kalenders)]
+
+
+def _van_jaar(vraag: Vraag, kalenders: dict[str, Kalender]) -> Iterator[tuple[int, int]]:
+    waarden = vraag.waarden()
     feiten = plichtigen(f"select m.jongere_id {_ZORG}", waarden)
-    return [
-        (melding,)
-        for melding, jongere, op in lees(
-            f"select m.id, m.jongere_id, m.ontvangen_op {_ZORG}", waarden
-        )
-        if feiten[jongere].status(op, kalenders=kalenders, wet=vraag.wet) in _PLICHTIG
-    ]
+    for melding, jongere, op in lees(f"select m.id, m.jongere_id, m.ontvangen_op {_ZORG}", waarden):
+        if feiten[jongere].status(op, kalenders=kalenders, wet=vraag.wet) in _PLICHTIG:
+            yield melding, vraag.jaar
 
 
 ZORG_PLICHTIG = Bron(

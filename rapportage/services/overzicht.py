@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from cases.selectors.team import Teamlast, teamlast
+from inrichting.parameters import Parameters
 from kern.autorisatie import Inzage
+from kern.kalender import schooljaar_label
 from rapportage.bladen import BELEID, Blad
 from rapportage.bronnen.sturing import weken_per_gemeente
 from rapportage.cellen import Optelling, Teller
@@ -73,17 +75,9 @@ def overzicht_tellen(inzage: Inzage, keuze: Keuze, blad: Blad = BELEID) -> Overz
         terugweken = weken_per_gemeente(stand.vraag)
         tabellen = {n: _tabel(n, stand) for n in nummers}
         scholen = per_school(stand, gemeenten) if blad.scholen else []
-        jaren = [Jaarstand(keuze.schooljaar, keuze, _aantallen(blad.maten, stand))]
-        reeks = [maat for maat in blad.maten if maat.reeks]
-        for jaar in range(keuze.jaar - 1, keuze.jaar - JAREN, -1):
-            eerder = replace(keuze, jaar=jaar)
-            bereik = bereiken(inzage.gemeenten, jaar).get(keuze.bereik.sleutel)
-            if bereik is None:
-                jaren.append(Jaarstand(eerder.schooljaar, None, {}))
-                continue
-            eerder = replace(eerder, bereik=bereik)
-            aantallen = _aantallen(reeks, Stand(eerder.vraag(wet)))
-            jaren.append(Jaarstand(eerder.schooljaar, eerder, aantallen))
+        jaren = [Jaarstand(keuze.schooljaar, keuze, _aantallen(blad.maten, stand, stand.vraag))]
+        stand.opruimen()
+        jaren += _eerder(inzage, keuze, [maat for maat in blad.maten if maat.reeks], wet)
         beeld = stand_vandaag(gemeenten, wie=inzage.medewerker.pk if blad.eigen else None)
         team = teamlast(frozenset(gemeenten)) if blad.behandelaars else None
     return Overzicht(
@@ -104,14 +98,33 @@ def _tabel(nummer: str, stand: Stand) -> tuple[Opzet, Tabel]:
     return opzet(definitie, stand.vraag), tabel(definitie, stand.vraag, stand=stand)
 
 
-def _aantallen(maten: Sequence[Maat], stand: Stand) -> dict[str, int]:
-    """Per maat haar cel; elke bron staat een keer klaar en is daarna weer weg."""
-    cellen = {maat.sleutel: _cel(maat, stand.vraag) for maat in maten}
-    teller = Teller(stand)
+def _eerder(
+    inzage: Inzage, keuze: Keuze, reeks: Sequence[Maat], wet: Parameters
+) -> list[Jaarstand]:
+    """De jaren voor dat van de keuze, het laatste eerst; elke bron wordt een keer gelezen."""
+    keuzes = {
+        jaar: replace(keuze, jaar=jaar, bereik=bereik) if bereik else None
+        for jaar in range(keuze.jaar - 1, keuze.jaar - JAREN, -1)
+        for bereik in [bereiken(inzage.gemeenten, jaar).get(keuze.bereik.sleutel)]
+    }
+    vragen = {jaar: eigen.vraag(wet) for jaar, eigen in keuzes.items() if eigen}
+    aantallen = {}
+    if vragen:
+        stand = Stand(*vragen.values())
+        aantallen = {jaar: _aantallen(reeks, stand, vraag) for jaar, vraag in vragen.items()}
+        stand.opruimen()
+    return [
+        Jaarstand(schooljaar_label(jaar), eigen, aantallen.get(jaar, {}))
+        for jaar, eigen in keuzes.items()
+    ]
+
+
+def _aantallen(maten: Sequence[Maat], stand: Stand, vraag: Vraag) -> dict[str, int]:
+    """Per maat haar cel in een van de schooljaren van de stand."""
+    cellen = {maat.sleutel: _cel(maat, vraag) for maat in maten}
+    teller = Teller(stand, vraag)
     teller.tellen(*cellen.values())
-    uit = {sleutel: int(teller.waarde(cel) or 0) for sleutel, cel in cellen.items()}
-    stand.opruimen()
-    return uit
+    return {sleutel: int(teller.waarde(cel) or 0) for sleutel, cel in cellen.items()}
 
 
 def _cel(maat: Maat, vraag: Vraag) -> Optelling:

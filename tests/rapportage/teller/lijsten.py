@@ -148,7 +148,7 @@ def zou_f3a_vervolg(vraag: Vraag) -> Tabel:
 
 def verzin(kans: Random, jongeren: list[str], gemeenten: list[str]) -> dict[str, list[Any]]:
     """Willekeurige regels voor deze bestanden; `vsvlijst` kent de conversie niet."""
-    reeksen = [
+    reeksen: list[dict[str, Any]] = [
         {
             "bron": "OCW",
             "reeks": reeks,
@@ -177,7 +177,7 @@ def verzin(kans: Random, jongeren: list[str], gemeenten: list[str]) -> dict[str,
         | {"waarde": f"{kans.randrange(100, 999) / 100}"}
         for jaar in JAREN
     ]
-    overstap = [
+    overstap: list[dict[str, Any]] = [
         {
             "jongere_id": wie,
             "schooljaar": jaar,
