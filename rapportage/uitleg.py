@@ -74,7 +74,7 @@ _PER_BRON: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "trajectduur": (("", "Een traject zonder start telt hier niet."),),
     "effect": (
         ("H3", "Gedeeltelijk naar school is op school; alleen dagbesteding is dat niet."),
-        ("T4", "Drie maanden zijn kalendermaanden, vanaf de dag dat zij terug was."),
+        ("T4", "Maanden zijn kalendermaanden, gerekend vanaf de dag dat zij terug was."),
     ),
     "externe_reeksen": (("", "Deze cijfers publiceerde een ander; stand en datum staan erbij."),),
 }

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 
-from cases.filters import grenzen_van_vak
+from cases.filters import TERMIJNVAKKEN, grenzen_van_vak
 from cases.models import Signaal, Zaak
 from cases.models.zaak import LOPEND
 from doorstroompunt.models import Traject
@@ -63,7 +63,8 @@ STAND: Final[Mapping[str, Standcijfer]] = {
         *(_ZAAK, lambda dag: grenzen_van_vak("over", op=dag)),
     ),
     "nadert": Standcijfer(
-        *("Daarvan binnen vijf dagen", "De uiterste dag is vandaag of in de vijf dagen hierna."),
+        f"Daarvan {TERMIJNVAKKEN['nadert'].lower()}",
+        "De uiterste dag is nabij; hetzelfde vak als in de werkvoorraad.",
         *(_ZAAK, lambda dag: grenzen_van_vak("nadert", op=dag)),
     ),
     "wachtlijst": Standcijfer(
@@ -94,7 +95,7 @@ STAND: Final[Mapping[str, Standcijfer]] = {
     ),
     "wordt_18": Standcijfer(
         "Wordt binnenkort 18",
-        "Het signaal geldt vandaag: binnen twee maanden 18, met een lopende zaak of zonder school.",
+        "Het signaal geldt vandaag: bijna 18, met een lopende zaak of zonder school.",
         *(_SIGNAAL, _signaal("wordt_18")),
     ),
 }

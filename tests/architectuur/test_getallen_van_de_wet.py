@@ -213,6 +213,16 @@ UITZONDERINGEN = (
         ("3 maanden", "6 maanden", "12 maanden", "3", "6", "12"),
         _SCHERM,
     ),
+    Uitzondering(
+        "rapportage/bronnen/sturing.py",
+        "EFFECT",
+        ("7 in SQL", "3 in SQL"),
+        "dagen in een week, en de drie maanden die bij de tabel st-effect horen (ADR 0026)",
+    ),
+    Uitzondering(
+        *("rapportage/maten.py", "NOG_OP_SCHOOL", ("Drie maanden",)),
+        "de naam van een kolom van de tabel st-effect (ADR 0026)",
+    ),
     Uitzondering("rapportage/werkmap.py", "_bladnamen", ("4",), _TECHNIEK),
     Uitzondering("inrichting/views/feestdagen.py", "JAREN_ERNAAST", ("3",), _SCHERM),
     Uitzondering("inrichting/views/kalenders.py", "_jaar", ("20",), _SCHERM),

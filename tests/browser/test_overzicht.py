@@ -38,6 +38,7 @@ def _past(page) -> bool:
     ],
 )
 def test_elke_rol_op_elk_scherm(page, live_server, werk, aanmelden, axe, rol, kop):
+    page.set_default_timeout(90_000)  # een blad telt een heel schooljaar, ook op een drukke machine
     aanmelden(rol)
     for breedte in (1280, 390):
         page.set_viewport_size({"width": breedte, "height": 900})
@@ -55,6 +56,7 @@ def test_elke_rol_op_elk_scherm(page, live_server, werk, aanmelden, axe, rol, ko
 
 def test_van_een_getal_naar_wie_het_zijn(page, live_server, werk, aanmelden):
     """Alles wat de grafiek zegt, staat in de tabel; met het toetsenbord is de lijst te openen."""
+    page.set_default_timeout(90_000)
     aanmelden("teamleider-a")
     page.goto(live_server.url + ADRES)
     grafiek = page.get_by_role("img", name="Grafiek van Thuiszitters nu")
@@ -70,6 +72,7 @@ def test_van_een_getal_naar_wie_het_zijn(page, live_server, werk, aanmelden):
 
 
 def test_op_papier_past_de_grafiek(page, live_server, werk, aanmelden):
+    page.set_default_timeout(90_000)
     aanmelden("teamleider-a")
     page.goto(live_server.url + ADRES)
     page.get_by_role("img", name="Grafiek van").first.wait_for()

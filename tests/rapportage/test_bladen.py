@@ -8,6 +8,7 @@ import time_machine
 
 from cases.models import Signaal
 from doorstroompunt.models import Traject
+from kern.grens import met_wpg
 from kern.handelingen import Handeling
 from rapportage.bladen import BLADEN, TEAM
 from rapportage.keuze import Keuze
@@ -18,7 +19,7 @@ from rapportage.services.achter_stand import stand_doorsnede
 from rapportage.services.doorklik import doorsnede
 from rapportage.services.overzicht import overzicht_tellen
 from rapportage.services.tellen import tabel_tellen
-from tests.cases.werk_hulp import iemand, inzage_van, logregels
+from tests.cases.werk_hulp import iemand, inzage_van
 from tests.fabrieken import (
     een_afwezigheid,
     een_inschrijving,
@@ -28,6 +29,7 @@ from tests.fabrieken import (
     een_zaak,
 )
 from toegang.models import Gebied, Gebiedsgemeente
+from wpg.models import Logregel
 
 pytestmark = pytest.mark.django_db
 ADRES = "/verslagen/overzicht/"
@@ -203,13 +205,17 @@ def test_alleen_een_teamleider_ziet_de_zaken_per_behandelaar(als, werk, accounts
     assert "Proef2" not in ander
 
 
-def test_wie_doorklikt_staat_in_het_log(als, werk, accounts):
+def test_wie_doorklikt_staat_in_het_log(als, alles, werk, accounts):
     wie = accounts["leerplicht-a"]
     antwoord = als(wie).get(ACHTER, {"gemeente": "9901", "cijfer": "over", "wie": "mij"})
     tekst = antwoord.content.decode()
     assert "Het getal is <strong>1</strong>" in tekst
     assert "Proef0" in tekst
-    assert logregels("verslagcel") == [(werk[0].pk, "dossier_zien", wie.pk)]
+    with alles():
+        regels = Logregel.objects.filter(objecttype="verslagcel")
+        assert list(regels.values_list("jongere_id", "handeling", "actor_id")) == [
+            (werk[0].pk, "dossier_zien", wie.pk)
+        ]
 
 
 @pytest.mark.parametrize(
@@ -251,18 +257,15 @@ def test_een_gebied_zet_de_gemeenten_naast_elkaar(als, werk, accounts, gemeente_
 
 @pytest.mark.grens
 def test_een_wpg_zaak_verandert_niets(als, alles, werk, accounts):
-    """WPG-40, voor elk blad en elke rol: byte voor byte gelijk."""
+    """WPG-40, voor elk blad: byte voor byte gelijk."""
 
     def alle():
-        uit = []
-        for rol in ("leerplicht-a", "traject-regio", "teamleider-a", "beleid-regio"):
-            client = als(accounts[rol])
-            for blad in BLADEN:
-                tekst = _tekst(client, blad=blad.sleutel)
-                uit.append(re.sub(r'(value|content)="[^"]{30,}"', "*", tekst))
-        return uit
+        client = als(accounts["teamleider-a"])
+        uit = [_tekst(client, blad=blad.sleutel) for blad in BLADEN]
+        uit.append(_tekst(als(accounts["beleid-regio"])))
+        return [re.sub(r'(value|content)="[^"]{30,}"', "*", tekst) for tekst in uit]
 
     zonder = alle()
-    with alles():
+    with alles(), met_wpg():
         een_wpgzaak(werk[0], accounts["boa-a"])
     assert alle() == zonder
