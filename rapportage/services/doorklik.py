@@ -14,6 +14,7 @@ from rapportage.cellen import Optelling, Telling, gezinnen, sleutels
 from rapportage.definitie import Definitie, Regel, Voorwaarde
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
+from rapportage.scholen import uitgesplitst
 from rapportage.services.tellen import mag_ware_aflopen, telkamer
 from rapportage.tellen import Opzet, opzet
 
@@ -62,10 +63,10 @@ def doorsnede(
     """De eenheden achter een cel.
 
     rij: het nummer van een rij, `uniek` of `buiten`. kolom: het nummer van een kolom. Raises
-    GeenLijst, LookupError als er geen zo'n cel is, DuurtTeLang.
+    GeenLijst, LookupError als er geen zo'n cel is, DuurtTeLang, NietPerSchool.
     """
     with telkamer(keuze, wpg=False) as (_, stand):
-        plan = opzet(definitie, stand.vraag)
+        plan = opzet(uitgesplitst(definitie, stand, keuze.per), stand.vraag)
         namen, optelling, zonder = _cel(plan, rij, kolom)
         _toets(optelling, wpg=mag_ware_aflopen(inzage, keuze))
         eenheden = _eenheden(optelling, stand)

@@ -6,7 +6,7 @@ daardoor niet te vergelijken zijn, staat een breuk.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -17,12 +17,14 @@ from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
 from kern.handelingen import Handeling
 from kern.kalender import einde_schooljaar, schooljaar_label
+from rapportage.bouwstenen import Hoofdstuk, Som, optelsommen
+from rapportage.cellen import Optelling
 from rapportage.definitie import Definitie, definities
 from rapportage.indelingen import codelijsten, indelingen
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
 from rapportage.models import Verslag, Verslagversie
-from rapportage.openbaar import samen_gemaskeerd
+from rapportage.openbaar import gevraagd, samen_gemaskeerd
 from rapportage.selectors.bereik import Bereik, bereiken
 from rapportage.selectors.tabelscherm import weergave
 from rapportage.selectors.verslagen import bereiksleutel
@@ -142,24 +144,36 @@ def _tellen(
     gekozen: Sequence[Definitie],
     wet: Parameters,
 ) -> list[dict[str, _Geteld]]:
-    """Per deel de tabellen van een schooljaar; elke bron staat per deel een keer klaar."""
+    """Per deel de tabellen van een schooljaar; elke bron staat per deel een keer klaar.
+
+    Alles wat in dit jaar samen naar buiten gaat, wordt ook samen gemaskeerd. Waar de getallen van
+    een gemeente uit zijn opgeteld, komt uit de bronnen van het geheel.
+    """
     peildatum = verslag.peildatum if jaar == verslag.jaar else None
     keuzes = [Keuze(deel, jaar, peildatum) for deel in delen]
-    ruw: dict[str, list[tuple[Tabel, Opzet]]] = {d.id: [] for d in gekozen}
-    for keuze in keuzes:
+    onder = masker_onder(wet, keuzes[0]) if verslag.openbaar else 0
+    stel: list[tuple[Tabel, Opzet, Hoofdstuk]] = []
+    sommen: Mapping[tuple[Optelling, Hoofdstuk], Som] = {}
+    for n, keuze in enumerate(keuzes):
         stand = Stand(keuze.vraag(wet))
+        hoofdstuk = keuze.bereik.gemeenten[0].pk if n else None
         for definitie in gekozen:
             plan = opzet(definitie, stand.vraag)
-            ruw[definitie.id].append((tabel(definitie, stand.vraag, stand=stand), plan))
+            stel.append((tabel(definitie, stand.vraag, stand=stand), plan, hoofdstuk))
+        if onder and not n:
+            plannen = [
+                (opzet(d, k.vraag(wet)), k.bereik.gemeenten[0].pk if m else None)
+                for m, k in enumerate(keuzes)
+                for d in gekozen
+            ]
+            sommen = optelsommen(stand, gevraagd(plannen))
         stand.opruimen()
-    onder = masker_onder(wet, keuzes[0]) if verslag.openbaar else 0
     uit: list[dict[str, _Geteld]] = [{} for _ in delen]
-    for definitie in gekozen:
-        stel = ruw[definitie.id]
-        for n, geteld in enumerate(samen_gemaskeerd(stel, onder=onder)):
-            procent = [kolom.is_percentage for kolom in stel[n][1].zichtbaar]
-            afdruk = _afdruk(definitie, geteld.profiel)
-            uit[n][definitie.id] = _Geteld(geteld, procent, afdruk)
+    for n, geteld in enumerate(samen_gemaskeerd(stel, sommen, onder=onder)):
+        definitie = gekozen[n % len(gekozen)]
+        procent = [kolom.is_percentage for kolom in stel[n][1].zichtbaar]
+        afdruk = _afdruk(definitie, geteld.profiel)
+        uit[n // len(gekozen)][definitie.id] = _Geteld(geteld, procent, afdruk)
     return uit
 
 
