@@ -7,7 +7,7 @@ from decimal import Decimal
 from kern.templatetags.weergave import getal
 from rapportage.definitie import Definitie, definities
 from rapportage.naast_elkaar import kop_met_jaar, met_jaar
-from rapportage.services.doorklik import BUITEN, UNIEK, heeft_lijst, zichtbare_rijen
+from rapportage.services.doorklik import BUITEN, LOS, UNIEK, heeft_lijst, zichtbare_rijen
 from rapportage.tabel import Tabel, Waarde
 from rapportage.tellen import Opzet
 from rapportage.uitleg import ONDERWERPEN, OVERIG, onderwerp_van
@@ -42,7 +42,7 @@ class Schermtabel:
     totalen: Sequence[Schermrij]
     buiten: Sequence[Cel]
     noemers: Sequence[tuple[str, str]]
-    extra: Sequence[tuple[str, str]]
+    extra: Sequence[tuple[str, Cel]]
 
 
 def weergave(waarde: object, *, percentage: bool = False) -> str:
@@ -66,17 +66,17 @@ def schermtabel(
 
     regels = zichtbare_rijen(plan)
 
+    def doorklik(waarde: Waarde, rij: int | str, kolom: int) -> str:
+        kan = cel_url and isinstance(waarde, int) and waarde and not gemaskeerd
+        if not kan or not heeft_lijst(plan, rij, kolom, wpg=wpg):
+            return ""
+        return f"{cel_url}&rij={rij}&kolom={kolom}"
+
     def cel(waarde: Waarde, rij: int | str, kolom: int) -> Cel:
         regel = plan.zichtbaar[kolom]
         procent = regel.is_percentage or (isinstance(rij, int) and regels[rij].is_percentage)
-        url = ""
-        if cel_url and isinstance(waarde, int) and waarde and not gemaskeerd:
-            url = (
-                f"{cel_url}&rij={rij}&kolom={kolom}"
-                if heeft_lijst(plan, rij, kolom, wpg=wpg)
-                else ""
-            )
-        return Cel(weergave(waarde, percentage=procent), url, regel.label)
+        tekst = weergave(waarde, percentage=procent)
+        return Cel(tekst, doorklik(waarde, rij, kolom), regel.label)
 
     rijen = [
         Schermrij(r.label, [cel(w, n, k) for k, w in enumerate(r.waarden)])
@@ -97,7 +97,10 @@ def schermtabel(
         totalen=totalen,
         buiten=[] if plan.definitie.stand else [replace(cel(tabel.buiten, BUITEN, 0), kolom="")],
         noemers=[(naam, _noemer(n)) for naam, n in tabel.noemers.items()],
-        extra=[(naam, weergave(w)) for naam, w in tabel.extra.items()],
+        extra=[
+            (naam, Cel(weergave(w), doorklik(w, LOS, n), naam))
+            for n, (naam, w) in enumerate(tabel.extra.items())
+        ],
     )
 
 
@@ -127,19 +130,12 @@ def schermen_naast_elkaar(schermen: Sequence[tuple[Tabel, Schermtabel]]) -> Sche
             for label, cellen in per.items()
         ]
 
-    def per_jaar(deel: str) -> list[tuple[str, str]]:
-        return [
-            (met_jaar(tabel, naam), tekst)
-            for tabel, scherm in schermen
-            for naam, tekst in getattr(scherm, deel)
-        ]
-
     return Schermtabel(
         rijen=samen("rijen"),
         totalen=samen("totalen"),
         buiten=[replace(b, kolom=t.label) for t, s in schermen for b in s.buiten],
-        noemers=per_jaar("noemers"),
-        extra=per_jaar("extra"),
+        noemers=[(met_jaar(t, naam), n) for t, s in schermen for naam, n in s.noemers],
+        extra=[(met_jaar(t, naam), w) for t, s in schermen for naam, w in s.extra],
     )
 
 
