@@ -1,5 +1,6 @@
 """Van een cel naar SQL: tellingen verzamelen en in een doorgang per bron uitvoeren."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -172,3 +173,26 @@ def gezinnen(telling: Telling) -> dict[int, str]:
             f"select sleutel, gezin from {BRONNEN[telling.bron].tabel} where {waar}", plek.waarden
         )
         return dict(cursor.fetchall())
+
+
+def merken(bron: str, tellingen: Sequence[Telling]) -> list[tuple[Any, ...]]:
+    """Wie in welke tellingen telt: jongere, gemeente, gezin, merk, aantal rijen, som van de waarde.
+
+    merk: per telling een 1 of 0. Wie nergens in telt, staat er niet bij. De bron moet klaarstaan.
+    """
+    plek = _Waarden()
+    merk = " || ".join(
+        f"case when {waar_sql(t.waar, plek)} then '1' else '0' end" for t in tellingen
+    )
+    soorten = {t.tel for t in tellingen}
+    gezin = "gezin" if "gezinnen" in soorten else "null::text"
+    waarde = "coalesce(sum(waarde), 0)" if "waarde" in soorten else "0"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select jongere_id, gemeente_id, {gezin}, merk, count(*), {waarde}"
+            f" from (select *, {merk} as merk from {BRONNEN[bron].tabel}) r"
+            " where merk like %(een)s group by 1, 2, 3, 4",
+            {**plek.waarden, "een": "%1%"},
+        )
+        gevonden: list[tuple[Any, ...]] = cursor.fetchall()
+    return gevonden

@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from inrichting.parameters import Parameters
-from kern.kalender import datum_voluit, einde_schooljaar, schooljaar_label
+from kern.kalender import datum_voluit, schooljaar_label
 from kern.klok import vandaag
+from rapportage.periode import SCHOOLJAAR, Periode
 from rapportage.selectors.bereik import Bereik
 from rapportage.selectors.indelingen import eigen_indelingen
 from rapportage.vraag import Vraag
@@ -17,8 +18,10 @@ from rapportage.vraag import Vraag
 class Keuze:
     """Wat er geteld wordt.
 
-    peildatum: leeg is 31 juli als die voorbij is, anders vandaag (T3). profiel: leeg is dat van de
-    gemeente (W4). openbaar: kleine aantallen worden verborgen.
+    peildatum: leeg is het einde van de periode als dat voorbij is, anders vandaag (T3). profiel:
+    leeg is dat van de gemeente (W4). openbaar: kleine aantallen worden verborgen. periode: in of
+    rond het schooljaar; deel is hoe zij in een adres staat. per: uitgesplitst per school, verband
+    of bestuur. jaren: zoveel jaren naast elkaar, tot en met dit.
     """
 
     bereik: Bereik
@@ -26,6 +29,10 @@ class Keuze:
     peildatum: date | None = None
     profiel: str = ""
     openbaar: bool = False
+    periode: Periode = SCHOOLJAAR
+    deel: str = ""
+    per: str = ""
+    jaren: int = 1
 
     @property
     def schooljaar(self) -> str:
@@ -35,7 +42,13 @@ class Keuze:
     @property
     def op(self) -> date:
         """De peildatum die geldt (T3)."""
-        return self.peildatum or min(einde_schooljaar(self.jaar), vandaag())
+        return self.peildatum or min(self.periode.einde(self.jaar), vandaag())
+
+    @property
+    def waarover(self) -> str:
+        """`schooljaar 2023-2024`, `2023-2024 kwartaal 1` of `kalenderjaar 2024`."""
+        label = self.periode.label(self.jaar)
+        return label if self.periode.naam else f"schooljaar {label}"
 
     @property
     def op_voluit(self) -> str:
@@ -52,6 +65,7 @@ class Keuze:
             profiel=self.profiel,
             naam=self.bereik.naam,
             eigen=eigen_indelingen(self.bereik.gemeenten, self.jaar),
+            periode=self.periode,
         )
 
     def zoekreeks(self, **anders: Any) -> str:
@@ -62,6 +76,9 @@ class Keuze:
             "peildatum": self.peildatum.isoformat() if self.peildatum else "",
             "profiel": self.profiel,
             "openbaar": "on" if self.openbaar else "",
+            "periode": self.deel,
+            "per": self.per,
+            "jaren": str(self.jaren) if self.jaren > 1 else "",
             **anders,
         }
         return urlencode({naam: w for naam, w in delen.items() if w != ""})

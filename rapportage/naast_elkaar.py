@@ -18,7 +18,7 @@ def naast_elkaar(tabellen: Sequence[Tabel]) -> Tabel:
     """
     if len(tabellen) == 1:
         return tabellen[0]
-    koppen = [[_kop(tabel, kolom) for kolom in tabel.kolommen] for tabel in tabellen]
+    koppen = [[kop_met_jaar(tabel, kolom) for kolom in tabel.kolommen] for tabel in tabellen]
     kolommen = list(dict.fromkeys(kop for rij in koppen for kop in rij))
     cellen: dict[str, dict[str, Waarde]] = {}
     totalen: dict[str, dict[str, Waarde]] = {"som": {}, "uniek": {}}
@@ -33,21 +33,23 @@ def naast_elkaar(tabellen: Sequence[Tabel]) -> Tabel:
         rijen=[Rij(label, _op_volgorde(rij, kolommen)) for label, rij in cellen.items()],
         som=_op_volgorde(totalen["som"], kolommen),
         uniek=_op_volgorde(totalen["uniek"], kolommen),
-        buiten=sum(tabel.buiten for tabel in tabellen),
+        buiten=_samen(tabel.buiten for tabel in tabellen),
         noemers=dict(_per_jaar((t, t.noemers) for t in tabellen)),
         extra=dict(_per_jaar((t, t.extra) for t in tabellen)),
         jaren=[Jaar(t.label, t.peildatum, t.buiten) for t in tabellen],
     )
 
 
-def _met_jaar(tabel: Tabel, naam: str) -> str:
+def met_jaar(tabel: Tabel, naam: str) -> str:
+    """Een naam met het jaar ervoor, tenzij zij dat al toont."""
     return naam if tabel.label in naam else f"{tabel.label} {naam}"
 
 
-def _kop(tabel: Tabel, kolom: str) -> str:
+def kop_met_jaar(tabel: Tabel, kolom: str) -> str:
+    """De kop van een kolom; het jaar staat erin, of al in de rijen."""
     if any(tabel.label in rij.label for rij in tabel.rijen):
         return kolom
-    return _met_jaar(tabel, kolom)
+    return met_jaar(tabel, kolom)
 
 
 def _op_volgorde(waarden: Mapping[str, Waarde], kolommen: Sequence[str]) -> list[Waarde]:
@@ -57,4 +59,10 @@ def _op_volgorde(waarden: Mapping[str, Waarde], kolommen: Sequence[str]) -> list
 def _per_jaar(gevonden: Iterable[tuple[Tabel, Mapping[str, T]]]) -> Iterator[tuple[str, T]]:
     for tabel, waarden in gevonden:
         for naam, waarde in waarden.items():
-            yield _met_jaar(tabel, naam), waarde
+            yield met_jaar(tabel, naam), waarde
+
+
+def _samen(aantallen: Iterable[int]) -> int:
+    """De som; staat er een niet (`rapportage.openbaar`), dan staat de som er ook niet."""
+    rij = list(aantallen)
+    return next((n for n in rij if not isinstance(n, int)), None) or sum(rij)

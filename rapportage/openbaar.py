@@ -1,14 +1,17 @@
 """Kleine aantallen verbergen in wat naar buiten gaat (X2).
 
-Een verborgen aantal mag ook niet uit de rest te berekenen zijn. Daarom krijgt elke lijn met maar
-een verborgen aantal er een tweede bij, en verdwijnt een percentage van een rij waar iets verborgen
-is.
+Een klein aantal mag ook niet uit de rest te berekenen zijn: niet uit een totaal, niet uit een
+andere tabel van hetzelfde verslag, en niet door gemeenten van hun gebied af te trekken. Daarom
+staat een getal er alleen als er geen klein aantal uit volgt, samen met wat er al staat. De
+grootste getallen gaan voor: van een rij die optelt, verdwijnt zo de kleinste.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from typing import Final, cast
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, cast
 
+from rapportage.bouwstenen import Bouwsteen, Hoofdstuk, Som
+from rapportage.cellen import Optelling
 from rapportage.definitie import Regel
 from rapportage.tabel import Rij, Tabel, Waarde
 from rapportage.tellen import Opzet
@@ -16,10 +19,40 @@ from rapportage.tellen import Opzet
 MASKER: Final = "verslag_masker_onder"
 """De parameter: aantallen onder dit getal gaan niet naar buiten."""
 
-
-TOTAAL: Final = -1
 MEE: Final = "x"
 """Wat er staat bij wat verborgen is omdat een klein aantal er anders uit te berekenen was."""
+
+SOM, UNIEK, BUITEN, LOS, NOEMER = "som", "uniek", "buiten", "los", "noemer"
+_PRIEM: Final = 2**61 - 1
+"""Er wordt modulo dit getal gerekend: exact, zonder breuken die steeds groter worden."""
+
+_ALLE: Final = Regel("")
+
+Plek = tuple[int, str | int, str | int]
+"""Waar een getal staat: tabel, rij (of som, uniek, buiten, los, noemer) en kolom."""
+Vraagdelen = tuple[tuple[int, Optelling], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Getal:
+    """Een getal in het verslag. percentage: het staat er als deel van een ander getal."""
+
+    plek: Plek
+    delen: Vraagdelen
+    hoofdstuk: Hoofdstuk = None
+    percentage: bool = False
+
+    def stenen(self, sommen: Mapping[tuple[Optelling, Hoofdstuk], Som]) -> dict[Bouwsteen, int]:
+        """Waar het getal uit is opgeteld."""
+        uit: dict[Bouwsteen, int] = {}
+        for keer, optelling in self.delen:
+            for steen, n in sommen[optelling, self.hoofdstuk].stenen.items():
+                uit[steen] = uit.get(steen, 0) + keer * n
+        return {steen: n for steen, n in uit.items() if n}
+
+    def aantal(self, sommen: Mapping[tuple[Optelling, Hoofdstuk], Som]) -> int:
+        """Hoeveel het is."""
+        return sum(k * sommen[o, self.hoofdstuk].aantal for k, o in self.delen)
 
 
 def verborgen(onder: int) -> str:
@@ -27,124 +60,223 @@ def verborgen(onder: int) -> str:
     return f"<{onder}"
 
 
-def _klein(waarde: object, onder: int) -> bool:
-    return isinstance(waarde, int) and 0 < waarde < onder
+def getallen(nummer: int, plan: Opzet, hoofdstuk: Hoofdstuk = None) -> Iterator[Getal]:
+    """Elk getal van een tabel, met waar het uit is opgeteld. nummer: van de tabel."""
+    for rij, kolom, delen, deel in (*_cellen(plan), *_noemers(plan), *_totalen(plan)):
+        yield Getal((nummer, rij, kolom), delen, hoofdstuk, deel)
 
 
-def gemaskeerd(tabel: Tabel, plan: Opzet, *, onder: int) -> Tabel:
-    """Een losse tabel zonder aantallen van 1 tot `onder`. plan: hoe de tabel is opgezet.
+_Gevonden = tuple[str | int, str | int, Vraagdelen, bool]
 
-    onder: 0 of 1 verbergt niets. Wie meer tabellen samen naar buiten brengt, kijkt zelf na of een
-    aantal uit een andere tabel te halen is.
+
+def _samen(plan: Opzet, rijen: Sequence[Regel], kolommen: Sequence[Regel]) -> Vraagdelen:
+    return tuple((1, plan.optelling(r, k)) for r in rijen for k in kolommen)
+
+
+def _zichtbare_rijen(plan: Opzet) -> list[Regel]:
+    return [r for r in plan.rijen if not r.verborgen]
+
+
+def _regels(namen: Sequence[str], regels: Sequence[Regel]) -> list[Regel]:
+    """De regels met deze namen."""
+    per_naam = {regel.label: regel for regel in regels}
+    return [per_naam[naam] for naam in namen]
+
+
+def _cellen(plan: Opzet) -> Iterator[_Gevonden]:
+    """De cellen. Een percentage telt als het aantal dat een deel van iets is, een duur als het
+    aantal waarover zij gaat.
     """
-    return samen_gemaskeerd([(tabel, plan)], onder=onder)[0]
-
-
-def samen_gemaskeerd(stel: Sequence[tuple[Tabel, Opzet]], *, onder: int) -> list[Tabel]:
-    """Dezelfde tabel van een gebied en daarna van elk van zijn gemeenten, samen gemaskeerd.
-
-    Ook door de gemeenten van het gebied af te trekken is een verborgen aantal niet te vinden.
-    """
-    if onder <= 1:
-        return [tabel for tabel, _ in stel]
-    weg = _weg(stel, onder)
-    return [
-        _verborgen_in(tabel, plan, {(r, k) for t, r, k in weg if t == nummer}, onder)
-        for nummer, (tabel, plan) in enumerate(stel)
-    ]
+    for k, kolom in enumerate(plan.zichtbaar):
+        for n, rij in enumerate(_zichtbare_rijen(plan)):
+            kolommen = _regels(kolom.van, plan.kolommen) or [_aantal_van(kolom)]
+            rijen = [rij] if kolom.van else _regels(rij.van, plan.rijen) or [rij]
+            deel = _is_afgeleid(kolom) or rij.is_percentage
+            yield n, k, _samen(plan, rijen, kolommen), deel
 
 
 def _is_afgeleid(kolom: Regel) -> bool:
-    """Of hier iets staat dat uit aantallen is berekend, en met hen verdwijnt."""
+    """Of hier iets staat dat uit aantallen is berekend."""
     return kolom.is_percentage or kolom.is_duur
 
 
-def _tellingen(tabel: Tabel, plan: Opzet) -> dict[tuple[int, int], int]:
-    """De aantallen op (rij, kolom), zonder percentages en duren; rij -1 is het totaal."""
-    regels = [regel for regel in plan.rijen if not regel.verborgen]
-    rijen = [(n, r.waarden) for n, r in enumerate(tabel.rijen) if not regels[n].is_percentage]
-    return {
-        (n, k): w
-        for n, waarden in (*rijen, (TOTAAL, tabel.som))
-        for k, w in enumerate(waarden)
-        if isinstance(w, int) and not _is_afgeleid(plan.zichtbaar[k])
-    }
+def _aantal_van(kolom: Regel) -> Regel:
+    return replace(kolom, tel="rijen") if kolom.is_duur else kolom
 
 
-def _weg(stel: Sequence[tuple[Tabel, Opzet]], onder: int) -> set[tuple[int, int, int]]:
-    """Welke plekken (tabel, rij, kolom) verdwijnen: op elke lijn nul, of minstens twee.
+def _noemers(plan: Opzet) -> Iterator[_Gevonden]:
+    """Waar de percentages een percentage van zijn."""
+    rijen = _zichtbare_rijen(plan)
+    for k, kolom in enumerate(plan.zichtbaar):
+        if kolom.op:
+            onder = _regels(kolom.op, plan.kolommen)
+            for n, rij in enumerate(rijen):
+                yield NOEMER, f"{kolom.label} {n}", _samen(plan, [rij], onder), False
+        elif kolom.is_percentage:
+            yield NOEMER, kolom.label, _populatie(plan, kolom), False
+        else:
+            for rij in rijen:
+                if rij.is_percentage:
+                    delen = _samen(plan, _regels(rij.op, plan.rijen), [kolom])
+                    yield NOEMER, f"{rij.label} {k}", delen, False
 
-    Een lijn is een kolom met haar totaal, of dezelfde plek in het gebied en al zijn gemeenten.
+
+def _totalen(plan: Opzet) -> Iterator[_Gevonden]:
+    """De kolomtotalen, wat erbuiten valt, en de losse aantallen."""
+    optelbaar = [r for r in _zichtbare_rijen(plan) if not r.is_percentage]
+    for k, kolom in enumerate(plan.zichtbaar):
+        if _is_afgeleid(kolom):
+            continue
+        if plan.definitie.totalen != "geen":
+            yield SOM, k, _samen(plan, optelbaar, [kolom]), False
+        if plan.definitie.totalen == "alles" and plan.is_gelijksoortig:
+            yield UNIEK, k, ((1, plan.totaal(kolom)),), False
+    if plan.is_gelijksoortig and not plan.definitie.stand:
+        yield BUITEN, "", ((1, plan.populatie()), (-1, plan.totaal(_ALLE))), False
+    for los in plan.definitie.extra:
+        yield LOS, los.label, _samen(plan, [los], [_ALLE]), False
+
+
+def _populatie(plan: Opzet, kolom: Regel) -> Vraagdelen:
+    """Waar een kolom met percentages een percentage van is, als zij dat niet zelf zegt."""
+    van = _regels(kolom.van, plan.kolommen)
+    if plan.is_gelijksoortig:
+        return tuple((1, plan.populatie(v)) for v in van)
+    return _samen(plan, plan.rijen, van)
+
+
+class _Toonbaar:
+    """Wat er al staat, en wat daar van de kleine aantallen nog onbekend aan is."""
+
+    def __init__(self, klein: Collection[Mapping[Bouwsteen, int]]) -> None:
+        self._basis: dict[Bouwsteen, dict[Bouwsteen, int]] = {}
+        self._resten = [dict(stenen) for stenen in klein]
+
+    def kan_erbij(self, stenen: Mapping[Bouwsteen, int]) -> bool:
+        """Zet het getal erbij, als daar geen klein aantal uit volgt."""
+        rest = self._rest(stenen)
+        if not rest:
+            return True  # het volgt al uit wat er staat
+        spil = next(iter(rest))
+        if any(_veelvoud(rest, klein, spil) for klein in self._resten):
+            return False
+        keer = pow(rest[spil], -1, _PRIEM)
+        rij = {steen: n * keer % _PRIEM for steen, n in rest.items()}
+        self._basis[spil] = rij
+        for klein in self._resten:
+            _weg(klein, spil, rij)
+        return True
+
+    def _rest(self, stenen: Mapping[Bouwsteen, int]) -> dict[Bouwsteen, int]:
+        rest = dict(stenen)
+        for spil, rij in self._basis.items():
+            _weg(rest, spil, rij)
+        return rest
+
+
+def _weg(rest: dict[Bouwsteen, int], spil: Bouwsteen, rij: Mapping[Bouwsteen, int]) -> None:
+    """Trek een rij zo vaak af dat haar spil verdwijnt."""
+    keer = rest.get(spil, 0)
+    if not keer:
+        return
+    for steen, n in rij.items():
+        over = (rest.get(steen, 0) - keer * n) % _PRIEM
+        if over:
+            rest[steen] = over
+        else:
+            rest.pop(steen, None)
+
+
+def _veelvoud(
+    een: Mapping[Bouwsteen, int], ander: Mapping[Bouwsteen, int], spil: Bouwsteen
+) -> bool:
+    """Of het ene getal een vast aantal keer het andere is."""
+    if een.keys() != ander.keys():
+        return False
+    keer = ander[spil] * pow(een[spil], -1, _PRIEM) % _PRIEM
+    return all((n * keer - ander[steen]) % _PRIEM == 0 for steen, n in een.items())
+
+
+def te_verbergen(
+    alle: Sequence[tuple[Plek, int, Mapping[Bouwsteen, int]]], *, onder: int
+) -> set[Plek]:
+    """De plekken waar niets mag staan. alle: plek, aantal en bouwstenen, wat voorgaat eerst.
+
+    Wat even groot is, houdt zijn volgorde.
     """
-    aantallen = {
-        (t, *plek): w
-        for t, (tabel, plan) in enumerate(stel)
-        for plek, w in _tellingen(tabel, plan).items()
-    }
-    gelijk = len({tuple(r.label for r in tabel.rijen) for tabel, _ in stel}) == 1
-    lijnen: dict[tuple[object, ...], list[tuple[int, int, int]]] = {}
-    for t, r, k in aantallen:
-        lijnen.setdefault(("kolom", t, k), []).append((t, r, k))
-        if gelijk and len(stel) > 1:
-            lijnen.setdefault(("plek", r, k), []).append((t, r, k))
-    weg = {plek for plek, w in aantallen.items() if _klein(w, onder)}
-    if not gelijk and weg:
-        # Een rij per gemeente: de hoofdstukken tonen dezelfde aantallen nog eens.
-        weg |= {plek for plek, w in aantallen.items() if w}
-    verder = True
-    while verder:
-        verder = False
-        for lijn in lijnen.values():
-            over = [plek for plek in lijn if plek not in weg and aantallen[plek]]
-            if over and len(lijn) - len([p for p in lijn if p not in weg]) == 1:
-                weg.add(min(over, key=lambda plek: aantallen[plek]))
-                verder = True
+    klein = [g for g in alle if 0 < g[1] < onder]
+    toonbaar = _Toonbaar([stenen for _, _, stenen in klein])
+    weg = {plek for plek, _, _ in klein}
+    for plek, _, stenen in sorted(alle, key=lambda g: -g[1]):
+        if plek not in weg and not toonbaar.kan_erbij(stenen):
+            weg.add(plek)
     return weg
 
 
-def _verborgen_in(tabel: Tabel, plan: Opzet, weg: Collection[tuple[int, int]], onder: int) -> Tabel:
-    klein, mee = cast(Waarde, verborgen(onder)), cast(Waarde, MEE)
-    regels = [regel for regel in plan.rijen if not regel.verborgen]
-    afgeleid = [_is_afgeleid(kolom) for kolom in plan.zichtbaar]
-    rijnummers, kolommen = {r for r, _ in weg}, {k for _, k in weg}
-    rijen = []
-    for n, rij in enumerate(tabel.rijen):
-        nieuw = list(rij.waarden)
-        for k, waarde in enumerate(rij.waarden):
-            if (n, k) in weg:
-                nieuw[k] = klein if _klein(waarde, onder) else mee
-            elif (afgeleid[k] and rijnummers & {n, TOTAAL}) or (
-                regels[n].is_percentage and k in kolommen
-            ):
-                nieuw[k] = mee
-        rijen.append(Rij(rij.label, nieuw))
+def samen_gemaskeerd(
+    stel: Sequence[tuple[Tabel, Opzet, Hoofdstuk]],
+    sommen: Mapping[tuple[Optelling, Hoofdstuk], Som],
+    *,
+    onder: int,
+) -> list[Tabel]:
+    """Alle tabellen die samen naar buiten gaan, zonder aantallen van 1 tot `onder`.
+
+    sommen: van elk getal van `getallen`, zie `optelsommen`. onder: 0 of 1 verbergt niets.
+    """
+    if onder <= 1:
+        return [tabel for tabel, _, _ in stel]
+    alle = [g for t, (_, plan, h) in enumerate(stel) for g in getallen(t, plan, h)]
+    alle.sort(key=lambda g: g.percentage)
+    weg = te_verbergen([(g.plek, g.aantal(sommen), g.stenen(sommen)) for g in alle], onder=onder)
+    return [_verborgen_in(tabel, plan, t, weg, onder) for t, (tabel, plan, _) in enumerate(stel)]
+
+
+def _verborgen_in(
+    tabel: Tabel, plan: Opzet, nummer: int, weg: Collection[Plek], onder: int
+) -> Tabel:
+    regels = _zichtbare_rijen(plan)
+
+    def staat(waarde: Any, rij: str | int, kolom: str | int) -> Any:
+        if waarde is None or (nummer, rij, kolom) not in weg:
+            return waarde
+        return verborgen(onder) if isinstance(waarde, int) and 0 < waarde < onder else MEE
+
+    def cel(waarde: Waarde, n: int, k: int) -> Any:
+        kolom = plan.zichtbaar[k]
+        namen = (kolom.label, f"{kolom.label} {n}", f"{regels[n].label} {k}")
+        if (kolom.is_percentage or regels[n].is_percentage) and any(
+            (nummer, NOEMER, naam) in weg for naam in namen
+        ):
+            return MEE
+        if kolom.is_duur and (nummer, n, k) in weg:
+            return MEE
+        return staat(waarde, n, k)
+
+    def noemer(naam: str, waarde: Any) -> Any:
+        if isinstance(waarde, list):
+            return [staat(w, NOEMER, f"{naam} {n}") for n, w in enumerate(waarde)]
+        laatste = f"{naam} {len(plan.zichtbaar) - 1}"
+        return staat(staat(waarde, NOEMER, naam), NOEMER, laatste)
+
     return replace(
         tabel,
-        rijen=rijen,
-        som=_totaal(tabel.som, weg, onder),
-        uniek=_totaal(tabel.uniek, weg, onder),
-        buiten=cast(int, klein) if _klein(tabel.buiten, onder) else tabel.buiten,
-        noemers={} if weg else _noemers(tabel.noemers, onder),
-        extra={
-            naam: klein if _klein(w, onder) else mee if weg else w
-            for naam, w in tabel.extra.items()
-        },
+        rijen=[
+            Rij(rij.label, [cel(w, n, k) for k, w in enumerate(rij.waarden)])
+            for n, rij in enumerate(tabel.rijen)
+        ],
+        som=[staat(w, SOM, k) for k, w in enumerate(tabel.som)],
+        uniek=[staat(w, UNIEK, k) for k, w in enumerate(tabel.uniek)],
+        buiten=cast(int, staat(tabel.buiten, BUITEN, "")),
+        noemers={naam: noemer(naam, w) for naam, w in tabel.noemers.items()},
+        extra={naam: staat(w, LOS, naam) for naam, w in tabel.extra.items()},
     )
 
 
-def _totaal(
-    waarden: Sequence[Waarde], weg: Collection[tuple[int, int]], onder: int
-) -> list[Waarde]:
-    def een(waarde: Waarde, kolom: int) -> Waarde:
-        if _klein(waarde, onder):
-            return cast(Waarde, verborgen(onder))
-        return cast(Waarde, MEE) if waarde is not None and (TOTAAL, kolom) in weg else waarde
-
-    return [een(w, k) for k, w in enumerate(waarden)]
-
-
-def _noemers(noemers: Mapping[str, object], onder: int) -> dict[str, object]:
-    def een(waarde: object) -> object:
-        return verborgen(onder) if _klein(waarde, onder) else waarde
-
-    return {n: [een(w) for w in v] if isinstance(v, list) else een(v) for n, v in noemers.items()}
+def gevraagd(plannen: Sequence[tuple[Opzet, Hoofdstuk]]) -> set[tuple[Optelling, Hoofdstuk]]:
+    """Welke optellingen `samen_gemaskeerd` van deze tabellen nodig heeft."""
+    return {
+        (optelling, g.hoofdstuk)
+        for n, (plan, h) in enumerate(plannen)
+        for g in getallen(n, plan, h)
+        for _, optelling in g.delen
+    }

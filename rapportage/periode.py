@@ -1,6 +1,7 @@
 """De periode van een verslag: het schooljaar, een deel ervan, of een kalenderjaar (ADR 0026)."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -79,3 +80,9 @@ def periode_lezen(tekst: str, *, jaar: int) -> Periode:
         f"'{tekst}' is geen periode. Kies uit schooljaar, halfjaar:1 of 2, kwartaal:1 tot en met 4,"
         " of kalenderjaar:JJJJ."
     )
+
+
+def zelfde_dag(dag: date, jaren_eerder: int) -> date:
+    """Dezelfde dag zoveel jaar eerder; 29 februari wordt 28 februari."""
+    jaar = dag.year - jaren_eerder
+    return dag.replace(year=jaar, day=min(dag.day, monthrange(jaar, dag.month)[1]))

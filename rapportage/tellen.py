@@ -20,6 +20,8 @@ _NOG_BEZIG: Final = ("NOG_IN_BEGELEIDING", "NIET_OPGELOST")
 """Waar telt wat nog geen resultaat heeft: in de rij met de eerste van deze codes (V2)."""
 
 _POPULATIE: Final = Regel("")
+SCHOOL: Final = "school_id"
+"""Een veld dat een bron pas heeft als een tabel per school wordt geteld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Opzet:
 
 def _passend(waar: tuple[Clausule, ...], bron: str) -> tuple[Clausule, ...]:
     """Een regel met een eigen bron wordt alleen gefilterd op velden die zij ook heeft."""
-    velden = (*BRONNEN[bron].velden, *VAST)
+    velden = (*BRONNEN[bron].velden, *VAST, SCHOOL)
     return tuple(c for c in waar if not isinstance(c, Voorwaarde) or c.veld in velden)
 
 

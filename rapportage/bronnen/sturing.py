@@ -3,6 +3,7 @@
 `dagen` is overal een aantal kalenderdagen; leeg als het op de peildatum nog niet gebeurd is (T3).
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from rapportage.bronnen.soort import Bron
@@ -67,7 +68,7 @@ TRAJECTDUUR = Bron(
 )
 
 
-def weken_per_gemeente(vraag: Vraag) -> list[tuple[Any, ...]]:
+def weken_per_gemeente(vraag: Vraag) -> list[tuple[int, int]]:
     """Per gemeente binnen hoeveel weken een jongere op tijd weer op school is: (nummer, weken)."""
     return [
         (
@@ -80,11 +81,15 @@ def weken_per_gemeente(vraag: Vraag) -> list[tuple[Any, ...]]:
     ]
 
 
+def _terugweken(vragen: Sequence[Vraag]) -> list[tuple[Any, ...]]:
+    return [(*rij, vraag.jaar) for vraag in vragen for rij in weken_per_gemeente(vraag)]
+
+
 TERUGWEKEN = Bron(
     naam="terugweken",
     velden=(),
     soorten=(("gemeente_id", "bigint"), ("weken", "integer")),
-    rijen=weken_per_gemeente,
+    rijen=_terugweken,
 )
 
 

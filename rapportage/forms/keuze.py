@@ -1,17 +1,26 @@
 """De keuze bovenaan een tabel; alles staat in het adres, zodat een koppeling te delen is."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from cases.forms.schrijven import Datumveld
-from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar, schooljaar_label
+from kern.kalender import schooljaar, schooljaar_label
 from kern.klok import vandaag
 from rapportage.keuze import Keuze
+from rapportage.periode import Periode, kalenderjaar, periode_lezen, zelfde_dag
+from rapportage.scholen import PER
 from rapportage.selectors.bereik import bereiken, schooljaren
 from toegang.models import Telprofiel
+
+_PER_WOORDEN: Final = {naam: f"Per {woord.lower()}" for naam, woord in PER.items()}
+_DELEN: Final = {
+    **{f"halfjaar:{n}": f"Halfjaar {n}" for n in (1, 2)},
+    **{f"kwartaal:{n}": f"Kwartaal {n}" for n in (1, 2, 3, 4)},
+}
 
 
 class Keuzeform(forms.Form):
@@ -23,18 +32,28 @@ class Keuzeform(forms.Form):
     schooljaar = forms.ChoiceField(label="Schooljaar")
     peildatum = Datumveld(label="Peildatum", required=False)
     profiel = forms.ChoiceField(label="Telregels", required=False)
+    periode = forms.ChoiceField(label="Periode", required=False)
+    jaren = forms.ChoiceField(
+        label="Jaren naast elkaar",
+        required=False,
+        choices=[("", "Alleen dit jaar"), *((str(n), f"{n} jaren") for n in range(2, 6))],
+    )
+    per = forms.ChoiceField(
+        label="Uitgesplitst", required=False, choices=[("", "Nee"), *_PER_WOORDEN.items()]
+    )
     openbaar = forms.BooleanField(
         label="Om te publiceren: verberg kleine aantallen", required=False
     )
 
     def __init__(self, gegevens: Mapping[str, Any], *, gemeenten: frozenset[int]) -> None:
         self.jaar = _jaar_uit(gegevens.get("schooljaar"))
+        self.gemeenten = gemeenten
         self.bereiken = bereiken(gemeenten, self.jaar)
         eerste = next(iter(self.bereiken), "")
         gevuld: MultiValueDict[str, Any] = MultiValueDict(
             {"gemeente": [eerste], "schooljaar": [schooljaar_label(self.jaar)]}
         )
-        for naam in ("gemeente", "schooljaar", "peildatum", "profiel", "openbaar"):
+        for naam in self.base_fields:
             if gegevens.get(naam):
                 gevuld[naam] = gegevens[naam]
         super().__init__(gevuld)
@@ -44,16 +63,37 @@ class Keuzeform(forms.Form):
             (label, label) for label in map(schooljaar_label, schooljaren())
         ]
         velden["profiel"].choices = [("", "Die van de gemeente"), *Telprofiel.choices]
+        velden["periode"].choices = [
+            ("", "Het hele schooljaar"),
+            *_DELEN.items(),
+            *((f"kalenderjaar:{j}", f"Kalenderjaar {j}") for j in (self.jaar, self.jaar + 1)),
+        ]
 
     def clean(self) -> dict[str, Any]:
-        """De peildatum ligt in het schooljaar of daarna, en niet in de toekomst."""
+        """De periode is begonnen; de peildatum ligt erin of erna, en niet in de toekomst."""
         schoon = super().clean() or {}
-        dag = schoon.get("peildatum")
-        if dag and dag < begin_schooljaar(self.jaar):
-            self.add_error("peildatum", "Deze dag ligt voor het begin van het schooljaar.")
-        elif dag and dag > max(vandaag(), einde_schooljaar(self.jaar)):
+        if "periode" not in schoon:
+            return schoon
+        periode = self._periode()
+        van, einde, dag = periode.van(self.jaar), periode.einde(self.jaar), schoon.get("peildatum")
+        wat = "de periode" if periode.naam else "het schooljaar"
+        if van > vandaag():
+            self.add_error("periode", "Deze periode is nog niet begonnen.")
+        elif dag and dag < van:
+            self.add_error("peildatum", f"Deze dag ligt voor het begin van {wat}.")
+        elif dag and dag > max(vandaag(), einde):
             self.add_error("peildatum", "Deze dag ligt te ver in de toekomst.")
+        sleutel = schoon.get("gemeente")
+        if sleutel and any(sleutel not in bereiken(self.gemeenten, j) for j in self._jaren()[:-1]):
+            self.add_error("jaren", "In een eerder jaar hoorde niet alles van dit gebied bij u.")
         return schoon
+
+    def _periode(self) -> Periode:
+        return periode_lezen(self.cleaned_data["periode"] or "schooljaar", jaar=self.jaar)
+
+    def _jaren(self) -> range:
+        """De beginjaren die naast elkaar staan, het oudste eerst."""
+        return range(self.jaar - int(self.cleaned_data.get("jaren") or 1) + 1, self.jaar + 1)
 
     def keuze(self) -> Keuze:
         """De keuze; alleen als het formulier klopt."""
@@ -64,7 +104,32 @@ class Keuzeform(forms.Form):
             peildatum=schoon.get("peildatum"),
             profiel=schoon.get("profiel", ""),
             openbaar=bool(schoon.get("openbaar")),
+            periode=self._periode(),
+            deel=schoon["periode"],
+            per=schoon.get("per", ""),
+            jaren=len(self._jaren()),
         )
+
+    def keuzes(self) -> list[Keuze]:
+        """De keuze van elk jaar naast elkaar, het oudste eerst; een peildatum schuift mee."""
+        keuze = self.keuze()
+        return [
+            replace(
+                keuze,
+                bereik=bereiken(self.gemeenten, jaar)[keuze.bereik.sleutel],
+                jaar=jaar,
+                peildatum=keuze.peildatum and zelfde_dag(keuze.peildatum, self.jaar - jaar),
+                deel=_deel(keuze, jaar - self.jaar),
+                jaren=1,
+            )
+            for jaar in self._jaren()
+        ]
+
+
+def _deel(keuze: Keuze, jaren_later: int) -> str:
+    """De periode van een ander jaar, zoals zij in een adres staat."""
+    kalender = kalenderjaar(keuze.deel)
+    return f"kalenderjaar:{kalender + jaren_later}" if kalender else keuze.deel
 
 
 def _jaar_uit(tekst: Any) -> int:

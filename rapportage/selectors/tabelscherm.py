@@ -1,12 +1,13 @@
 """Een getelde tabel zoals zij op het scherm staat: cellen met hun tekst en hun doorklik."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kern.templatetags.weergave import getal
 from rapportage.definitie import Definitie, definities
-from rapportage.services.doorklik import BUITEN, UNIEK, heeft_lijst, zichtbare_rijen
+from rapportage.naast_elkaar import kop_met_jaar, met_jaar
+from rapportage.services.doorklik import BUITEN, LOS, UNIEK, heeft_lijst, zichtbare_rijen
 from rapportage.tabel import Tabel, Waarde
 from rapportage.tellen import Opzet
 from rapportage.uitleg import ONDERWERPEN, OVERIG, onderwerp_van
@@ -32,13 +33,16 @@ class Schermrij:
 
 @dataclass(frozen=True, slots=True)
 class Schermtabel:
-    """De tabel in woorden. noemers en extra: (naam, tekst)."""
+    """De tabel in woorden. noemers en extra: (naam, tekst).
+
+    buiten: een per jaar, of leeg bij een stand.
+    """
 
     rijen: Sequence[Schermrij]
     totalen: Sequence[Schermrij]
-    buiten: Cel
+    buiten: Sequence[Cel]
     noemers: Sequence[tuple[str, str]]
-    extra: Sequence[tuple[str, str]]
+    extra: Sequence[tuple[str, Cel]]
 
 
 def weergave(waarde: object, *, percentage: bool = False) -> str:
@@ -62,17 +66,17 @@ def schermtabel(
 
     regels = zichtbare_rijen(plan)
 
+    def doorklik(waarde: Waarde, rij: int | str, kolom: int) -> str:
+        kan = cel_url and isinstance(waarde, int) and waarde and not gemaskeerd
+        if not kan or not heeft_lijst(plan, rij, kolom, wpg=wpg):
+            return ""
+        return f"{cel_url}&rij={rij}&kolom={kolom}"
+
     def cel(waarde: Waarde, rij: int | str, kolom: int) -> Cel:
         regel = plan.zichtbaar[kolom]
         procent = regel.is_percentage or (isinstance(rij, int) and regels[rij].is_percentage)
-        url = ""
-        if cel_url and isinstance(waarde, int) and waarde and not gemaskeerd:
-            url = (
-                f"{cel_url}&rij={rij}&kolom={kolom}"
-                if heeft_lijst(plan, rij, kolom, wpg=wpg)
-                else ""
-            )
-        return Cel(weergave(waarde, percentage=procent), url, regel.label)
+        tekst = weergave(waarde, percentage=procent)
+        return Cel(tekst, doorklik(waarde, rij, kolom), regel.label)
 
     rijen = [
         Schermrij(r.label, [cel(w, n, k) for k, w in enumerate(r.waarden)])
@@ -91,9 +95,47 @@ def schermtabel(
     return Schermtabel(
         rijen=rijen,
         totalen=totalen,
-        buiten=cel(tabel.buiten, BUITEN, 0),
+        buiten=[] if plan.definitie.stand else [replace(cel(tabel.buiten, BUITEN, 0), kolom="")],
         noemers=[(naam, _noemer(n)) for naam, n in tabel.noemers.items()],
-        extra=[(naam, weergave(w)) for naam, w in tabel.extra.items()],
+        extra=[
+            (naam, Cel(weergave(w), doorklik(w, LOS, n), naam))
+            for n, (naam, w) in enumerate(tabel.extra.items())
+        ],
+    )
+
+
+def schermen_naast_elkaar(schermen: Sequence[tuple[Tabel, Schermtabel]]) -> Schermtabel:
+    """Dezelfde tabel over meer jaren als een scherm; elke cel houdt haar eigen doorklik.
+
+    schermen: per jaar de tabel en haar scherm, het oudste eerst, minstens een.
+    """
+    if len(schermen) == 1:
+        return schermen[0][1]
+    koppen = [[kop_met_jaar(tabel, kolom) for kolom in tabel.kolommen] for tabel, _ in schermen]
+    volgorde = list(dict.fromkeys(kop for rij in koppen for kop in rij))
+
+    def samen(deel: str) -> list[Schermrij]:
+        per: dict[str, dict[str, Cel]] = {}
+        totaal = False
+        for (_, scherm), eigen in zip(schermen, koppen, strict=True):
+            for rij in getattr(scherm, deel):
+                totaal = rij.is_totaal
+                gevuld = zip(eigen, rij.cellen, strict=True)
+                per.setdefault(rij.label, {}).update(
+                    {kop: replace(cel, kolom=kop) for kop, cel in gevuld}
+                )
+        leeg = weergave(None)
+        return [
+            Schermrij(label, [cellen.get(k, Cel(leeg, "", k)) for k in volgorde], totaal)
+            for label, cellen in per.items()
+        ]
+
+    return Schermtabel(
+        rijen=samen("rijen"),
+        totalen=samen("totalen"),
+        buiten=[replace(b, kolom=t.label) for t, s in schermen for b in s.buiten],
+        noemers=[(met_jaar(t, naam), n) for t, s in schermen for naam, n in s.noemers],
+        extra=[(met_jaar(t, naam), w) for t, s in schermen for naam, w in s.extra],
     )
 
 

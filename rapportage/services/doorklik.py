@@ -14,6 +14,7 @@ from rapportage.cellen import Optelling, Telling, gezinnen, sleutels
 from rapportage.definitie import DUREN, Definitie, Regel, Voorwaarde
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
+from rapportage.scholen import uitgesplitst
 from rapportage.services.tellen import mag_ware_aflopen, telkamer
 from rapportage.tellen import Opzet, opzet
 
@@ -22,6 +23,7 @@ ZONDER_PERSONEN: Final = frozenset({"externe_reeksen", "externe_standen", "schol
 
 UNIEK: Final = "uniek"
 BUITEN: Final = "buiten"
+LOS: Final = "los"
 
 
 class GeenLijst(Exception):
@@ -61,11 +63,12 @@ def doorsnede(
 ) -> Doorsnede:
     """De eenheden achter een cel.
 
-    rij: het nummer van een rij, `uniek` of `buiten`. kolom: het nummer van een kolom. Raises
-    GeenLijst, LookupError als er geen zo'n cel is, DuurtTeLang.
+    rij: het nummer van een rij, `uniek`, `buiten` of `los`. kolom: het nummer van een kolom, of van
+    het losse aantal. Raises
+    GeenLijst, LookupError als er geen zo'n cel is, DuurtTeLang, NietPerSchool.
     """
     with telkamer(keuze, wpg=False) as (_, stand):
-        plan = opzet(definitie, stand.vraag)
+        plan = opzet(uitgesplitst(definitie, stand, keuze.per), stand.vraag)
         namen, optelling, zonder = _cel(plan, rij, kolom)
         _toets(optelling, wpg=mag_ware_aflopen(inzage, keuze))
         eenheden = _eenheden(optelling, stand)
@@ -101,6 +104,9 @@ def _cel(plan: Opzet, rij: str, kolom: str) -> tuple[tuple[str, str], Optelling,
         if not plan.is_gelijksoortig:
             raise LookupError(rij)
         return ("Buiten", ""), plan.populatie(), plan.totaal(Regel(""))
+    if rij == LOS:
+        los = plan.definitie.extra[_nummer(kolom, len(plan.definitie.extra))]
+        return (los.label, ""), plan.optelling(los, Regel("")), None
     regel = plan.zichtbaar[_nummer(kolom, len(plan.zichtbaar))]
     if regel.is_percentage:
         raise GeenLijst("Een percentage is geen telling. Kies het aantal ernaast.")

@@ -6,7 +6,7 @@ daardoor niet te vergelijken zijn, staat een breuk.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -17,12 +17,14 @@ from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
 from kern.handelingen import Handeling
 from kern.kalender import einde_schooljaar, schooljaar_label
+from rapportage.bouwstenen import Hoofdstuk, Som, optelsommen
+from rapportage.cellen import Optelling
 from rapportage.definitie import Definitie, definities
 from rapportage.indelingen import codelijsten
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
 from rapportage.models import Verslag, Verslagversie
-from rapportage.openbaar import samen_gemaskeerd
+from rapportage.openbaar import gevraagd, samen_gemaskeerd
 from rapportage.selectors.bereik import Bereik, bereiken
 from rapportage.selectors.indelingen import eigen_woorden
 from rapportage.selectors.tabelscherm import weergave
@@ -147,24 +149,38 @@ def _tellen(
     gekozen: Sequence[Definitie],
     wet: Parameters,
 ) -> list[dict[str, _Geteld]]:
-    """Per deel de tabellen van een schooljaar; elke bron staat per deel een keer klaar."""
+    """Per deel de tabellen van een schooljaar; elke bron staat per deel een keer klaar.
+
+    Alles wat in dit jaar samen naar buiten gaat, wordt ook samen gemaskeerd. Waar de getallen van
+    een gemeente uit zijn opgeteld, komt uit de bronnen van het geheel.
+    """
     peildatum = verslag.peildatum if jaar == verslag.jaar else None
     keuzes = [Keuze(deel, jaar, peildatum) for deel in delen]
-    ruw: dict[str, list[tuple[Tabel, Opzet]]] = {d.id: [] for d in gekozen}
     vragen = [keuze.vraag(wet) for keuze in keuzes]
-    for vraag in vragen:
-        stand = Stand(vraag)
-        for geteld in tabellen(gekozen, stand.vraag, stand=stand):
-            ruw[geteld.id].append((geteld, opzet(definities()[geteld.id], stand.vraag)))
-        stand.opruimen()
     onder = masker_onder(wet, keuzes[0]) if verslag.openbaar else 0
+    stel: list[tuple[Tabel, Opzet, Hoofdstuk]] = []
+    sommen: Mapping[tuple[Optelling, Hoofdstuk], Som] = {}
+    hoofdstukken: list[Hoofdstuk] = [None, *(k.bereik.gemeenten[0].pk for k in keuzes[1:])]
+    for n, (vraag, hoofdstuk) in enumerate(zip(vragen, hoofdstukken, strict=True)):
+        stand = Stand(vraag)
+        stel += [
+            (geteld, opzet(definities()[geteld.id], stand.vraag), hoofdstuk)
+            for geteld in tabellen(gekozen, stand.vraag, stand=stand)
+        ]
+        if onder and not n:
+            plannen = [
+                (opzet(definitie, v), h)
+                for v, h in zip(vragen, hoofdstukken, strict=True)
+                for definitie in gekozen
+            ]
+            sommen = optelsommen(stand, gevraagd(plannen))
+        stand.opruimen()
     uit: list[dict[str, _Geteld]] = [{} for _ in delen]
-    for definitie in gekozen:
-        stel = ruw[definitie.id]
-        for n, getoond in enumerate(samen_gemaskeerd(stel, onder=onder)):
-            procent = [kolom.is_percentage for kolom in stel[n][1].zichtbaar]
-            afdruk = _afdruk(definitie, getoond.profiel, vragen[n])
-            uit[n][definitie.id] = _Geteld(getoond, procent, afdruk)
+    for n, getoond in enumerate(samen_gemaskeerd(stel, sommen, onder=onder)):
+        deel, definitie = n // len(gekozen), gekozen[n % len(gekozen)]
+        procent = [kolom.is_percentage for kolom in stel[n][1].zichtbaar]
+        afdruk = _afdruk(definitie, getoond.profiel, vragen[deel])
+        uit[deel][definitie.id] = _Geteld(getoond, procent, afdruk)
     return uit
 
 

@@ -17,11 +17,13 @@ from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.grens import voor_systeem
 from kern.handelingen import KENMERKEN, Handeling
+from rapportage.bouwstenen import optelsommen
 from rapportage.definitie import Definitie
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
 from rapportage.models import Verslagversie
-from rapportage.openbaar import MASKER, gemaskeerd
+from rapportage.openbaar import MASKER, gevraagd, samen_gemaskeerd
+from rapportage.scholen import uitgesplitst
 from rapportage.tabel import Tabel
 from rapportage.tellen import Opzet, opzet, tabel
 from toegang.selectors import alle_gemeente_ids
@@ -70,13 +72,19 @@ def telkamer(keuze: Keuze, *, wpg: bool) -> Iterator[tuple[Parameters, Stand]]:
 
 
 def tabel_tellen(inzage: Inzage, definitie: Definitie, keuze: Keuze) -> tuple[Opzet, Tabel]:
-    """De tabel zoals deze lezer haar ziet, met hoe zij is opgezet. Raises DuurtTeLang."""
+    """De tabel zoals deze lezer haar ziet, met hoe zij is opgezet.
+
+    Raises DuurtTeLang, NietPerSchool.
+    """
     wpg = mag_ware_aflopen(inzage, keuze)
     with telkamer(keuze, wpg=wpg) as (wet, stand):
-        plan = opzet(definitie, stand.vraag)
-        geteld = tabel(definitie, stand.vraag, stand=stand)
-    if keuze.openbaar:
-        geteld = gemaskeerd(geteld, plan, onder=masker_onder(wet, keuze))
+        eigen = uitgesplitst(definitie, stand, keuze.per)
+        plan = opzet(eigen, stand.vraag)
+        geteld = tabel(eigen, stand.vraag, stand=stand)
+        if keuze.openbaar:
+            sommen = optelsommen(stand, gevraagd([(plan, None)]))
+            onder = masker_onder(wet, keuze)
+            (geteld,) = samen_gemaskeerd([(geteld, plan, None)], sommen, onder=onder)
     return plan, geteld
 
 

@@ -1,5 +1,6 @@
 """De lijst van verslagtabellen, een tabel, het bestand, en wat er achter een cel zit."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,9 +15,17 @@ from kern.klok import nu
 from rapportage.definitie import Definitie
 from rapportage.forms.keuze import Keuzeform
 from rapportage.keuze import Keuze
+from rapportage.naast_elkaar import naast_elkaar
+from rapportage.scholen import NietPerSchool
 from rapportage.selectors.doorklik import lijst_achter
 from rapportage.selectors.indelingen import eigen_indelingen
-from rapportage.selectors.tabelscherm import definitie_voor, schermtabel, tabellenlijst
+from rapportage.selectors.tabelscherm import (
+    Schermtabel,
+    definitie_voor,
+    schermen_naast_elkaar,
+    schermtabel,
+    tabellenlijst,
+)
 from rapportage.services.doorklik import GeenLijst, doorsnede
 from rapportage.services.tellen import (
     DuurtTeLang,
@@ -24,6 +33,7 @@ from rapportage.services.tellen import (
     tabel_tellen,
     uitgifte_vastleggen,
 )
+from rapportage.tabel import Tabel
 from rapportage.tellen import TELREGELVERSIE
 from rapportage.uitleg import telregels_van
 from rapportage.uitvoer import UITVOER
@@ -67,17 +77,14 @@ def tabel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
     keuze = form.keuze()
     beeld |= {"keuze": keuze, "versie": TELREGELVERSIE, "formaten": _formaten(nummer, keuze)}
     try:
-        plan, geteld = tabel_tellen(request.inzage, definitie, keuze)
+        tabellen, schermen = _naast_elkaar(request, definitie, form.keuzes())
     except DuurtTeLang:
         return TemplateResponse(request, "rapportage/tabel.html", {**beeld, "te_lang": True})
+    except NietPerSchool:
+        return TemplateResponse(request, "rapportage/tabel.html", {**beeld, "niet_per": True})
+    geteld = naast_elkaar(tabellen)
+    scherm = schermen_naast_elkaar(list(zip(tabellen, schermen, strict=True)))
     eigen = eigen_indelingen(keuze.bereik.gemeenten, keuze.jaar)
-    scherm = schermtabel(
-        plan,
-        geteld,
-        cel_url=_cel_url(request, nummer, keuze),
-        wpg=mag_ware_aflopen(request.inzage, keuze),
-        gemaskeerd=keuze.openbaar,
-    )
     return TemplateResponse(
         request,
         "rapportage/tabel.html",
@@ -89,6 +96,26 @@ def tabel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
             or definitie.kolommen.indeling in eigen,
         },
     )
+
+
+def _naast_elkaar(
+    request: MedewerkerRequest, definitie: Definitie, keuzes: Sequence[Keuze]
+) -> tuple[list[Tabel], list[Schermtabel]]:
+    """De tabel en haar scherm van elk jaar. Raises DuurtTeLang, NietPerSchool."""
+    tabellen, schermen = [], []
+    for keuze in keuzes:
+        plan, geteld = tabel_tellen(request.inzage, definitie, keuze)
+        tabellen.append(geteld)
+        schermen.append(
+            schermtabel(
+                plan,
+                geteld,
+                cel_url=_cel_url(request, definitie.id, keuze),
+                wpg=mag_ware_aflopen(request.inzage, keuze),
+                gemaskeerd=keuze.openbaar,
+            )
+        )
+    return tabellen, schermen
 
 
 @require_GET
@@ -108,8 +135,10 @@ def tabel_bestand(request: MedewerkerRequest, nummer: str, formaat: str) -> Http
         )
     keuze = form.keuze()
     try:
-        _, geteld = tabel_tellen(request.inzage, definitie, keuze)
-    except DuurtTeLang:
+        geteld = naast_elkaar(
+            [tabel_tellen(request.inzage, definitie, k)[1] for k in form.keuzes()]
+        )
+    except (DuurtTeLang, NietPerSchool):
         raise Http404 from None
     uitgifte_vastleggen(request.inzage, keuze, objecttype="verslagtabel")
     antwoord = HttpResponse(UITVOER[formaat](geteld, nu()), content_type=SOORTEN[formaat])
@@ -144,7 +173,7 @@ def cel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
             rij=request.GET.get("rij", ""),
             kolom=request.GET.get("kolom", ""),
         )
-    except LookupError:
+    except (LookupError, NietPerSchool):
         return TemplateResponse(request, "rapportage/cel.html", {**beeld, "geen_cel": True})
     except GeenLijst as fout:
         return TemplateResponse(request, "rapportage/cel.html", {**beeld, "geen_lijst": str(fout)})

@@ -11,10 +11,10 @@ from tests.campagnes.test_campagne import (
     _op_een_vaste_dag,
     _open,
     client,
-    een_school,
     pytestmark,
     wereld,
 )
+from tests.fabrieken import een_school
 
 __all__ = ["_op_een_vaste_dag", "client", "pytestmark", "wereld"]
 VELDEN = {
@@ -73,7 +73,7 @@ def test_een_voorbeeld_dat_niet_meer_klopt_verandert_niets(wereld, client, gemee
 def test_een_gesloten_campagne_houdt_haar_filter(wereld, client, gemeente_a, alles):
     nummer = _open(client, gemeente_a)
     pagina = client.get(f"{CAMPAGNES}{nummer}/sluiten/").content.decode()
-    gezien = re.search(r'name="gezien" value="([^"]+)"', pagina).group(1)
+    (gezien,) = re.findall(r'name="gezien" value="([^"]+)"', pagina)
     client.post(f"{CAMPAGNES}{nummer}/sluiten/", {"gezien": gezien, "actie": "sluiten"})
     assert client.post(f"{CAMPAGNES}{nummer}/filter/", VELDEN).status_code == 302
     with alles():

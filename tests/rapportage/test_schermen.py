@@ -11,7 +11,7 @@ from kern.handelingen import Handeling
 from rapportage.definitie import definities
 from rapportage.keuze import Keuze
 from rapportage.selectors.bereik import bereiken
-from rapportage.services.doorklik import BUITEN, UNIEK, GeenLijst, doorsnede
+from rapportage.services.doorklik import BUITEN, LOS, UNIEK, GeenLijst, doorsnede
 from rapportage.services.tellen import tabel_tellen
 from tests.cases.werk_hulp import iemand
 from tests.fabrieken import (
@@ -90,6 +90,7 @@ def test_achter_elke_cel_zit_precies_het_getal(nummer, alles, bevolking, teamlei
         cellen |= {(UNIEK, k): w for k, w in enumerate(tabel.uniek) if w is not None}
         if plan.is_gelijksoortig and not definitie.stand:
             cellen[BUITEN, 0] = tabel.buiten
+        cellen |= {(LOS, n): w for n, w in enumerate(tabel.extra.values())}
         for (rij, kolom), waarde in cellen.items():
             try:
                 achter = doorsnede(wie, definitie, keuze, rij=str(rij), kolom=str(kolom))

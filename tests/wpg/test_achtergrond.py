@@ -41,6 +41,7 @@ ZONDER_PERSONEN = {
     "herstel_autorisatiebeheer": "een recht van een medewerker; heeft een eigen toets",
     "testpersonen": "verzonnen personen uit een bestand; niet in de database",
     "demo": "verzonnen personen in een lege database",
+    "demo_jaarverslag": "verzonnen personen in een lege database",
 }
 EIGEN = {
     naam

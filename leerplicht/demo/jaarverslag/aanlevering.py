@@ -179,6 +179,8 @@ class Aanlevering:
                 naam=f"{beeld} {self.verslag.naam}",
                 gemeentecode=self.verslag.gemeentecode,
                 particulier="nee",
+                samenwerkingsverband=_verband(onderwijs, self.verslag.naam),
+                schoolbestuur=f"Stichting Onderwijs {self.verslag.naam}",
             )
             self._scholen[onderwijs] = nummer
         return self._scholen[onderwijs]
@@ -210,6 +212,14 @@ class Aanlevering:
     def gehusseld(self, dingen: Sequence[T]) -> list[T]:
         """Dezelfde dingen in een andere volgorde."""
         return self.lot.sample(list(dingen), len(dingen))
+
+
+def _verband(onderwijs: str, plaats: str) -> str:
+    """Het samenwerkingsverband passend onderwijs; het mbo heeft er geen."""
+    if onderwijs.startswith("MBO"):
+        return ""
+    po = LEEFTIJDEN[onderwijs][0] == JONGSTE
+    return f"Samenwerkingsverband {'po' if po else 'vo'} {plaats}"
 
 
 def bsns() -> Iterator[str]:

@@ -92,5 +92,11 @@ def jaarverslag(naam: str) -> Jaarverslag:
         for nummer, t in ruw["tabellen"].items()
     }
     fouten = [Drukfout(**fout) for fout in ruw.get("drukfouten", [])]
-    kop = (ruw[veld] for veld in ("gemeentecode", "naam", "schooljaar", "profiel"))
-    return Jaarverslag(*kop, tabellen, fouten)
+    return Jaarverslag(
+        gemeentecode=ruw["gemeentecode"],
+        naam=ruw["naam"],
+        schooljaar=ruw["schooljaar"],
+        profiel=ruw["profiel"],
+        tabellen=tabellen,
+        drukfouten=fouten,
+    )

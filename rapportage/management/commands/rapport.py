@@ -3,7 +3,6 @@
 import re
 import sys
 from argparse import ArgumentParser
-from calendar import monthrange
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
@@ -17,7 +16,14 @@ from kern.klok import nu, vandaag
 from rapportage.definitie import Definitie, OnjuisteDefinitie, definities
 from rapportage.klaarzetten import Stand, een_beeld
 from rapportage.naast_elkaar import naast_elkaar
-from rapportage.periode import OnjuistePeriode, Periode, kalenderjaar, periode_lezen
+from rapportage.periode import (
+    OnjuistePeriode,
+    Periode,
+    kalenderjaar,
+    periode_lezen,
+    zelfde_dag,
+)
+from rapportage.scholen import PER, NietPerSchool, uitgesplitst
 from rapportage.selectors.indelingen import eigen_indelingen
 from rapportage.tabel import Tabel
 from rapportage.tellen import tabel
@@ -50,6 +56,9 @@ class Command(Opdracht):
         parser.add_argument(
             "--jaren", default="1", metavar="N", help="zoveel jaren naast elkaar, tot en met dit"
         )
+        parser.add_argument(
+            "--per", choices=list(PER), help="een rij per school, verband of bestuur"
+        )
         parser.add_argument("--formaat", choices=sorted(UITVOER), default="json")
         parser.add_argument("--profiel", choices=[p.value for p in Telprofiel])
         parser.add_argument(
@@ -80,7 +89,7 @@ class Command(Opdracht):
                     Vraag(
                         gemeenten=gemeenten,
                         jaar=elk,
-                        peildatum=_zelfde_dag(peildatum, jaar - elk)
+                        peildatum=zelfde_dag(peildatum, jaar - elk)
                         if opties["peildatum"]
                         else min(periode.einde(elk), vandaag()),
                         wet=wet,
@@ -92,7 +101,7 @@ class Command(Opdracht):
                 )
             # De server draait als systeem en ziet de ware afloop (X2).
             open_.enter_context(ware_aflopen(mag=True))
-            getelde = naast_elkaar([_tel(gekozen, vraag) for vraag in vragen])
+            getelde = naast_elkaar([_tel(gekozen, vraag, opties["per"] or "") for vraag in vragen])
         self._schrijf(UITVOER[opties["formaat"]](getelde, nu()), formaat=opties["formaat"])
 
     def _schrijf(self, inhoud: bytes, *, formaat: str) -> None:
@@ -103,9 +112,13 @@ class Command(Opdracht):
         self.stdout.write(inhoud.decode(), ending="")
 
 
-def _tel(definitie: Definitie, vraag: Vraag) -> Tabel:
+def _tel(definitie: Definitie, vraag: Vraag, per: str) -> Tabel:
     stand = Stand(vraag)
-    getelde = tabel(definitie, vraag, stand=stand)
+    try:
+        eigen = uitgesplitst(definitie, stand, per)
+    except NietPerSchool as fout:
+        raise Onbruikbaar(f"De tabel '{definitie.id}' is niet per {per} te tellen.") from fout
+    getelde = tabel(eigen, vraag, stand=stand)
     stand.opruimen()
     return getelde
 
@@ -169,12 +182,6 @@ def _jaren(tekst: str, jaar: int) -> range:
     if eerste < EERSTE_JAAR:
         raise Onbruikbaar(f"Zoveel jaren zijn er niet: er is geteld vanaf {EERSTE_JAAR}.")
     return range(eerste, jaar + 1)
-
-
-def _zelfde_dag(dag: date, jaren_eerder: int) -> date:
-    """Dezelfde dag zoveel jaar eerder; 29 februari wordt 28 februari."""
-    jaar = dag.year - jaren_eerder
-    return dag.replace(year=jaar, day=min(dag.day, monthrange(jaar, dag.month)[1]))
 
 
 def _peildatum(tekst: str | None, jaar: int, periode: Periode) -> date:
