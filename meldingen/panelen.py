@@ -188,7 +188,7 @@ def aanmelden() -> None:
             "meldingen:meerderjarig",
             "document",
             Handeling.MELDING_BEHANDELEN,
-            "Open meldingen van 18 jaar en ouder, met de volgende stap.",
+            "Open meldingen van wie meerderjarig is, met de volgende stap.",
         ),
         volgorde=42,
     )

@@ -143,7 +143,8 @@ def _teamoverdracht(
 ) -> HttpResponse:
     mag = request.user.mag(Handeling.ZAAK_BEHANDELEN, rij.gemeente_id)
     namen = NU[Teamoverdracht.Stand(rij.stand)] if mag and rij.is_open else ()
-    if rij.aangeboden_door_id == request.user.pk:
+    mijn = rij.aangeboden_door_id == request.user.pk
+    if mijn:
         # Wie het voorstelde, antwoordt meestal niet zelf; in een kleine gemeente kan het wel.
         namen = namen[::-1]
     vormen = [
@@ -160,6 +161,7 @@ def _teamoverdracht(
             "jongere": rij.jongere,
             "stukken": stukken_van(rij),
             "acten": vormen,
+            "mijn": mijn,
             "fout": form if form is not None and form.act not in namen else None,
             "naar_doorstroompunt": rij.naar == NAAR_DOORSTROOMPUNT,
             "kan_starten": mag

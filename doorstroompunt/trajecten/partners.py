@@ -6,7 +6,7 @@ staat nergens apart: het volgt uit de verwijzing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 from typing import Any, Final
 
@@ -16,16 +16,16 @@ from django.db.models import Exists, OuterRef, QuerySet
 from cases.models import Verwijzing
 from doorstroompunt.models import Traject
 from kern.autorisatie import Inzage
+from kern.kalender import begin_schooljaar, schooljaar
 from kern.klok import vandaag
 from wpg.services import inzage_vastleggen
 
 PER_BLAD: Final = 25
-TERUGKIJKEN: Final = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
 class Partnertelling:
-    """Een partner in cijfers. mediaan: dagen tot de hulp begon, van wat het laatste jaar begon."""
+    """Een partner in cijfers. mediaan: dagen tot de hulp begon, van wat dit schooljaar begon."""
 
     partner_id: int
     naam: str
@@ -119,7 +119,9 @@ def _per_partner(
     for pk, naam, gemeente, verstuurd in wachtend.order_by().values_list(*velden):
         namen[pk] = (naam, gemeente)
         wacht.setdefault(pk, []).append((dag - verstuurd).days)
-    begonnen = basis.filter(gestart_op__gte=dag - TERUGKIJKEN, gestart_op__lte=dag).order_by()
+    begonnen = basis.filter(
+        gestart_op__gte=begin_schooljaar(schooljaar(dag)), gestart_op__lte=dag
+    ).order_by()
     for pk, naam, gemeente, verstuurd, gestart in begonnen.values_list(*velden, "gestart_op"):
         namen[pk] = (naam, gemeente)
         duur.setdefault(pk, []).append((gestart - verstuurd).days)

@@ -35,7 +35,9 @@ VOORSTEL = "Bart wil werken en zoekt een begeleider."
 
 
 def een_document(zaak, titel="Verslag van school", **velden):
+    # Bij de zaak van wie overdraagt: zij ziet ook wat vertrouwelijk is.
     document = Document(
+        zaak=zaak,
         jongere=zaak.jongere,
         gemeente=zaak.gemeente,
         titel=titel,
@@ -114,6 +116,7 @@ def test_de_wachtlijst_is_nog_geen_hulp(zaak, bezig):
 def test_een_vertrouwelijk_stuk_gaat_nooit_mee(zaak, bezig, alles, vertrouwelijkheid):
     with alles():
         geheim = een_document(zaak, "Onderzoek", vertrouwelijkheid=vertrouwelijkheid)
+    assert Document.objects.get() == geheim
     assert mee_te_geven(zaak) == []
     with pytest.raises(ActGeweigerd, match="kan niet mee"):
         bied_aan(zaak, bezig, documenten=[geheim.pk])
@@ -305,7 +308,9 @@ def test_over_de_zomer_gaat_de_overdracht_mee(zaak, bezig, alles):
     assert sluit(zaak, bezig).status == "gesloten"
 
 
-def test_verhuisd_voor_het_antwoord_opent_hier_geen_zaak(zaak, bezig, alles, gemeente_b):
+def test_verhuisd_voor_het_antwoord_opent_hier_geen_zaak_en_terug_verhuisd_wel(
+    zaak, bezig, alles, gemeente_b
+):
     rij = bied_aan(zaak, bezig)
     verhuizing_vastleggen(zaak.jongere, naar=gemeente_b, op=VANDAAG)
     zaak.jongere.refresh_from_db()
@@ -313,6 +318,9 @@ def test_verhuisd_voor_het_antwoord_opent_hier_geen_zaak(zaak, bezig, alles, gem
         aanvaard(rij, bezig)
     rij.refresh_from_db()
     assert rij.stand == "aangeboden"
+    verhuizing_vastleggen(zaak.jongere, naar=rij.gemeente, op=VANDAAG)
+    zaak.jongere.refresh_from_db()
+    assert aanvaard(rij, bezig).naar_zaak.gemeente_id == rij.gemeente_id
 
 
 def test_aanvaarden_op_het_scherm_staat_als_verstrekking_in_het_log(

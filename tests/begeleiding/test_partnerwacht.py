@@ -94,7 +94,7 @@ def test_per_partner_en_per_jongere(bezig, wereld, gemeente_a):
     blad = partnerblad(inzage)
     (rij,) = blad.partners
     assert (rij.naam, rij.wachten, rij.langste) == ("Wijkteam Oost", 2, 40)
-    # Van het laatste jaar: tien en dertig dagen.
+    # Van dit schooljaar: tien en dertig dagen.
     assert (rij.begonnen, rij.mediaan) == (2, 20)
     assert [(r.verwijzing.jongere_id, r.dagen) for r in blad.regels] == [
         (wereld["lang"].pk, 40),
