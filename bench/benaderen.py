@@ -209,7 +209,7 @@ def meten_regels(aantal: int) -> Verslag:
                 tijden["hand"],
                 "s",
                 tijden["ons"] / tijden["hand"],
-                hoogstens=HOOGSTENS,
+                hoogstens=HOOGSTENS if aantal >= MILJOEN else None,
             )
         ],
         [

@@ -61,7 +61,11 @@ def doelgroep_sql(*, wie: str = "true", ook: str = "false") -> str:
 select d.* from (
   with verzuimt as materialized (
     select v.jongere_id, min(v.sinds) as sinds from ({verzuim}) v group by v.jongere_id
-  ), leeftijd as materialized (
+  )
+  select l.id as jongere_id, coalesce(woont.gemeente_id, l.gemeente_id) as gemeente_id,
+    l.geboortedatum as geboren, case when school.nu then verzuimt.sinds end as verzuimt_sinds,
+    woont.van as woont_sinds, school.begonnen, school.weg
+  from (
     select j.id, j.gemeente_id, j.geboortedatum from cases_jongere j
     where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)
       and j.geboortedatum + 0 >= %(doorstroompunt_vanaf)s and {wie.format(jongere="j.id")}
@@ -69,30 +73,20 @@ select d.* from (
       and not {LEERPLICHT_LOOPT}
       and (j.geboortedatum < %(kwalificatie_vanaf)s or {PRO_VSO})
       and not {MET_STARTKWALIFICATIE}
-      and not {_WERKT_MET_DIPLOMA}
-  ), school as materialized (
-    select i.jongere_id, bool_or(i.tot_en_met is null or i.tot_en_met >= %(op)s) as nu,
+      and not {_WERKT_MET_DIPLOMA}) l
+  left join verzuimt on verzuimt.jongere_id = l.id
+  cross join lateral (
+    select bool_or(i.tot_en_met is null or i.tot_en_met >= %(op)s) as nu,
       max(i.van) as begonnen, max(i.tot_en_met) + 1 as weg
     from cases_inschrijving i
-    where i.jongere_id in (select id from leeftijd) and i.van <= %(op)s
-      and i.onderwijssoort <> all(%(geen_school)s)
-    group by i.jongere_id
-  ), over as materialized (
-    select l.id, l.gemeente_id, l.geboortedatum, school.begonnen, school.weg,
-      case when school.nu then verzuimt.sinds end as verzuimt_sinds
-    from leeftijd l
-    left join school on school.jongere_id = l.id
-    left join verzuimt on verzuimt.jongere_id = l.id
-    where school.nu is not true or verzuimt.jongere_id is not null
-  ), woont as materialized (
-    select distinct on (w.jongere_id) w.jongere_id, w.gemeente_id, w.van from cases_woonplaats w
-    where w.van <= %(op)s and (w.tot_en_met is null or w.tot_en_met >= %(op)s)
-      and w.jongere_id in (select id from over)
-    order by w.jongere_id, w.van desc, w.id desc
-  )
-  select o.id as jongere_id, coalesce(w.gemeente_id, o.gemeente_id) as gemeente_id,
-    o.geboortedatum as geboren, o.verzuimt_sinds, w.van as woont_sinds, o.begonnen, o.weg
-  from over o left join woont w on w.jongere_id = o.id) d
+    where i.jongere_id = l.id and i.van <= %(op)s
+      and i.onderwijssoort <> all(%(geen_school)s)) school
+  left join lateral (
+    select w.gemeente_id, w.van from cases_woonplaats w
+    where w.jongere_id = l.id and w.van <= %(op)s
+      and (w.tot_en_met is null or w.tot_en_met >= %(op)s)
+    order by w.van desc, w.id desc limit 1) woont on true
+  where school.nu is not true or verzuimt.jongere_id is not null) d
 where d.gemeente_id = any(%(gemeenten)s) or {ook}
 """
 
