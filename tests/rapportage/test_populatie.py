@@ -27,8 +27,8 @@ def test_de_populatie_komt_zonder_afkeur_door_de_conversie(tmp_path):
 
 def test_hetzelfde_zaad_geeft_dezelfde_map(tmp_path):
     een, twee = (populatie(5, tmp_path / naam, 30) for naam in ("een", "twee"))
-    for pad in een.iterdir():
-        assert pad.read_bytes() == (twee / pad.name).read_bytes()
+    for pad in (p for p in een.rglob("*") if p.is_file()):
+        assert pad.read_bytes() == (twee / pad.relative_to(een)).read_bytes()
 
 
 @pytest.mark.parametrize(
