@@ -1,7 +1,5 @@
 """Streefwaarden beheren: waar een gemeente met een cijfer heen wil."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
@@ -11,11 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
-from kern.klok import vandaag
 from rapportage.forms.streefwaarde import Streefwaardeform
-from rapportage.maten import ALLE_MATEN, Maat
-from rapportage.models import Streefwaarde
-from rapportage.selectors.streefwaarden import streefwaarde_voor, streefwaarden_van
+from rapportage.maten import ALLE_MATEN
+from rapportage.selectors.streefwaarden import (
+    streef_in_woorden,
+    streefregels,
+    streefwaarde_voor,
+)
 from rapportage.services.streefwaarden import (
     Streefweigering,
     streefwaarde_intrekken,
@@ -23,42 +23,12 @@ from rapportage.services.streefwaarden import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Streefregel:
-    """Een streefwaarde op het scherm. stand: nu, straks of voorbij."""
-
-    rij: Streefwaarde
-    maat: Maat
-    stand: str
-
-    @property
-    def tekst(self) -> str:
-        """`hoogstens 30 dagen`."""
-        return streef_in_woorden(self.maat, self.rij.waarde)
-
-
-def streef_in_woorden(maat: Maat, waarde: int) -> str:
-    """Een streefwaarde zoals zij gelezen wordt: `hoogstens 30 dagen`, `minstens 80%`."""
-    achter = {"": "", "%": "%"}.get(maat.eenheid, f" {maat.eenheid}")
-    return f"{maat.streef} {waarde}{achter}"
-
-
 @vereist(Handeling.INRICHTING_BEHEREN)
 @require_GET
 def streefwaarden(request: MedewerkerRequest) -> HttpResponseBase:
     """Alle streefwaarden van de eigen gemeenten, ook die van vroeger en straks."""
-    regels = [
-        Streefregel(rij, ALLE_MATEN[rij.maat], _stand(rij))
-        for rij in streefwaarden_van(request.inzage.gemeenten)
-        if rij.maat in ALLE_MATEN
-    ]
+    regels = streefregels(request.inzage.gemeenten)
     return TemplateResponse(request, "rapportage/streefwaarden.html", {"regels": regels})
-
-
-def _stand(rij: Streefwaarde) -> str:
-    if rij.van > vandaag():
-        return "straks"
-    return "nu" if rij.tot_en_met is None or rij.tot_en_met >= vandaag() else "voorbij"
 
 
 @vereist(Handeling.INRICHTING_BEHEREN)
