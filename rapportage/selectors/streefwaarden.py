@@ -44,11 +44,10 @@ def streef_in_woorden(maat: Maat, waarde: int) -> str:
 
 def streefregels(gemeenten: Collection[int]) -> list[Streefregel]:
     """De streefwaarden van deze gemeenten, ook die van vroeger en straks."""
-    rijen = Streefwaarde.objects.filter(gemeente_id__in=sorted(gemeenten))
+    rijen = Streefwaarde.objects.filter(gemeente_id__in=sorted(gemeenten), maat__in=ALLE_MATEN)
     return [
         Streefregel(rij, ALLE_MATEN[rij.maat], _stand(rij))
         for rij in rijen.select_related("gemeente").order_by("gemeente__naam", "maat", "-van")
-        if rij.maat in ALLE_MATEN
     ]
 
 

@@ -11,7 +11,11 @@ from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from rapportage.forms.streefwaarde import Streefwaardeform
 from rapportage.maten import ALLE_MATEN
-from rapportage.selectors.streefwaarden import streef_in_woorden, streefregels, streefwaarde_voor
+from rapportage.selectors.streefwaarden import (
+    streef_in_woorden,
+    streefregels,
+    streefwaarde_voor,
+)
 from rapportage.services.streefwaarden import (
     Streefweigering,
     streefwaarde_intrekken,
