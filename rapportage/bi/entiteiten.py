@@ -242,7 +242,7 @@ HULPTABELLEN: Final = (
     # Een geboortejaar met weinig jongeren in een gemeente wijst iemand aan.
     "update bi_leerling l set geboortejaar = null from"
     " (select gemeente_id, geboortejaar from bi_leerling"
-    "  group by 1, 2 having count(*) < %(onder)s) k"
+    "  group by gemeente_id, geboortejaar having count(*) < %(onder)s) k"
     " where k.gemeente_id = l.gemeente_id and k.geboortejaar = l.geboortejaar",
     "create temporary table bi_school on commit drop as"
     f" select school_id, {_NUMMER} as nr from"

@@ -207,6 +207,11 @@ UITZONDERINGEN = (
     ),
     Uitzondering("leerplicht/apps.py", "LeerplichtConfig.ready", ("18+",), _CODE),
     Uitzondering("doorstroompunt/campagnes/forms.py", "LEERJAREN", ("10",), "controle op invoer"),
+    Uitzondering(
+        *("rapportage/bi/entiteiten.py", "ENTITEITEN", ("2 in SQL", "3 in SQL", "4 in SQL")),
+        "nummers in de waardelijsten van het GGM (ENUMS)",
+    ),
+    Uitzondering("rapportage/bi/entiteiten.py", "HULPTABELLEN", ("4 in SQL",), _KALENDER),
     Uitzondering("rapportage/selectors/bereik.py", "JAREN_TERUG", ("10",), _SCHERM),
     Uitzondering("rapportage/forms/verslag.py", "MEESTE_JAREN", ("4",), _SCHERM),
     Uitzondering("rapportage/services/overzicht.py", "JAREN", ("5",), _SCHERM),

@@ -95,6 +95,9 @@ OPDRACHTEN = {
     "signaleer": lambda _: [],
     "jaarovergang": lambda _: [],
     "rapport": lambda _: ["zm-t4", "--gemeente", "9901", "--schooljaar", "2024-2025"],
+    "bi_uitvoer": lambda map_: [
+        *(str(map_ / "bi.zip"), "--gemeente", "9901", "--van", "2025-2026")
+    ],
     "wpg_log": lambda _: ["controleer"],
 }
 

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from contextlib import ExitStack
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -29,16 +30,18 @@ class Command(Opdracht):
         if van > tot:
             raise Onbruikbaar("Het eerste schooljaar ligt na het laatste.")
         pad = Path(opties["uit"])
+        # Eerst alles in het log en in het geheugen; pas daarna komt er een bestand.
+        bak = BytesIO()
         with ExitStack() as open_:
             open_.enter_context(een_beeld())
             open_.enter_context(self.systeemgrens())
             open_.enter_context(gelogd())
             vraag = Bivraag(_gemeenten(opties["gemeente"]), van, tot)
-            try:
-                bak = open_.enter_context(pad.open("xb"))
-            except OSError as fout:
-                raise Onbruikbaar(niet_te_openen(fout, pad)) from fout
             aantal = bi_zip(vraag, bak, handeling=Handeling.BI_UITVOER)
+        try:
+            pad.write_bytes(bak.getvalue())
+        except OSError as fout:
+            raise Onbruikbaar(niet_te_openen(fout, pad)) from fout
         self.stdout.write(f"{aantal} jongeren, in {pad.name}.")
 
 
