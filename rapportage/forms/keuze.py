@@ -16,6 +16,8 @@ from rapportage.scholen import PER
 from rapportage.selectors.bereik import bereiken, schooljaren
 from toegang.models import Telprofiel
 
+MEESTE_JAREN: Final = 5
+"""Zoveel jaren naast elkaar zijn op een scherm nog te lezen."""
 _PER_WOORDEN: Final = {naam: f"Per {woord.lower()}" for naam, woord in PER.items()}
 _DELEN: Final = {
     **{f"halfjaar:{n}": f"Halfjaar {n}" for n in (1, 2)},
@@ -36,7 +38,10 @@ class Keuzeform(forms.Form):
     jaren = forms.ChoiceField(
         label="Jaren naast elkaar",
         required=False,
-        choices=[("", "Alleen dit jaar"), *((str(n), f"{n} jaren") for n in range(2, 6))],
+        choices=[
+            ("", "Alleen dit jaar"),
+            *((str(n), f"{n} jaren") for n in range(1, MEESTE_JAREN + 1) if n > 1),
+        ],
     )
     per = forms.ChoiceField(
         label="Uitgesplitst", required=False, choices=[("", "Nee"), *_PER_WOORDEN.items()]
