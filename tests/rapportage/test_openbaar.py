@@ -21,7 +21,7 @@ ONDER = 5
 def _volgt(doel, rijen):
     """Of `doel` een optelsom is van `rijen`: vegen met breuken, los van de machine."""
     over = dict(doel)
-    basis = []
+    basis: list[tuple[object, dict[object, Fraction]]] = []
     for rij in [*rijen, None]:
         werk = over if rij is None else dict(rij)
         werk = {k: Fraction(n) for k, n in werk.items() if n}
@@ -41,7 +41,7 @@ def _volgt(doel, rijen):
 def _wereld(zaad):
     """Meldingen naar gemeente, onderwijs en reden, in vier tabellen met gedeelde totalen."""
     kans = random.Random(zaad)
-    assen = ("A", "B", "C"), ("po", "vo", "mbo"), ("werk", "ziek", "laat")
+    assen = (("A", "B", "C"), ("po", "vo", "mbo"), ("werk", "ziek", "laat"))
     aantal = {steen: kans.choice((0, 0, 1, 2, 7, 30)) for steen in product(*assen)}
 
     def getal(*waar):
@@ -139,7 +139,7 @@ GEDEELD = (
 
 def _cellen(uitkomst):
     """Elke cel op (hoofdstuk, tabel, rij, kolom); de laatste rij met een totaal heet `som`."""
-    uit = {}
+    uit: dict[tuple[int, str, str, int], object] = {}
     for h, hoofdstuk in enumerate(uitkomst["hoofdstukken"]):
         for tabel in hoofdstuk["tabellen"]:
             for rij in tabel["rijen"]:
@@ -152,7 +152,7 @@ def _cellen(uitkomst):
 
 def _sommen(open_):
     """De sommen die een lezer kent, voor zover zij in deze cijfers opgaan."""
-    kolommen = {}
+    kolommen: dict[tuple[int, str, int], list[tuple[int, tuple[int, str, str, int]]]] = {}
     for h, t, rij, k in open_:
         if rij not in ("som", "uniek"):
             kolommen.setdefault((h, t, k), []).append((1, (h, t, rij, k)))
@@ -175,19 +175,20 @@ def _gaat_op(som, open_):
 
 
 def _inhoud(gebied):
+    sinds = nu()
     verslag = Verslag(
         jaar=2025,
         peildatum=date(2026, 7, 31),
         titel="Proef",
         gebied=gebied,
         tabellen=[{"id": nummer, "tekst": ""} for nummer in TABELLEN],
-        maken_sinds=nu(),
+        maken_sinds=sinds,
         openbaar=True,
         jaren_terug=0,
     )
     verslag.save()
     with namens(systeemactor("toets", kanaal="taak")):
-        assert versie_maken(verslag.pk, sinds=verslag.maken_sinds, medewerker_id=None) == "klaar"
+        assert versie_maken(verslag.pk, sinds=sinds, medewerker_id=None) == "klaar"
     return verslag.versies.get().inhoud
 
 
