@@ -9,7 +9,7 @@ het een optelsom van die getallen (`rapportage.openbaar`).
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from rapportage.cellen import Optelling, Telling, merken
 from rapportage.klaarzetten import Stand
@@ -17,8 +17,6 @@ from rapportage.klaarzetten import Stand
 Bouwsteen = Hashable
 Hoofdstuk = int | None
 """Een gemeente van het verslag, of None voor het geheel."""
-
-HERHAALD_VANAF: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def _lees(
                 ruimte.leden["jongere", jongere] |= {(ontdubbeld, h) for h in binnen}
         ruimte.omvang["rijen", bron, gemeente, merk] += rijen
         ruimte.omvang["waarde", bron, gemeente, merk] += int(waarde)
-    herhaald = [sleutel for sleutel, keer in keren.items() if keer >= HERHAALD_VANAF]
+    herhaald = [sleutel for sleutel, keer in keren.items() if keer > 1]
     for telling, jongere, gemeente in herhaald:
         ruimte.leden["jongere", jongere] |= {(telling, h) for h in (None, gemeente)}
 

@@ -186,12 +186,13 @@ def merken(bron: str, tellingen: Sequence[Telling]) -> list[tuple[Any, ...]]:
     )
     soorten = {t.tel for t in tellingen}
     gezin = "gezin" if "gezinnen" in soorten else "null::text"
-    waarde = "coalesce(sum(waarde), 0)" if "waarde" in soorten else "0"
+    waarde = "waarde" if "waarde" in soorten else "0"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select jongere_id, gemeente_id, {gezin}, merk, count(*), {waarde}"
-            f" from (select *, {merk} as merk from {BRONNEN[bron].tabel}) r"
-            " where merk like %(een)s group by 1, 2, 3, 4",
+            "select jongere_id, gemeente_id, gezin, merk, count(*), coalesce(sum(waarde), 0) from ("
+            f"select jongere_id, gemeente_id, {gezin} as gezin, {waarde} as waarde, {merk} as merk"
+            f" from {BRONNEN[bron].tabel}) r where merk like %(een)s"
+            " group by jongere_id, gemeente_id, gezin, merk",
             {**plek.waarden, "een": "%1%"},
         )
         gevonden: list[tuple[Any, ...]] = cursor.fetchall()

@@ -55,6 +55,14 @@ class Keuze:
         """`31 juli 2026`."""
         return datum_voluit(self.op)
 
+    @property
+    def en_eerder(self) -> str:
+        """`en de 2 jaren ervoor`, of leeg als er maar een jaar staat."""
+        eerder = self.jaren - 1
+        if not eerder:
+            return ""
+        return "en het jaar ervoor" if eerder == 1 else f"en de {eerder} jaren ervoor"
+
     def vraag(self, wet: Parameters) -> Vraag:
         """De vraag aan de verslagmachine."""
         return Vraag(

@@ -23,7 +23,7 @@ MEE: Final = "x"
 """Wat er staat bij wat verborgen is omdat een klein aantal er anders uit te berekenen was."""
 
 SOM, UNIEK, BUITEN, LOS, NOEMER = "som", "uniek", "buiten", "los", "noemer"
-_PRIEM: Final = 2**61 - 1
+_PRIEM: Final = (1 << 61) - 1
 """Er wordt modulo dit getal gerekend: exact, zonder breuken die steeds groter worden."""
 
 _ALLE: Final = Regel("")

@@ -13,9 +13,11 @@ from kern.klok import vandaag
 from rapportage.keuze import Keuze
 from rapportage.periode import Periode, kalenderjaar, periode_lezen, zelfde_dag
 from rapportage.scholen import PER
-from rapportage.selectors.bereik import bereiken, schooljaren
+from rapportage.selectors.bereik import Bereik, bereiken, schooljaren
 from toegang.models import Telprofiel
 
+MEESTE_JAREN: Final = 5
+"""Zoveel jaren naast elkaar zijn op een scherm nog te lezen."""
 _PER_WOORDEN: Final = {naam: f"Per {woord.lower()}" for naam, woord in PER.items()}
 _DELEN: Final = {
     **{f"halfjaar:{n}": f"Halfjaar {n}" for n in (1, 2)},
@@ -36,7 +38,10 @@ class Keuzeform(forms.Form):
     jaren = forms.ChoiceField(
         label="Jaren naast elkaar",
         required=False,
-        choices=[("", "Alleen dit jaar"), *((str(n), f"{n} jaren") for n in range(2, 6))],
+        choices=[
+            ("", "Alleen dit jaar"),
+            *((str(n), f"{n} jaren") for n in range(1, MEESTE_JAREN + 1) if n > 1),
+        ],
     )
     per = forms.ChoiceField(
         label="Uitgesplitst", required=False, choices=[("", "Nee"), *_PER_WOORDEN.items()]
@@ -84,9 +89,13 @@ class Keuzeform(forms.Form):
         elif dag and dag > max(vandaag(), einde):
             self.add_error("peildatum", "Deze dag ligt te ver in de toekomst.")
         sleutel = schoon.get("gemeente")
-        if sleutel and any(sleutel not in bereiken(self.gemeenten, j) for j in self._jaren()[:-1]):
+        if sleutel and any(sleutel not in self._bereiken(j) for j in self._jaren()):
             self.add_error("jaren", "In een eerder jaar hoorde niet alles van dit gebied bij u.")
         return schoon
+
+    def _bereiken(self, jaar: int) -> dict[str, Bereik]:
+        """Waaruit zij in dit jaar kan kiezen."""
+        return self.bereiken if jaar == self.jaar else bereiken(self.gemeenten, jaar)
 
     def _periode(self) -> Periode:
         return periode_lezen(self.cleaned_data["periode"] or "schooljaar", jaar=self.jaar)
@@ -116,7 +125,7 @@ class Keuzeform(forms.Form):
         return [
             replace(
                 keuze,
-                bereik=bereiken(self.gemeenten, jaar)[keuze.bereik.sleutel],
+                bereik=self._bereiken(jaar)[keuze.bereik.sleutel],
                 jaar=jaar,
                 peildatum=keuze.peildatum and zelfde_dag(keuze.peildatum, self.jaar - jaar),
                 deel=_deel(keuze, jaar - self.jaar),

@@ -188,6 +188,7 @@ UITZONDERINGEN = (
         ("5 in SQL", "10 in SQL"),
         "telregel D1: van 1 augustus vijf maanden tot nieuwjaar, en 1 oktober",
     ),
+    Uitzondering("rapportage/forms/keuze.py", "MEESTE_JAREN", ("5",), _SCHERM),
     Uitzondering("rapportage/periode.py", "MAANDEN_PER_JAAR", ("12",), _KALENDER),
     Uitzondering("rapportage/bronnen/doorstroompunt.py", "CONTACT_18PLUS", ("18+",), _CODE),
     Uitzondering("rapportage/bronnen/doorstroompunt.py", "VERVOLG_18PLUS", ("18+",), _CODE),

@@ -147,6 +147,7 @@ def test_de_grens_van_het_systeem_heeft_alleen_deze_aanroepers():
         "vrijstellingen/tasks.py",
         *("signalering/services/nacht.py", "signalering/services/herberekening.py"),
         *("leerplicht/demo/vullen.py", "cases/services/concepten.py"),
+        "leerplicht/demo/jaarverslag/vullen.py",
         # Inname: een bestand noemt jongeren van meer gemeenten.
         *(
             "cases/conversie/inlezen.py",

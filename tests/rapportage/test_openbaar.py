@@ -42,7 +42,7 @@ def _volgt(doel, rijen):
 def _wereld(zaad):
     """Meldingen naar gemeente, onderwijs en reden, in vier tabellen met gedeelde totalen."""
     kans = random.Random(zaad)
-    assen = ("A", "B", "C"), ("po", "vo", "mbo"), ("werk", "ziek", "laat")
+    assen = (("A", "B", "C"), ("po", "vo", "mbo"), ("werk", "ziek", "laat"))
     aantal = {steen: kans.choice((0, 0, 1, 2, 7, 30)) for steen in product(*assen)}
 
     def getal(*waar):
@@ -140,7 +140,7 @@ GEDEELD = (
 
 def _cellen(uitkomst):
     """Elke cel op (hoofdstuk, tabel, rij, kolom); de laatste rij met een totaal heet `som`."""
-    uit: dict[tuple[object, ...], Any] = {}
+    uit: dict[tuple[int, str, str, int], object] = {}
     for h, hoofdstuk in enumerate(uitkomst["hoofdstukken"]):
         for tabel in hoofdstuk["tabellen"]:
             for rij in tabel["rijen"]:
@@ -153,7 +153,7 @@ def _cellen(uitkomst):
 
 def _sommen(open_):
     """De sommen die een lezer kent, voor zover zij in deze cijfers opgaan."""
-    kolommen: dict[tuple[object, ...], list[Any]] = {}
+    kolommen: dict[tuple[int, str, int], list[tuple[int, tuple[int, str, str, int]]]] = {}
     for h, t, rij, k in open_:
         if rij not in ("som", "uniek"):
             kolommen.setdefault((h, t, k), []).append((1, (h, t, rij, k)))
