@@ -4,7 +4,6 @@ import random
 from datetime import date
 from fractions import Fraction
 from itertools import product
-from typing import Any
 
 import pytest
 
