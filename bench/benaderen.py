@@ -109,7 +109,7 @@ def meten_ladder() -> Verslag:
     antwoord = client.get(adres)
     if antwoord.status_code != GELUKT:
         raise RuntimeError("De ladder gaat niet open.")
-    inhoud: dict[str, Any] = dict(antwoord.context_data)  # type: ignore[attr-defined]
+    inhoud: dict[str, Any] = dict(antwoord.context_data or {})
     totaal = sum(inhoud["stand_nu"].values())
     opdrachten = _opdrachten(client, adres)
     caseload = _opdrachten(client, reverse("cases:werkvoorraad") + "?wie=mij")
@@ -170,7 +170,7 @@ def _kale_ladder(inhoud: dict[str, Any], wie: Any, gemeente: Gemeente) -> Callab
     request._messages = []  # type: ignore[attr-defined]  # noqa: SLF001
     request.csp_nonce = "meting"  # type: ignore[attr-defined]
     sjabloon = get_template("doorstroompunt/benaderen/ladder.html")
-    waarden = {"op": vandaag(), "utrecht": gemeente.pk}
+    waarden: dict[str, Any] = {"op": vandaag(), "utrecht": gemeente.pk}
 
     def haal() -> object:
         with connection.cursor() as cursor:
