@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from cases.regels.leeftijd import leeftijd_op
+from cases.regels.plicht import EINDE_KWALIFICATIEPLICHT
 from doorstroompunt.doelgroep.vraag import doelgroepwaarden
 from doorstroompunt.regels import benaderen as regel
 from doorstroompunt.regels.golf import golf_geboren_voor, golf_sinds
@@ -90,6 +91,7 @@ def sqlwaarden(regels: list[Gemeenteregels], *, op: date, wet: Parameters) -> di
         "golf_voor": golf_geboren_voor(op=op, wet=wet),
         "golf_sinds": golf_sinds(op=op, wet=wet),
         "week": WEEK,
+        "meerderjarig": int(wet.waarde(EINDE_KWALIFICATIEPLICHT, op=op)),
     }
 
 

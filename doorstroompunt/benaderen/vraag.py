@@ -73,7 +73,8 @@ _DOEL: Final = """doel as materialized (
     coalesce(d.verzuimt_sinds, greatest(d.weg, d.woont_sinds,
       case when d.geboren < %(golf_voor)s then %(golf_sinds)s::date end,
       case when d.geboren < %(kwalificatie_vanaf)s
-        then least(%(op)s, (d.geboren + interval '18 years')::date) end)) as sinds
+        then least(%(op)s, (d.geboren + make_interval(years => %(meerderjarig)s))::date)
+        end)) as sinds
   from doel d
 )"""
 

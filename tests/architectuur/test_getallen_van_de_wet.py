@@ -347,7 +347,10 @@ UITZONDERINGEN = (
         *("doorstroompunt/benaderen/inrichting.py", "_geboren_tot", ("4",)),
         "dagen speling: genoeg om voorbij elke maand te beginnen met zoeken",
     ),
-    Uitzondering("doorstroompunt/benaderen/lijst.py", "WEEK", ("7",), _SCHERM),
+    Uitzondering(
+        "doorstroompunt/trajecten/slot.py", "_VERJAARDAG", ("0229 in SQL", "0228 in SQL"), _TECHNIEK
+    ),
+    Uitzondering("doorstroompunt/regels/ladder.py", "WEEK", ("7",), _SCHERM),
     Uitzondering("doorstroompunt/benaderen/lijst.py", "Ladderkeuze.uit_url", ("10",), _TECHNIEK),
     Uitzondering("doorstroompunt/benaderen/views.py", "JAREN_TERUG", ("3",), _SCHERM),
 )  # fmt: skip
