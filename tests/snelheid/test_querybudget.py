@@ -71,6 +71,13 @@ PAGINAS = {
         )
         for blad in ("leerplicht", "doorstroompunt", "team")
     },
+    "overzicht_achter": (
+        "teamleider-a",
+        "get",
+        "/verslagen/overzicht/achter/",
+        {"gemeente": "9901", "cijfer": "lopend"},
+    ),
+    "streefwaarden": ("beheer", "get", "/verslagen/streefwaarden/", {}),
     "overzicht": ("beleid-regio", "get", "/verslagen/overzicht/", {"gemeente": "9901"}),
     "campagnes": ("leerplicht-a", "get", "/doorstroompunt/campagnes/", {}),
     "regio": ("teamleider-a", "get", "/doorstroompunt/regio/", {}),
