@@ -71,6 +71,13 @@ PAGINAS = {
         )
         for blad in ("leerplicht", "doorstroompunt", "team")
     },
+    "overzicht_achter": (
+        "teamleider-a",
+        "get",
+        "/verslagen/overzicht/achter/",
+        {"gemeente": "9901", "cijfer": "lopend"},
+    ),
+    "streefwaarden": ("beheer", "get", "/verslagen/streefwaarden/", {}),
     "overzicht": ("beleid-regio", "get", "/verslagen/overzicht/", {"gemeente": "9901"}),
     "eigen_lijst": ("leerplicht-a", "get", "/verslagen/lijsten/zaken/", {}),
     "campagnes": ("leerplicht-a", "get", "/doorstroompunt/campagnes/", {}),
