@@ -3,7 +3,7 @@
 import pytest
 
 from tests.architectuur.getallen import Vondst, in_python, in_sjabloon
-from tests.architectuur.test_getallen_van_de_wet import Uitzondering
+from tests.architectuur.uitzonderingen import Uitzondering
 
 REGEL, DIENST, SJABLOON = "cases/regels/x.py", "cases/services/x.py", "templates/x.html"
 GEPLAATST = [
