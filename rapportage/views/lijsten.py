@@ -1,7 +1,7 @@
 """Eigen lijsten: een lijst filteren, bewaren, delen en meenemen als bestand."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -81,7 +81,7 @@ def lijst(request: MedewerkerRequest, sleutel: str) -> HttpResponse:
             "pagina": pagina,
             "koppen": gekozen.koppen,
             "regels": [
-                (gekozen.url(rij), [_in_woorden(cel) for cel in gekozen.waarden(rij)])
+                (gekozen.url(rij), _benoemd(gekozen, rij))
                 for rij in rijen
             ],
             "keuzes": keuzes,
@@ -92,6 +92,12 @@ def lijst(request: MedewerkerRequest, sleutel: str) -> HttpResponse:
             "direct_tot": direct_tot(),
         },
     )
+
+
+def _benoemd(gekozen: Lijst, rij: Any) -> list[tuple[str, str]]:
+    """De cellen van een rij, elk met haar kop."""
+    woorden = map(_in_woorden, gekozen.waarden(rij))
+    return list(zip(gekozen.koppen, woorden, strict=True))
 
 
 def _in_woorden(cel: Celwaarde) -> str:
