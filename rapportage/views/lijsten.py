@@ -144,7 +144,8 @@ def lijst_bestand(request: MedewerkerRequest, sleutel: str) -> HttpResponse:
     gekozen = _lijst(sleutel)
     formaat = request.POST.get("formaat", "")
     if formaat not in SOORTEN:
-        raise Http404
+        messages.error(request, "Kies csv of xlsx.")
+        return redirect("rapportage:lijst", sleutel)
     filterset = gekozen.filterset(request.inzage, QueryDict(request.POST.get("keuzes", "")))
     keuzes = opgeschoond(filterset)
     rijen = gekozen.filterset(request.inzage, QueryDict(keuzes)).qs
