@@ -138,6 +138,7 @@ def test_rijen_buiten_delen_en_lijst_sluiten_voor_elke_cel_van_elke_tabel(ingele
                 plan = opzet(definitie, vraag)
                 gevuld[definitie.id] = _toets_lijsten(plan, stand, geteld, wpg)
                 _toets_ontdubbeld(plan, stand, geteld)
+                _toets_totalen(plan, geteld)
                 if (
                     plan.is_gelijksoortig
                     and not definitie.stand
@@ -148,6 +149,17 @@ def test_rijen_buiten_delen_en_lijst_sluiten_voor_elke_cel_van_elke_tabel(ingele
     _er_was_iets_te_toetsen(gevuld)
 
 
+def _toets_totalen(plan: Opzet, geteld: Tabel) -> None:
+    """Een totaal is de som van de rijen; ontdubbeld is het minstens de grootste rij."""
+    for k, kolom in enumerate(plan.zichtbaar):
+        waarden = [int(rij.waarden[k] or 0) for rij in geteld.rijen if not kolom.is_percentage]
+        plek = (plan.definitie.id, kolom.label)
+        if geteld.som[k] is not None:
+            assert geteld.som[k] == sum(waarden), plek
+        if geteld.uniek[k] is not None:
+            assert max(waarden) <= int(geteld.uniek[k] or 0) <= sum(waarden), plek
+
+
 def _er_was_iets_te_toetsen(gevuld: dict[str, int]) -> None:
     """Van elke soort tabel: een bron per rij, een stand, delen, en wat gewoon verdeeld is."""
     met = {nummer for nummer, aantal in gevuld.items() if aantal}
@@ -155,3 +167,49 @@ def _er_was_iets_te_toetsen(gevuld: dict[str, int]) -> None:
     assert {"zm-oogopslag-resultaten", "zm-18plus"} <= met
     assert {"utr-niet-schoolgaand", "zm-vsv-nieuw", "st-effect", "st-gemeenten"} <= met
     assert len(met) > 50
+
+
+VERHUISD = {"zou-f5", "zou-f3a-vervolg"}
+"""Wie naar de buurgemeente verhuisde, is in het gebied niet verhuisd (W1)."""
+
+
+def _per_plek(vraag: Vraag) -> dict[tuple[str, str, str], tuple[Optelling, int]]:
+    """Elke cel met een aantal, op tabel en labels; duren en percentages tellen niet op."""
+    uit = {}
+    stand = Stand(vraag)
+    alle = list(definities().values())
+    for definitie, geteld in zip(alle, tabellen(alle, vraag, stand=stand), strict=True):
+        plan = opzet(definitie, vraag)
+        for (rij, kolom), waarde in _cellen(plan, geteld):
+            optelling = None if rij in {UNIEK, BUITEN} else _optelling(plan, (rij, kolom))
+            if optelling is None or any(t.tel in DUREN for _, t in optelling.delen):
+                continue
+            namen = (rij, kolom)
+            if rij != LOS:
+                namen = (zichtbare_rijen(plan)[int(rij)].label, plan.zichtbaar[int(kolom)].label)
+            uit[(definitie.id, *namen)] = (optelling, int(waarde or 0))
+    stand.opruimen()
+    return uit
+
+
+def test_een_gebied_is_de_som_van_zijn_gemeenten(ingelezen):
+    """Rijen tellen op; een jongere die in beide telt, telt in het gebied een keer (W3)."""
+    ingelezen(5, 150)
+    gemeenten = list(Gemeente.objects.filter(code__in=("9931", "9932")))
+    peil, wet = date(2026, 7, 31), parameters()
+    with voor_systeem(alle_gemeente_ids()), gelogd(), ware_aflopen(mag=True):
+        samen = _per_plek(Vraag(gemeenten, 2025, peil, wet))
+        apart = [_per_plek(Vraag([g], 2025, peil, wet)) for g in gemeenten]
+    rijen, jongeren = 0, 0
+    for plek, (optelling, waarde) in samen.items():
+        delen = [deel[plek][1] if plek in deel else 0 for deel in apart]
+        bronnen = {t.bron for _, t in optelling.delen}
+        if plek[0] in VERHUISD or bronnen & ZONDER_PERSONEN:
+            continue
+        if not optelling.ontdubbeld and all(t.tel == "rijen" for _, t in optelling.delen):
+            assert waarde == sum(delen), plek
+            rijen += bool(waarde)
+        elif all(keer > 0 for keer, _ in optelling.delen):
+            assert max(delen) <= waarde <= sum(delen), plek
+            jongeren += bool(waarde)
+    assert min(rijen, jongeren) > 100
