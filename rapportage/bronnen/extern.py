@@ -8,7 +8,8 @@ from rapportage.bronnen.soort import Bron
 _KLASSE = r"""regexp_replace(e.klasse, '([^ ])/[^ /][^/]*$', '\1') as regel,
     coalesce(substring(e.klasse from '[^ ]/([^ /][^/]*)$'), '') as meting"""
 
-# De nieuwste stand die op de peildatum bekend is; definitief gaat voor voorlopig.
+# Van elke klasse de nieuwste stand; definitief gaat voor voorlopig. Ook wat na de peildatum van het
+# verslag verscheen: de definitieve cijfers over een schooljaar komen altijd pas daarna.
 EXTERN = Bron(
     naam="externe_reeksen",
     velden=("bron", "reeks", "regel", "meting", "stand", "waarde", "landelijk"),

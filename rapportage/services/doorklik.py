@@ -69,19 +69,28 @@ def doorsnede(
     """
     with telkamer(keuze, wpg=False) as (_, stand):
         plan = opzet(uitgesplitst(definitie, stand, keuze.per), stand.vraag)
-        namen, optelling, zonder = _cel(plan, rij, kolom)
-        _toets(optelling, wpg=mag_ware_aflopen(inzage, keuze))
-        eenheden = _eenheden(optelling, stand)
-        if zonder is not None:
-            erin = {(e.keer, e.bron, e.naam) for e in _eenheden(zonder, stand)}
-            eenheden = [e for e in eenheden if (e.keer, e.bron, e.naam) not in erin]
+        return achter(plan, stand, rij=rij, kolom=kolom, wpg=mag_ware_aflopen(inzage, keuze))
+
+
+def achter(plan: Opzet, stand: Stand, *, rij: str, kolom: str, wpg: bool) -> Doorsnede:
+    """De eenheden achter een cel van deze opzet, uit bronnen die zonder de ware afloop klaarstaan.
+
+    wpg: of de lezer de ware afloop wel ziet. Raises GeenLijst, LookupError als er geen zo'n cel is.
+    """
+    namen, optelling, zonder = _cel(plan, rij, kolom)
+    _toets(optelling, zonder, wpg=wpg)
+    eenheden = _eenheden(optelling, stand)
+    if zonder is not None:
+        erin = {(e.keer, e.bron, e.naam) for e in _eenheden(zonder, stand)}
+        eenheden = [e for e in eenheden if (e.keer, e.bron, e.naam) not in erin]
     return Doorsnede(*namen, eenheden)
 
 
 def heeft_lijst(plan: Opzet, rij: int | str, kolom: int, *, wpg: bool) -> bool:
     """Of er achter deze cel een lijst zit."""
     try:
-        _toets(_cel(plan, str(rij), str(kolom))[1], wpg=wpg)
+        _namen, optelling, zonder = _cel(plan, str(rij), str(kolom))
+        _toets(optelling, zonder, wpg=wpg)
     except (GeenLijst, LookupError):
         return False
     return True
@@ -121,8 +130,9 @@ def _cel(plan: Opzet, rij: str, kolom: str) -> tuple[tuple[str, str], Optelling,
     return (eigen.label, regel.label), plan.optelling(eigen, regel), None
 
 
-def _toets(optelling: Optelling, *, wpg: bool) -> None:
-    for _, telling in optelling.delen:
+def _toets(optelling: Optelling, zonder: Optelling | None, *, wpg: bool) -> None:
+    """Raises GeenLijst. zonder: wat er van de cel af gaat; ook dat kan van de afloop afhangen."""
+    for _, telling in (*optelling.delen, *(zonder.delen if zonder else ())):
         if telling.bron in ZONDER_PERSONEN:
             raise GeenLijst("Dit cijfer komt van buiten, of telt geen personen.")
         if telling.tel in DUREN:

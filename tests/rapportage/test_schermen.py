@@ -220,6 +220,9 @@ def test_ware_aflopen_alleen_met_wpg_cijfers_en_dan_zonder_lijst(
         met = _waarden(tabel_tellen(wie, definitie, keuze)[1])
         with pytest.raises(GeenLijst, match="handhaving"):
             doorsnede(wie, definitie, keuze, rij="0", kolom="0")
+        # Wie buiten de regels valt, hangt net zo goed van de afloop af.
+        with pytest.raises(GeenLijst, match="handhaving"):
+            doorsnede(wie, definitie, keuze, rij="buiten", kolom="0")
     assert zonder != met
     assert sum(zonder.values()) == sum(met.values())
 
