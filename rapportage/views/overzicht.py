@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from cases.filters import MEESTE
 from kern.autorisatie import MedewerkerRequest, vereist
+from kern.beeld import ziet_een_beeld
 from kern.handelingen import Handeling
 from rapportage.bladen import Blad, blad_van, bladen_van
 from rapportage.forms.keuze import Keuzeform
@@ -29,6 +30,7 @@ ONVERWERKT: Final = 422
 
 @require_GET
 @vereist(Handeling.CIJFERS_ZIEN)
+@ziet_een_beeld
 def overzicht(request: MedewerkerRequest) -> HttpResponse:
     """Een blad over een gemeente of gebied; de keuze staat in het adres."""
     gevraagd = {"gemeente": request.GET.get("gemeente", "")}
@@ -113,6 +115,7 @@ def _tabel_url(nummer: str, keuze: Keuze) -> str:
 
 @require_GET
 @vereist(Handeling.DOSSIER_ZIEN)
+@ziet_een_beeld
 def achter(request: MedewerkerRequest) -> HttpResponse:
     """Wie er achter een cijfer van het overzicht zitten, binnen de grens van de lezer."""
     gemeenten = request.inzage.gemeenten & request.user.gemeenten_voor(Handeling.CIJFERS_ZIEN)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from kern.autorisatie import MedewerkerRequest, vereist
+from kern.beeld import ziet_een_beeld
 from kern.handelingen import Handeling
 from kern.klok import nu
 from rapportage.definitie import Definitie
@@ -67,6 +68,7 @@ def tabellen(request: MedewerkerRequest) -> HttpResponse:
 
 @require_GET
 @vereist(Handeling.CIJFERS_ZIEN)
+@ziet_een_beeld
 def tabel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
     """Een tabel voor een gemeente of gebied; alles staat in het adres."""
     definitie = _definitie(nummer)
@@ -120,6 +122,7 @@ def _naast_elkaar(
 
 @require_GET
 @vereist(Handeling.CIJFERS_ZIEN)
+@ziet_een_beeld
 def tabel_bestand(request: MedewerkerRequest, nummer: str, formaat: str) -> HttpResponse:
     """De tabel als bestand; er staat niemand in, en het log zegt wie het ophaalde."""
     definitie = _definitie(nummer)
@@ -149,6 +152,7 @@ def tabel_bestand(request: MedewerkerRequest, nummer: str, formaat: str) -> Http
 
 @require_GET
 @vereist(Handeling.DOSSIER_ZIEN)
+@ziet_een_beeld
 def cel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
     """Wie er achter een cel zitten: zoveel als het getal, binnen de grens van de lezer."""
     definitie = _definitie(nummer)
