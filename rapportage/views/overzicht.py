@@ -24,6 +24,7 @@ from rapportage.selectors.vandaag import GEEN
 from rapportage.services.achter_stand import stand_doorsnede
 from rapportage.services.overzicht import Overzicht, overzicht_tellen
 from rapportage.services.tellen import DuurtTeLang
+from rapportage.views.terug import herkomst
 
 ONVERWERKT: Final = 422
 
@@ -68,14 +69,17 @@ def _op_het_scherm(
     mag = {g.pk for g in keuze.bereik.gemeenten} <= request.user.gemeenten_voor(
         Handeling.DOSSIER_ZIEN
     )
+    waar = {"gemeente": keuze.bereik.sleutel, "blad": blad.sleutel}
+    terug = f"{reverse('rapportage:overzicht')}?{urlencode(waar)}"
 
     def adres(waarden: Mapping[str, str]) -> str:
         if not mag:
             return ""
-        return f"{reverse('rapportage:achter')}?{scherm.zoekreeks(keuze, **waarden)}"
+        return f"{reverse('rapportage:achter')}?{scherm.zoekreeks(keuze, terug=terug, **waarden)}"
 
     def cel_url(nummer: str, keuze: Keuze) -> str:
-        return f"{reverse('rapportage:cel', args=[nummer])}?{keuze.zoekreeks()}" if mag else ""
+        adres = f"{reverse('rapportage:cel', args=[nummer])}?{keuze.zoekreeks(terug=terug)}"
+        return adres if mag else ""
 
     streven = (
         {}
@@ -127,7 +131,7 @@ def achter(request: MedewerkerRequest) -> HttpResponse:
             request, "rapportage/achter.html", {"form": form}, status=ONVERWERKT
         )
     keuze = replace(form.keuze(), openbaar=False)
-    beeld = {"keuze": keuze, "form": form}
+    beeld = {"keuze": keuze, "form": form, "terug": herkomst(request)}
     try:
         gevonden = stand_doorsnede(
             keuze,

@@ -1,6 +1,5 @@
 """De lijst van verslagtabellen, een tabel, het bestand, en wat er achter een cel zit."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -38,6 +37,7 @@ from rapportage.tabel import Tabel
 from rapportage.tellen import TELREGELVERSIE
 from rapportage.uitleg import telregels_van
 from rapportage.uitvoer import UITVOER
+from rapportage.views.terug import herkomst
 
 ONVERWERKT: Final = 422
 SOORTEN: Final = {
@@ -79,7 +79,7 @@ def tabel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
     keuze = form.keuze()
     beeld |= {"keuze": keuze, "versie": TELREGELVERSIE, "formaten": _formaten(nummer, keuze)}
     try:
-        tabellen, schermen = _naast_elkaar(request, definitie, form.keuzes())
+        tabellen, schermen = _naast_elkaar(request, definitie, form)
     except DuurtTeLang:
         return TemplateResponse(request, "rapportage/tabel.html", {**beeld, "te_lang": True})
     except NietPerSchool:
@@ -101,18 +101,18 @@ def tabel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
 
 
 def _naast_elkaar(
-    request: MedewerkerRequest, definitie: Definitie, keuzes: Sequence[Keuze]
+    request: MedewerkerRequest, definitie: Definitie, form: Keuzeform
 ) -> tuple[list[Tabel], list[Schermtabel]]:
     """De tabel en haar scherm van elk jaar. Raises DuurtTeLang, NietPerSchool."""
     tabellen, schermen = [], []
-    for keuze in keuzes:
+    for keuze in form.keuzes():
         plan, geteld = tabel_tellen(request.inzage, definitie, keuze)
         tabellen.append(geteld)
         schermen.append(
             schermtabel(
                 plan,
                 geteld,
-                cel_url=_cel_url(request, definitie.id, keuze),
+                cel_url=_cel_url(request, definitie, keuze, samen=form.keuze()),
                 wpg=mag_ware_aflopen(request.inzage, keuze),
                 gemaskeerd=keuze.openbaar,
             )
@@ -169,6 +169,7 @@ def cel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
         )
     keuze = replace(form.keuze(), openbaar=False)
     beeld = {"definitie": definitie, "keuze": keuze, "form": form}
+    beeld["terug"] = herkomst(request)
     try:
         achter = doorsnede(
             request.inzage,
@@ -198,12 +199,19 @@ def _definitie(nummer: str) -> Definitie:
     return definitie
 
 
-def _cel_url(request: MedewerkerRequest, nummer: str, keuze: Keuze) -> str:
-    """Het adres van de doorklik, als deze lezer overal in deze keuze personen mag zien."""
+def _cel_url(
+    request: MedewerkerRequest, definitie: Definitie, keuze: Keuze, *, samen: Keuze
+) -> str:
+    """Het adres van de doorklik, als deze lezer overal in deze keuze personen mag zien.
+
+    samen: de keuze van het hele scherm; staan er meer jaren op, dan gaat terug daarheen.
+    """
     mag = request.user.gemeenten_voor(Handeling.DOSSIER_ZIEN)
     if not {g.pk for g in keuze.bereik.gemeenten} <= mag:
         return ""
-    return f"{reverse('rapportage:cel', args=[nummer])}?{keuze.zoekreeks()}"
+    tabel = reverse("rapportage:tabel", args=[definitie.id])
+    terug = f"{tabel}?{samen.zoekreeks()}" if samen.jaren > 1 else ""
+    return f"{reverse('rapportage:cel', args=[definitie.id])}?{keuze.zoekreeks(terug=terug)}"
 
 
 def _formaten(nummer: str, keuze: Keuze) -> list[tuple[str, str]]:
