@@ -119,7 +119,7 @@ def _getekend(tabel: Inhoud) -> tuple[tuple[str, ...], tuple[Reeks, ...]]:
         kolommen = [
             n
             for n, _ in enumerate(tabel["kolommen"])
-            if any(cellen[n] and cellen[n].waarde is not None for _, cellen in rijen)
+            if any((cel := cellen[n]) and cel.waarde is not None for _, cellen in rijen)
         ]
         rijen = [rij for rij in rijen if any(rij[1][n] for n in kolommen)]
         if kolommen:

@@ -31,6 +31,6 @@ def herkomst(request: HttpRequest) -> Herkomst | None:
         return None
     if delen.scheme or delen.netloc or plek.view_name not in _PLEKKEN:
         return None
-    pad = reverse(plek.view_name, kwargs=plek.captured_kwargs)
+    pad = reverse(plek.view_name, kwargs=plek.kwargs)
     adres = f"{pad}?{delen.query}" if delen.query else pad
     return Herkomst(adres, _PLEKKEN[plek.view_name])

@@ -159,13 +159,12 @@ def test_een_scherm_telt_wat_er_was_toen_het_verzoek_begon(
 @pytest.mark.parametrize("scherm", ["overzicht", "achter"])
 def test_het_overzicht_ziet_een_beeld(scherm, lezer, als, monkeypatch):
     gezien = []
-    echt = tellen.ware_aflopen
 
     def kijk(*, mag: bool) -> AbstractContextManager[None]:
         with connection.cursor() as cursor:
             cursor.execute("show transaction_isolation")
             gezien.append(cursor.fetchone()[0])
-        return echt(mag=mag)
+        return ware_aflopen(mag=mag)
 
     monkeypatch.setattr(tellen, "ware_aflopen", kijk)
     vraag = {"gemeente": "9911", "cijfer": "open_zaken"}

@@ -163,6 +163,7 @@ def _kruimel(client, adres):
     """Het adres en de naam waarheen de doorklik terug gaat."""
     tekst = client.get(adres).content.decode()
     gevonden = re.search(r'paginakop__tekst">\s*<a [^>]*href="([^"]*)">([^<]+)</a>', tekst)
+    assert gevonden
     return html.unescape(gevonden[1]), gevonden[2].strip()
 
 
@@ -183,6 +184,7 @@ def test_van_het_overzicht_gaat_terug_naar_dat_blad(als, bevolking, teamleider_a
     tekst = html.unescape(client.get(overzicht).content.decode())
     for soort in ("achter", "cel"):
         doorklik = re.search(rf'href="([^"]*/{soort}/\?[^"]*)"', tekst)
+        assert doorklik
         assert _kruimel(client, doorklik[1]) == (overzicht, "Overzicht"), soort
 
 
