@@ -12,12 +12,13 @@ from bench import bevolking, gegevens, handvragen
 from bench.meten import Vergelijking, Verslag, om_en_om, rekentijd, zeg
 from handhaving.selectors.verslag import ware_aflopen
 from inrichting.selectors import parameters
+from kern.beeld import een_beeld
 from kern.grens import voor_systeem
 from kern.kalender import einde_schooljaar, schooljaar
 from kern.klok import nu, vandaag
 from meldingen.models import Verzuimmelding
 from rapportage.definitie import Definitie, definities
-from rapportage.klaarzetten import Stand, een_beeld
+from rapportage.klaarzetten import Stand
 from rapportage.models import Verslag as Jaarverslag
 from rapportage.models import Verslagversie
 from rapportage.papier import BESTANDEN

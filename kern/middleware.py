@@ -22,6 +22,7 @@ from kern.autorisatie import (
     RedenGevraagd,
     WeigerToegang,
 )
+from kern.beeld import een_beeld, vraagt_een_beeld
 from kern.registers import logschrijvers
 
 logger = logging.getLogger("leerplicht")
@@ -52,8 +53,9 @@ class Verwerking:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with namens(actor_van(request)):
+            transactie = een_beeld if vraagt_een_beeld(request) else transaction.atomic
             try:
-                with transaction.atomic(), logschrijvers().verzamelen(request) as log:
+                with transactie(), logschrijvers().verzamelen(request) as log:
                     antwoord = self.get_response(request)
                     log.schrijven(antwoord)
             except DatabaseError:

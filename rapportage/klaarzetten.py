@@ -1,36 +1,19 @@
 """Zet de bronnen van een verslag klaar: een doorgang per bron, gedeeld door alle tabellen.
 
 Elke bron wordt een tijdelijke tabel, die met de transactie verdwijnt. Alles gebeurt in een
-transactie die een beeld ziet, ook als er intussen een inleesopdracht loopt.
+transactie die een beeld ziet (`kern.beeld`), ook als er intussen een inleesopdracht loopt.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import connection
 
 from rapportage.bronnen import BRONNEN, Bron
 from rapportage.bronnen.delen import JONGEREN, WIE_HIER_WOONDE
 from rapportage.vraag import Vraag
 
 _PLEK: Final = re.compile(r"%\((\w+)\)s")
-
-
-@contextmanager
-def een_beeld() -> Iterator[None]:
-    """Een transactie die van begin tot eind hetzelfde ziet (REPEATABLE READ).
-
-    Loopt er al een transactie, dan bepaalt die wat er te zien is.
-    """
-    if connection.in_atomic_block:
-        yield
-        return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("set transaction isolation level repeatable read")
-        yield
 
 
 class Stand:

@@ -12,6 +12,7 @@ import typst
 
 from kern.kalender import datum_voluit
 from kern.rekenblad import veilige_cel
+from rapportage.figuur import figuren
 from rapportage.werkmap import werkmap
 
 SJABLOON: Final = Path(__file__).with_name("verslag.typ")
@@ -20,7 +21,11 @@ Inhoud = Mapping[str, Any]
 
 def als_pdf(inhoud: Inhoud) -> bytes:
     """De pdf; teksten zijn voor typst altijd tekst, wat er ook in staat."""
-    gegevens = {**inhoud, "peildatum": datum_voluit(date.fromisoformat(inhoud["peildatum"]))}
+    gegevens = {
+        **inhoud,
+        "peildatum": datum_voluit(date.fromisoformat(inhoud["peildatum"])),
+        "hoofdstukken": [_met_figuren(inhoud, h) for h in inhoud["hoofdstukken"]],
+    }
     return bytes(
         typst.compile(
             SJABLOON.read_bytes(),
@@ -28,6 +33,12 @@ def als_pdf(inhoud: Inhoud) -> bytes:
             pdf_standards=["ua-1"],
         )
     )
+
+
+def _met_figuren(inhoud: Inhoud, hoofdstuk: Inhoud) -> Inhoud:
+    plek = f"{hoofdstuk['naam']}, schooljaar {inhoud['schooljaar']}"
+    tabellen = [{**t, "figuren": figuren(t, plek=plek)} for t in hoofdstuk["tabellen"]]
+    return {**hoofdstuk, "tabellen": tabellen}
 
 
 def _kop(inhoud: Inhoud) -> list[list[Any]]:

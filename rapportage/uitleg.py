@@ -12,6 +12,7 @@ ONDERWERPEN: Final[dict[str, tuple[str, ...]]] = {
     "Leerplichtigen en inwoners": ("plichtigen", "inwoners"),
     "Doorstroompunt": (
         *("uitval", "trajecten", "contactmomenten", "contact_18plus", "overgangen", "overstap"),
+        "trajectverloop",
     ),
     "Sturing: doorlooptijden en effect": (
         *("opvolging", "looptijd", "benadertijd", "trajectduur", "effect"),

@@ -31,6 +31,7 @@ from rapportage.bronnen.sturing import (
     TRAJECTDUUR,
 )
 from rapportage.bronnen.thuiszitters import PERIODEN, THUISZITTERS
+from rapportage.bronnen.verloop import TRAJECTVERLOOP
 from rapportage.bronnen.vrijstellingen import AANVRAGEN, LOPEND
 from rapportage.bronnen.zaken import VERZUIMZAKEN, ZAKEN
 from rapportage.bronnen.zorg import ZORG_PLICHTIG, ZORGMELDINGEN
@@ -43,7 +44,7 @@ BRONNEN: Final[dict[str, Bron]] = {
         *(ZORG_PLICHTIG, ZORGMELDINGEN, UITVAL_VORIG_JAAR, VSV_DOELGROEP, VSV_LIJST),
         *(BENADERINGEN, TRAJECTEN_KALENDERJAAR, CONTACT_BENADEREN, VERVOLG_18PLUS),
         *(CONTACT_18PLUS, VERZUIMZAKEN, VERVOER, OVERSTAP, EXTERN, STANDEN, SCHOLEN, LEERLINGEN),
-        *(OPVOLGING, LOOPTIJD, BENADERTIJD, TRAJECTDUUR, TERUGWEKEN, EFFECT),
+        *(OPVOLGING, LOOPTIJD, BENADERTIJD, TRAJECTDUUR, TERUGWEKEN, EFFECT, TRAJECTVERLOOP),
     )
 }
 

@@ -25,10 +25,10 @@ from django.urls import reverse
 
 from inrichting.selectors import parameter
 from kern.autorisatie import Inzage
+from kern.beeld import een_beeld
 from kern.grens import Grens, binnen
 from kern.handelingen import Handeling
 from kern.klok import nu, vandaag
-from rapportage.klaarzetten import een_beeld
 from rapportage.models import Uitvoer
 from toegang.models import Medewerker
 from wpg.services import Regel, gelogd, vastleggen

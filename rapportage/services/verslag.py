@@ -14,9 +14,9 @@ from django.db import connection, transaction
 
 from cases.services.fouten import ActGeweigerd
 from cases.services.gezien import toets_gezien
+from kern.beeld import een_beeld
 from kern.grens import voor_systeem
 from kern.klok import nu
-from rapportage.klaarzetten import een_beeld
 from rapportage.models import Verslag, Verslagversie
 from rapportage.services.inhoud import BereikVeranderd, inhoud_maken
 from toegang.models import Medewerker

@@ -80,10 +80,7 @@ def lijst(request: MedewerkerRequest, sleutel: str) -> HttpResponse:
             "filter": filterset,
             "pagina": pagina,
             "koppen": gekozen.koppen,
-            "regels": [
-                (gekozen.url(rij), _benoemd(gekozen, rij))
-                for rij in rijen
-            ],
+            "regels": [(gekozen.url(rij), _benoemd(gekozen, rij)) for rij in rijen],
             "keuzes": keuzes,
             "bewaard": _bewaard(request, gekozen),
             "link": request.build_absolute_uri(f"{request.path}?{keuzes}"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from cases.filters import MEESTE
 from kern.autorisatie import MedewerkerRequest, vereist
+from kern.beeld import ziet_een_beeld
 from kern.handelingen import Handeling
 from rapportage.bladen import Blad, blad_van, bladen_van
 from rapportage.forms.keuze import Keuzeform
@@ -23,12 +24,14 @@ from rapportage.selectors.vandaag import GEEN
 from rapportage.services.achter_stand import stand_doorsnede
 from rapportage.services.overzicht import Overzicht, overzicht_tellen
 from rapportage.services.tellen import DuurtTeLang
+from rapportage.views.terug import herkomst
 
 ONVERWERKT: Final = 422
 
 
 @require_GET
 @vereist(Handeling.CIJFERS_ZIEN)
+@ziet_een_beeld
 def overzicht(request: MedewerkerRequest) -> HttpResponse:
     """Een blad over een gemeente of gebied; de keuze staat in het adres."""
     gevraagd = {"gemeente": request.GET.get("gemeente", "")}
@@ -66,14 +69,17 @@ def _op_het_scherm(
     mag = {g.pk for g in keuze.bereik.gemeenten} <= request.user.gemeenten_voor(
         Handeling.DOSSIER_ZIEN
     )
+    waar = {"gemeente": keuze.bereik.sleutel, "blad": blad.sleutel}
+    terug = f"{reverse('rapportage:overzicht')}?{urlencode(waar)}"
 
     def adres(waarden: Mapping[str, str]) -> str:
         if not mag:
             return ""
-        return f"{reverse('rapportage:achter')}?{scherm.zoekreeks(keuze, **waarden)}"
+        return f"{reverse('rapportage:achter')}?{scherm.zoekreeks(keuze, terug=terug, **waarden)}"
 
     def cel_url(nummer: str, keuze: Keuze) -> str:
-        return f"{reverse('rapportage:cel', args=[nummer])}?{keuze.zoekreeks()}" if mag else ""
+        adres = f"{reverse('rapportage:cel', args=[nummer])}?{keuze.zoekreeks(terug=terug)}"
+        return adres if mag else ""
 
     streven = (
         {}
@@ -113,6 +119,7 @@ def _tabel_url(nummer: str, keuze: Keuze) -> str:
 
 @require_GET
 @vereist(Handeling.DOSSIER_ZIEN)
+@ziet_een_beeld
 def achter(request: MedewerkerRequest) -> HttpResponse:
     """Wie er achter een cijfer van het overzicht zitten, binnen de grens van de lezer."""
     gemeenten = request.inzage.gemeenten & request.user.gemeenten_voor(Handeling.CIJFERS_ZIEN)
@@ -124,7 +131,7 @@ def achter(request: MedewerkerRequest) -> HttpResponse:
             request, "rapportage/achter.html", {"form": form}, status=ONVERWERKT
         )
     keuze = replace(form.keuze(), openbaar=False)
-    beeld = {"keuze": keuze, "form": form}
+    beeld = {"keuze": keuze, "form": form, "terug": herkomst(request)}
     try:
         gevonden = stand_doorsnede(
             keuze,

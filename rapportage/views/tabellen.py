@@ -1,6 +1,5 @@
 """De lijst van verslagtabellen, een tabel, het bestand, en wat er achter een cel zit."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from kern.autorisatie import MedewerkerRequest, vereist
+from kern.beeld import ziet_een_beeld
 from kern.handelingen import Handeling
 from kern.klok import nu
 from rapportage.definitie import Definitie
@@ -37,6 +37,7 @@ from rapportage.tabel import Tabel
 from rapportage.tellen import TELREGELVERSIE
 from rapportage.uitleg import telregels_van
 from rapportage.uitvoer import UITVOER
+from rapportage.views.terug import herkomst
 
 ONVERWERKT: Final = 422
 SOORTEN: Final = {
@@ -67,6 +68,7 @@ def tabellen(request: MedewerkerRequest) -> HttpResponse:
 
 @require_GET
 @vereist(Handeling.CIJFERS_ZIEN)
+@ziet_een_beeld
 def tabel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
     """Een tabel voor een gemeente of gebied; alles staat in het adres."""
     definitie = _definitie(nummer)
@@ -77,7 +79,7 @@ def tabel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
     keuze = form.keuze()
     beeld |= {"keuze": keuze, "versie": TELREGELVERSIE, "formaten": _formaten(nummer, keuze)}
     try:
-        tabellen, schermen = _naast_elkaar(request, definitie, form.keuzes())
+        tabellen, schermen = _naast_elkaar(request, definitie, form)
     except DuurtTeLang:
         return TemplateResponse(request, "rapportage/tabel.html", {**beeld, "te_lang": True})
     except NietPerSchool:
@@ -99,18 +101,18 @@ def tabel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
 
 
 def _naast_elkaar(
-    request: MedewerkerRequest, definitie: Definitie, keuzes: Sequence[Keuze]
+    request: MedewerkerRequest, definitie: Definitie, form: Keuzeform
 ) -> tuple[list[Tabel], list[Schermtabel]]:
     """De tabel en haar scherm van elk jaar. Raises DuurtTeLang, NietPerSchool."""
     tabellen, schermen = [], []
-    for keuze in keuzes:
+    for keuze in form.keuzes():
         plan, geteld = tabel_tellen(request.inzage, definitie, keuze)
         tabellen.append(geteld)
         schermen.append(
             schermtabel(
                 plan,
                 geteld,
-                cel_url=_cel_url(request, definitie.id, keuze),
+                cel_url=_cel_url(request, definitie, keuze, samen=form.keuze()),
                 wpg=mag_ware_aflopen(request.inzage, keuze),
                 gemaskeerd=keuze.openbaar,
             )
@@ -120,6 +122,7 @@ def _naast_elkaar(
 
 @require_GET
 @vereist(Handeling.CIJFERS_ZIEN)
+@ziet_een_beeld
 def tabel_bestand(request: MedewerkerRequest, nummer: str, formaat: str) -> HttpResponse:
     """De tabel als bestand; er staat niemand in, en het log zegt wie het ophaalde."""
     definitie = _definitie(nummer)
@@ -149,6 +152,7 @@ def tabel_bestand(request: MedewerkerRequest, nummer: str, formaat: str) -> Http
 
 @require_GET
 @vereist(Handeling.DOSSIER_ZIEN)
+@ziet_een_beeld
 def cel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
     """Wie er achter een cel zitten: zoveel als het getal, binnen de grens van de lezer."""
     definitie = _definitie(nummer)
@@ -165,6 +169,7 @@ def cel(request: MedewerkerRequest, nummer: str) -> HttpResponse:
         )
     keuze = replace(form.keuze(), openbaar=False)
     beeld = {"definitie": definitie, "keuze": keuze, "form": form}
+    beeld["terug"] = herkomst(request)
     try:
         achter = doorsnede(
             request.inzage,
@@ -194,12 +199,19 @@ def _definitie(nummer: str) -> Definitie:
     return definitie
 
 
-def _cel_url(request: MedewerkerRequest, nummer: str, keuze: Keuze) -> str:
-    """Het adres van de doorklik, als deze lezer overal in deze keuze personen mag zien."""
+def _cel_url(
+    request: MedewerkerRequest, definitie: Definitie, keuze: Keuze, *, samen: Keuze
+) -> str:
+    """Het adres van de doorklik, als deze lezer overal in deze keuze personen mag zien.
+
+    samen: de keuze van het hele scherm; staan er meer jaren op, dan gaat terug daarheen.
+    """
     mag = request.user.gemeenten_voor(Handeling.DOSSIER_ZIEN)
     if not {g.pk for g in keuze.bereik.gemeenten} <= mag:
         return ""
-    return f"{reverse('rapportage:cel', args=[nummer])}?{keuze.zoekreeks()}"
+    tabel = reverse("rapportage:tabel", args=[definitie.id])
+    terug = f"{tabel}?{samen.zoekreeks()}" if samen.jaren > 1 else ""
+    return f"{reverse('rapportage:cel', args=[definitie.id])}?{keuze.zoekreeks(terug=terug)}"
 
 
 def _formaten(nummer: str, keuze: Keuze) -> list[tuple[str, str]]:

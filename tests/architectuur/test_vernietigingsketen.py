@@ -71,7 +71,7 @@ def test_niets_dat_blijft_wijst_naar_iets_dat_vernietigd_wordt():
 
 
 def test_elk_bestand_in_de_opslag_hoort_bij_een_rij_die_weg_kan_of_heeft_een_reden():
-    # Uitvoer gaat na een paar dagen vanzelf weg (`uitvoer_opruimen`), ook na een teruggezette kopie.
+    # Uitvoer gaat na een paar dagen vanzelf weg (`uitvoer_opruimen`), ook na een herstel.
     zonder = {"cases.Inname", "inrichting.Sjabloonversie", "rapportage.Uitvoer"}
     mist = {m._meta.label for m, _ in bestandsvelden() if not is_vernietigbaar(m)}
     assert mist <= zonder

@@ -1,27 +1,31 @@
 """Een verslag ziet een beeld, ook als er intussen een inleesopdracht loopt."""
 
+import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from threading import Thread
 
 import pytest
 from django.db import connection
+from django.test import RequestFactory
+from django.urls import reverse
 
 from handhaving.selectors.verslag import ware_aflopen
 from inrichting.selectors import parameters
+from kern.beeld import een_beeld, vraagt_een_beeld
 from kern.grens import voor_systeem
 from kern.klok import nu
 from rapportage.definitie import definities
-from rapportage.klaarzetten import een_beeld
 from rapportage.management.commands import rapport as opdracht
 from rapportage.models import Verslag, Verslagversie
-from rapportage.services import inhoud
+from rapportage.services import inhoud, tellen
 from rapportage.services.verslag import versie_maken
 from rapportage.tellen import tabel
 from rapportage.vraag import Vraag
 from tests.rapportage.hulp import aanlevering_lezen, rapport
-from toegang.models import Gemeente
+from toegang.demo import accounts_aanmaken
+from toegang.models import Gemeente, Medewerker
 from toegang.selectors import alle_gemeente_ids
 from wpg.services import gelogd
 
@@ -116,3 +120,57 @@ def test_een_verslag_stelt_vast_wat_er_was_toen_het_begon(inlezen, monkeypatch):
     (tabel_,) = versie.inhoud["hoofdstukken"][0]["tabellen"]
     assert tabel_["rijen"][0]["waarden"] == [1]
     assert rapport("zm-relatief")["rijen"][0]["waarden"] == [2]
+
+
+@pytest.fixture
+def lezer(inlezen, gemeente_b) -> Medewerker:
+    """Een teamleider van Eersteveen."""
+    accounts = accounts_aanmaken(Gemeente.objects.get(code="9911"), gemeente_b)
+    return accounts["teamleider-a"]
+
+
+@pytest.mark.parametrize("scherm", ["tabel", "tabel_bestand", "cel"])
+def test_een_scherm_telt_wat_er_was_toen_het_verzoek_begon(
+    scherm, inlezen, lezer, als, monkeypatch
+):
+    client = als(lezer)
+    formaat = ["json"] if scherm == "tabel_bestand" else []
+    adres = reverse(f"rapportage:{scherm}", args=["zm-relatief", *formaat])
+    keuze = {"gemeente": "9911", "schooljaar": "2023-2024", "rij": "0", "kolom": "0"}
+
+    def aantal() -> int:
+        antwoord = client.get(adres, keuze)
+        assert antwoord.status_code == 200
+        if formaat:
+            return int(json.loads(antwoord.content)["rijen"][0]["waarden"][0])
+        beeld = antwoord.context
+        return int(
+            beeld["achter"].aantal if scherm == "cel" else beeld["scherm"].rijen[0].cellen[0].tekst
+        )
+
+    with monkeypatch.context() as midden:
+        _intussen(midden, tellen, inlezen)
+        assert aantal() == 1
+    assert aantal() == 2
+
+
+@pytest.mark.parametrize("scherm", ["overzicht", "achter"])
+def test_het_overzicht_ziet_een_beeld(scherm, lezer, als, monkeypatch):
+    gezien = []
+
+    def kijk(*, mag: bool) -> AbstractContextManager[None]:
+        with connection.cursor() as cursor:
+            cursor.execute("show transaction_isolation")
+            gezien.append(cursor.fetchone()[0])
+        return ware_aflopen(mag=mag)
+
+    monkeypatch.setattr(tellen, "ware_aflopen", kijk)
+    vraag = {"gemeente": "9911", "cijfer": "open_zaken"}
+    als(lezer).get(reverse(f"rapportage:{scherm}"), vraag)
+    assert gezien == ["repeatable read"]
+
+
+def test_een_ander_scherm_ziet_wat_er_nu_is():
+    """Wie schrijft, mag niet op een ouder beeld botsen."""
+    assert not vraagt_een_beeld(RequestFactory().get(reverse("rapportage:verslagen")))
+    assert not vraagt_een_beeld(RequestFactory().get("/bestaat-niet/"))

@@ -1,7 +1,10 @@
 """De schermen van de verslagen: kiezen, tellen, doorklikken, en wat naar buiten mag."""
 
+import html
 import json
+import re
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -154,6 +157,55 @@ def test_doorklikken_legt_elke_getoonde_jongere_vast(
         gelogd = Logregel.objects.filter(objecttype="verslagcel")
         assert set(gelogd.values_list("jongere_id", flat=True)) == getoond
         assert {r.handeling for r in gelogd} == {"dossier_zien"}
+
+
+def _kruimel(client, adres):
+    """Het adres en de naam waarheen de doorklik terug gaat."""
+    tekst = client.get(adres).content.decode()
+    gevonden = re.search(r'paginakop__tekst">\s*<a [^>]*href="([^"]*)">([^<]+)</a>', tekst)
+    assert gevonden
+    return html.unescape(gevonden[1]), gevonden[2].strip()
+
+
+def test_van_meer_jaren_gaat_terug_naar_die_jaren(als, bevolking, teamleider_a, gemeente_a):
+    client = als(teamleider_a)
+    adres, keuze = _adres("tabel", "utr-verzuim", gemeente_a, jaren="3")
+    cellen = [c for rij in client.get(adres, keuze).context["scherm"].rijen for c in rij.cellen]
+    cel = next(c.url for c in cellen if c.url and "rij=0" in c.url)
+    terug, naam = _kruimel(client, cel)
+    assert naam == definities()["utr-verzuim"].titel
+    assert terug.startswith(f"{adres}?")
+    assert client.get(terug).context["keuze"].jaren == 3
+
+
+def test_van_het_overzicht_gaat_terug_naar_dat_blad(als, bevolking, teamleider_a, gemeente_a):
+    client = als(teamleider_a)
+    overzicht = f"{reverse('rapportage:overzicht')}?gemeente=9901&blad=leerplicht"
+    tekst = html.unescape(client.get(overzicht).content.decode())
+    for soort in ("achter", "cel"):
+        doorklik = re.search(rf'href="([^"]*/{soort}/\?[^"]*)"', tekst)
+        assert doorklik
+        assert _kruimel(client, doorklik[1]) == (overzicht, "Overzicht"), soort
+
+
+@pytest.mark.parametrize(
+    "terug",
+    [
+        "",
+        "https://elders.example/verslagen/overzicht/",
+        "//elders.example/verslagen/overzicht/",
+        "javascript:alert(1)",
+        "//[",
+        "/account/afmelden/",
+        "\\\\elders.example",
+    ],
+)
+def test_een_vreemde_plek_in_het_adres_gaat_naar_de_tabel(
+    terug, als, bevolking, teamleider_a, gemeente_a
+):
+    adres, keuze = _adres("cel", "utr-verzuim", gemeente_a, rij="0", kolom="0", terug=terug)
+    terug, _ = _kruimel(als(teamleider_a), f"{adres}?{urlencode(keuze)}")
+    assert terug.startswith(f"{reverse('rapportage:tabel', args=['utr-verzuim'])}?gemeente=9901&")
 
 
 def test_wie_geen_personen_mag_zien_krijgt_geen_lijst(als, bevolking, accounts, gemeente_a):

@@ -6,10 +6,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from kern.beeld import een_beeld
 from kern.handelingen import Handeling
 from kern.kalender import schooljaar_uit_label
 from rapportage.bi.uitvoer import Bivraag, bi_zip
-from rapportage.klaarzetten import een_beeld
 from toegang.models import Gemeente
 from toegang.opdrachten import Onbruikbaar, Opdracht, niet_te_openen
 from wpg.services import gelogd

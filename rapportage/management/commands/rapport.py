@@ -11,10 +11,11 @@ from typing import Any, BinaryIO, Final
 
 from handhaving.selectors.verslag import ware_aflopen
 from inrichting.selectors import parameters
+from kern.beeld import een_beeld
 from kern.kalender import begin_schooljaar, schooljaar_label, schooljaar_uit_label
 from kern.klok import nu, vandaag
 from rapportage.definitie import Definitie, OnjuisteDefinitie, definities
-from rapportage.klaarzetten import Stand, een_beeld
+from rapportage.klaarzetten import Stand
 from rapportage.naast_elkaar import naast_elkaar
 from rapportage.periode import (
     OnjuistePeriode,
