@@ -48,10 +48,14 @@ def verhuizing_vastleggen(
     if op > vandaag():
         raise ActGeweigerd("Kies een dag die al geweest is.")
     with voor_systeem([van, naar.pk]):
-        lopend = Woonplaats.objects.filter(jongere_id=jongere.pk, van__lt=op).filter(
+        lopend = Woonplaats.objects.filter(jongere_id=jongere.pk, van__lte=op).filter(
             Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=op)
         )
         for woonplaats in lopend:
+            if woonplaats.van == op:
+                # Dezelfde dag weer verder: daar woonde zij geen dag.
+                woonplaats.delete()
+                continue
             woonplaats.tot_en_met = op - timedelta(days=1)
             woonplaats.save()
         nieuw = Woonplaats(

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from cases.models import Document, Taak, Zaak
+from cases.models import Document, Taak, Woonplaats, Zaak
 from cases.selectors.versie import versie_van
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.overdracht import verhuizing_vastleggen
@@ -320,6 +320,9 @@ def test_verhuisd_voor_het_antwoord_opent_hier_geen_zaak_en_terug_verhuisd_wel(
     assert rij.stand == "aangeboden"
     verhuizing_vastleggen(zaak.jongere, naar=rij.gemeente, op=VANDAAG)
     zaak.jongere.refresh_from_db()
+    with alles():
+        (nu_hier,) = Woonplaats.objects.filter(jongere=zaak.jongere, tot_en_met=None)
+    assert nu_hier.gemeente_id == rij.gemeente_id
     assert aanvaard(rij, bezig).naar_zaak.gemeente_id == rij.gemeente_id
 
 
