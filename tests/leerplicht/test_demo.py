@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from itertools import cycle
 
 import pytest
 from django.core.management import call_command
@@ -42,6 +43,7 @@ from kern.bsn import is_geldig_onderwijsnummer, is_geldige_bsn
 from kern.grens import met_wpg, voor_systeem
 from kern.klok import vandaag
 from leerplicht.demo import vullen as demo
+from leerplicht.demo.campagnes import VERLOOP
 from leerplicht.demo.namen import ACHTERNAMEN, STRAATBEGIN, STRAATEINDE, VOORNAMEN
 from leerplicht.demo.nummers import bsn_reeks, onderwijsnummers
 from meldingen.models import Afwezigheid, Verzuimmelding, Ziekteverwijzing
@@ -105,8 +107,11 @@ def test_is_de_reeks_op_dan_volgen_onderwijsnummers():
 def test_elke_gemeente_heeft_campagnes_met_een_verloop_en_inzet(regio):
     lopend = Campagne.objects.filter(soort="overstap", gesloten_op=None)
     assert lopend.count() == Campagne.objects.filter(gesloten_op__isnull=False).count() == 2
-    uitkomsten = set(lopend.values_list("deelnames__overstap__uitkomst", flat=True))
-    assert {"", "gestart", "begeleiding"} <= uitkomsten
+    # In zo'n kleine regio is er soms geen kandidaat; wie er een is, doet mee met een stap.
+    for campagne in lopend:
+        deelnames = campagne.deelnames.select_related("overstap").order_by("pk")
+        stappen = [deelname.overstap.uitkomst for deelname in deelnames]
+        assert stappen == [stap[-1] for _, stap in zip(stappen, cycle(VERLOOP), strict=False)]
     assert Inzet.objects.filter(tot_en_met=None).count() == 4
 
 
