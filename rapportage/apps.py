@@ -8,10 +8,11 @@ class RapportageConfig(AppConfig):
 
     def ready(self) -> None:
         from kern.sloten import aanvullingen
-        from rapportage import menu
+        from rapportage import bewaren, menu
         from rapportage.koppelingen import conversie
         from rapportage.sloten import versie_sql
 
+        bewaren.aanmelden()
         conversie.aanmelden()
         menu.aanmelden()
         aanvullingen.meld_aan("verslagversies", versie_sql)

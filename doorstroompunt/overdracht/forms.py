@@ -15,7 +15,7 @@ from doorstroompunt.overdracht.acten import Voorstel, mee_te_geven, soortkeuzes
 from kern.klok import vandaag
 from toegang.models import Medewerker
 
-GEEN_GEVOELIG: Final = "Niets over gezondheid, politie of justitie."
+GEEN_GEVOELIG: Final = "Niets over gezondheid of straf."
 
 
 class Voorstelform(forms.Form):

@@ -21,7 +21,7 @@ class Zorgform(forms.Form):
     gedeeld = forms.CharField(
         label="Wat is er gedeeld?",
         max_length=4000,
-        help_text="Niet meer dan nodig. Niets over gezondheid, politie of justitie.",
+        help_text="Niet meer dan nodig. Niets over gezondheid of straf.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     waarom = forms.CharField(

@@ -1,6 +1,7 @@
 """Aanmelden, de stijlgids en de foutpagina's, in een echte browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.pagina import opzij
 
@@ -30,10 +31,10 @@ def test_een_verkeerd_wachtwoord_zegt_wat_er_mis_is(page, live_server, accounts)
     page.get_by_label("Gebruikersnaam").fill("leerplicht-a")
     page.get_by_label("Wachtwoord", exact=True).fill("verkeerd")
     page.get_by_role("button", name="Inloggen", exact=True).click()
-    assert page.get_by_label("Dit gaat nog niet goed").is_visible()
+    expect(page.get_by_label("Dit gaat nog niet goed")).to_be_visible()
 
 
 def test_aanmelden_brengt_u_naar_binnen(aanmelden, accounts, axe):
     page = aanmelden("leerplicht-a")
-    assert page.get_by_text("Sanne de Boer").first.is_visible()
+    expect(page.get_by_text("Sanne de Boer").first).to_be_visible()
     assert axe() == []

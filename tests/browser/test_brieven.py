@@ -2,6 +2,7 @@
 
 import pytest
 from celery import current_app
+from playwright.sync_api import expect
 
 from cases.models import Brief, Document
 from cases.tasks import (
@@ -68,7 +69,7 @@ def test_een_uitnodiging_van_begin_tot_tijdlijn(aanmelden, axe, live_server, zak
     page.get_by_role("link", name="Uitnodiging voor een gesprek").click()
     page.get_by_label("Dag van het gesprek").fill("2026-12-07")
     page.get_by_label("Plaats van het gesprek").fill("gemeentehuis, kamer 2")
-    assert page.get_by_label("Ouder: A. Proef").is_checked()
+    expect(page.get_by_label("Ouder: A. Proef")).to_be_checked()
     assert axe() == []
     page.get_by_role("button", name="Opslaan en voorbeeld bekijken").click()
     page.get_by_role("heading", name="Voorbeeld").wait_for()

@@ -2,6 +2,7 @@
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from cases.models import Contactmoment, Document, Mail
 from cases.services.documenten import document_bewaren
@@ -34,7 +35,7 @@ def test_een_eml_op_de_zaak_slepen(aanmelden, axe, live_server, zaak, alles):
     eml = een_eml(bijlagen={"brief.txt": b"Beste mensen"}).decode()
     page.evaluate(SLEEP, ["bericht.eml", eml])
     page.get_by_text("De e-mail staat in het dossier.").wait_for()
-    assert page.get_by_text("Wij komen om tien uur.").is_visible()
+    expect(page.get_by_text("Wij komen om tien uur.")).to_be_visible()
     assert axe() == []
     page.get_by_label("brief.txt").check()
     page.get_by_role("button", name="Gekozen bijlagen opslaan").click()
@@ -56,7 +57,7 @@ def test_twee_bestanden_tegelijk_met_een_fout_bij_een_ervan(
     page.locator("[data-slepen]").set_input_files([str(goed), str(fout)])
     page.get_by_role("button", name="Document toevoegen").click()
     page.get_by_text("De inhoud van dit bestand past niet bij de naam").wait_for()
-    assert page.get_by_text("Toegevoegd").is_visible()
+    expect(page.get_by_text("Toegevoegd")).to_be_visible()
     with alles():
         assert [d.titel for d in Document.objects.all()] == ["foto"]
 
@@ -76,7 +77,7 @@ def test_een_collega_ziet_een_vertrouwelijk_document_niet(
         )
     page = aanmelden("administratie-a")
     page.goto(f"{live_server.url}/jongeren/{zaak.jongere_id}/")
-    assert page.get_by_text("1 vertrouwelijk document.").is_visible()
+    expect(page.get_by_text("1 vertrouwelijk document.")).to_be_visible()
     assert "Medische verklaring" not in page.content()
     assert axe() == []
     assert page.goto(f"{live_server.url}/documenten/{document.pk}/bekijken/").status == 404

@@ -1,6 +1,7 @@
 """Een indeling veranderen, een lijst bewaren en een groot bestand halen, op twee breedtes."""
 
 import pytest
+from playwright.sync_api import expect
 
 from inrichting.models import Parameter
 from kern.actor import namens
@@ -30,7 +31,7 @@ def test_een_indeling_veranderen(page, live_server, aanmelden, axe, gemeente_a, 
     assert not axe()
     page.get_by_role("button", name="Bewaren").click()
     page.get_by_text("De indeling is bewaard.").wait_for()
-    assert page.get_by_text("1 anders dan landelijk").is_visible()
+    expect(page.get_by_text("1 anders dan landelijk")).to_be_visible()
     page.get_by_role("link", name="Onderwijssoort, utr-4").click()
     page.get_by_role("link", name="Terug naar landelijk").click()
     page.get_by_role("heading", name="Terug naar landelijk?").wait_for()
@@ -63,12 +64,12 @@ def test_een_lijst_bewaren_en_als_groot_bestand_halen(
     page.get_by_label("Soort", exact=True).select_option("LUXE")
     page.get_by_role("button", name="Toon").click()
     page.wait_for_url("**soort=LUXE**")
-    assert page.locator("[data-rij]").count() == 3
+    expect(page.locator("[data-rij]")).to_have_count(3)
     assert not axe()
     page.get_by_label("Naam").fill("Luxe verzuim")
     page.get_by_role("button", name="Bewaar deze lijst").click()
     page.get_by_text("Bewaard als ‘Luxe verzuim’.").wait_for()
-    assert page.get_by_role("link", name="Luxe verzuim", exact=True).is_visible()
+    expect(page.get_by_role("link", name="Luxe verzuim", exact=True)).to_be_visible()
     page.get_by_role("button", name="XLSX").click()
     page.get_by_text("U kunt intussen verder werken").wait_for()
     assert not axe()

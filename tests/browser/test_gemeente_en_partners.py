@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from dateutil.relativedelta import relativedelta
 from django.core.files.base import ContentFile
+from playwright.sync_api import expect
 
 from cases.models import Bekendheidscheck, Document, Matdossier, Overdracht
 from cases.regels.briefontvanger import Ontvangersoort
@@ -52,7 +53,7 @@ def test_een_dossier_aanbieden_en_overnemen(
     page.context.clear_cookies()
     aanmelden("leerplicht-b")
     page.goto(f"{live_server.url}/overdrachten/")
-    assert page.get_by_text("De school zoekt een plek.").is_visible()
+    expect(page.get_by_text("De school zoekt een plek.")).to_be_visible()
     assert "Interne notitie" not in page.content()
     assert axe() == []
     page.get_by_role("button", name="Dossier overnemen").click()

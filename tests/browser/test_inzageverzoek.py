@@ -3,6 +3,7 @@
 import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
 from cases.inzageverzoek.pakket import pakket_maken
 from cases.models import Betrokkene, Contactmoment, Inzageonderdeel, Inzageuitgifte, Inzageverzoek
@@ -57,7 +58,7 @@ def test_van_verzoek_tot_pakket(  # noqa: PLR0915 - een hele stroom met twee men
         keuze.check()
     page.get_by_role("button", name="Opslaan en voorleggen").click()
     page.get_by_text("wacht op goedkeuring").first.wait_for()
-    assert page.get_by_role("button", name="Goedkeuren en pakket maken").count() == 0
+    expect(page.get_by_role("button", name="Goedkeuren en pakket maken")).to_have_count(0)
 
     page.context.clear_cookies()
     aanmelden("teamleider-a")

@@ -4,6 +4,7 @@ import os
 from datetime import datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from kern.actor import Actor, namens
 from kern.grens import voor_systeem
@@ -72,14 +73,14 @@ def test_van_vraag_tot_aftekenen(page, live_server, aanmelden, axe, regels, geme
     page.get_by_role("link", name="Terug naar de controle").click()
     page.get_by_role("button", name="Maand aftekenen").click()
     # Zonder bevinding en conclusie gaat het niet, en de fout staat bij het veld.
-    assert page.get_by_text("Schrijf op wat u bij deze regels vond.").first.is_visible()
+    expect(page.get_by_text("Schrijf op wat u bij deze regels vond.").first).to_be_visible()
     plaatje(page, "fouten", breedte)
     assert axe() == []
     page.get_by_label("Inzage in de nacht: wat vond u?").fill("Crisisdienst, nagevraagd.")
     page.get_by_label("Dossier buiten de eigen zaken: wat vond u?").fill("Waarneming.")
     page.get_by_label("Conclusie over deze maand").fill("Geen onrechtmatige inzage gevonden.")
     page.get_by_role("button", name="Maand aftekenen").click()
-    assert page.get_by_text("Afgetekend door").is_visible()
+    expect(page.get_by_text("Afgetekend door")).to_be_visible()
     plaatje(page, "afgetekend", breedte)
     assert axe() == []
     with voor_systeem([gemeente_a.pk]):
@@ -95,7 +96,7 @@ def test_het_logboek_lezen_en_ophalen(page, live_server, aanmelden, axe, regels,
     assert axe() == []
     assert opzij(page) <= 0
     page.get_by_role("link", name=f"jongere {regels.pk}").first.click()
-    assert page.get_by_text("Nachtegaal").first.is_visible()
+    expect(page.get_by_text("Nachtegaal").first).to_be_visible()
     page.get_by_text("Als bestand").click()
     page.get_by_label("Waarom hebt u dit bestand nodig?").fill("Onderzoek naar een klacht")
     plaatje(page, "jongere", breedte)

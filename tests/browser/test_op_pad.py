@@ -4,6 +4,7 @@ import json
 from datetime import time
 
 import pytest
+from playwright.sync_api import expect
 
 from cases.models import Concept, Contactmoment, Huisbezoek, Notitie
 from cases.services.bezoek import Bezoekplan, bezoek_plannen
@@ -74,7 +75,7 @@ def test_een_leerplichtambtenaar_loopt_haar_lijst_af(page, live_server, aanmelde
     assert opzij(page) <= 0
     vorm.get_by_role("button", name="Klaar").click()
     page.get_by_text("De uitslag is vastgelegd.").wait_for()
-    assert page.locator(f"#bezoek-{dag[0].pk}").count() == 0
+    expect(page.locator(f"#bezoek-{dag[0].pk}")).to_have_count(0)
     with alles():
         assert Contactmoment.objects.get().verslag == "Niet thuis.\nGordijnen dicht."
         assert not Concept.objects.filter(plek__startswith="bezoek").exists()
@@ -150,7 +151,7 @@ def test_na_sluiten_zonder_verbinding_staat_de_tekst_er_op_een_ander_apparaat(
         telefoon = ander.new_page()
         telefoon.goto(adres)
         telefoon.get_by_text("staat er weer").wait_for()
-        assert telefoon.get_by_label("Notitie", exact=True).input_value() == "Halverwege"
+        expect(telefoon.get_by_label("Notitie", exact=True)).to_have_value("Halverwege")
         telefoon.get_by_role("button", name="Concept weggooien").click()
         telefoon.get_by_text("Het concept is weg").wait_for()
     finally:
@@ -185,7 +186,7 @@ def test_twee_tabbladen_tonen_beide_teksten(
     assert "Tweede tabblad" in botsing.inner_text()
     botsing.get_by_role("button", name=keuze).click()
     tweede.get_by_text("Concept opgeslagen").wait_for()
-    assert tweede.get_by_label("Notitie", exact=True).input_value() == blijft
+    expect(tweede.get_by_label("Notitie", exact=True)).to_have_value(blijft)
     with alles():
         assert Concept.objects.get().velden["tekst"] == blijft
     tweede.close()
@@ -220,7 +221,7 @@ def test_een_vaste_tekst_invoegen_met_het_toetsenbord(page, live_server, aanmeld
     page.keyboard.press("Enter")
     page.keyboard.type("niet opgenomen")
     vak = page.get_by_label("Notitie", exact=True)
-    assert vak.input_value() == "Gebeld door Sanne de Boer: niet opgenomen"
+    expect(vak).to_have_value("Gebeld door Sanne de Boer: niet opgenomen")
 
 
 def test_plannen_uit_de_zaak_tot_en_met_het_volgende_bezoek(

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from kern.grens import met_wpg
 from kern.klok import vandaag
@@ -28,12 +29,12 @@ def _klik(pagina, naam):
 def _verstrek(pagina):
     """De knop op het scherm van Halt opent de wizard, met ontvanger en stuk al ingevuld."""
     _klik(pagina, "Verstrekken aan Halt")
-    assert pagina.get_by_label("Organisatie").input_value() == "Halt"
+    expect(pagina.get_by_label("Organisatie")).to_have_value("Halt")
     pagina.get_by_label("Naam van de persoon").fill("K. Proef")
     pagina.get_by_label("Hoe weet u wie dit is?").select_option(label="Bekend uit eerder contact")
     _klik(pagina, "Opslaan en verder")
     _klik(pagina, "Opslaan en verder")
-    assert pagina.get_by_label("Verwijzing naar Halt").is_checked()
+    expect(pagina.get_by_label("Verwijzing naar Halt")).to_be_checked()
     _klik(pagina, "Opslaan en verder")
     pagina.get_by_label("Doel: waarvoor").fill("Een afdoening zonder rechter")
     pagina.get_by_label("Waarom is dit nodig").fill("Halt kan zonder de feiten niets doen")
@@ -73,7 +74,7 @@ def test_van_uitnodiging_naar_proces_verbaal(  # noqa: PLR0915 - een verhaal van
     _klik(page, "Vastleggen")
 
     # Het verhoor staat klaar met wat de uitnodiging al wist.
-    assert page.get_by_label("Plaats", exact=True).input_value() == "Stadskantoor"
+    expect(page.get_by_label("Plaats", exact=True)).to_have_value("Stadskantoor")
     page.get_by_label("Rechtsbijstand").select_option("vooraf")
     _klik(page, "Verhoor vastleggen")
     page.locator(".utrecht-alert--error").get_by_text("cautie").first.wait_for()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from cases.models import Document, Huisbezoek
 from doorstroompunt.models import Teamoverdracht, Traject
@@ -103,7 +104,7 @@ def test_overdragen_tot_en_met_de_nazorg(  # noqa: PLR0915 - een hele stroom
     # Het traject is het begin van de hulp: de overdracht is dan klaar.
     page.goto(f"{live_server.url}/doorstroompunt/jongeren/{jongere}/traject/")
     page.get_by_label("Intensief").check()
-    assert page.get_by_label("Hoe kwam de jongere?").input_value() == "leerplicht"
+    expect(page.get_by_label("Hoe kwam de jongere?")).to_have_value("leerplicht")
     page.get_by_role("button", name="Traject starten").click()
     page.get_by_text("Het traject is gestart").wait_for()
     page.goto(f"{live_server.url}/doorstroompunt/overdrachten/{overdracht.pk}/")

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from cases.models import Signaal
 from kern.klok import vandaag
@@ -43,14 +44,14 @@ def test_elke_rol_op_elk_scherm(page, live_server, werk, aanmelden, axe, rol, ko
     for breedte in (1280, 390):
         page.set_viewport_size({"width": breedte, "height": 900})
         page.goto(live_server.url + ADRES)
-        assert page.get_by_role("heading", name=kop).is_visible()
+        expect(page.get_by_role("heading", name=kop)).to_be_visible()
         assert _past(page), breedte
         grafieken = page.get_by_role("img", name="Grafiek van")
         if rol != "traject-regio":  # haar cijfers zijn hier allemaal nul
             grafieken.first.wait_for()
             for vlak in grafieken.all():
                 assert vlak.locator("svg").bounding_box()["width"] <= breedte
-        assert page.locator("figure[data-grafiek]:visible").count() == grafieken.count()
+        expect(page.locator("figure[data-grafiek]:visible")).to_have_count(grafieken.count())
         assert not axe(), breedte
 
 
@@ -62,13 +63,13 @@ def test_van_een_getal_naar_wie_het_zijn(page, live_server, werk, aanmelden):
     grafiek = page.get_by_role("img", name="Grafiek van Thuiszitters nu")
     grafiek.wait_for()
     assert "De tabel hierbij geeft dezelfde cijfers" in grafiek.get_attribute("aria-label")
-    assert grafiek.locator("text", has_text="Korter dan 3 maanden").count() == 1
-    assert grafiek.locator("[tabindex], a, button").count() == 0
+    expect(grafiek.locator("text", has_text="Korter dan 3 maanden")).to_have_count(1)
+    expect(grafiek.locator("[tabindex], a, button")).to_have_count(0)
     tabel = page.get_by_role("table", name="Thuiszitters nu, naar duur")
     tabel.get_by_role("link").first.focus()
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="korter dan 3 maanden").wait_for()
-    assert page.locator("[data-rij]").count() == 3
+    expect(page.locator("[data-rij]")).to_have_count(3)
 
 
 def test_op_papier_past_de_grafiek(page, live_server, werk, aanmelden):
@@ -78,8 +79,8 @@ def test_op_papier_past_de_grafiek(page, live_server, werk, aanmelden):
     page.get_by_role("img", name="Grafiek van").first.wait_for()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 700, "height": 1000})  # een blad A4 met zijn marges
-    assert page.get_by_role("img", name="Grafiek van Thuiszitters nu").is_visible()
-    assert not page.get_by_role("button", name="Tonen").is_visible()
+    expect(page.get_by_role("img", name="Grafiek van Thuiszitters nu")).to_be_visible()
+    expect(page.get_by_role("button", name="Tonen")).to_be_hidden()
     page.wait_for_function(
         "() => [...document.querySelectorAll('.lp-grafiek svg')]"
         ".every((s) => s.getBoundingClientRect().right <= window.innerWidth)"
@@ -92,6 +93,6 @@ def test_zonder_script_is_er_de_tabel(browser, page, live_server, werk, aanmelde
     context.add_cookies(page.context.cookies())
     stil = context.new_page()
     stil.goto(live_server.url + ADRES)
-    assert stil.get_by_role("table", name="Thuiszitters nu, naar duur").is_visible()
-    assert stil.locator("figure[data-grafiek]:visible").count() == 0
+    expect(stil.get_by_role("table", name="Thuiszitters nu, naar duur")).to_be_visible()
+    expect(stil.locator("figure[data-grafiek]:visible")).to_have_count(0)
     context.close()

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from kern.actor import namens, systeemactor
 from rapportage.models import Verslag
@@ -32,8 +33,8 @@ def test_van_tabel_naar_personen(page, live_server, meldingen, aanmelden, axe):
     page.get_by_label("Schooljaar").select_option("2025-2026")
     page.get_by_role("button", name="Tellen").click()
     page.get_by_role("link", name=re.compile("PO en SBO, 18. Verzuimmeldingen")).click()
-    assert page.locator("main").get_by_text("Het getal is 6").is_visible()
-    assert page.locator("[data-rij]").count() == 6
+    expect(page.locator("main").get_by_text("Het getal is 6")).to_be_visible()
+    expect(page.locator("[data-rij]")).to_have_count(6)
     assert not axe()
 
 
@@ -52,12 +53,12 @@ def test_van_verslag_naar_pdf(page, live_server, meldingen, aanmelden, axe, tmp_
     page.get_by_label("Tekst bij Verzuim 18− en 18+, deze tabel").fill("Het verzuim bleef gelijk.")
     page.get_by_role("button", name="Bewaren").click()
     page.get_by_role("button", name="Versie vaststellen").click()
-    assert page.get_by_text("De versie wordt gemaakt").is_visible()
+    expect(page.get_by_text("De versie wordt gemaakt")).to_be_visible()
     verslag = Verslag.objects.get()
     with namens(systeemactor("toets", kanaal="taak")):
         assert versie_maken(verslag.pk, sinds=verslag.maken_sinds, medewerker_id=None) == "klaar"
     page.get_by_role("link", name="Versie 1", exact=True).click()
-    assert page.get_by_text("Het verzuim bleef gelijk.").is_visible()
+    expect(page.get_by_text("Het verzuim bleef gelijk.")).to_be_visible()
     assert not axe()
     with page.expect_download() as download:
         page.get_by_role("link", name="PDF").click()

@@ -1,6 +1,7 @@
 """Verstrekken en een verzoek behandelen, zoals een boa en een coördinator ze klikken."""
 
 import pytest
+from playwright.sync_api import expect
 
 from handhaving.models import Betrokkeneverzoek, Verstrekking, Wpgbetrokkene
 from kern.grens import met_wpg
@@ -47,7 +48,7 @@ def test_een_boa_verstrekt_aan_de_officier(  # noqa: PLR0915 - een hele stroom
     _stap_verder(page)
     # Terug houdt wat er stond.
     page.get_by_role("link", name="Vorige stap").click()
-    assert page.get_by_label("Gegevens van de zaak").is_checked()
+    expect(page.get_by_label("Gegevens van de zaak")).to_be_checked()
     _stap_verder(page)
     page.get_by_label("Doel: waarvoor").fill("Beslissen over vervolging")
     page.get_by_label("Waarom is dit nodig").fill("Zonder deze gegevens kan het OM niet beslissen")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from kern.klok import vandaag
 from tests.fabrieken import een_jongere, elfproefnummer
@@ -73,7 +74,7 @@ def test_een_kennisgeving_5a_tot_en_met_het_bericht(aanmelden, axe, live_server,
     page.locator("#act-oordelen").get_by_role("button", name="Vastleggen").click()
     page.get_by_text("Loopt", exact=True).first.wait_for()
     _vul(page, "bekendmaken", {"Verstuurd of uitgereikt op": _dag(0)})
-    assert page.locator("a[href$='?act=bezwaar']").count() == 0
+    expect(page.locator("a[href$='?act=bezwaar']")).to_have_count(0)
     assert "Proefkind" not in page.title()
     with alles():
         assert Vrijstelling.objects.get().oordeel == "voldoet"

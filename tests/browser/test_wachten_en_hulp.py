@@ -1,6 +1,7 @@
 """Een zaak op de wachtlijst en eraf, en een interventie met wat zij kost en brengt."""
 
 import pytest
+from playwright.sync_api import expect
 
 from cases.models import Interventie, Partner, Wachtperiode
 from kern.klok import vandaag
@@ -84,7 +85,7 @@ def test_een_interventie_van_inzet_tot_resultaat(
 
     page.goto(f"{live_server.url}/interventies/")
     page.get_by_text("1 interventie").first.wait_for()
-    assert page.get_by_text("Doel bereikt").first.is_visible()
+    expect(page.get_by_text("Doel bereikt").first).to_be_visible()
     assert axe() == []
     with alles():
         rij = Interventie.objects.get()

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from cases.models import Contactmoment, Zaak, Zaakovergang
 from meldingen.models import Uitbakbericht, Verzuimmelding
@@ -50,7 +51,7 @@ def test_de_dag_van_een_leerplichtambtenaar(aanmelden, axe, maandagochtend, alle
     with page.expect_response("**/sluitdelen/**"):
         page.get_by_label("Resultaat").first.select_option(label="Weer naar de eigen school")
     page.get_by_label("Reden van het verzuim").first.select_option(label="Herhaald verzuim")
-    assert page.get_by_label("Reden voor DUO").input_value() == "hervat"
+    expect(page.get_by_label("Reden voor DUO")).to_have_value("hervat")
     page.get_by_label("Waarom zijn deze stappen niet gedaan?").fill("De school loste het zelf op.")
     assert axe() == []
     page.locator("#act-sluiten").get_by_role("button", name="Afsluiten").click()

@@ -187,7 +187,7 @@ def test_het_waarom_is_met_alleen_het_toetsenbord_te_openen(loop, maandag, live_
         if sanne.page.evaluate("() => document.activeElement.textContent.trim()") == "Waarom?":
             break
     sanne.page.keyboard.press("Enter")
-    assert sanne.page.locator(".lp-uitleg__antwoord").first.is_visible()
+    expect(sanne.page.locator(".lp-uitleg__antwoord").first).to_be_visible()
     assert sanne.klikken == 0
 
 
@@ -196,13 +196,13 @@ def test_de_afdruk_toont_de_getallen_en_geen_knoppen(loop, maandag, live_server)
     sanne.page.goto(f"{live_server.url}/jongeren/{maandag['vijf'].pk}/plicht/")
     papier = sanne.page.get_by_text("afgedrukt op")
     getal = sanne.page.get_by_text("Leeftijd waarop de leerplicht begint")
-    assert not papier.is_visible()
+    expect(papier).to_be_hidden()
     sanne.page.emulate_media(media="print")
-    assert papier.is_visible()
-    assert getal.is_visible()
+    expect(papier).to_be_visible()
+    expect(getal).to_be_visible()
     for weg in ("Toon", "Diploma vastleggen", "Opslaan"):
-        assert not sanne.page.get_by_role("button", name=weg, exact=True).is_visible()
-    assert not sanne.page.get_by_text("Terug naar het dossier").is_visible()
+        expect(sanne.page.get_by_role("button", name=weg, exact=True)).to_be_hidden()
+    expect(sanne.page.get_by_text("Terug naar het dossier")).to_be_hidden()
 
 
 @pytest.fixture
@@ -240,7 +240,7 @@ def test_het_beheer_voegt_een_vakantie_toe_en_de_waarschuwing_verdwijnt(
     bea.page.get_by_label("Bron").fill(mist.bron)
     bea.klik(bea.page.get_by_role("button", name="Opslaan"))
     bea.naar("Schoolvakanties")
-    assert bea.page.get_by_text(zin).count() == 0
+    expect(bea.page.get_by_text(zin)).to_have_count(0)
     assert bea.klikken == 3
 
 

@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from wpg.audit.verwerkingsregister import verwerkingen
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 
 
+@pytest.mark.django_db
 def test_wpg_39_de_dpia_noemt_elke_tabel_met_politiegegevens():
     tekst = (DOCS / "sjablonen" / "dpia.md").read_text(encoding="utf-8")
     genoemd = set(re.findall(r"^- `(\w+)`", tekst, re.MULTILINE))
