@@ -266,12 +266,12 @@ def _afdruk() -> list[tuple[object, ...]]:
 
 
 def test_twee_keer_dezelfde_omvang_en_dag_geeft_dezelfde_regio(time_machine):
-    from tests.conftest import _leeg_als_eigenaar
+    from tests.conftest import _legen
 
     time_machine.move_to(KLOK, tick=True)
     demo.vullen(jongeren=60)
     eerst = _afdruk()
-    _leeg_als_eigenaar(None)
+    _legen(None)
     demo.vullen(jongeren=60)
     assert _afdruk() == eerst
 
