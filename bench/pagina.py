@@ -13,6 +13,7 @@ Deze bladzijde maakt `make bench`. De getallen zijn medianen; beide kanten liepe
 dezelfde machine, met dezelfde gegevens. Absolute tijden verschillen per machine, daarom telt de
 verhouding. Een deel opnieuw meten: `make bench DEEL=lijst` (of `inname`, `plicht`,
 `rapport`, `ladder`, `benaderen`, `signalen`, `dossier`, `brieven`, `wpgzaak`, `log`).
+Heel Nederland kost een half uur en dertig gigabyte en draait alleen op verzoek: `DEEL=landelijk`.
 """
 TITELS = {
     "lijst": "Werkvoorraad",
@@ -23,9 +24,9 @@ TITELS = {
     "log": "Verwerkingslog, honderd regels per opdracht",
     "log-per-opdracht": "Verwerkingslog, elke regel een eigen opdracht",
     "plicht-1000000": "Plichtstatus, een miljoen jongeren",
-    "rapport-50000": "Verslagen, vijftigduizend jongeren",
-    "rapport-100000": "Verslagen, honderdduizend jongeren",
-    "rapport-200000": "Verslagen, tweehonderdduizend jongeren",
+    "rapport-80000": "Verslagen, tachtigduizend jongeren",
+    "rapport-160000": "Verslagen, honderdzestigduizend jongeren",
+    "rapport-2500000": "Verslagen, heel Nederland",
     "ladder": "Contactladder",
     "benaderen-100000": "Benaderregels, honderdduizend jongeren",
     "benaderen-1000000": "Benaderregels, een miljoen jongeren",

@@ -104,6 +104,8 @@ def worker_id(request) -> str:
     return invoer["workerid"] if invoer else "alleen"
 
 
+_VOL = 4 * 1024**2
+"""Zoveel bytes mag een tabel worden voordat een toets haar opnieuw maakt."""
 _LEGEN = """
 do $$
 declare
@@ -111,14 +113,18 @@ declare
   blijft constant text[] := {blijft};
 begin
   -- Verwijderen en niet truncate: dat maakt elke tabel en index opnieuw en kost een halve seconde.
-  -- Zonder sleutels en triggers: die bewaken de toepassing, niet het opruimen.
+  -- Wat intussen vol dode rijen staat, gaat wel zo. Zonder sleutels en triggers: die bewaken de
+  -- toepassing, niet het opruimen.
   set local session_replication_role = replica;
   for naam in
-    select relname from pg_class
-    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+    select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
   loop
     if not exists (select from unnest(blijft) b where starts_with(naam, b)) then
-      execute format('delete from %I', naam);
+      if pg_relation_size(naam::regclass) > {groot} then
+        execute format('truncate %I cascade', naam);
+      else
+        execute format('delete from %I', naam);
+      end if;
     end if;
   end loop;
   for naam in
@@ -146,7 +152,7 @@ def _legen(self) -> None:
         anders = beheer.execute(_DEFINITIES).fetchall() != _stand["definities"]
         weg = (["rol"] if gewijzigd else []) + (["inrichting_"] if anders else [])
         blijft = [naam for naam in NAAR_BINNEN if not any(deel in naam for deel in weg)]
-        beheer.execute(sql.SQL(_LEGEN).format(blijft=sql.Literal(blijft)))
+        beheer.execute(sql.SQL(_LEGEN).format(blijft=sql.Literal(blijft), groot=_VOL))
     if gewijzigd:
         rollen_aanleggen()
     if anders:

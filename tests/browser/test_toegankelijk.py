@@ -103,31 +103,32 @@ def _kies_hoedanigheid(page, live_server, rol: str) -> None:
             verder.click()
 
 
-def test_elke_pagina_en_elk_fragment_is_toegankelijk(page, live_server, wereld, aanmelden, axe):
+ROLLEN = sorted({_rol(naam) for naam in BEWAAKT})
+
+
+@pytest.mark.parametrize("rol", ROLLEN)
+def test_elke_pagina_en_elk_fragment_is_toegankelijk(
+    rol, page, live_server, wereld, aanmelden, axe
+):
     fouten: list[str] = []
     getoetst: set[str] = set()
-    for rol in sorted({_rol(naam) for naam in BEWAAKT}):
-        page.context.clear_cookies()
-        aanmelden(rol)
-        _kies_hoedanigheid(page, live_server, rol)
-        for naam in sorted(n for n in BEWAAKT if _rol(n) == rol):
-            if naam in ALLEEN_POST_OF_BESTAND:
-                continue
-            sleutels = MONSTERS[naam](wereld) if naam in MET_NUMMER else {}
-            for breedte in (1280, 390):
-                page.set_viewport_size({"width": breedte, "height": 900})
-                adres = f"{live_server.url}{reverse(naam, kwargs=sleutels)}"
-                # Een fragment, een bestand of een act zonder eigen pagina toont zich elders.
-                antwoord = page.request.get(adres)
-                if not antwoord.ok or b"<html" not in antwoord.body():
-                    break
-                page.goto(adres)
-                getoetst.add(naam)
+    aanmelden(rol)
+    _kies_hoedanigheid(page, live_server, rol)
+    for naam in sorted(n for n in BEWAAKT if _rol(n) == rol and n not in ALLEEN_POST_OF_BESTAND):
+        sleutels = MONSTERS[naam](wereld) if naam in MET_NUMMER else {}
+        adres = f"{live_server.url}{reverse(naam, kwargs=sleutels)}"
+        # Een fragment, een bestand of een act zonder eigen pagina toont zich elders.
+        antwoord = page.request.get(adres)
+        if not antwoord.ok or b"<html" not in antwoord.body():
+            continue
+        getoetst.add(naam)
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(adres)
+        for breedte in (1280, 390, 320):  # 1280 pixels bij 400 % vergroten is 320
+            page.set_viewport_size({"width": breedte, "height": 900})
+            if breedte != 320:
                 fouten += [f"{naam} {breedte}: {fout}" for fout in axe()]
-                if breedte == 390:
-                    # 1280 pixels bij 400 % vergroten is 320.
-                    page.set_viewport_size({"width": 320, "height": 900})
-                if (schuift := opzij(page)) > 0:
-                    fouten.append(f"{naam} {breedte}: schuift {schuift} pixels opzij")
+            if breedte != 390 and (schuift := opzij(page)) > 0:
+                fouten.append(f"{naam} {breedte}: schuift {schuift} pixels opzij")
     assert not fouten, "\n".join(fouten)
-    assert len(getoetst) > 25, sorted(getoetst)
+    assert getoetst
