@@ -219,6 +219,8 @@ def _zaken(overleg: Overleg, bron: str) -> QuerySet[Zaak]:
     zaken: QuerySet[Zaak] = Zaak.objects.filter(LOPEND, gemeente_id=overleg.gemeente_id)
     if bron == "zorg":
         zaken = zaken.filter(soort="ZORG")
+    elif bron == "doorstroom":
+        zaken = zaken.filter(soort="DOORSTROOM")
     elif bron == "school":
         zaken = zaken.filter(school_id=overleg.school_id) if overleg.school_id else zaken.none()
     elif bron == "doorgeschoven":

@@ -34,6 +34,7 @@ STANDKEUZES: Final[Mapping[str, str]] = {
     "bekend": "Nog te versturen",
     "bezwaar": "Bezwaar mogelijk",
     "loopt": "Loopt",
+    "gedogen": "Gedogen",
     "niet": "Voldoet niet of geweigerd",
     "voorbij": "Voorbij",
     "alle": "Alle",
@@ -175,6 +176,7 @@ def _standen(wet: Parameters) -> dict[str, Q]:
         "bezwaar": besluit
         & (Q(bekendgemaakt_op__gte=_bezwaar_sinds(dag, wet)) | Q(Exists(met_bezwaar))),
         "loopt": geldt & Q(geldig_van__lte=dag) & niet_voorbij,
+        "gedogen": Q(oordeel="gedogen"),
         "niet": Q(oordeel__in=["voldoet_niet", "geweigerd"]),
         "voorbij": geldt & Q(geldig_tot_en_met__lt=dag),
         "alle": Q(),
