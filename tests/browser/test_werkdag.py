@@ -145,7 +145,7 @@ def test_mijn_week_afvinken_terugdraaien_en_bladeren(
     page = aanmelden("leerplicht-a")
     page.set_viewport_size({"width": breedte, "height": 900})
     page.goto(live_server.url)
-    page.get_by_role("link", name="Mijn week").click()
+    page.locator("main").get_by_role("link", name="Mijn week").click()
     liggen = page.get_by_role("region", name="Bleef liggen")
     expect(liggen).to_contain_text("Verslag nalezen")
     rijen = page.locator("[data-rij]")
