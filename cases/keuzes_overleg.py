@@ -19,6 +19,7 @@ PUNTSTANDEN = {
 AGENDABRONNEN = {
     "thuiszitters": "Thuiszitters",
     "zorg": "Zorg en preventie",
+    "doorstroom": "Doorstroompunt",
     "school": "Zaken op deze school",
     "doorgeschoven": "Eerder doorgeschoven",
     "mat": "MAT-dossiers",

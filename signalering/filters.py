@@ -7,6 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from kern.kalender import begin_schooljaar, schooljaar, schooljaar_label
+from kern.keuzechips import chip, keuzechips
 from kern.klok import vandaag
 from signalering.controle import CONTROLESTANDEN, Telling
 
@@ -116,31 +117,25 @@ class Controlekeuze:
         return [
             {
                 "naam": "Stand",
-                "chips": [
-                    {
-                        "label": label,
-                        "url": self.url(stand=code),
-                        "aantal": bron[code] if code else sum(bron.values()),
-                        "actief": code == self.stand,
-                    }
-                    for code, label in standen.items()
-                ],
+                "chips": keuzechips(
+                    self, "stand", standen, aantallen={**bron, "": sum(bron.values())}
+                ),
             },
             {
                 "naam": "Herkomst",
                 "chips": [
-                    {
-                        "label": "Iedereen zonder inschrijving",
-                        "url": self.url(uitgeschreven=""),
-                        "aantal": telling.zonder,
-                        "actief": not self.uitgeschreven,
-                    },
-                    {
-                        "label": "Uitgeschreven zonder nieuwe inschrijving",
-                        "url": self.url(uitgeschreven="ja"),
-                        "aantal": sum(telling.uitgeschreven.values()),
-                        "actief": self.uitgeschreven,
-                    },
+                    chip(
+                        "Iedereen zonder inschrijving",
+                        self.url(uitgeschreven=""),
+                        actief=not self.uitgeschreven,
+                        aantal=telling.zonder,
+                    ),
+                    chip(
+                        "Uitgeschreven zonder nieuwe inschrijving",
+                        self.url(uitgeschreven="ja"),
+                        actief=self.uitgeschreven,
+                        aantal=sum(telling.uitgeschreven.values()),
+                    ),
                 ],
             },
         ]

@@ -29,6 +29,7 @@ from inrichting.services import kalender_van
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.kalender import Kalender
+from kern.keuzechips import keuzechips
 from kern.klok import vandaag
 from signalering.feiten import Signaalfeiten, invoer_bij, rekensom_bij, waarden_bij
 from signalering.filters import BEHANDELAARS, STANDEN, WERK, Keuze
@@ -142,11 +143,11 @@ def _filters(alles: QuerySet[Signaal], keuze: Keuze) -> list[dict[str, Any]]:
     )
     van_doorstroom = sum(n for soort, n in per_soort.items() if soort in DOORSTROOMSIGNALEN)
     return [
-        _chips("Stand", "stand", STANDEN.items(), keuze),
+        _chips("Stand", "stand", STANDEN, keuze),
         _chips(
             "Werk",
             "werk",
-            WERK.items(),
+            WERK,
             keuze,
             aantallen={
                 "leerplicht": sum(per_soort.values()) - van_doorstroom,
@@ -156,15 +157,15 @@ def _filters(alles: QuerySet[Signaal], keuze: Keuze) -> list[dict[str, Any]]:
         _chips(
             "Soort",
             "soort",
-            [(s, naam) for s, naam in SIGNALEN.items() if s in per_soort or s == keuze.soort],
+            {s: naam for s, naam in SIGNALEN.items() if s in per_soort or s == keuze.soort},
             keuze,
             aantallen=per_soort,
         ),
-        _chips("Behandelaar", "behandelaar", BEHANDELAARS.items(), keuze),
+        _chips("Behandelaar", "behandelaar", BEHANDELAARS, keuze),
         _chips(
             "School",
             "school",
-            [(sid, naam) for sid, naam, _ in scholen],
+            {sid: naam for sid, naam, _ in scholen},
             keuze,
             aantallen={sid: n for sid, _, n in scholen},
         ),
@@ -174,24 +175,16 @@ def _filters(alles: QuerySet[Signaal], keuze: Keuze) -> list[dict[str, Any]]:
 def _chips(
     naam: str,
     sleutel: str,
-    waarden: Iterable[tuple[Any, str]],
+    woorden: Mapping[Any, str],
     keuze: Keuze,
     *,
     aantallen: Mapping[Any, int] | None = None,
 ) -> dict[str, Any]:
-    gekozen = getattr(keuze, sleutel)
+    is_gekozen = bool(getattr(keuze, sleutel))
     return {
         "naam": naam,
-        "chips": [
-            {
-                "label": label,
-                "url": keuze.url(**{sleutel: waarde}),
-                "aantal": aantallen.get(waarde, 0) if aantallen is not None else None,
-                "actief": waarde == gekozen,
-            }
-            for waarde, label in waarden
-        ],
-        "wis_url": keuze.url(**{sleutel: None}) if gekozen and sleutel != "stand" else "",
+        "chips": keuzechips(keuze, sleutel, woorden, aantallen=aantallen),
+        "wis_url": keuze.url(**{sleutel: None}) if is_gekozen and sleutel != "stand" else "",
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.urls import reverse
 
 from kern.handelingen import KENMERKEN, Handeling
+from kern.keuzechips import chip
 from toegang.models import Medewerker
 from wpg.models import Logregel, Resultaat
 
@@ -81,7 +82,7 @@ def regel(rij: Logregel) -> Logrij:
 def bladen(medewerker: Medewerker, *, actief: str) -> list[dict[str, Any]]:
     """De bladen die deze medewerker mag openen."""
     return [
-        {"label": label, "url": reverse(route), "actief": route == actief}
+        chip(label, reverse(route), actief=route == actief)
         for label, route, nodig in _BLADEN
         if medewerker.mag(nodig)
     ]

@@ -1,7 +1,7 @@
 """Interventies lezen: deur, lijst met totalen, paneel en tijdlijn."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final, cast
 from urllib.parse import urlencode
@@ -29,6 +29,7 @@ from cases.selectors.deuren import gebeurtenis_voor
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar, schooljaar_label
+from kern.keuzechips import keuzechips
 from kern.klok import vandaag
 from wpg.services import inzage_vastleggen
 
@@ -67,11 +68,11 @@ class Interventiekeuze:
         """Het schooljaar in woorden."""
         return schooljaar_label(self.jaar)
 
-    @property
-    def url(self) -> str:
-        """De zoekreeks van deze keuze."""
-        waarden = {naam: getattr(self, naam) for naam in ("jaar", "soort", "aanbieder", "stand")}
-        if self.jaar == schooljaar(vandaag()):
+    def url(self, **anders: str | int) -> str:
+        """De zoekreeks van deze keuze met andere waarden."""
+        velden = ("jaar", "soort", "aanbieder", "stand")
+        waarden = {naam: getattr(self, naam) for naam in velden} | anders
+        if waarden["jaar"] == schooljaar(vandaag()):
             waarden["jaar"] = ""
         return "?" + urlencode({naam: waarde for naam, waarde in waarden.items() if waarde})
 
@@ -186,7 +187,7 @@ def interventielijst(
     rijen = list(blad)
     _leg_vast(inzage, rijen)
     nu = schooljaar(vandaag())
-    jaren = {str(jaar): schooljaar_label(jaar) for jaar in range(nu, nu - JAREN_TERUG - 1, -1)}
+    jaren = {jaar: schooljaar_label(jaar) for jaar in range(nu, nu - JAREN_TERUG - 1, -1)}
     return {
         "regels": rijen,
         "pagina": blad,
@@ -210,27 +211,13 @@ def alle_interventies(
 
 
 def _chips(
-    keuze: Interventiekeuze, naam: str, veld: str, waarden: Mapping[str, str], *, wis: bool = True
+    keuze: Interventiekeuze, naam: str, veld: str, woorden: Mapping[Any, str], *, wis: bool = True
 ) -> dict[str, Any]:
-    gekozen = str(getattr(keuze, veld))
     return {
         "naam": naam,
-        "chips": [
-            {
-                "label": label,
-                "url": _met(keuze, veld, code),
-                "aantal": None,
-                "actief": gekozen == code,
-            }
-            for code, label in waarden.items()
-        ],
-        "wis_url": _met(keuze, veld, "") if wis and gekozen else "",
+        "chips": keuzechips(keuze, veld, woorden),
+        "wis_url": keuze.url(**{veld: ""}) if wis and getattr(keuze, veld) else "",
     }
-
-
-def _met(keuze: Interventiekeuze, veld: str, waarde: str) -> str:
-    nieuw: Any = int(waarde) if veld == "jaar" else waarde
-    return replace(keuze, **{veld: nieuw}).url or "?"
 
 
 def samenhang_van(jongere_id: int) -> list[str]:

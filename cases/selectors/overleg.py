@@ -37,6 +37,7 @@ from cases.selectors.mat import paneelgegevens as mat_paneel
 from cases.selectors.versie import merk_van
 from cases.selectors.werkvoorraad import leeftijd
 from kern.autorisatie import Inzage
+from kern.keuzechips import keuzechips
 from kern.klok import vandaag
 from kern.nummers import nummers
 from wpg.services import inzage_vastleggen
@@ -75,23 +76,17 @@ class Overlegkeuze:
         return [
             {
                 "naam": "Wanneer",
-                "chips": [
-                    self._chip(label, wanneer=waarde)
-                    for waarde, label in (("komt", "Nog te houden"), ("geweest", "Geweest"))
-                ],
+                "chips": keuzechips(
+                    self, "wanneer", {"komt": "Nog te houden", "geweest": "Geweest"}
+                ),
                 "wis_url": "",
             },
             {
                 "naam": "Soort",
-                "chips": [self._chip(label, soort=s) for s, label in OVERLEGSOORTEN.items()],
+                "chips": keuzechips(self, "soort", OVERLEGSOORTEN),
                 "wis_url": self.url(soort="") if self.soort else "",
             },
         ]
-
-    def _chip(self, label: str, **waarde: str) -> dict[str, Any]:
-        ((naam, wat),) = waarde.items()
-        actief = getattr(self, naam) == wat
-        return {"label": label, "url": self.url(**waarde), "aantal": None, "actief": actief}
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +219,8 @@ def _zaken(overleg: Overleg, bron: str) -> QuerySet[Zaak]:
     zaken: QuerySet[Zaak] = Zaak.objects.filter(LOPEND, gemeente_id=overleg.gemeente_id)
     if bron == "zorg":
         zaken = zaken.filter(soort="ZORG")
+    elif bron == "doorstroom":
+        zaken = zaken.filter(soort="DOORSTROOM")
     elif bron == "school":
         zaken = zaken.filter(school_id=overleg.school_id) if overleg.school_id else zaken.none()
     elif bron == "doorgeschoven":

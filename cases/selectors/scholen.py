@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from cases.models import School, Schoolafspraak, Sluitingsdag
+from kern.keuzechips import chip
 from kern.klok import vandaag
 from toegang.models import Gebied, Gemeente
 
@@ -60,18 +61,15 @@ class Schoolkeuze:
 
     def chips(self) -> list[dict[str, Any]]:
         """De standen met hun aantal."""
-        uit = []
-        for stand, (label, filter_) in STANDEN.items():
-            actief = self.stand == stand
-            uit.append(
-                {
-                    "label": label,
-                    "url": replace(self, stand="" if actief else stand).reeks(),
-                    "actief": actief,
-                    "aantal": School.objects.filter(self.filter() & filter_).count(),
-                }
+        return [
+            chip(
+                label,
+                replace(self, stand="" if self.stand == stand else stand).reeks(),
+                actief=self.stand == stand,
+                aantal=School.objects.filter(self.filter() & filter_).count(),
             )
-        return uit
+            for stand, (label, filter_) in STANDEN.items()
+        ]
 
 
 def _woord(woord: str) -> Q:

@@ -25,6 +25,7 @@ from cases.inname.services import inname_aanbieden
 from cases.selectors.tellers import tellers_voor
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 from kern.uploads import neemt_grote_bestanden
 
 
@@ -89,11 +90,11 @@ def _lezer(request: MedewerkerRequest) -> Lezer:
 
 def _tabs(gekozen: Lezer) -> list[dict[str, object]]:
     return [
-        {
-            "label": lezer.label,
-            "url": f"{reverse('cases:inname_nieuw')}?soort={lezer.soort}",
-            "actief": lezer is gekozen,
-        }
+        chip(
+            lezer.label,
+            f"{reverse('cases:inname_nieuw')}?soort={lezer.soort}",
+            actief=lezer is gekozen,
+        )
         for lezer in lezers
     ]
 
@@ -155,12 +156,12 @@ def _chips(request: MedewerkerRequest, uitslag: Uitslag) -> list[dict[str, objec
         sleutel: woord for sleutel, (woord, _) in UITKOMSTEN.items()
     }
     return [
-        {
-            "label": label,
-            "url": basis if gekozen == sleutel else f"{basis}?alleen={sleutel}",
-            "aantal": uitslag.regeltelling[sleutel],
-            "actief": gekozen == sleutel,
-        }
+        chip(
+            label,
+            basis if gekozen == sleutel else f"{basis}?alleen={sleutel}",
+            actief=gekozen == sleutel,
+            aantal=uitslag.regeltelling[sleutel],
+        )
         for sleutel, label in labels.items()
         if uitslag.regeltelling.get(sleutel)
     ]

@@ -29,6 +29,7 @@ from doorstroompunt.keuzes import KANAALWOORDEN
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.kalender import schooljaar, schooljaar_label
+from kern.keuzechips import chip
 from kern.klok import vandaag
 from kern.rekenblad import als_rekenblad
 
@@ -111,13 +112,7 @@ def geteld(request: MedewerkerRequest) -> HttpResponse:
             "resultaten": resultaten_geteld(request.inzage, jaar=jaar),
             "schooljaar": schooljaar_label(jaar),
             "chips": [
-                {
-                    "label": schooljaar_label(j),
-                    "url": f"?schooljaar={j}",
-                    "aantal": None,
-                    "actief": j == jaar,
-                }
-                for j in jaren
+                chip(schooljaar_label(j), f"?schooljaar={j}", actief=j == jaar) for j in jaren
             ],
         },
     )
@@ -168,12 +163,7 @@ def poging(request: MedewerkerRequest, pk: int) -> HttpResponse:
             "stapwoord": STAPWOORDEN.get(stand.stap, ""),
             "stand": stand,
             "kanalen": [
-                {
-                    "label": woord,
-                    "url": f"?kanaal={code}&{_terugdeel(request)}",
-                    "aantal": None,
-                    "actief": code == kanaal,
-                }
+                chip(woord, f"?kanaal={code}&{_terugdeel(request)}", actief=code == kanaal)
                 for code, woord in KANAALWOORDEN.items()
             ],
             "terug": _terugkeuze(request).url(pagina=_terugkeuze(request).pagina),

@@ -10,6 +10,7 @@ from doorstroompunt.benaderen.lijst import (
     Ladderblad,
     Ladderkeuze,
 )
+from kern.keuzechips import keuzechips
 
 
 def filters(keuze: Ladderkeuze, blad: Ladderblad) -> list[dict[str, Any]]:
@@ -17,28 +18,27 @@ def filters(keuze: Ladderkeuze, blad: Ladderblad) -> list[dict[str, Any]]:
     groepen = [
         {
             "naam": "Stand",
-            "chips": [
-                _chip(w, keuze.url(stand=c, stap="", wanneer=""), c == keuze.stand, n)
-                for c, w in STANDEN.items()
-                for n in (blad.tellingen["stand"][c],)
-            ],
+            "chips": keuzechips(
+                keuze,
+                "stand",
+                STANDEN,
+                aantallen=blad.tellingen["stand"],
+                stap="",
+                wanneer="",
+            ),
         }
     ]
     if keuze.stand == "benaderen":
         groepen.append(_facet("Stap", "stap", STAPKORT, keuze, blad))
         groepen.append(_facet("Wanneer", "wanneer", WANNEER, keuze, blad))
-    wie = keuze.wie == "mij"
     groepen.append(
-        {"naam": "Wie", "chips": [_chip("Van mij", keuze.url(wie="" if wie else "mij"), wie)]}
+        {"naam": "Wie", "chips": keuzechips(keuze, "wie", {"mij": "Van mij"}, wist=True)}
     )
     if len(blad.gemeenten) > 1:
         groepen.append(
             {
                 "naam": "Gemeente",
-                "chips": [
-                    _chip(g.naam, keuze.url(gemeente=str(g.pk)), str(g.pk) == keuze.gemeente)
-                    for g in blad.gemeenten
-                ],
+                "chips": keuzechips(keuze, "gemeente", {str(g.pk): g.naam for g in blad.gemeenten}),
                 "wis_url": keuze.url(gemeente="") if keuze.gemeente else "",
             }
         )
@@ -50,21 +50,9 @@ def _facet(
 ) -> dict[str, Any]:
     """Alleen chips waar iemand in zit, en de gekozen chip; nog eens kiezen haalt haar weg."""
     gekozen, telling = getattr(keuze, facet), blad.tellingen[facet]
+    met_iemand = {c: woord for c, woord in woorden.items() if telling[c] or c == gekozen}
     return {
         "naam": naam,
-        "chips": [
-            _chip(
-                woord,
-                keuze.url(**{facet: "" if code == gekozen else code}),
-                code == gekozen,
-                telling[code],
-            )
-            for code, woord in woorden.items()
-            if telling[code] or code == gekozen
-        ],
+        "chips": keuzechips(keuze, facet, met_iemand, aantallen=telling, wist=True),
         "wis_url": keuze.url(**{facet: ""}) if gekozen else "",
     }
-
-
-def _chip(label: str, url: str, actief: bool, aantal: int | None = None) -> dict[str, Any]:
-    return {"label": label, "url": url, "actief": actief, "aantal": aantal}

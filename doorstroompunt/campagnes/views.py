@@ -35,6 +35,7 @@ from doorstroompunt.campagnes.lezen import (
 from doorstroompunt.models import CAMPAGNESOORTEN, OVERSTAP, Campagne
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 from kern.klok import vandaag
 from kern.nummers import nummer, nummers
 from kern.rekenblad import als_rekenblad
@@ -100,7 +101,7 @@ def campagne_nieuw(request: MedewerkerRequest) -> HttpResponse:
         {
             "form": form,
             "chips": [
-                {"label": woord, "url": f"?soort={code}", "aantal": None, "actief": code == soort}
+                chip(woord, f"?soort={code}", actief=code == soort)
                 for code, woord in CAMPAGNESOORTEN.items()
             ],
         },
@@ -155,12 +156,12 @@ def _toon(request: MedewerkerRequest, rij: Campagne, *, status: int = 200) -> Ht
 def _chips(keuze: Keuze, standen: Any, aantal: int) -> list[dict[str, object]]:
     alle = {"": ("Alle", aantal)} | {c: (w, standen[c]) for c, w in STANDEN.items()}
     return [
-        {
-            "label": label,
-            "url": keuze.url(stand=code, resultaat="") or "?",
-            "aantal": n,
-            "actief": keuze.stand == code and not (code == "" and keuze.resultaat),
-        }
+        chip(
+            label,
+            keuze.url(stand=code, resultaat=""),
+            actief=keuze.stand == code and not (code == "" and keuze.resultaat),
+            aantal=n,
+        )
         for code, (label, n) in alle.items()
     ]
 

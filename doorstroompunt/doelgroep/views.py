@@ -26,6 +26,7 @@ from doorstroompunt.models import TRIAGEBESLUITEN
 from doorstroompunt.uitval.selectors import uitvallijst
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import keuzechips
 from kern.klok import vandaag
 from kern.nummers import nummers
 from kern.rekenblad import als_rekenblad
@@ -69,17 +70,13 @@ def _filters(keuze: Keuze, alle: list[Triageregel]) -> list[dict[str, object]]:
     return [
         {
             "naam": naam,
-            "chips": [
-                {
-                    "label": label,
-                    "url": keuze.url(
-                        **{veld: "" if veld != "toon" and getattr(keuze, veld) == code else code}
-                    ),
-                    "aantal": telling[code] if veld == "toon" else None,
-                    "actief": getattr(keuze, veld) == code,
-                }
-                for code, label in woorden.items()
-            ],
+            "chips": keuzechips(
+                keuze,
+                veld,
+                woorden,
+                aantallen=telling if veld == "toon" else None,
+                wist=veld != "toon",
+            ),
         }
         for naam, veld, woorden in groepen
     ]

@@ -54,7 +54,7 @@ def teamoverdrachten_blad(
         basis = basis.filter(Q(voor=wie) | Q(aangeboden_door=wie) | Q(beantwoord_door=wie))
     vragen = {code: _van_lijst(basis, code) for code in LIJSTEN}
     tellingen = {code: vraag.count() for code, vraag in vragen.items()}
-    blad = Paginator(vragen[lijst].select_related(*_MET), PER_BLAD).get_page(pagina or 1)
+    blad = Paginator(vragen[lijst].select_related(*_MET), PER_BLAD).get_page(pagina)
     inzage_vastleggen(
         inzage,
         jongeren=[(rij.jongere_id, rij.gemeente_id) for rij in blad.object_list],

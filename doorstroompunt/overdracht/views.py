@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cases.selectors.deuren import zaak_voor
 from cases.selectors.documenten import verborgen_documenten
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from doorstroompunt.lijstkeuze import Lijstkeuze
 from doorstroompunt.models import NAAR_DOORSTROOMPUNT, NAAR_LEERPLICHT, Teamoverdracht
 from doorstroompunt.overdracht.acten import ander_team, open_overdracht, teamoverdracht_aanbieden
 from doorstroompunt.overdracht.forms import ACTEN, Overdrachtform, Voorstelform
@@ -35,37 +36,21 @@ NU: Final = {
 @require_GET
 def teamoverdrachten(request: MedewerkerRequest) -> HttpResponse:
     """Wat tussen leerplicht en het Doorstroompunt openstaat, en wat klaar is."""
-    lijst = request.GET.get("lijst", "")
-    lijst = lijst if lijst in LIJSTEN else "antwoord"
-    mij = request.GET.get("wie") == "mij"
-    pagina = request.GET.get("pagina", "")
+    keuze = Lijstkeuze.uit_url(request.GET.dict(), LIJSTEN)
     blad, tellingen = teamoverdrachten_blad(
-        request.inzage, lijst=lijst, alleen_mij=mij, pagina=pagina if pagina.isdecimal() else ""
+        request.inzage,
+        lijst=keuze.lijst,
+        alleen_mij=keuze.alleen_mij,
+        pagina=request.GET.get("pagina", ""),
     )
-    staart = "&wie=mij" if mij else ""
     return TemplateResponse(
         request,
         "doorstroompunt/overdracht/lijst.html",
         {
             "pagina": blad,
-            "lijst": lijst,
-            "chips": [
-                {
-                    "label": woord,
-                    "url": f"?lijst={code}{staart}",
-                    "aantal": tellingen[code],
-                    "actief": code == lijst,
-                }
-                for code, woord in LIJSTEN.items()
-            ],
-            "wie": [
-                {
-                    "label": "Van of voor mij",
-                    "url": f"?lijst={lijst}" + ("" if mij else "&wie=mij"),
-                    "aantal": None,
-                    "actief": mij,
-                }
-            ],
+            "opent": "doorstroompunt:teamoverdracht",
+            "lijst": keuze.lijst,
+            "filters": keuze.filters(LIJSTEN, tellingen, van_mij="Van of voor mij"),
         },
     )
 

@@ -142,7 +142,7 @@ def trajectenlijst(
     tellingen = {code: vraag.count() for code, vraag in vragen.items()}
     blad = Paginator(
         vragen[lijst].select_related("jongere", "gemeente", "begeleider", "zaak"), PER_BLAD
-    ).get_page(pagina or 1)
+    ).get_page(pagina)
     inzage_vastleggen(
         inzage,
         jongeren=[(rij.jongere_id, rij.gemeente_id) for rij in blad.object_list],

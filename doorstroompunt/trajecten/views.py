@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cases.selectors.deuren import jongere_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from doorstroompunt.lijstkeuze import Lijstkeuze
 from doorstroompunt.models import Traject
 from doorstroompunt.overdracht.lezen import bron_van
 from doorstroompunt.trajecten.forms import ACTEN, Startform, Trajectform
@@ -39,37 +40,21 @@ NU: Final = ("trede", "jobhunter", "uitstroom")
 @require_GET
 def trajecten(request: MedewerkerRequest) -> HttpResponse:
     """De trajecten: lopend, op de wachtlijst, nazorg en geëindigd."""
-    lijst = request.GET.get("lijst", "")
-    lijst = lijst if lijst in LIJSTEN else "lopend"
-    mij = request.GET.get("wie") == "mij"
-    pagina = request.GET.get("pagina", "")
+    keuze = Lijstkeuze.uit_url(request.GET.dict(), LIJSTEN)
     blad, tellingen = trajectenlijst(
-        request.inzage, lijst=lijst, alleen_mij=mij, pagina=pagina if pagina.isdecimal() else ""
+        request.inzage,
+        lijst=keuze.lijst,
+        alleen_mij=keuze.alleen_mij,
+        pagina=request.GET.get("pagina", ""),
     )
-    staart = "&wie=mij" if mij else ""
     return TemplateResponse(
         request,
         "doorstroompunt/trajecten/lijst.html",
         {
             "pagina": blad,
-            "lijst": lijst,
-            "chips": [
-                {
-                    "label": woord,
-                    "url": f"?lijst={code}{staart}",
-                    "aantal": tellingen[code],
-                    "actief": code == lijst,
-                }
-                for code, woord in LIJSTEN.items()
-            ],
-            "wie": [
-                {
-                    "label": "Van mij",
-                    "url": f"?lijst={lijst}" + ("" if mij else "&wie=mij"),
-                    "aantal": None,
-                    "actief": mij,
-                }
-            ],
+            "opent": "doorstroompunt:traject",
+            "lijst": keuze.lijst,
+            "filters": keuze.filters(LIJSTEN, tellingen, van_mij="Van mij"),
         },
     )
 

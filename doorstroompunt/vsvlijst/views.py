@@ -24,6 +24,7 @@ from doorstroompunt.vsvlijst.forms import VOORSTEL, WISSEN, Uitkomstform
 from doorstroompunt.vsvlijst.gemis import wie_mist
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import keuzechips
 from kern.nummers import nummers
 from kern.rekenblad import als_rekenblad
 
@@ -82,31 +83,15 @@ def _chips(aansluiting: Aansluiting, keuze: Keuze) -> list[dict[str, object]]:
         "over": aansluiting.over,
         "": aansluiting.aantal,
     }
-    return [
-        {
-            "label": label,
-            "url": keuze.url(toon=code, reden=""),
-            "aantal": aantallen[code],
-            "actief": keuze.toon == code,
-        }
-        for code, label in TONEN.items()
-    ]
+    return keuzechips(keuze, "toon", TONEN, aantallen=aantallen, reden="")
 
 
 def _redenchips(aansluiting: Aansluiting, keuze: Keuze) -> list[dict[str, object]]:
     """Op elke reden die voorkomt, gekozen of voorgesteld; ook op wie klopt."""
     komt_voor: set[str] = {oordeel.reden for oordeel in aansluiting.voorgesteld.values()}
     komt_voor |= {verschil.code for verschil in aansluiting.verschillen if verschil.gekozen}
-    return [
-        {
-            "label": label,
-            "url": keuze.url(reden="" if keuze.reden == code else code),
-            "aantal": None,
-            "actief": keuze.reden == code,
-        }
-        for code, label in UITKOMSTEN.items()
-        if code in komt_voor
-    ]
+    redenen = {code: label for code, label in UITKOMSTEN.items() if code in komt_voor}
+    return keuzechips(keuze, "reden", redenen, wist=True)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.template import RequestContext
 from django.urls import reverse
 
 from handhaving.bladen import wpgbladen as register_van_bladen
+from kern.keuzechips import chip
 
 register = template.Library()
 
@@ -16,7 +17,7 @@ def wpgbladen(context: RequestContext, nu: str) -> list[dict[str, Any]]:
     """De tabs, met het blad dat open is."""
     wie = context.request.user
     return [
-        {"label": blad.label, "url": reverse(blad.route), "actief": sleutel == nu}
+        chip(blad.label, reverse(blad.route), actief=sleutel == nu)
         for sleutel in register_van_bladen.sleutels()
         if wie.mag((blad := register_van_bladen[sleutel]).handeling)  # type: ignore[union-attr]
     ]

@@ -28,6 +28,7 @@ from handhaving.verstrekken.uitgang import Export, als_bijlage
 from handhaving.verstrekken.verzoekpapier import besluitpapier, overzichtspapier
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 from kern.klok import vandaag
 
 WELKE: Final = {"open": "Lopend", "geweigerd": "Geweigerd", "alle": "Alle"}
@@ -44,10 +45,7 @@ def wpgverzoeken(request: MedewerkerRequest) -> HttpResponse:
         {"verzoek": rij, "uiterlijk": termijn_van(rij).uiterlijk, "oordeel": vrager_oordeel(rij)}
         for rij in verzoeken_voor(request.inzage, welke=welke)
     ]
-    chips = [
-        {"label": label, "url": f"?welke={code}", "gekozen": code == welke, "actief": code == welke}
-        for code, label in WELKE.items()
-    ]
+    chips = [chip(label, f"?welke={code}", actief=code == welke) for code, label in WELKE.items()]
     return render(
         request,
         "handhaving/rechten/verzoeken.html",

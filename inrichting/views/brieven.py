@@ -34,6 +34,7 @@ from inrichting.services.brieven import (
 )
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 from kern.klok import vandaag
 
 SOORTEN: Final = {
@@ -81,12 +82,12 @@ def brief(request: MedewerkerRequest, code: str) -> HttpResponseBase:
     bereik, naam = _voor(request)
     alle = versies_van(sjabloon, gemeenten=request.inzage.gemeenten, op=vandaag())
     chips = [
-        {
-            "label": label,
-            "url": _url("brief", code, sleutel),
-            "actief": sleutel == bereik,
-            "aantal": sum(regel.versie.bereik == sleutel for regel in alle),
-        }
+        chip(
+            label,
+            _url("brief", code, sleutel),
+            actief=sleutel == bereik,
+            aantal=sum(regel.versie.bereik == sleutel for regel in alle),
+        )
         for sleutel, label in bereiken_van(request.inzage.gemeenten).items()
     ]
     return TemplateResponse(

@@ -18,6 +18,7 @@ from inrichting.services.beheer import (
 )
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 from kern.klok import vandaag
 
 JAREN_ERNAAST = 3
@@ -40,10 +41,7 @@ def feestdagen(request: MedewerkerRequest) -> HttpResponseBase:
             "rijen": feestdagen_van(jaar),
             "eerste": eerste,
             "laatste": laatste,
-            "chips": [
-                {"label": str(j), "url": f"?jaar={j}", "actief": j == jaar, "aantal": None}
-                for j in sorted({*naast, jaar})
-            ],
+            "chips": [chip(str(j), f"?jaar={j}", actief=j == jaar) for j in sorted({*naast, jaar})],
         },
     )
 

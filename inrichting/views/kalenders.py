@@ -25,6 +25,7 @@ from inrichting.services.beheer import (
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.kalender import schooljaar, schooljaar_label, schooljaar_uit_label
+from kern.keuzechips import chip
 from kern.klok import vandaag
 
 
@@ -46,12 +47,11 @@ def kalenders(request: MedewerkerRequest) -> HttpResponseBase:
             "tot_label": schooljaar_label(bekend[-1]) if bekend else "",
             "waarschuwingen": kalenderwaarschuwingen(),
             "chips": [
-                {
-                    "label": schooljaar_label(jaar),
-                    "url": f"?schooljaar={schooljaar_label(jaar)}",
-                    "actief": jaar == gekozen,
-                    "aantal": None,
-                }
+                chip(
+                    schooljaar_label(jaar),
+                    f"?schooljaar={schooljaar_label(jaar)}",
+                    actief=jaar == gekozen,
+                )
                 for jaar in jaren
             ],
         },

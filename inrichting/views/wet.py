@@ -27,6 +27,7 @@ from inrichting.services.beheer import (
 )
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 from kern.klok import vandaag
 
 REKENT_MEE = "De signalering rekent er vannacht mee; wat u nu opent, rekent er meteen mee."
@@ -40,12 +41,12 @@ def wet(request: MedewerkerRequest) -> HttpResponseBase:
     rijen, aantallen = wetslijst(keuze)
     zoek = {"zoek": keuze.zoek} if keuze.zoek else {}
     chips = [
-        {
-            "label": label,
-            "url": "?" + urlencode({**zoek, "bewijs": bewijs}),
-            "actief": keuze.bewijs == bewijs,
-            "aantal": aantallen[bewijs],
-        }
+        chip(
+            label,
+            "?" + urlencode({**zoek, "bewijs": bewijs}),
+            actief=keuze.bewijs == bewijs,
+            aantal=aantallen[bewijs],
+        )
         for bewijs, label in BEWIJSLABELS.items()
     ]
     return TemplateResponse(

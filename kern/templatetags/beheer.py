@@ -7,6 +7,7 @@ from django import template
 from django.template import RequestContext
 from django.urls import reverse
 
+from kern.keuzechips import chip
 from kern.navigatie import beheer
 from kern.templatetags.weergave import DAGEN, MAANDEN
 
@@ -22,7 +23,7 @@ def beheerbladen(context: RequestContext) -> dict[str, Any]:
         if request.user.mag(ingang.handeling):
             url = reverse(ingang.route)
             actief = request.path.startswith(url)
-            tabs.append({"label": ingang.label, "url": url, "actief": actief, "aantal": None})
+            tabs.append(chip(ingang.label, url, actief=actief))
     return {"naam": "Beheer", "tabs": tabs}
 
 

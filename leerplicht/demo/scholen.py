@@ -25,6 +25,8 @@ from toegang.models import Gemeente, Medewerker
 SCHOLEN: Final = 2
 GEPARKEERD: Final = 3
 WEEK: Final = timedelta(days=7)
+VRIJDAG: Final = 5
+"""De laatste dag waarop een school open is: in het weekend is er geen spreekuur."""
 KERNPARTNERS: Final = (
     ("Wijkteam", "Y. Voorbeeld", "jongerenwerker"),
     ("Jeugdgezondheidszorg", "M. Voorbeeld", "jeugdverpleegkundige"),
@@ -44,7 +46,7 @@ def scholen_inrichten(gemeente: Gemeente, *, medewerker: Medewerker, vandaag: da
         Spreekuur(
             gemeente=gemeente,
             school=school,
-            weekdag=vandaag.isoweekday(),
+            weekdag=min(vandaag.isoweekday(), VRIJDAG),
             begint=time(9),
             eindigt=time(10, 30),
             plaats="Lokaal 1.12",

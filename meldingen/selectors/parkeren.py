@@ -18,6 +18,7 @@ from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.kalender import begin_schooljaar, datum_voluit, einde_schooljaar, schooljaar
+from kern.keuzechips import keuzechips
 from kern.klok import vandaag
 from meldingen.models import Parkering, Verzuimmelding
 from meldingen.regels.parkeren import (
@@ -305,15 +306,9 @@ def geparkeerdlijst(
         "chips": [
             {
                 "naam": "Stand",
-                "chips": [
-                    {
-                        "label": label,
-                        "url": keuze.url(stand=code),
-                        "aantal": None,
-                        "actief": keuze.stand == code,
-                    }
-                    for code, label in (("wacht", "Wacht nog"), ("terug", "Teruggekomen"))
-                ],
+                "chips": keuzechips(
+                    keuze, "stand", {"wacht": "Wacht nog", "terug": "Teruggekomen"}
+                ),
                 "wis_url": "",
             }
         ],

@@ -16,6 +16,7 @@ from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar, schooljaar_label
+from kern.keuzechips import keuzechips
 from kern.klok import vandaag
 from meldingen.keuzes import ADVIEZEN, OPVOLGINGEN
 from meldingen.models import Ziekteverwijzing
@@ -175,15 +176,7 @@ def alle_regels(
 def _standchips(keuze: Ziektekeuze, som: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "naam": "Stand",
-        "chips": [
-            {
-                "label": label,
-                "url": keuze.url(stand=code),
-                "aantal": som["standen"][code],
-                "actief": keuze.stand == code,
-            }
-            for code, label in STANDLABELS.items()
-        ],
+        "chips": keuzechips(keuze, "stand", STANDLABELS, aantallen=som["standen"]),
         "wis_url": keuze.url(stand="") if keuze.stand else "",
     }
 
@@ -192,15 +185,11 @@ def _jaarchips(keuze: Ziektekeuze) -> dict[str, Any]:
     nu = schooljaar(vandaag())
     return {
         "naam": "Schooljaar",
-        "chips": [
-            {
-                "label": schooljaar_label(jaar),
-                "url": keuze.url(jaar=jaar),
-                "aantal": None,
-                "actief": jaar == keuze.jaar,
-            }
-            for jaar in range(nu, nu - SCHOOLJAREN_TERUG - 1, -1)
-        ],
+        "chips": keuzechips(
+            keuze,
+            "jaar",
+            {j: schooljaar_label(j) for j in range(nu, nu - SCHOOLJAREN_TERUG - 1, -1)},
+        ),
         "wis_url": "",
     }
 

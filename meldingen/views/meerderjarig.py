@@ -14,6 +14,7 @@ from cases.services.fouten import ActGeweigerd
 from cases.views.brieven.reeks import zaken_bewaren
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import keuzechips
 from kern.nummers import nummers
 from kern.rekenblad import als_rekenblad
 from meldingen.forms.zorgmelding import Zorgform
@@ -39,8 +40,8 @@ def meerderjarig(request: MedewerkerRequest) -> HttpResponse:
     pagina = request.GET.get("pagina", "")
     lijst = meerderjarigen(request.inzage, keuze, gemeenten=_gemeenten(request), pagina=pagina)
     filters = (
-        ("Soort", "soort", keuze.soort, SOORTEN, lijst.soorten),
-        ("Stap", "stap", keuze.stap, STAPPEN, lijst.stappen),
+        ("Soort", "soort", SOORTEN, lijst.soorten),
+        ("Stap", "stap", STAPPEN, lijst.stappen),
     )
     return TemplateResponse(
         request,
@@ -55,17 +56,9 @@ def meerderjarig(request: MedewerkerRequest) -> HttpResponse:
             "filters": [
                 {
                     "naam": naam,
-                    "chips": [
-                        {
-                            "label": woord,
-                            "url": keuze.url(**{veld: "" if code == gekozen else code}),
-                            "aantal": tel.get(code, 0),
-                            "actief": code == gekozen,
-                        }
-                        for code, woord in woorden.items()
-                    ],
+                    "chips": keuzechips(keuze, veld, woorden, aantallen=tel, wist=True),
                 }
-                for naam, veld, gekozen, woorden, tel in filters
+                for naam, veld, woorden, tel in filters
             ],
         },
     )

@@ -2,9 +2,11 @@
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 from kern.klok import vandaag
 from kern.rekenblad import als_rekenblad
 from meldingen.keuzes import VORMEN
@@ -27,10 +29,11 @@ def verminderd(request: MedewerkerRequest) -> HttpResponse:
             "pagina": pagina,
             "vorm": vorm,
             "totaal": sum(telling.values()),
-            "vormen": [
-                {"code": code, "label": VORMEN[code], "aantal": telling[code]}
+            "chips": [
+                chip(VORMEN[code], f"?vorm={code}", actief=code == vorm, aantal=telling[code])
                 for code in VERMINDERD
             ],
+            "wis_url": reverse("meldingen:verminderd") if vorm else "",
         },
     )
 

@@ -1,7 +1,7 @@
 """Indelingen en woorden per gemeente en schooljaar, door de functioneel beheerder."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -13,6 +13,7 @@ from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.kalender import schooljaar_label
+from kern.keuzechips import chip
 from rapportage.forms.indeling import Indelingform, Woordenform
 from rapportage.indelingen import codelijsten, indelingen
 from rapportage.selectors.indelingen import (
@@ -69,10 +70,10 @@ def lijst(request: MedewerkerRequest) -> HttpResponse:
                 f"{r.lijst}, {r.id}: {r.waarschuwing}" for r in rijen if r.waarschuwing
             ],
             "gemeentechips": [
-                _chip(p.gemeente.naam, p.url("indelingen"), actief=p == plek) for p in eigen
+                chip(p.gemeente.naam, p.url("indelingen"), actief=p == plek) for p in eigen
             ],
             "jaarchips": [
-                _chip(
+                chip(
                     schooljaar_label(j) + (" (eigen)" if j in met_eigen else ""),
                     replace(plek, jaar=j).url("indelingen"),
                     actief=j == plek.jaar,
@@ -87,10 +88,6 @@ def lijst(request: MedewerkerRequest) -> HttpResponse:
             "vorig": schooljaar_label(plek.jaar - 1),
         },
     )
-
-
-def _chip(label: str, url: str, *, actief: bool) -> dict[str, Any]:
-    return {"label": label, "url": url, "actief": actief, "aantal": None}
 
 
 @vereist(Handeling.INRICHTING_BEHEREN)

@@ -14,6 +14,7 @@ from cases.filters import MEESTE
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.beeld import ziet_een_beeld
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 from rapportage.bladen import Blad, blad_van, bladen_van
 from rapportage.forms.keuze import Keuzeform
 from rapportage.keuze import Keuze
@@ -44,12 +45,11 @@ def overzicht(request: MedewerkerRequest) -> HttpResponse:
     blad = blad_van(request.user, gemeenten, request.GET.get("blad", ""))
     beeld |= {"keuze": keuze, "blad": blad}
     beeld["chips"] = [
-        {
-            "label": b.naam,
-            "url": "?" + urlencode({"gemeente": keuze.bereik.sleutel, "blad": b.sleutel}),
-            "actief": b == blad,
-            "aantal": None,
-        }
+        chip(
+            b.naam,
+            "?" + urlencode({"gemeente": keuze.bereik.sleutel, "blad": b.sleutel}),
+            actief=b == blad,
+        )
         for b in bladen_van(request.user, gemeenten)
     ]
     try:

@@ -34,6 +34,22 @@ def test_geen_bestand_is_langer_dan_400_regels(pad):
     assert len(pad.read_text(encoding="utf-8").splitlines()) <= LANGSTE_BESTAND
 
 
+def test_ook_geen_toets_sjabloon_stijl_of_script_is_langer():
+    te_lang = [
+        _plek(pad)
+        for soort, mappen in {
+            "py": ("tests", "bench", "gereedschap"),
+            "html": ("templates",),
+            "css": ("static/css",),
+            "js": ("static/js", "static/grafieken"),
+        }.items()
+        for map_ in mappen
+        for pad in (WORTEL / map_).rglob(f"*.{soort}")
+        if len(pad.read_text(encoding="utf-8").splitlines()) > LANGSTE_BESTAND
+    ]
+    assert not te_lang, "Geef een logisch deel een eigen bestand."
+
+
 VIEWS = [p for p in _bestanden("*.py") if p.name == "views.py" or "views" in p.parts]
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kern.klok import vandaag
+from tests.browser.pagina import opzij
 from tests.fabrieken import een_jongere, elfproefnummer
 from vrijstellingen.models import Vrijstelling, Vrijstellingbericht
 
@@ -119,4 +120,46 @@ def test_een_aanvraag_15_van_aanvulling_tot_bezwaar(aanmelden, axe, live_server,
     page.get_by_role("link", name="Proefkind").first.wait_for()
     assert axe() == []
     with alles():
+        assert not Vrijstellingbericht.objects.exists()
+
+
+def test_gedogen_is_een_eigen_uitkomst_en_geen_vrijstelling(
+    aanmelden, axe, live_server, jongere, alles
+):
+    page = aanmelden("leerplicht-a")
+    _ontvang(page, live_server, jongere, "Artikel 15")
+    _vul(
+        page,
+        "horen",
+        {"Gesproken op": _dag(18), "Met wie?": "jongere", "Wat vond": "Leert in een bedrijf."},
+    )
+    page.locator("a[href$='?act=oordelen']").first.click()
+    page.get_by_label("Gedogen: geen vrijstelling").check()
+    form = page.locator("#act-oordelen")
+    form.get_by_role("button", name="Vastleggen").click()
+    # Zonder waarom en dagen wordt niets vastgelegd.
+    expect(form.get_by_text("Schrijf op waarom u dit oordeel geeft.").first).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.get_by_label("Waarom?").fill("Het leerwerktraject is bijna klaar.")
+    page.get_by_label("Dag van het oordeel").fill(_dag(10))
+    page.get_by_label("Geldig vanaf").fill(_dag(10))
+    page.get_by_label("Geldig tot en met").fill((vandaag() + timedelta(days=60)).isoformat())
+    form.get_by_role("button", name="Vastleggen").click()
+    expect(page.get_by_text("Dit is geen vrijstelling: de jongere blijft plichtig")).to_be_visible()
+    expect(page.get_by_text("Gedogen van")).to_be_visible()
+    assert axe() == []
+    assert opzij(page) <= 0
+    page.set_viewport_size({"width": 1280, "height": 900})
+    _vul(page, "bekendmaken", {"Verstuurd of uitgereikt op": _dag(9)})
+    expect(page.locator("a[href$='?act=bezwaar']")).to_have_count(0)
+    assert axe() == []
+
+    # Zij staat niet bij wat loopt, maar apart.
+    page.goto(f"{live_server.url}/vrijstellingen/?stand=loopt")
+    expect(page.locator("main").get_by_role("link", name="Proefkind")).to_have_count(0)
+    page.get_by_role("link", name="Gedogen 1").click()
+    expect(page.locator("main").get_by_role("link", name="Proefkind")).to_have_count(1)
+    assert axe() == []
+    with alles():
+        assert Vrijstelling.objects.get().oordeel == "gedogen"
         assert not Vrijstellingbericht.objects.exists()

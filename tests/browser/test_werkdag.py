@@ -1,12 +1,14 @@
 """Een werkdag van een leerplichtambtenaar en van een teamleider, zoals een mens hem klikt."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
-from cases.models import Contactmoment, Zaak, Zaakovergang
+from cases.models import Contactmoment, Huisbezoek, Overleg, Taak, Zaak, Zaakovergang
+from cases.selectors.mijn_week import maandag_van
 from meldingen.models import Uitbakbericht, Verzuimmelding
+from tests.browser.pagina import opzij
 from tests.fabrieken import een_inschrijving, een_jongere, een_melding, een_school, een_zaak
 
 
@@ -113,3 +115,57 @@ def test_geen_naam_of_nummer_in_een_adres(aanmelden, maandagochtend, live_server
     page.get_by_text("Proefkind").first.wait_for()
     assert not [adres for adres in adressen if "roefkind" in adres.lower()]
     assert "roefkind" not in page.title().lower()
+
+
+@pytest.fixture
+def week(alles, gemeente_a, accounts):
+    """Een taak die bleef liggen, een bezoek en een taak deze week, en een overleg de week erna."""
+    sanne, maandag = accounts["leerplicht-a"], maandag_van("")
+    with alles():
+        jongere = een_jongere(gemeente_a, geslachtsnaam="Aalbers")
+        vast = {"jongere": jongere, "gemeente": gemeente_a, "zaak": een_zaak(jongere)}
+        for titel, dagen in (("Verslag nalezen", -3), ("School bellen", 4)):
+            uiterlijk = maandag + timedelta(days=dagen)
+            Taak(**vast, titel=titel, uiterlijk=uiterlijk, behandelaar=sanne).save()
+        Huisbezoek(
+            **vast, datum=maandag + timedelta(days=1), tijd=time(14), medewerker=sanne
+        ).save()
+        Overleg(
+            gemeente=gemeente_a,
+            soort="thuiszitters",
+            datum=maandag + timedelta(days=8),
+            gemaakt_door=sanne,
+        ).save()
+
+
+@pytest.mark.parametrize("breedte", [1280, 390])
+def test_mijn_week_afvinken_terugdraaien_en_bladeren(
+    aanmelden, axe, live_server, week, alles, breedte
+):
+    page = aanmelden("leerplicht-a")
+    page.set_viewport_size({"width": breedte, "height": 900})
+    page.goto(live_server.url)
+    page.locator("main").get_by_role("link", name="Mijn week").click()
+    liggen = page.get_by_role("region", name="Bleef liggen")
+    expect(liggen).to_contain_text("Verslag nalezen")
+    rijen = page.locator("[data-rij]")
+    expect(rijen).to_have_count(3)
+    expect(rijen.nth(1)).to_contain_text("Huisbezoek 14:00")
+    assert axe() == []
+    assert opzij(page) <= 0
+
+    liggen.get_by_role("button", name="Klaar").click()
+    expect(liggen).to_have_count(0)
+    with alles():
+        assert Taak.objects.get(klaar_op__isnull=False).titel == "Verslag nalezen"
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(liggen).to_contain_text("Verslag nalezen")
+    with alles():
+        assert not Taak.objects.filter(klaar_op__isnull=False).exists()
+
+    page.get_by_role("link", name="Volgende week").click()
+    expect(page.get_by_role("link", name="Thuiszitterstafel")).to_be_visible()
+    expect(liggen).to_have_count(0)
+    page.get_by_role("link", name="Deze week").click()
+    expect(liggen).to_be_visible()
+    assert axe() == []

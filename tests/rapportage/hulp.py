@@ -11,6 +11,25 @@ from django.core.management import call_command
 from cases.conversie.inlezen import conversie_inlezen
 
 
+def eersteveen(**geboren: str) -> dict[str, str]:
+    """De eerste bestanden: gemeente 9911, Het Roc (S1), en wie er woont vanaf de geboorte.
+
+    geboren: per jongere_id de geboortedag, `J1="2005-05-01"`.
+    """
+    return {
+        "gemeenten": "gemeentecode,naam,vakantieregio\n9911,Eersteveen,midden",
+        "scholen": "school_id,naam,gemeentecode\nS1,Het Roc,9911",
+        "jongeren": "\n".join(
+            ["jongere_id,geslachtsnaam,geboortedatum"]
+            + [f"{wie},Proef{wie},{dag}" for wie, dag in geboren.items()]
+        ),
+        "woonplaatsen": "\n".join(
+            ["jongere_id,gemeentecode,van,tot_en_met"]
+            + [f"{wie},9911,{dag}," for wie, dag in geboren.items()]
+        ),
+    }
+
+
 def aanlevering_lezen(map_: Path, bestanden: dict[str, str]) -> None:
     """Schrijf de bestanden (naam zonder .csv, tekst met een kopregel) en lees ze in.
 

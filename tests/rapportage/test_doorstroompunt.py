@@ -5,32 +5,21 @@ Schooljaar 2023-2024, peildatum 31 juli 2024, Eersteveen (9911). Iedereen is ver
 
 import pytest
 
-from tests.rapportage.hulp import aanlevering_lezen, gevuld, rapport
+from tests.rapportage.hulp import aanlevering_lezen, eersteveen, gevuld, rapport
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 # J1 valt uit van mbo (18), wordt begeleid, en staat op 1 september 2024 weer ingeschreven: terug.
 # J2 valt uit van havo (17) en gaat werken. J3 komt uit het praktijkonderwijs: geen uitvaller.
 # J4 viel in 2022 uit: oud; na een huisbezoek in februari weer naar school. J5 heeft een diploma.
-AANLEVERING = {
-    "gemeenten": """gemeentecode,naam,vakantieregio
-        9911,Eersteveen,midden""",
-    "scholen": """school_id,naam,gemeentecode
-        S1,Het Roc,9911""",
-    "jongeren": """jongere_id,geslachtsnaam,geboortedatum
-        J1,Een,2005-05-01
-        J2,Twee,2006-06-06
-        J3,Drie,2006-01-01
-        J4,Vier,2004-01-01
-        J5,Vijf,2005-01-01
-        J6,Zes,2014-01-01""",
-    "woonplaatsen": """jongere_id,gemeentecode,van,tot_en_met
-        J1,9911,2005-05-01,
-        J2,9911,2006-06-06,
-        J3,9911,2006-01-01,
-        J4,9911,2004-01-01,
-        J5,9911,2005-01-01,
-        J6,9911,2014-01-01,""",
+AANLEVERING = eersteveen(
+    J1="2005-05-01",
+    J2="2006-06-06",
+    J3="2006-01-01",
+    J4="2004-01-01",
+    J5="2005-01-01",
+    J6="2014-01-01",
+) | {
     "inschrijvingen": """inschrijving_id,jongere_id,school_id,onderwijssoort,van,tot_en_met
         I1,J1,S1,MBO2,2022-08-01,2023-10-01
         I2,J2,S1,HAVO_BB,2022-08-01,2024-02-01

@@ -11,30 +11,20 @@ import pytest
 from rapportage.bronnen import BRONNEN
 from rapportage.bronnen.soort import VAST
 from rapportage.definitie import definitie_lezen
-from tests.rapportage.hulp import aanlevering_lezen, gevuld, rapport
+from tests.rapportage.hulp import aanlevering_lezen, eersteveen, gevuld, rapport
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "effectrapportage.md"
 
 # J1: signaal van DUO, alles in het schooljaar, vier hele maanden, vlak na haar school.
 # J2: begonnen in het jaar ervoor. J3: had al een traject, en kwam terug voor negentien dagen.
 # J4: 17 jaar en nog op school. J5: benaderd en intake, nooit op school geweest.
-AANLEVERING = {
-    "gemeenten": """gemeentecode,naam,vakantieregio
-        9911,Eersteveen,midden""",
-    "scholen": """school_id,naam,gemeentecode
-        S1,Het Roc,9911""",
-    "jongeren": """jongere_id,geslachtsnaam,geboortedatum
-        J1,Een,2005-05-01
-        J2,Twee,2004-01-01
-        J3,Drie,2003-02-02
-        J4,Vier,2006-08-15
-        J5,Vijf,2004-05-05""",
-    "woonplaatsen": """jongere_id,gemeentecode,van,tot_en_met
-        J1,9911,2005-05-01,
-        J2,9911,2004-01-01,
-        J3,9911,2003-02-02,
-        J4,9911,2006-08-15,
-        J5,9911,2004-05-05,""",
+AANLEVERING = eersteveen(
+    J1="2005-05-01",
+    J2="2004-01-01",
+    J3="2003-02-02",
+    J4="2006-08-15",
+    J5="2004-05-05",
+) | {
     "inschrijvingen": """inschrijving_id,jongere_id,school_id,onderwijssoort,van,tot_en_met
         I1,J1,S1,MBO2,2022-08-01,2023-10-01
         I3,J3,S1,MBO1,2019-08-01,2021-06-30

@@ -5,7 +5,7 @@ import pytest
 from tests.regels.hulp import Geval, beslistabel, datum, naam_van
 from tests.regels.test_vrijstelling import dag
 from vrijstellingen.regels.acten import Act, Actruimte, mogelijke_acten, oordelen_bij
-from vrijstellingen.regels.grond import Grond, Oordeel, Stand, volgende_standen
+from vrijstellingen.regels.grond import Grond, Oordeel, Stand, met_bezwaarclausule, volgende_standen
 from vrijstellingen.regels.stand import Standfeiten, stand_op
 from vrijstellingen.teksten import STANDEN
 
@@ -44,6 +44,7 @@ def test_de_stand_en_de_acten(geval: Geval) -> None:
             and (einde is None or einde >= op),
             wacht=feiten.wacht_op_aanvulling,
             stil=feiten.opgeschort,
+            bezwaar=feiten.oordeel is not None and met_bezwaarclausule(grond, feiten.oordeel),
         )
     )
     for verwacht, er_is in (("verwacht_act", True), ("verwacht_geen_act", False)):

@@ -66,3 +66,21 @@ def test_de_lijst_en_de_stand_zijn_het_eens(gemeente_a, alles, leerplicht_a):
                 assert gevonden == {r.pk for r, stand in standen if stand in verwacht}, keuze
         loopt = set(Vrijstelling.objects.filter(keuzes["loopt"]).values_list("pk", flat=True))
         assert loopt >= {r.pk for r, stand in standen if stand is Stand.LOPEND}
+        # Gedogen is geen vrijstelling die loopt, en heeft na het bericht geen bezwaartermijn.
+        gedoogd = {
+            een_vrijstelling(
+                een_jongere(gemeente_a),
+                oordeel="gedogen",
+                oordeel_op=VANDAAG,
+                geldig_van=lang,
+                geldig_tot_en_met=VANDAAG,
+                bekendgemaakt_op=bekend,
+            ).pk
+            for bekend in (None, VANDAAG)
+        }
+        per_keuze = {
+            keuze: set(Vrijstelling.objects.filter(q).values_list("pk", flat=True)) & gedoogd
+            for keuze, q in keuzes.items()
+        }
+        assert per_keuze["gedogen"] == per_keuze["alle"] == gedoogd
+        assert not per_keuze["loopt"] | per_keuze["bezwaar"] | per_keuze["open"]

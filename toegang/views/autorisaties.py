@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 from kern.klok import vandaag
 from kern.rekenblad import als_rekenblad
 from kern.templatetags.weergave import datum
@@ -72,12 +73,12 @@ def autorisaties(request: MedewerkerRequest) -> HttpResponseBase:
         if naam in {"dag", "soort", "verwerking", "zoek"} and waarde
     }
     chips = [
-        {
-            "label": label,
-            "url": "?" + urlencode({**vast, "stand": stand}),
-            "actief": keuze.stand == stand,
-            "aantal": aantallen[stand],
-        }
+        chip(
+            label,
+            "?" + urlencode({**vast, "stand": stand}),
+            actief=keuze.stand == stand,
+            aantal=aantallen[stand],
+        )
         for stand, label in STANDEN.items()
     ]
     getoond = [r for r in regels if keuze.stand in {"", r.stand}]

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from kern.autorisatie import MedewerkerRequest
+from kern.keuzechips import chip
 from toegang.services.fouten import ToegangGeweigerd, ToegangIntussenGewijzigd
 
 BLADEN = (
@@ -25,13 +26,7 @@ def scherm(
 ) -> HttpResponseBase:
     """Een scherm met de bladen over toegang erboven."""
     bladen = [
-        {
-            "label": label,
-            "url": reverse(f"toegang:{naam}"),
-            "actief": naam == blad,
-            "aantal": None,
-        }
-        for naam, label in BLADEN
+        chip(label, reverse(f"toegang:{naam}"), actief=naam == blad) for naam, label in BLADEN
     ]
     return TemplateResponse(
         request, f"toegang/{sjabloon}.html", {"bladen": bladen, **inhoud}, status=status

@@ -46,7 +46,7 @@ class Actruimte:
 
     loopt: er is een geldig oordeel en de laatste dag is nog niet voorbij. verklaring: er is een
     verklaring die nog niet is ingetrokken. wacht: er is een aanvulling gevraagd. stil: er loopt
-    een andere opschorting.
+    een andere opschorting. bezwaar: er is een besluit, en daartegen kan bezwaar.
     """
 
     grond: Grond
@@ -57,6 +57,7 @@ class Actruimte:
     bevestigd: bool = False
     wacht: bool = False
     stil: bool = False
+    bezwaar: bool = False
 
 
 MET_VERKLARING: Final = frozenset({Grond.ONGESCHIKT, Grond.RICHTING, Grond.BUITENLAND})
@@ -121,7 +122,7 @@ _WANNEER: Final[Mapping[Act, Callable[[Actruimte], bool]]] = {
     ),
     Act.BEKENDMAKEN: lambda r: not r.bekend and r.stand in _BEKEND_TE_MAKEN,
     Act.VERZUIM_OPENEN: lambda r: r.stand is Stand.VOLDOET_NIET,
-    Act.BEZWAAR: lambda r: r.stand in _NA_BEKENDMAKING,
+    Act.BEZWAAR: lambda r: r.bezwaar and r.stand in _NA_BEKENDMAKING,
     Act.INGEBREKESTELLING: lambda r: _besluit(r) or r.stand in _AF,
     Act.BEEINDIGEN: lambda r: r.loopt,
     Act.VERKLARING_INTREKKEN: lambda r: r.loopt and r.verklaring,

@@ -20,6 +20,7 @@ from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.kalender import begin_schooljaar, einde_schooljaar
+from kern.keuzechips import chip
 from kern.klok import vandaag
 from toegang.models import Gemeente
 from vrijstellingen.models import Campagneregel, Verlengingscampagne
@@ -263,30 +264,17 @@ def rondeblad(
         "telling": telling,
         "totaal": sum(telling.values()),
         "chips": [
-            _chip(url, "Alle", "", sum(telling.values()), stand, grond=grond),
-            *(_chip(url, woord, s, telling[s], stand, grond=grond) for s, woord in STANDEN.items()),
+            chip(woord, f"{url}?stand={s}&grond={grond}", actief=s == stand, aantal=aantal)
+            for s, woord, aantal in (
+                ("", "Alle", sum(telling.values())),
+                *((s, woord, telling[s]) for s, woord in STANDEN.items()),
+            )
         ],
         "grondchips": [
-            {
-                "label": woord,
-                "url": f"{url}?grond={g}&stand={stand}",
-                "aantal": None,
-                "actief": g == grond,
-            }
+            chip(woord, f"{url}?grond={g}&stand={stand}", actief=g == grond)
             for g, woord in {"": "Alle gronden", **RONDEGRONDEN}.items()
         ],
         "iets_te_herinneren": any(r.te_herinneren for r in alle),
-    }
-
-
-def _chip(
-    url: str, label: str, sleutel: str, aantal: int, gekozen: str, *, grond: str
-) -> dict[str, Any]:
-    return {
-        "label": label,
-        "url": f"{url}?stand={sleutel}&grond={grond}",
-        "aantal": aantal,
-        "actief": sleutel == gekozen,
     }
 
 

@@ -151,4 +151,6 @@ def actruimte_van(
         bevestigd=any(f.soort == "bevestigd" for f in feiten),
         wacht=wacht_op_aanvulling(feiten),
         stil=staat_stil(feiten, op=dag),
+        bezwaar=bool(vrijstelling.oordeel)
+        and met_bezwaarclausule(Grond(vrijstelling.grond), Oordeel(vrijstelling.oordeel)),
     )

@@ -13,6 +13,7 @@ from inrichting.parameters import Parameters
 from inrichting.selectors import feestdagtabel, parameters
 from kern.autorisatie import Inzage
 from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar, schooljaar_label
+from kern.keuzechips import keuzechips
 from kern.klok import vandaag
 from vrijstellingen.keuzes import GELDENDE_OORDELEN, GRONDEN
 from vrijstellingen.models import Vrijstelling, Vrijstellingfeit
@@ -33,6 +34,7 @@ STANDKEUZES: Final[Mapping[str, str]] = {
     "bekend": "Nog te versturen",
     "bezwaar": "Bezwaar mogelijk",
     "loopt": "Loopt",
+    "gedogen": "Gedogen",
     "niet": "Voldoet niet of geweigerd",
     "voorbij": "Voorbij",
     "alle": "Alle",
@@ -174,6 +176,7 @@ def _standen(wet: Parameters) -> dict[str, Q]:
         "bezwaar": besluit
         & (Q(bekendgemaakt_op__gte=_bezwaar_sinds(dag, wet)) | Q(Exists(met_bezwaar))),
         "loopt": geldt & Q(geldig_van__lte=dag) & niet_voorbij,
+        "gedogen": Q(oordeel="gedogen"),
         "niet": Q(oordeel__in=["voldoet_niet", "geweigerd"]),
         "voorbij": geldt & Q(geldig_tot_en_met__lt=dag),
         "alle": Q(),
@@ -252,37 +255,23 @@ def _filters(basis: QuerySet[Vrijstelling], keuze: Keuze, wet: Parameters) -> li
     return [
         {
             "naam": "Stand",
-            "chips": [
-                _chip(label, keuze.url(stand=c), actief=c == keuze.stand, aantal=telling[c])
-                for c, label in STANDKEUZES.items()
-            ],
+            "chips": keuzechips(keuze, "stand", STANDKEUZES, aantallen=telling),
         },
         {
             "naam": "Termijn",
-            "chips": [
-                _chip(label, keuze.url(termijn=c), actief=c == keuze.termijn)
-                for c, label in TERMIJNKEUZES.items()
-            ],
+            "chips": keuzechips(keuze, "termijn", TERMIJNKEUZES),
             "wis_url": keuze.url(termijn="") if keuze.termijn else "",
         },
         {
             "naam": "Grond",
-            "chips": [
-                _chip(label, keuze.url(grond=c), actief=c == keuze.grond)
-                for c, label in GRONDEN_KORT.items()
-            ],
+            "chips": keuzechips(keuze, "grond", GRONDEN_KORT),
             "wis_url": keuze.url(grond="") if keuze.grond else "",
         },
         {
             "naam": "Schooljaar",
-            "chips": [
-                _chip(schooljaar_label(j), keuze.url(schooljaar=j), actief=j == keuze.schooljaar)
-                for j in schooljaren()
-            ],
+            "chips": keuzechips(
+                keuze, "schooljaar", {j: schooljaar_label(j) for j in schooljaren()}
+            ),
             "wis_url": keuze.url(schooljaar=None) if keuze.schooljaar else "",
         },
     ]
-
-
-def _chip(label: str, url: str, *, actief: bool, aantal: int | None = None) -> dict[str, Any]:
-    return {"label": label, "url": url, "actief": actief, "aantal": aantal}

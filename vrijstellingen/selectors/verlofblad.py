@@ -13,6 +13,7 @@ from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar, schooljaar_label
+from kern.keuzechips import chip
 from kern.klok import vandaag
 from vrijstellingen.keuzes import VERLOFGRONDEN
 from vrijstellingen.models import Schoolverlof, Verlofaanvraag, Vrijstelling
@@ -75,12 +76,7 @@ def verlofblad(jongere: Jongere, *, jaar: str) -> Mapping[str, Any]:
         "vakantie": reeds_verleend(verlof, grond=Grond.VAKANTIE, jaar=keuze),
         "vakantie_max": wet.waarde(VAKANTIE_MAX, op=dag),
         "chips": [
-            {
-                "label": schooljaar_label(j),
-                "url": f"?schooljaar={j}",
-                "aantal": None,
-                "actief": j == keuze,
-            }
+            chip(schooljaar_label(j), f"?schooljaar={j}", actief=j == keuze)
             for j in (nu - 1, nu, nu + 1)
         ],
     }

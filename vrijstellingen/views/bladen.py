@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from kern.autorisatie import MedewerkerRequest
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 
 _BLADEN = (
     ("vrijstellingen", "Vrijstellingen", "lijst", Handeling.WERKVOORRAAD_ZIEN),
@@ -23,5 +24,5 @@ def bladen(request: MedewerkerRequest, actief: str) -> list[dict[str, Any]]:
         if not request.user.mag(handeling):
             continue
         url = reverse(f"vrijstellingen:{route}")
-        uit.append({"label": label, "url": url, "actief": sleutel == actief, "aantal": None})
+        uit.append(chip(label, url, actief=sleutel == actief))
     return uit

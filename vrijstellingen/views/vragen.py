@@ -14,6 +14,7 @@ from cases.views.routes import uitgevoerd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
 from kern.kalender import begin_schooljaar, einde_schooljaar, schooljaar, schooljaar_label
+from kern.keuzechips import chip
 from kern.klok import vandaag
 from kern.rekenblad import als_rekenblad
 from vrijstellingen.forms.vragen import Eigenvraagform
@@ -132,11 +133,11 @@ def effect(request: MedewerkerRequest) -> HttpResponse:
             "bestand": f"?schooljaar={jaar}&grond={grond}",
             "bladen": bladen(request, "effect"),
             "jaarchips": [
-                _chip(schooljaar_label(j), f"?schooljaar={j}&grond={grond}", actief=j == jaar)
+                chip(schooljaar_label(j), f"?schooljaar={j}&grond={grond}", actief=j == jaar)
                 for j in range(nu - JAREN_TERUG + 1, nu + 1)
             ],
             "grondchips": [
-                _chip(kop, f"?schooljaar={jaar}&grond={g}", actief=g == grond)
+                chip(kop, f"?schooljaar={jaar}&grond={g}", actief=g == grond)
                 for g, kop in VRAAGGRONDEN.items()
             ],
         },
@@ -177,7 +178,3 @@ def _per_vraag(regels: list[Effect]) -> list[dict[str, Any]]:
     for regel in regels:
         uit.setdefault(regel.vraag, []).append(regel)
     return [{"vraag": vraag, "regels": rijen} for vraag, rijen in uit.items()]
-
-
-def _chip(label: str, url: str, *, actief: bool) -> dict[str, Any]:
-    return {"label": label, "url": url, "aantal": None, "actief": actief}

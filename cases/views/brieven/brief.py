@@ -19,6 +19,7 @@ from cases.services.brieven.zetten import PDF, Oordeel, bladen_van, inhoud_van, 
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 from kern.nummers import nummer
 
 MET_REDEN: Final = frozenset({Briefact.TERUGZETTEN, Briefact.INTREKKEN})
@@ -126,11 +127,11 @@ def toon_brief(
             "toon": TONEN[gevonden.stand],
             "ontvangers": gevonden.ontvangers.all(),
             "tabs": [
-                {
-                    "label": f"{o.get_soort_display()} {nummer}" if len(wie) > 1 else str(o.naam),
-                    "url": f"?voor={o.pk}",
-                    "actief": o is voor,
-                }
+                chip(
+                    f"{o.get_soort_display()} {nummer}" if len(wie) > 1 else str(o.naam),
+                    f"?voor={o.pk}",
+                    actief=o is voor,
+                )
                 for nummer, o in enumerate(wie, start=1)
             ],
             "voor": voor,

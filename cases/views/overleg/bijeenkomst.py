@@ -15,6 +15,7 @@ from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.overleg import bijeenkomst
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.keuzechips import chip
 from kern.nummers import nummer, nummers
 from kern.templatetags.weergave import datum as datum_kort
 
@@ -108,12 +109,7 @@ def toon_overleg(
             "aanwezigheid": lezen.aanwezigheidsmerk(deelnemers),
             "bron": gekozen,
             "bronnen": [
-                {
-                    "label": label,
-                    "url": f"?bron={code}#voorstel",
-                    "aantal": None,
-                    "actief": code == gekozen,
-                }
+                chip(label, f"?bron={code}#voorstel", actief=code == gekozen)
                 for code, label in AGENDABRONNEN.items()
                 if code != "school" or gevonden.school_id
             ],
