@@ -21,6 +21,7 @@ from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.kalender import schooljaar_label
 from kern.registers import Register
+from kern.templatetags.weergave import getal
 from toegang.models import Gemeente
 
 
@@ -54,9 +55,16 @@ class Levering:
     lijst_id: int | None = None
 
     @property
-    def percentage_woorden(self) -> str:
-        """`2,23%`: op twee decimalen, want daarin verschillen voorlopig en definitief."""
-        return "" if self.percentage is None else f"{self.percentage}%".replace(".", ",")
+    def woorden(self) -> str:
+        """`2,23% van 24.036` of `229 over`; leeg als de bron geen deelnemers noemt.
+
+        Op twee decimalen, want daarin verschillen voorlopig en definitief.
+        """
+        if self.over is not None:
+            return f"{getal(self.over)} over"
+        if self.percentage is None:
+            return ""
+        return f"{self.percentage}% van ".replace(".", ",") + getal(self.deelnemers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,9 @@ def test_de_standen_staan_naast_elkaar_en_het_verschil_klopt(
     assert (oud.op_naam.beide, oud.op_naam.erbij, oud.op_naam.eraf) == (1, 1, 1)
     assert nieuw.op_naam is None
     samen, deel = beeld.cijfers
-    assert [(v.aantal, v.percentage_woorden) for _, standen in samen.standen for v in standen] == [
-        (536, "2,23%"),
-        (533, "2,21%"),
+    assert [(v.aantal, v.woorden) for _, standen in samen.standen for v in standen] == [
+        (536, "2,23% van 24.036"),
+        (533, "2,21% van 24.118"),
     ]
     assert (samen.verschil_woorden, samen.definitief[0].dag) == ("−3", date(2025, 11, 1))
     assert (deel.telling, deel.voorlopig[0].aantal, deel.voorlopig[0].percentage) == (
