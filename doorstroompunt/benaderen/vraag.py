@@ -142,6 +142,8 @@ _SOORTEN: Final = ("APP", "TELEFOON", "MAIL", "BRIEF", "HUISBEZOEK")
 _AANTALLEN: Final = ", ".join(
     f"count(*) filter (where c.soort = '{soort}') as n_{soort.lower()}" for soort in _SOORTEN
 )
+_TELLEND: Final = tuple(f"n_{soort.lower()}" for soort in _SOORTEN)
+_GELIJK: Final = " and ".join(f"v.{kolom} = coalesce(p.{kolom}, 0)" for kolom in _TELLEND)
 
 #: Hoeveel pogingen `p` van de soort van ladderstap `l`.
 AANTAL_VAN: Final = (
@@ -161,13 +163,18 @@ STAP: Final = """case when p.bereikt_op is not null then 'vervolg'
 STAP_OP: Final = """coalesce(p.bereikt_op,
       coalesce(p.laatste_op, {begin}) + coalesce(v.wacht, 0))"""
 
+# De volgende stap hangt alleen af van de aantallen: een keer per samenstelling, niet per jongere.
 _STAND: Final = f"""poging as materialized (
   select k.jongere_id, k.gemeente_id, {_AANTALLEN}, count(*) as aantal,
-    max(c.datum) as laatste_op, max(c.datum) filter (where c.bereikt) as bereikt_op,
-    (array_agg(c.soort order by c.datum desc, c.id desc))[1] as laatste_soort
+    max(c.datum) as laatste_op, max(c.datum) filter (where c.bereikt) as bereikt_op
   from kandidaat k join cases_contactmoment c on c.jongere_id = k.jongere_id
   where c.doel = 'benaderen' and c.datum >= k.begin and c.datum <= %(op)s
   group by k.jongere_id, k.gemeente_id
+), volgt as materialized (
+  select p.*, v.code, v.wacht from (
+    select distinct gemeente_id, {", ".join(_TELLEND)} from poging
+    union select gemeente_id, {", ".join("0" for _ in _SOORTEN)} from inrichting) p
+  cross join {VOLGENDE_STAP.format(gemeente="p.gemeente_id", aantal=AANTAL_VAN)}
 ), traject as materialized (
   select distinct on (t.jongere_id, t.gemeente_id) t.jongere_id, t.gemeente_id, t.id,
     t.uitkomst_benadering, t.gestart_op, t.begeleider_id
@@ -177,7 +184,7 @@ _STAND: Final = f"""poging as materialized (
 ), stand as materialized (
   select o.jongere_id, o.gemeente_id, o.begin, o.geboren, o.reden, o.uitkomst, o.hoort, o.lang_na,
     o.verzuimt_sinds, o.triage_id is null and o.geboren < %(golf_voor)s as golf_open,
-    t.id as traject_id, t.begeleider_id, t.uitkomst_benadering, p.laatste_op, p.laatste_soort,
+    t.id as traject_id, t.begeleider_id, t.uitkomst_benadering, p.laatste_op,
     coalesce(p.aantal, 0) as pogingen, {STAP} as stap,
     {STAP_OP.format(begin="o.begin")} as stap_op,
     case when t.gestart_op is not null then 'begeleiding'
@@ -186,7 +193,7 @@ _STAND: Final = f"""poging as materialized (
   from oordeel o
   left join poging p on p.jongere_id = o.jongere_id and p.gemeente_id = o.gemeente_id
   left join traject t on t.jongere_id = o.jongere_id and t.gemeente_id = o.gemeente_id
-  cross join {VOLGENDE_STAP.format(gemeente="o.gemeente_id", aantal=AANTAL_VAN)}
+  join volgt v on v.gemeente_id = o.gemeente_id and {_GELIJK}
 )"""
 
 
@@ -241,7 +248,10 @@ select
     group by b.stand, b.stap, b.wanneer) t),
   (select coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object(
       'geslachtsnaam', j.geslachtsnaam, 'voorvoegsel', j.voorvoegsel, 'voornamen', j.voornamen,
-      'gemeente', g.naam, 'begeleider', m.naam) order by {_VOLGORDE.format(x="r")}), '[]')
+      'gemeente', g.naam, 'begeleider', m.naam, 'laatste_soort', (
+        select c.soort from cases_contactmoment c where c.jongere_id = r.jongere_id
+          and c.doel = 'benaderen' and c.datum >= r.begin and c.datum <= %(op)s
+        order by c.datum desc, c.id desc limit 1)) order by {_VOLGORDE.format(x="r")}), '[]')
     from rijen r join cases_jongere j on j.id = r.jongere_id
     join toegang_gemeente g on g.id = r.gemeente_id
     left join toegang_medewerker m on m.id = r.begeleider_id)
