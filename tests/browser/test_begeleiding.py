@@ -49,7 +49,7 @@ def test_de_week_van_een_trajectbegeleider(  # noqa: PLR0915 - een hele stroom
     def kijk(naam):
         assert axe() == []
         assert opzij(page) <= 0, f"{naam} schuift opzij"
-        if breedte < 600:  # noqa: PLR2004 - een telefoon
+        if breedte < 600:
             assert vraag(page, TE_KLEIN) == [], naam
         _foto(page, f"{naam}-{breedte}")
 
