@@ -16,9 +16,8 @@ from cases.selectors.plicht_sql import (
     GEVESTIGD,
     IS_STARTKWALIFICATIE,
     LEERPLICHT_LOOPT,
-    MET_STARTKWALIFICATIE,
     PRO_VSO,
-    plichtwaarden,
+    waarden_na_het_begin,
 )
 from doorstroompunt.regels.doelgroep import UITSLUITING_WERK
 from inrichting.parameters import Parameters
@@ -54,7 +53,7 @@ def doelgroep_sql(*, wie: str = "true", ook: str = "false") -> str:
     woonplaats komen na de andere voorwaarden: dan zijn er weinig jongeren over.
     """
     # `+ 0`: bijna de helft van de jongeren heeft deze leeftijd. Doorlezen is dan sneller dan de
-    # index, die per rij gaat zoeken.
+    # index, die per rij gaat zoeken. Om dezelfde reden `not in`: de diploma's een keer lezen.
     verzuim = " union all ".join(vraag(wie) for vraag in verzuimvragen)
     verzuim = verzuim or "select null::bigint as jongere_id, null::date as sinds"
     return f"""
@@ -72,7 +71,9 @@ select d.* from (
       and j.geboortedatum + 0 <= %(zeker_begonnen)s and {GEVESTIGD}
       and not {LEERPLICHT_LOOPT}
       and (j.geboortedatum < %(kwalificatie_vanaf)s or {PRO_VSO})
-      and not {MET_STARTKWALIFICATIE}
+      and j.id not in (
+        select q.jongere_id from cases_kwalificatie q where q.behaald_op <= %(op)s
+          and {IS_STARTKWALIFICATIE} and {wie.format(jongere="q.jongere_id")})
       and not {_WERKT_MET_DIPLOMA}) l
   left join verzuimt on verzuimt.jongere_id = l.id
   cross join lateral (
@@ -93,7 +94,7 @@ where d.gemeente_id = any(%(gemeenten)s) or {ook}
 
 def doelgroepwaarden(op: date, *, gemeenten: Collection[int], wet: Parameters) -> dict[str, Any]:
     """De waarden bij de vraag."""
-    return plichtwaarden(op, kalenders=kalenders(), wet=wet) | {
+    return waarden_na_het_begin(op, kalenders=kalenders(), wet=wet) | {
         "gemeenten": sorted(gemeenten),
         "uitsluiting_werk": bool(wet.waarde(UITSLUITING_WERK, op=op)),
         "verzuim_lesdagen": int(wet.waarde(VIER_WEKEN, op=op)) * WERKWEEK,
