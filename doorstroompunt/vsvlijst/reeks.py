@@ -56,15 +56,15 @@ class Levering:
 
     @property
     def woorden(self) -> str:
-        """`2,23% van 24.036` of `229 over`; leeg als de bron geen deelnemers noemt.
+        """`(2,23% van 24.036)` of `(229 over)`; leeg als de bron geen deelnemers noemt.
 
         Op twee decimalen, want daarin verschillen voorlopig en definitief.
         """
         if self.over is not None:
-            return f"{getal(self.over)} over"
+            return f"({getal(self.over)} over)"
         if self.percentage is None:
             return ""
-        return f"{self.percentage}% van ".replace(".", ",") + getal(self.deelnemers)
+        return f"({self.percentage}% van ".replace(".", ",") + f"{getal(self.deelnemers)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,8 @@ def _lijstregels(inzage: Inzage) -> list[Reeksregel]:
         Reeksregel(
             jaar,
             standen[0].lijst.gemeente.naam,
-            *([_uit_lijst(s) for s in standen if s.lijst.stand == stand] for stand in LIJSTSTANDEN),
+            voorlopig=[_uit_lijst(s) for s in standen if s.lijst.stand == "voorlopig"],
+            definitief=[_uit_lijst(s) for s in standen if s.lijst.stand == "definitief"],
             op_naam=op_naam.get((jaar, gemeente_id)),
         )
         for (jaar, gemeente_id), standen in per.items()

@@ -68,8 +68,8 @@ def test_de_standen_staan_naast_elkaar_en_het_verschil_klopt(
     assert nieuw.op_naam is None
     samen, deel = beeld.cijfers
     assert [(v.aantal, v.woorden) for _, standen in samen.standen for v in standen] == [
-        (536, "2,23% van 24.036"),
-        (533, "2,21% van 24.118"),
+        (536, "(2,23% van 24.036)"),
+        (533, "(2,21% van 24.118)"),
     ]
     assert (samen.verschil_woorden, samen.definitief[0].dag) == ("−3", date(2025, 11, 1))
     assert (deel.telling, deel.voorlopig[0].aantal, deel.voorlopig[0].percentage) == (
