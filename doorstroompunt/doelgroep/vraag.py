@@ -16,6 +16,7 @@ from cases.selectors.plicht_sql import (
     GEVESTIGD,
     IS_STARTKWALIFICATIE,
     LEERPLICHT_LOOPT,
+    MET_STARTKWALIFICATIE,
     PRO_VSO,
     waarden_na_het_begin,
 )
@@ -53,7 +54,7 @@ def doelgroep_sql(*, wie: str = "true", ook: str = "false") -> str:
     woonplaats komen na de andere voorwaarden: dan zijn er weinig jongeren over.
     """
     # `+ 0`: bijna de helft van de jongeren heeft deze leeftijd. Doorlezen is dan sneller dan de
-    # index, die per rij gaat zoeken. Om dezelfde reden `not in`: de diploma's een keer lezen.
+    # index, die per rij gaat zoeken.
     verzuim = " union all ".join(vraag(wie) for vraag in verzuimvragen)
     verzuim = verzuim or "select null::bigint as jongere_id, null::date as sinds"
     return f"""
@@ -71,9 +72,7 @@ select d.* from (
       and j.geboortedatum + 0 <= %(zeker_begonnen)s and {GEVESTIGD}
       and not {LEERPLICHT_LOOPT}
       and (j.geboortedatum < %(kwalificatie_vanaf)s or {PRO_VSO})
-      and j.id not in (
-        select q.jongere_id from cases_kwalificatie q where q.behaald_op <= %(op)s
-          and {IS_STARTKWALIFICATIE} and {wie.format(jongere="q.jongere_id")})
+      and not {MET_STARTKWALIFICATIE}
       and not {_WERKT_MET_DIPLOMA}) l
   left join verzuimt on verzuimt.jongere_id = l.id
   cross join lateral (
