@@ -131,6 +131,8 @@ def _vul_kaal(
             f"select {kiest} from ({selectie}) s",
             waarden,
         )
+        # Sleutels worden pas bij de commit getoetst; nu al, anders is de tabel nog bezig.
+        cursor.execute("set constraints all immediate")
         cursor.execute(f"alter table {tabel} enable trigger user, force row level security")
 
 

@@ -199,7 +199,8 @@ with l as (
   from doorstroompunt_vsvlijst where soort = %(soort)s and gemeente_id = any(%(gemeenten)s)
   order by gemeente_id, schooljaar, stand, datum desc, id desc
 ), paar as (
-  select gemeente_id, schooljaar from l group by gemeente_id, schooljaar having count(*) = 2
+  select gemeente_id, schooljaar from l group by gemeente_id, schooljaar
+  having bool_or(stand = 'voorlopig') and bool_or(stand = 'definitief')
 ), wie as (
   select l.schooljaar, l.gemeente_id, r.jongere_id,
     bool_or(l.stand = 'voorlopig') as eerst, bool_or(l.stand = 'definitief') as later
