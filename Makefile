@@ -111,7 +111,7 @@ browser: $(VENV)
 	$(PY) gereedschap/browser_zoeken.py > .data/browser.nieuw && \
 	mv .data/browser.nieuw .data/browser && cat .data/browser
 
-bench: omgeving ## meet de snelheid en schrijft docs/snelheid.md (DEEL=lijst voor een deel)
+bench: omgeving ## meet de snelheid en schrijft docs/snelheid.md (DEEL=lijst voor een deel, DEEL=benaderen-1000000 voor een maat)
 	@LEERPLICHT_DATA=$(CURDIR)/.data/bench $(PY) -m bench $(DEEL)
 
 # --- bijhouden -----------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Benaderen: de ladder van twintigduizend jongeren, en de regels over een hele bevolking."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any, Final
 
 from django.db import connection
@@ -183,7 +184,8 @@ def _kale_ladder(inhoud: dict[str, Any], wie: Any, gemeente: Gemeente) -> Callab
 
 def meten_regels(aantal: int) -> Verslag:
     """De benaderregels over zoveel jongeren; beide kanten geven dezelfde cellen."""
-    gegevens.eenmalig(lambda: _bouwen(aantal))
+    with gegevens.kaal() if aantal >= MILJOEN else nullcontext():
+        gegevens.eenmalig(lambda: _bouwen(aantal))
     op, gemeenten = vandaag(), list(Gemeente.objects.order_by("code"))
     met = OORDEEL.format(met=met_oordeel())
 

@@ -12,7 +12,8 @@ KOP = """# Snelheid
 Deze bladzijde maakt `make bench`. De getallen zijn medianen; beide kanten liepen om en om op
 dezelfde machine, met dezelfde gegevens. Absolute tijden verschillen per machine, daarom telt de
 verhouding. Een deel opnieuw meten: `make bench DEEL=lijst` (of `inname`, `plicht`,
-`rapport`, `ladder`, `benaderen`, `signalen`, `dossier`, `brieven`, `wpgzaak`, `log`).
+`rapport`, `ladder`, `benaderen`, `signalen`, `dossier`, `brieven`, `wpgzaak`, `log`), of een maat
+ervan: `make bench DEEL=benaderen-1000000`.
 Heel Nederland kost een half uur en dertig gigabyte en draait alleen op verzoek: `DEEL=landelijk`.
 """
 TITELS = {

@@ -75,3 +75,22 @@ BENADERREDENEN: Final[Mapping[str, str]] = {
     "uren_onbekend": "Niet bekend of de jongere werkt",
     "geen_werk": "Werkt niet",
 }
+_WAT_ER_VOLGT: Final[Mapping[str, str]] = {
+    "benaderen": "wordt hier toch benaderd",
+    "volgen": "daarom alleen volgen",
+    "niet": "daarom niet benaderen",
+}
+_GEMEENTE_KIEST: Final = frozenset({"verhuisd", "andere_instantie", "inkomen", "werk"})
+_MENS_KIEST: Final = frozenset({"afwijking", "triage"})
+
+
+def redenwoorden(reden: str, *, uitkomst: str) -> str:
+    """Waarom, met wat eruit volgt als de reden dat zelf niet zegt.
+
+    Wie genoeg uren werkt, wordt in de ene gemeente gevolgd en in de andere benaderd: zonder het
+    gevolg lijkt de reden dan het tegendeel van de uitkomst.
+    """
+    woord = BENADERREDENEN[reden]
+    if reden in _GEMEENTE_KIEST:
+        return f"{woord}; {_WAT_ER_VOLGT[uitkomst]}"
+    return f"{woord}: {BENADERINGEN[uitkomst].lower()}" if reden in _MENS_KIEST else woord

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from doorstroompunt.doelgroep import views as doelgroep
 from doorstroompunt.uitval import views as uitval
-from doorstroompunt.vsvlijst import gemisviews
+from doorstroompunt.vsvlijst import gemisviews, reeksviews
 from doorstroompunt.vsvlijst import views as vsvlijst
 
 urlpatterns: list[URLPattern] = [
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern] = [
     path("uitval/<int:pk>/", uitval.uitval, name="uitval"),
     path("uitval/<int:pk>/weg/", uitval.uitval_weg, name="uitval_weg"),
     path("lijsten/", vsvlijst.lijsten, name="vsvlijsten"),
+    path("lijsten/reeks/", reeksviews.reeks, name="vsvreeks"),
+    path("lijsten/reeks/bestand/", reeksviews.reeks_bestand, name="vsvreeks_bestand"),
     path("lijsten/<int:pk>/", vsvlijst.lijst, name="vsvlijst"),
     path("lijsten/<int:pk>/bestand/", vsvlijst.bestand, name="vsvlijst_bestand"),
     path("lijsten/<int:pk>/kiezen/", vsvlijst.kiezen, name="vsvlijst_kiezen"),

@@ -50,7 +50,7 @@ def invoegen(
     `nieuw (id, sleutel) select n.id, n.meldingsnummer from n`.
     """
     tabel = model._meta.db_table
-    extra = _standaarden(model, kolommen)
+    extra = standaarden(model, kolommen)
     alle = [*kolommen, *extra]
     kiest = ", ".join(["s.*", *(f"{sql} as {kolom}" for kolom, sql in extra.items())])
     opdracht = (
@@ -137,7 +137,7 @@ def _tekst(waarde: str) -> str:
     return f"'{veilig}'"
 
 
-def _standaarden(model: type[Basismodel], kolommen: Sequence[str]) -> dict[str, str]:
+def standaarden(model: type[Basismodel], kolommen: Sequence[str]) -> dict[str, str]:
     """Wat Django bij `save()` zou invullen maar de database niet kent."""
     gegeven = {*kolommen, "id"}
     uit: dict[str, str] = {}

@@ -12,7 +12,7 @@ from typing import Any
 
 from cases.keuzes import GEEN_INSCHRIJVING
 from cases.regels.plicht import STARTKWALIFICATIE_MBO, VANAF_VESTIGING
-from cases.regels.plichtgrenzen import beginbereiken, plichtgrenzen
+from cases.regels.plichtgrenzen import Plichtgrenzen, beginbereiken, plichtgrenzen
 from inrichting.parameters import Parameters
 from kern.kalender import Kalender, Regio, schooljaar
 
@@ -22,8 +22,35 @@ def plichtwaarden(
 ) -> dict[str, Any]:
     """De waarden bij de stukken hieronder. kalenders: ten minste die van de drie regio's."""
     grenzen = plichtgrenzen(op, kalenders=kalenders, wet=wet)
+    waarden = _grenswaarden(grenzen, op=op, wet=wet)
+    for regio in Regio:
+        bereiken = list(
+            beginbereiken(
+                grenzen.kwalificatie_vanaf,
+                grenzen.begonnen[regio],
+                kalender=kalenders[regio],
+                wet=wet,
+            )
+        )
+        waarden[f"geboren_{regio.value}"] = [b.van for b in bereiken]
+        waarden[f"begin_{regio.value}"] = [b.begin for b in bereiken]
+    return waarden
+
+
+def waarden_na_het_begin(
+    op: date, *, kalenders: Mapping[str, Kalender], wet: Parameters
+) -> dict[str, Any]:
+    """Als `plichtwaarden`, zonder die van `begin_leerplicht_sql`.
+
+    Voor wie zeker begonnen is: de dag waarop de plicht begon voor elke geboortemaand uitrekenen
+    kost meer dan de rest samen.
+    """
+    return _grenswaarden(plichtgrenzen(op, kalenders=kalenders, wet=wet), op=op, wet=wet)
+
+
+def _grenswaarden(grenzen: Plichtgrenzen, *, op: date, wet: Parameters) -> dict[str, Any]:
     niveaus, vestiging = wet.reeks(STARTKWALIFICATIE_MBO), wet.reeks(VANAF_VESTIGING)
-    waarden: dict[str, Any] = {
+    return {
         "op": op,
         "schooljaar": schooljaar(op),
         "leerplicht_vanaf": grenzen.leerplicht_vanaf,
@@ -38,18 +65,6 @@ def plichtwaarden(
         "vestiging_van": [rij.van or date.min for rij in vestiging],
         "vestiging_telt": [bool(rij.waarde) for rij in vestiging],
     }
-    for regio in Regio:
-        bereiken = list(
-            beginbereiken(
-                grenzen.kwalificatie_vanaf,
-                grenzen.begonnen[regio],
-                kalender=kalenders[regio],
-                wet=wet,
-            )
-        )
-        waarden[f"geboren_{regio.value}"] = [b.van for b in bereiken]
-        waarden[f"begin_{regio.value}"] = [b.begin for b in bereiken]
-    return waarden
 
 
 def begin_leerplicht_sql(geboren: str, regio: str) -> str:

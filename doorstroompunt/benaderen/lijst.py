@@ -18,7 +18,7 @@ from cases.keuzes import CONTACTSOORTEN
 from cases.selectors.werkvoorraad import GeteldePaginator
 from doorstroompunt.benaderen.inrichting import regels_van, sqlwaarden
 from doorstroompunt.benaderen.vraag import blad_sql, een_sql
-from doorstroompunt.keuzes import BENADERREDENEN
+from doorstroompunt.keuzes import redenwoorden
 from doorstroompunt.models import UITKOMSTEN_BENADERING
 from doorstroompunt.regels.ladder import BESLUIT, EINDSTAPPEN, STAPPEN, VERVOLG, Wanneer
 from inrichting.selectors import parameters
@@ -107,6 +107,7 @@ class Ladderregel:
     stap: str
     stap_op: date
     reden: str
+    benadering: str
     uitkomst: str
     pogingen: int
     laatste: str
@@ -150,8 +151,8 @@ class Ladderregel:
 
     @property
     def redenwoord(self) -> str:
-        """Waarom deze jongere hier staat."""
-        return BENADERREDENEN[self.reden]
+        """Waarom deze jongere hier staat, met wat de gemeente dan doet."""
+        return redenwoorden(self.reden, uitkomst=self.benadering)
 
     @property
     def uitkomstwoord(self) -> str:
@@ -245,6 +246,7 @@ def _regel(rij: Mapping[str, Any]) -> Ladderregel:
         stap=rij["stap"],
         stap_op=date.fromisoformat(rij["stap_op"]),
         reden=rij["reden"],
+        benadering=rij["uitkomst"],
         uitkomst=rij["uitkomst_benadering"] or "",
         pogingen=rij["pogingen"],
         laatste=CONTACTSOORTEN.get(rij["laatste_soort"] or "", ""),

@@ -13,7 +13,7 @@ from cases.models import Jongere
 from doorstroompunt.benaderen.acten import geldende_afwijking
 from doorstroompunt.benaderen.inrichting import NAMEN, Gemeenteregels, regels_van
 from doorstroompunt.benaderen.lijst import STAPWOORDEN, standen_van
-from doorstroompunt.keuzes import BENADERINGEN, BENADERREDENEN, EERSTE_KANAAL
+from doorstroompunt.keuzes import BENADERINGEN, EERSTE_KANAAL, redenwoorden
 from doorstroompunt.models import Benaderafwijking, Benaderpoging
 from doorstroompunt.regels.benaderen import Benaderfeiten, Benaderoordeel, benaderen
 from doorstroompunt.regels.ladder import LADDER, STAPPEN, Wanneer, ladder_in_woorden
@@ -68,7 +68,9 @@ class Benaderbeeld:
     @property
     def reden(self) -> str:
         """Waarom, in woorden."""
-        return BENADERREDENEN[self.stand["reden"]] if self.stand else ""
+        if self.stand is None:
+            return ""
+        return redenwoorden(self.stand["reden"], uitkomst=self.stand["uitkomst"])
 
     @property
     def stap(self) -> str:

@@ -66,7 +66,7 @@ _BEKEND: Final = """bekend as materialized (
 # De doelgroep van de dag, ook van wie hier bekend is en elders woont; met sinds wanneer zij in
 # beeld is: het verzuim begon, of het laatste van einde van school, meerderjarig, hier komen wonen,
 # en de dag waarop de hogere leeftijdsgrens ging gelden.
-_DOEL: Final = """doel as materialized (
+_DOEL: Final = """doel as (
   {doelgroep}
 ), beeld as materialized (
   select d.jongere_id, d.gemeente_id, d.geboren, d.verzuimt_sinds, d.begonnen,
@@ -79,18 +79,21 @@ _DOEL: Final = """doel as materialized (
 )"""
 
 # Een ronde begint bij de laatste uitval of het einde van het laatste traject; wie daarna weer naar
-# school ging of hier nooit uitviel, begint op de dag waarop zij in beeld kwam.
-_KANDIDAAT: Final = """kandidaat as materialized (
-  select p.jongere_id, p.gemeente_id, b.jongere_id is not null as hoort,
-    b.gemeente_id as woont_in, b.geboren, b.verzuimt_sinds,
-    case when k.laatste is null or b.begonnen > k.laatste
-      then coalesce(greatest(k.laatste, b.sinds), k.begin, %(op)s) else k.laatste end as begin
-  from (
-    select jongere_id, gemeente_id from bekend
-    union
-    select jongere_id, gemeente_id from beeld where gemeente_id = any(%(gemeenten)s)) p
-  left join bekend k on k.jongere_id = p.jongere_id and k.gemeente_id = p.gemeente_id
-  {ook} join beeld b on b.jongere_id = p.jongere_id
+# school ging of hier nooit uitviel, begint op de dag waarop zij in beeld kwam. Eerst wie hier
+# woont, dan wie hier bekend is en elders woont: nooit twee keer dezelfde.
+_BEGIN: Final = """case when k.laatste is null or b.begonnen > k.laatste
+      then coalesce(greatest(k.laatste, b.sinds), k.begin, %(op)s) else k.laatste end as begin"""
+_KANDIDAAT: Final = f"""kandidaat as materialized (
+  select b.jongere_id, b.gemeente_id, true as hoort, b.gemeente_id as woont_in, b.geboren,
+    b.verzuimt_sinds, {_BEGIN}
+  from beeld b
+  left join bekend k on k.jongere_id = b.jongere_id and k.gemeente_id = b.gemeente_id
+  where b.gemeente_id = any(%(gemeenten)s)
+  union all
+  select k.jongere_id, k.gemeente_id, b.jongere_id is not null, b.gemeente_id, b.geboren,
+    b.verzuimt_sinds, {_BEGIN}
+  from bekend k {{ook}} join beeld b on b.jongere_id = k.jongere_id
+  where b.gemeente_id is distinct from k.gemeente_id
 )"""
 
 _FEITEN: Final = f"""werk as materialized (
@@ -102,18 +105,28 @@ _FEITEN: Final = f"""werk as materialized (
 ), hulp as materialized (
   select distinct n.jongere_id from doorstroompunt_instantie n
   where {{alleen_n}} and {_LOOPT.format(x="n")}
-), feiten as materialized (
-  select k.jongere_id, k.gemeente_id, k.begin, k.hoort, k.verzuimt_sinds,
-    coalesce(k.geboren, j.geboortedatum) as geboren,
-    coalesce(k.woont_in, j.gemeente_id) <> k.gemeente_id as verhuisd,
+), feiten as (
+  select k.jongere_id, k.gemeente_id, k.begin, k.hoort, k.verzuimt_sinds, {{wie}},
     hulp.jongere_id is not null as andere_instantie, werk.werkt, werk.uren, werk.inkomen
   from kandidaat k
-  left join cases_jongere j on j.id = case when not k.hoort then k.jongere_id end
   left join werk on werk.jongere_id = k.jongere_id
   left join hulp on hulp.jongere_id = k.jongere_id
-  where k.hoort or (j.id is not null and j.opgegaan_in_id is null
-    and (j.overleden_op is null or j.overleden_op > %(op)s))
+  {{ook_buiten}}
 )"""
+
+# Op een lijst staat alleen wie bij de doelgroep hoort: geboren en woonplaats zijn dan bekend. Van
+# een jongere is ook te zien waarom zij er niet bij hoort.
+_DOELGROEP: Final = {
+    "wie": "k.geboren, k.woont_in <> k.gemeente_id as verhuisd",
+    "ook_buiten": "",
+}
+_IEDER: Final = {
+    "wie": """coalesce(k.geboren, j.geboortedatum) as geboren,
+    coalesce(k.woont_in, j.gemeente_id) <> k.gemeente_id as verhuisd""",
+    "ook_buiten": """left join cases_jongere j on j.id = case when not k.hoort then k.jongere_id end
+  where k.hoort or (j.id is not null and j.opgegaan_in_id is null
+    and (j.overleden_op is null or j.overleden_op > %(op)s))""",
+}
 
 # Een mens mag met een reden afwijken, behalve van de doelgroep: die zegt de wet. Een besluit om
 # alleen te volgen of niets te doen (VSV-04) geldt tot er een nieuwe ronde begint.
@@ -122,19 +135,20 @@ _OORDEEL: Final = f"""afwijking as materialized (
   from doorstroompunt_benaderafwijking a
   where {{alleen_a}} and {_LOOPT.format(x="a")}
   order by a.jongere_id, a.gemeente_id, a.van desc, a.id desc
-), mens as materialized (
-  select f.*, t.id as triage_id, case when not f.hoort then null
-      when a.uitkomst is not null then 'afwijking'
-      when t.besluit <> 'oppakken' and t.besloten_op::date >= f.begin then 'triage'
-      end as mensreden,
-    coalesce(a.uitkomst, t.besluit) as mensuitkomst
-  from feiten f
-  left join afwijking a on a.jongere_id = f.jongere_id and a.gemeente_id = f.gemeente_id
-  left join doorstroompunt_triage t on t.jongere_id = f.jongere_id and t.gemeente_id = f.gemeente_id
 ), oordeel as materialized (
   select f.*, i.lang_na, coalesce(f.mensreden, r.reden) as reden,
     case when f.mensreden is not null then f.mensuitkomst else {UITKOMST} end as uitkomst
-  from mens f join inrichting i on i.gemeente_id = f.gemeente_id
+  from (
+    select f.*, t.id as triage_id, case when not f.hoort then null
+        when a.uitkomst is not null then 'afwijking'
+        when t.besluit <> 'oppakken' and t.besloten_op::date >= f.begin then 'triage'
+        end as mensreden,
+      coalesce(a.uitkomst, t.besluit) as mensuitkomst
+    from feiten f
+    left join afwijking a on a.jongere_id = f.jongere_id and a.gemeente_id = f.gemeente_id
+    left join doorstroompunt_triage t
+      on t.jongere_id = f.jongere_id and t.gemeente_id = f.gemeente_id) f
+  join inrichting i on i.gemeente_id = f.gemeente_id
   cross join lateral (select {REDEN} as reden) r
 )"""
 
@@ -142,6 +156,7 @@ _SOORTEN: Final = ("APP", "TELEFOON", "MAIL", "BRIEF", "HUISBEZOEK")
 _AANTALLEN: Final = ", ".join(
     f"count(*) filter (where c.soort = '{soort}') as n_{soort.lower()}" for soort in _SOORTEN
 )
+_TELLEND: Final = ", ".join(f"n_{soort.lower()}" for soort in _SOORTEN)
 
 #: Hoeveel pogingen `p` van de soort van ladderstap `l`.
 AANTAL_VAN: Final = (
@@ -161,45 +176,58 @@ STAP: Final = """case when p.bereikt_op is not null then 'vervolg'
 STAP_OP: Final = """coalesce(p.bereikt_op,
       coalesce(p.laatste_op, {begin}) + coalesce(v.wacht, 0))"""
 
-_STAND: Final = f"""poging as materialized (
+# De volgende stap hangt alleen af van de aantallen: een keer per samenstelling, niet per jongere.
+_STAND: Final = f"""contact as materialized (
+  select c.jongere_id, c.soort, c.datum, c.bereikt from cases_contactmoment c
+  where c.doel = 'benaderen' and c.datum <= %(op)s and {{alleen_c}}
+), poging as materialized (
   select k.jongere_id, k.gemeente_id, {_AANTALLEN}, count(*) as aantal,
-    max(c.datum) as laatste_op, max(c.datum) filter (where c.bereikt) as bereikt_op,
-    (array_agg(c.soort order by c.datum desc, c.id desc))[1] as laatste_soort
-  from kandidaat k join cases_contactmoment c on c.jongere_id = k.jongere_id
-  where c.doel = 'benaderen' and c.datum >= k.begin and c.datum <= %(op)s
+    max(c.datum) as laatste_op, max(c.datum) filter (where c.bereikt) as bereikt_op
+  from kandidaat k join contact c on c.jongere_id = k.jongere_id and c.datum >= k.begin
   group by k.jongere_id, k.gemeente_id
+), volgt as materialized (
+  select p.*, v.code, v.wacht
+  from (select distinct gemeente_id, {_TELLEND} from poging) p
+  cross join {VOLGENDE_STAP.format(gemeente="p.gemeente_id", aantal=AANTAL_VAN)}
+), gestapt as materialized (
+  select p.jongere_id, p.gemeente_id, p.aantal, p.laatste_op, p.bereikt_op, v.code, v.wacht
+  from poging p join volgt v using (gemeente_id, {_TELLEND})
 ), traject as materialized (
   select distinct on (t.jongere_id, t.gemeente_id) t.jongere_id, t.gemeente_id, t.id,
     t.uitkomst_benadering, t.gestart_op, t.begeleider_id
   from doorstroompunt_traject t
   where t.gemeente_id = any(%(gemeenten)s) and t.geeindigd_op is null
   order by t.jongere_id, t.gemeente_id, t.gestart_op is null, t.id desc
-), stand as materialized (
+), stand as (
   select o.jongere_id, o.gemeente_id, o.begin, o.geboren, o.reden, o.uitkomst, o.hoort, o.lang_na,
     o.verzuimt_sinds, o.triage_id is null and o.geboren < %(golf_voor)s as golf_open,
-    t.id as traject_id, t.begeleider_id, t.uitkomst_benadering, p.laatste_op, p.laatste_soort,
+    t.id as traject_id, t.begeleider_id, t.uitkomst_benadering, p.laatste_op,
     coalesce(p.aantal, 0) as pogingen, {STAP} as stap,
     {STAP_OP.format(begin="o.begin")} as stap_op,
     case when t.gestart_op is not null then 'begeleiding'
       when t.uitkomst_benadering not in ('', 'OPEN') then 'uitkomst'
       when o.uitkomst = 'benaderen' then 'benaderen' else o.uitkomst end as stand
   from oordeel o
-  left join poging p on p.jongere_id = o.jongere_id and p.gemeente_id = o.gemeente_id
+  left join gestapt p on p.jongere_id = o.jongere_id and p.gemeente_id = o.gemeente_id
+  left join ladder e on e.gemeente_id = o.gemeente_id and e.nr = 1
   left join traject t on t.jongere_id = o.jongere_id and t.gemeente_id = o.gemeente_id
-  cross join {VOLGENDE_STAP.format(gemeente="o.gemeente_id", aantal=AANTAL_VAN)}
+  cross join lateral (
+    select case when p.aantal is null then e.code else p.code end as code,
+      case when p.aantal is null then e.wacht else p.wacht end as wacht) v
 )"""
 
 
 def _met(*delen: str, alleen_jongere: bool) -> str:
     wie = "{jongere} = %(jongere)s" if alleen_jongere else "true"
     # Een tabel in een keer lezen is sneller dan per jongere zoeken; van een jongere andersom.
-    alleen = {f"alleen_{x}": wie.format(jongere=f"{x}.jongere_id") for x in "utdna"}
+    alleen = {f"alleen_{x}": wie.format(jongere=f"{x}.jongere_id") for x in "utdnac"}
     bekend = _BEKEND.format(**alleen)
     ook = "d.jongere_id in (select jongere_id from bekend)"
     doel = _DOEL.format(doelgroep=doelgroep_sql(wie=wie, ook=ook))
     # Van een jongere is ook te zien waarom zij er niet bij hoort; een lijst toont wie erbij hoort.
     kandidaat = _KANDIDAAT.format(ook="left" if alleen_jongere else "")
-    rest = [deel.format(**alleen) for deel in (_FEITEN, *delen)]
+    feiten = _FEITEN.format(**alleen, **(_IEDER if alleen_jongere else _DOELGROEP))
+    rest = [feiten, *(deel.format(**alleen) for deel in delen)]
     return "with " + ", ".join((INRICHTING, LADDER, bekend, doel, kandidaat, *rest))
 
 
@@ -241,7 +269,10 @@ select
     group by b.stand, b.stap, b.wanneer) t),
   (select coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object(
       'geslachtsnaam', j.geslachtsnaam, 'voorvoegsel', j.voorvoegsel, 'voornamen', j.voornamen,
-      'gemeente', g.naam, 'begeleider', m.naam) order by {_VOLGORDE.format(x="r")}), '[]')
+      'gemeente', g.naam, 'begeleider', m.naam, 'laatste_soort', (
+        select c.soort from cases_contactmoment c where c.jongere_id = r.jongere_id
+          and c.doel = 'benaderen' and c.datum >= r.begin and c.datum <= %(op)s
+        order by c.datum desc, c.id desc limit 1)) order by {_VOLGORDE.format(x="r")}), '[]')
     from rijen r join cases_jongere j on j.id = r.jongere_id
     join toegang_gemeente g on g.id = r.gemeente_id
     left join toegang_medewerker m on m.id = r.begeleider_id)

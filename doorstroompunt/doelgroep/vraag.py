@@ -18,7 +18,7 @@ from cases.selectors.plicht_sql import (
     LEERPLICHT_LOOPT,
     MET_STARTKWALIFICATIE,
     PRO_VSO,
-    plichtwaarden,
+    waarden_na_het_begin,
 )
 from doorstroompunt.regels.doelgroep import UITSLUITING_WERK
 from inrichting.parameters import Parameters
@@ -93,7 +93,7 @@ where d.gemeente_id = any(%(gemeenten)s) or {ook}
 
 def doelgroepwaarden(op: date, *, gemeenten: Collection[int], wet: Parameters) -> dict[str, Any]:
     """De waarden bij de vraag."""
-    return plichtwaarden(op, kalenders=kalenders(), wet=wet) | {
+    return waarden_na_het_begin(op, kalenders=kalenders(), wet=wet) | {
         "gemeenten": sorted(gemeenten),
         "uitsluiting_werk": bool(wet.waarde(UITSLUITING_WERK, op=op)),
         "verzuim_lesdagen": int(wet.waarde(VIER_WEKEN, op=op)) * WERKWEEK,

@@ -122,6 +122,20 @@ def benaderen(
     return Benaderoordeel(keuze.uitkomst, keuze.reden, op, uitleg, keuze.waarden)
 
 
+_GEVOLG: Final = {
+    Benadering.BENADEREN: " Deze gemeente benadert ook wie {wie}.",
+    Benadering.VOLGEN: " Deze gemeente volgt wie {wie}, en benadert niet zelf.",
+    Benadering.NIET: " Deze gemeente benadert niet wie {wie}.",
+}
+_ZELF: Final = " Zelf om hulp vragen mag altijd."
+
+
+def _gevolg(regel: Waarde, wie: str) -> str:
+    """Wat de gemeente koos voor wie hieraan voldoet: zonder die zin lijkt de reden het tegendeel
+    van de uitkomst."""
+    return _GEVOLG[Benadering(regel.waarde)].format(wie=wie)
+
+
 def _niet_hier(feiten: Benaderfeiten, leeftijd: int, inrichting: _Inrichting) -> _Keuze | None:
     """Wie er los van werk en inkomen al uit valt; None: kijk verder."""
     if not feiten.hoort_bij_doelgroep:
@@ -129,7 +143,7 @@ def _niet_hier(feiten: Benaderfeiten, leeftijd: int, inrichting: _Inrichting) ->
         return _Keuze(Benadering.NIET, Benaderreden.GEEN_DOELGROEP, tekst)
     if feiten.verhuisd:
         regel = inrichting.geldend(VERHUISD)
-        tekst = "De jongere is verhuisd naar een andere gemeente."
+        tekst = "De jongere is verhuisd naar een andere gemeente." + _gevolg(regel, "verhuisde")
         return _Keuze(Benadering(regel.waarde), Benaderreden.VERHUISD, tekst, (regel,))
     vanaf = inrichting.geldend(VANAF_LEEFTIJD)
     if leeftijd < vanaf.waarde:
@@ -137,7 +151,7 @@ def _niet_hier(feiten: Benaderfeiten, leeftijd: int, inrichting: _Inrichting) ->
         return _Keuze(Benadering.VOLGEN, Benaderreden.TE_JONG, tekst, (vanaf,))
     regel = inrichting.geldend(INSTANTIE)
     if feiten.andere_instantie and regel.waarde != Benadering.BENADEREN:
-        tekst = "Een andere instantie helpt de jongere al."
+        tekst = "Een andere instantie helpt de jongere al." + _gevolg(regel, "al hulp heeft")
         return _Keuze(Benadering(regel.waarde), Benaderreden.ANDERE_INSTANTIE, tekst, (regel,))
     return None
 
@@ -152,10 +166,8 @@ def _naar_inkomen(feiten: Benaderfeiten, inrichting: _Inrichting) -> _Keuze:
         tekst = f"De jongere heeft geen inkomen, of minder dan € {grens.waarde} per maand."
         return _Keuze(Benadering.BENADEREN, Benaderreden.GEEN_INKOMEN, tekst, (grens,))
     regel = inrichting.geldend(WERKENDEN)
-    tekst = (
-        f"De jongere heeft een inkomen van € {grens.waarde} per maand of meer. Zelf om hulp vragen "
-        "mag altijd."
-    )
+    tekst = f"De jongere heeft een inkomen van € {grens.waarde} per maand of meer."
+    tekst += _gevolg(regel, "genoeg inkomen heeft") + _ZELF
     return _Keuze(Benadering(regel.waarde), Benaderreden.INKOMEN, tekst, (regel, grens))
 
 
@@ -165,6 +177,7 @@ def _naar_werk(feiten: Benaderfeiten, inrichting: _Inrichting) -> _Keuze:
     uren = feiten.uren_per_week
     if uren is not None and uren >= grens.waarde:
         tekst = f"De jongere werkt {grens.waarde} uur per week of meer."
+        tekst += _gevolg(regel, "zoveel werkt") + _ZELF
         return _Keuze(Benadering(regel.waarde), Benaderreden.WERK, tekst, (regel, grens))
     if uren is not None and uren > 0:
         tekst = f"De jongere werkt minder dan {grens.waarde} uur per week."

@@ -188,11 +188,14 @@ class Vsvstand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vsvcijfer:
-    """Een gepubliceerd of geteld cijfer. jaar: het beginjaar van het schooljaar."""
+    """Een gepubliceerd of geteld cijfer. jaar: het beginjaar van het schooljaar.
+
+    gepubliceerd_op: None als de bron geen dag noemt. startpopulatie: 0 als zij niet bekend is.
+    """
 
     jaar: int
     stand: Vsvstand
-    gepubliceerd_op: date
+    gepubliceerd_op: date | None
     startpopulatie: int
     vsv: int
 
@@ -225,7 +228,7 @@ def naast_elkaar(
             "Deze cijfers zijn op twee manieren geteld. Zet een breuk in de reeks; vergelijken "
             "over de breuk heen kan niet."
         )
-    return tuple(sorted(cijfers, key=lambda c: (c.jaar, c.gepubliceerd_op)))
+    return tuple(sorted(cijfers, key=lambda c: (c.jaar, c.gepubliceerd_op or date.min)))
 
 
 def is_oud_vsver(*, hoort_bij_doelgroep: bool, nieuwe_vsver_dit_jaar: bool) -> bool:

@@ -123,6 +123,16 @@ def test_een_poging_die_niet_kan(jongere, bezig, kanaal, resultaat, datum):
     assert not Traject.objects.exists()
 
 
+def test_elke_weg_is_vast_te_leggen_en_telt_als_haar_soort_contact(jongere, bezig):
+    dagen = [VANDAAG - timedelta(days=nummer) for nummer in range(len(KANALEN))]
+    for dag, kanaal in zip(dagen, KANALEN, strict=True):
+        poging = Poging(kanaal, PAST_BIJ[kanaal][0], dag)
+        poging_vastleggen(jongere, poging=poging, medewerker=bezig)
+    gedaan = dict(Benaderpoging.objects.values_list("kanaal", "contact__soort"))
+    assert gedaan == {kanaal: soort for kanaal, (_, soort) in KANALEN.items()}
+    assert {"app", "brief_1", "huisbezoek", "videobellen", "wandelen"} <= gedaan.keys()
+
+
 def test_een_zelfmelding_is_een_poging_van_de_andere_kant(jongere, bezig):
     poging_vastleggen(
         jongere, poging=_poging("inloop", "afspraak", richting="in"), medewerker=bezig
@@ -255,7 +265,7 @@ def test_het_scherm_zegt_waarom_en_laat_afwijken(jongere, als, leerplicht_a):
     client.post(f"{url}afwijken/", {"uitkomst": "niet", "reden": "Op reis.", "gezien": 0})
     pagina = client.get(f"{url}benaderen/").content.decode()
     assert "Op reis." in pagina
-    assert "Niet benaderen" in pagina
+    assert "Besloten door een medewerker: niet benaderen." in pagina
     regels = client.get("/doorstroompunt/ladder/regels/").content.decode()
     assert "580 euro per maand" in regels
     assert "Onze uitleg" in regels

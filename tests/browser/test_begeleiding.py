@@ -10,9 +10,13 @@ from cases.models import Partner
 from doorstroompunt.models import Benaderpoging, Traject
 from kern.klok import vandaag
 from tests.begeleiding.hulp import een_uitvaller
-from tests.browser.pagina import opzij
+from tests.browser.pagina import opzij, vraag
 
 DAG = timedelta(days=1)
+# Knoppen die op een telefoon te klein zijn voor een duim (44 pixels).
+TE_KLEIN = """() => [...document.querySelectorAll('main .utrecht-button')]
+  .filter(knop => knop.offsetParent && knop.getBoundingClientRect().height < 44)
+  .map(knop => knop.textContent.trim())"""
 FOTOS = os.environ.get("LEERPLICHT_FOTOS")
 
 
@@ -45,6 +49,8 @@ def test_de_week_van_een_trajectbegeleider(  # noqa: PLR0915 - een hele stroom
     def kijk(naam):
         assert axe() == []
         assert opzij(page) <= 0, f"{naam} schuift opzij"
+        if breedte < 600:
+            assert vraag(page, TE_KLEIN) == [], naam
         _foto(page, f"{naam}-{breedte}")
 
     aanmelden("leerplicht-a")

@@ -4,6 +4,7 @@ import os
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from cases.models import Kwalificatie
 from doorstroompunt.models import Dagbesteding, Triage, Vsvlijst, Vsvregel
@@ -46,9 +47,19 @@ def lijst(alles, accounts, gemeente_a):
             datum=date(2026, 10, 30),
         )
         rij.save()
+        # Een levering eerder, van de vorige definitieve telling.
+        eerder = Vsvlijst(
+            gemeente=gemeente_a,
+            soort="ministerie",
+            schooljaar=2024,
+            stand="definitief",
+            datum=date(2025, 11, 20),
+        )
+        eerder.save()
         for nummer, jongere in enumerate(jongeren, 1):
             vast = {"gemeente": gemeente_a, "jongere": jongere, "gevonden_met": "bsn"}
             Vsvregel(lijst=rij, nummer=nummer, **vast).save()
+            Vsvregel(lijst=eerder, nummer=nummer, **vast).save()
     return rij
 
 
@@ -57,7 +68,11 @@ def test_de_aansluiting_van_de_lijst(aanmelden, axe, live_server, lijst, alles):
     page.goto(f"{live_server.url}/doorstroompunt/")
     page.get_by_role("link", name="Lijsten met voortijdig schoolverlaters").click()
     _bekijk(page, axe, "vsvlijsten")
-    page.get_by_role("link", name="Lijst van het ministerie").click()
+    page.get_by_role("link", name="Voorlopig en definitief").click()
+    expect(page.get_by_role("heading", name="Voorlopig en definitief", level=1)).to_be_visible()
+    expect(page.locator("[data-rij]")).to_have_count(2)
+    _bekijk(page, axe, "vsvreeks")
+    page.locator("[data-rij]").first.get_by_role("link").click()
     page.get_by_text("5 op de lijst, 0 verklaard, 5 over.").wait_for()
     _bekijk(page, axe, "vsvlijst")
     # Alleen wie volgens de feiten een diploma heeft, in een keer.

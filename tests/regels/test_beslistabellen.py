@@ -48,3 +48,9 @@ def test_elke_tabel_wordt_gedraaid(tabel: str) -> None:
 def test_de_leeswijzer_noemt_geen_tabel_die_er_niet_is() -> None:
     leeswijzer = (MAP / "LEESMIJ.md").read_text("utf-8")
     assert set(re.findall(r"`(\w+\.csv)`", leeswijzer)) == set(TABELLEN)
+
+
+def test_elke_regel_van_het_doorstroompunt_heeft_een_tabel() -> None:
+    leeswijzer = (MAP / "LEESMIJ.md").read_text("utf-8")
+    deel = leeswijzer.split("## Doorstroompunt")[1].split("\n## ")[0]
+    assert {f"VSV-{nummer:02}" for nummer in range(1, 11)} <= set(re.findall(r"VSV-\d\d", deel))

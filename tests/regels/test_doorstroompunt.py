@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cases.regels.plichtfeiten import Geboortedatum, Plichtfeiten
 from cases.regels.toets import Uitkomst
+from doorstroompunt.keuzes import BENADERINGEN, BENADERREDENEN, redenwoorden
 from doorstroompunt.regels.benaderen import (
     Benaderfeiten,
     Benadering,
@@ -112,6 +113,26 @@ def test_wie_wordt_benaderd(geval: Geval) -> None:
         geval["verwachte_reden"],
     )
     assert oordeel.op == op
+    # Kiest de gemeente wat er dan gebeurt, dan zegt de uitleg dat: anders lijkt de reden (werkt
+    # genoeg uren) het tegendeel van de uitkomst (benaderen).
+    kiest = {"werk", "inkomen", "verhuisd", "andere_instantie"}
+    gevolg = {"benaderen": "benadert ook", "volgen": "volgt", "niet": "benadert niet"}
+    zin = f"Deze gemeente {gevolg[oordeel.uitkomst]} wie"
+    assert (zin in oordeel.uitleg.tekst) == (oordeel.reden in kiest)
+
+
+def test_de_reden_op_het_scherm_zegt_wat_eruit_volgt() -> None:
+    assert (
+        redenwoorden("werk", uitkomst="benaderen") == "Werkt genoeg uren; wordt hier toch benaderd"
+    )
+    assert redenwoorden("werk", uitkomst="volgen") == "Werkt genoeg uren; daarom alleen volgen"
+    assert redenwoorden("geen_werk", uitkomst="benaderen") == "Werkt niet"
+    alle = {
+        (reden, uit): redenwoorden(reden, uitkomst=uit)
+        for reden in BENADERREDENEN
+        for uit in BENADERINGEN
+    }
+    assert len({alle[reden, "niet"] for reden in BENADERREDENEN}) == len(BENADERREDENEN)
 
 
 def test_elk_profiel_en_elke_reden_staat_in_de_tabel() -> None:

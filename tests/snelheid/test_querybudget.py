@@ -50,6 +50,7 @@ PAGINAS = {
     "team": ("teamleider-a", "get", "/team/", {}),
     "vrijstellingen": ("leerplicht-a", "get", "/vrijstellingen/", {"stand": "alle"}),
     "contactladder": ("leerplicht-a", "get", "/doorstroompunt/ladder/", {}),
+    "vsvreeks": ("leerplicht-a", "get", "/doorstroompunt/lijsten/reeks/", {}),
     "verslagtabel": (
         "teamleider-a",
         "get",
