@@ -29,7 +29,7 @@ from rapportage.selectors.bereik import Bereik, bereiken
 from rapportage.selectors.indelingen import eigen_woorden
 from rapportage.selectors.tabelscherm import weergave
 from rapportage.selectors.verslagen import bereiksleutel
-from rapportage.services.tellen import masker_onder
+from rapportage.services.tellen import masker_mogelijk, masker_onder
 from rapportage.tabel import Tabel
 from rapportage.tellen import TELREGELVERSIE, Opzet, opzet, tabellen
 from rapportage.uitleg import telregels_van
@@ -176,7 +176,9 @@ def _tellen(
             sommen = optelsommen(stand, gevraagd(plannen))
         stand.opruimen()
     uit: list[dict[str, _Geteld]] = [{} for _ in delen]
-    for n, getoond in enumerate(samen_gemaskeerd(stel, sommen, onder=onder)):
+    mogelijk = masker_mogelijk(wet, keuzes[0])
+    gemaskeerd = samen_gemaskeerd(stel, sommen, onder=onder, mogelijk=mogelijk)
+    for n, getoond in enumerate(gemaskeerd):
         deel, definitie = n // len(gekozen), gekozen[n % len(gekozen)]
         procent = [kolom.is_percentage for kolom in stel[n][1].zichtbaar]
         afdruk = _afdruk(definitie, getoond.profiel, vragen[deel])

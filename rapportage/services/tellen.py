@@ -22,7 +22,7 @@ from rapportage.definitie import Definitie
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
 from rapportage.models import Verslagversie
-from rapportage.openbaar import MASKER, gevraagd, samen_gemaskeerd
+from rapportage.openbaar import MASKER, MOGELIJK, gevraagd, samen_gemaskeerd
 from rapportage.scholen import uitgesplitst
 from rapportage.tabel import Tabel
 from rapportage.tellen import Opzet, opzet, tabel
@@ -83,15 +83,28 @@ def tabel_tellen(inzage: Inzage, definitie: Definitie, keuze: Keuze) -> tuple[Op
         geteld = tabel(eigen, stand.vraag, stand=stand)
         if keuze.openbaar:
             sommen = optelsommen(stand, gevraagd([(plan, None)]))
-            onder = masker_onder(wet, keuze)
-            (geteld,) = samen_gemaskeerd([(geteld, plan, None)], sommen, onder=onder)
+            (geteld,) = samen_gemaskeerd(
+                [(geteld, plan, None)],
+                sommen,
+                onder=masker_onder(wet, keuze),
+                mogelijk=masker_mogelijk(wet, keuze),
+            )
     return plan, geteld
 
 
 def masker_onder(wet: Parameters, keuze: Keuze) -> int:
     """Onder welk aantal er in openbare uitvoer niets staat; van meer gemeenten het hoogste."""
+    return _hoogste(MASKER, wet, keuze)
+
+
+def masker_mogelijk(wet: Parameters, keuze: Keuze) -> int:
+    """Hoeveel waarden een verborgen aantal nog moet kunnen hebben; van meer gemeenten de meeste."""
+    return _hoogste(MOGELIJK, wet, keuze)
+
+
+def _hoogste(naam: str, wet: Parameters, keuze: Keuze) -> int:
     return max(
-        int(wet.geldend(MASKER, op=keuze.op, gemeentecode=g.code, telprofiel=g.telprofiel).waarde)
+        int(wet.geldend(naam, op=keuze.op, gemeentecode=g.code, telprofiel=g.telprofiel).waarde)
         for g in keuze.bereik.gemeenten
     )
 

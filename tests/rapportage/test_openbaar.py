@@ -10,7 +10,7 @@ import pytest
 from kern.actor import namens, systeemactor
 from kern.klok import nu
 from rapportage.models import Verslag
-from rapportage.openbaar import te_verbergen
+from rapportage.verbergen import te_verbergen
 from rapportage.services import inhoud
 from rapportage.services.verslag import versie_maken
 from toegang.models import Gebied, Gebiedsgemeente, Gemeente
