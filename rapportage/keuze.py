@@ -1,5 +1,6 @@
 """De keuze van een lezer: waarover, welk schooljaar, welke peildatum, en voor wie."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from urllib.parse import urlencode
 from inrichting.parameters import Parameters
 from kern.kalender import datum_voluit, schooljaar_label
 from kern.klok import vandaag
+from rapportage.indelingen import Indeling
 from rapportage.periode import SCHOOLJAAR, Periode
 from rapportage.selectors.bereik import Bereik
 from rapportage.selectors.indelingen import eigen_indelingen
@@ -63,8 +65,10 @@ class Keuze:
             return ""
         return "en het jaar ervoor" if eerder == 1 else f"en de {eerder} jaren ervoor"
 
-    def vraag(self, wet: Parameters) -> Vraag:
-        """De vraag aan de verslagmachine."""
+    def vraag(self, wet: Parameters, *, indelingen: Mapping[str, Indeling] | None = None) -> Vraag:
+        """De vraag aan de verslagmachine. indelingen: de eigen, als die al gelezen zijn."""
+        if indelingen is None:
+            indelingen = eigen_indelingen(self.bereik.gemeenten, self.jaar)
         return Vraag(
             gemeenten=list(self.bereik.gemeenten),
             jaar=self.jaar,
@@ -72,7 +76,7 @@ class Keuze:
             wet=wet,
             profiel=self.profiel,
             naam=self.bereik.naam,
-            eigen=eigen_indelingen(self.bereik.gemeenten, self.jaar),
+            eigen=indelingen,
             periode=self.periode,
         )
 

@@ -24,6 +24,7 @@ from rapportage.klaarzetten import Stand
 from rapportage.models import Verslagversie
 from rapportage.openbaar import MASKER, MOGELIJK, gevraagd, samen_gemaskeerd
 from rapportage.scholen import uitgesplitst
+from rapportage.selectors.indelingen import eigen_indelingen_per_jaar
 from rapportage.tabel import Tabel
 from rapportage.tellen import Opzet, opzet, tabel
 from toegang.selectors import alle_gemeente_ids
@@ -59,14 +60,17 @@ def _niet_te_lang() -> Iterator[None]:
 
 
 @contextmanager
-def telkamer(keuze: Keuze, *, wpg: bool) -> Iterator[tuple[Parameters, Stand]]:
+def telkamer(keuze: Keuze, *eerder: Keuze, wpg: bool) -> Iterator[tuple[Parameters, Stand]]:
     """De bronnen van deze keuze, zo lang het blok duurt. wpg: of de ware afloop meetelt.
 
-    Raises DuurtTeLang.
+    eerder: dezelfde keuze in andere schooljaren, om naast te zetten. Raises DuurtTeLang.
     """
+    keuzes = {k.jaar: k for k in (keuze, *eerder)}
     with _niet_te_lang(), voor_systeem(alle_gemeente_ids()), ware_aflopen(mag=wpg):
         wet = parameters()
-        stand = Stand(keuze.vraag(wet))
+        eigen = eigen_indelingen_per_jaar({j: k.bereik.gemeenten for j, k in keuzes.items()})
+        vragen = [k.vraag(wet, indelingen=eigen[j]) for j, k in keuzes.items()]
+        stand = Stand(*vragen)
         yield wet, stand
         stand.opruimen()
 

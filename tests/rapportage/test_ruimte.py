@@ -8,6 +8,9 @@ import pytest
 from rapportage.verbergen import te_verbergen
 
 ONDER = 5
+VEEL = 1000
+MEESTE = 12
+"""Hoger hoeft een cel in de werelden hieronder niet te gaan om een tweede waarde te vinden."""
 
 
 def _rij(*aantallen, totaal=True):
@@ -42,7 +45,7 @@ def _tekst(alle, *, mogelijk=2, zonder_teken=()):
         # Naast een 5 die niet mag staan en dus minstens 5 is, zou een 6 zeggen dat de ander 1 is.
         ((1, 5), ["<5", "5", "x"]),
         ((2, 5), ["<5", "x", "7"]),
-        # Vier keer minstens 1 is samen minstens 4: dan mag het totaal niet zeggen dat het onder 5 is.
+        # Vier keer minstens 1 is minstens 4: dan zegt het totaal niet dat het onder 5 is.
         ((1, 1, 1, 1), ["<5"] * 4 + ["x"]),
         ((1, 1, 1), ["<5"] * 4),
         ((30, 2), ["x", "<5", "32"]),
@@ -101,46 +104,42 @@ def _wereld(zaad):
     ]
 
 
-def _mogelijke_waarden(alle, weg):
-    """Per klein getal de waarden die voor de lezer kunnen, door alles te proberen.
+def _weet(plek, n, weg):
+    """Wat de lezer van een getal weet: de kleinste en de grootste waarde.
 
-    De lezer kent de opzet: wat er staat, welke cellen 0 zijn, dat `<5` 1 tot en met 4 is, en dat
-    een `x` minstens 5 is tenzij zij voor een klein getal in de plaats kwam.
+    Hij kent de opzet, ook welke cellen 0 zijn. Een `x` is minstens 5, tenzij zij voor een klein
+    getal in de plaats kwam.
     """
-    hoogste = max(n for _, n, _ in alle)
-    grens = {}
-    for plek, n, stenen in alle:
-        if plek not in weg:
-            van, tot = n, n
-        elif weg[plek]:
-            van, tot = 1, ONDER - 1
-        else:
-            van, tot = (1 if n < ONDER else ONDER), 2 * hoogste
-        grens[plek] = (tuple(stenen), van, tot)
-    cellen = [plek for plek, n, stenen in alle if len(stenen) == 1 and "som" not in plek and n]
-    gezien = {plek: set() for plek, n, _ in alle if 0 < n < ONDER}
+    if plek not in weg:
+        return n, n
+    if weg[plek]:
+        return 1, ONDER - 1
+    return (1 if n < ONDER else ONDER), VEEL
 
-    def kan(waarden, vol):
-        for stenen, van, tot in grens.values():
-            som = sum(waarden.get(s, 0) for s in stenen)
-            if som > tot or (vol and som < van):
-                return False
-        return True
 
-    def probeer(n, waarden):
-        if n == len(cellen):
-            if kan(waarden, vol=True):
-                for plek in gezien:
-                    gezien[plek].add(sum(waarden[s] for s in grens[plek][0]))
-            return
-        _, van, tot = grens[cellen[n]]
-        for waarde in range(van, min(tot, 12) + 1):
-            waarden[cellen[n][1:]] = waarde
-            if kan(waarden, vol=False):
-                probeer(n + 1, waarden)
-            del waarden[cellen[n][1:]]
+def _werelden(cellen, regels, waarden):
+    """Elke invulling van de cellen die binnen de regels (bouwstenen, van, tot) blijft."""
+    if any(sum(waarden.get(s, 0) for s in stenen) > tot for stenen, _, tot in regels):
+        return
+    if cellen:
+        (steen, van, tot), rest = cellen[0], cellen[1:]
+        for waarde in range(van, min(tot, MEESTE) + 1):
+            yield from _werelden(rest, regels, {**waarden, steen: waarde})
+    elif all(sum(waarden[s] for s in stenen) >= van for stenen, van, _ in regels):
+        yield waarden
 
-    probeer(0, {})
+
+def _mogelijke_waarden(alle, weg):
+    """Per klein getal de waarden die voor de lezer kunnen, door alles te proberen."""
+    regels = [(tuple(stenen), *_weet(plek, n, weg)) for plek, n, stenen in alle]
+    cellen = [(stenen[0], van, tot) for stenen, van, tot in regels[:9] if stenen]
+    klein = [(plek, tuple(stenen)) for plek, n, stenen in alle if 0 < n < ONDER]
+    gezien = {plek: set() for plek, _ in klein}
+    for wereld in _werelden(cellen, regels, {}):
+        for plek, stenen in klein:
+            gezien[plek].add(sum(wereld[s] for s in stenen))
+        if all(len(waarden) > 1 for waarden in gezien.values()):
+            break
     return gezien
 
 
