@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from rapportage.breuk import meetlat
 from rapportage.bronnen import BRONNEN, VAST
 from rapportage.cellen import Clausule, Optelling, Teller, Telling
 from rapportage.definitie import As, Deel, Definitie, Filter, Regel, Voorwaarde
@@ -14,7 +15,6 @@ from rapportage.tabel import Rij, Tabel, Waarde
 from rapportage.vraag import Vraag
 from toegang.models import Gemeente
 
-TELREGELVERSIE: Final = "2026-1"
 OPEN: Final = "open"
 _NOG_BEZIG: Final = ("NOG_IN_BEGELEIDING", "NIET_OPGELOST")
 """Waar telt wat nog geen resultaat heeft: in de rij met de eerste van deze codes (V2)."""
@@ -255,6 +255,7 @@ def _uitgerekend(plan: Opzet, vraag: Vraag, teller: Teller) -> Tabel:
         for r in plan.rijen
         if not r.verborgen
     ]
+    profiel = ", ".join(dict.fromkeys(vraag.profiel_van(g) for g in vraag.gemeenten))
     return Tabel(
         id=definitie.id,
         titel=definitie.titel,
@@ -267,12 +268,13 @@ def _uitgerekend(plan: Opzet, vraag: Vraag, teller: Teller) -> Tabel:
         uniek=_uniek(plan, rekenaar),
         buiten=0 if definitie.stand else rekenaar.buiten(),
         definitie=definitie.definitie,
-        profiel=", ".join(dict.fromkeys(vraag.profiel_van(g) for g in vraag.gemeenten)),
+        profiel=profiel,
         noemers=rekenaar.noemers,
         extra={r.label: rekenaar.cel(r, _POPULATIE) for r in definitie.extra},
         label=vraag.label,
         van=None if vraag.periode == SCHOOLJAAR else vraag.van,
         tot_en_met=None if vraag.periode == SCHOOLJAAR else vraag.einde,
+        meetlat=meetlat(definitie, vraag, profiel),
     )
 
 

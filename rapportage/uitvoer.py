@@ -8,8 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from rapportage.breuk import TELREGELVERSIE
 from rapportage.tabel import Tabel, Waarde
-from rapportage.tellen import TELREGELVERSIE
 from rapportage.werkmap import werkmap
 
 
@@ -52,7 +52,12 @@ def als_json(tabel: Tabel, gemaakt_op: datetime) -> bytes:
         }
     if tabel.jaren:
         uit["jaren"] = [
-            {"naam": j.label, "peildatum": j.peildatum.isoformat(), "buiten": j.buiten}
+            {
+                "naam": j.label,
+                "peildatum": j.peildatum.isoformat(),
+                "buiten": j.buiten,
+                "breuk": list(j.breuk),
+            }
             for j in tabel.jaren
         ]
     return (json.dumps(uit, ensure_ascii=False) + "\n").encode()
@@ -74,6 +79,7 @@ def _vel(tabel: Tabel, gemaakt_op: datetime) -> list[list[Any]]:
     vel += [["Totaal (som)", *_getallen(tabel.som)], ["Totaal (uniek)", *_getallen(tabel.uniek)]]
     vel.append(["Buiten", tabel.buiten])
     vel += [[f"Buiten {j.label}", j.buiten] for j in tabel.jaren]
+    vel += [[f"Breuk na {j.label}", reden] for j in tabel.jaren for reden in j.breuk]
     vel += [[f"Noemer {naam}", *_als_rij(_noemer(n))] for naam, n in tabel.noemers.items()]
     vel += [[naam, _getal(w)] for naam, w in tabel.extra.items()]
     return [*vel, [], [tabel.definitie]]

@@ -12,6 +12,7 @@ from kern.autorisatie import MedewerkerRequest, vereist
 from kern.beeld import ziet_een_beeld
 from kern.handelingen import Handeling
 from kern.klok import nu
+from rapportage.breuk import TELREGELVERSIE
 from rapportage.definitie import Definitie
 from rapportage.forms.keuze import Keuzeform
 from rapportage.keuze import Keuze
@@ -34,7 +35,6 @@ from rapportage.services.tellen import (
     uitgifte_vastleggen,
 )
 from rapportage.tabel import Tabel
-from rapportage.tellen import TELREGELVERSIE
 from rapportage.uitleg import telregels_van
 from rapportage.uitvoer import UITVOER
 from rapportage.views.terug import herkomst
