@@ -11,6 +11,7 @@ from kern.kalender import datum_voluit, schooljaar_label
 from kern.klok import vandaag
 from rapportage.indelingen import Indeling
 from rapportage.periode import SCHOOLJAAR, Periode
+from rapportage.schoolkeuze import Schoolkeuze
 from rapportage.selectors.bereik import Bereik
 from rapportage.selectors.indelingen import eigen_indelingen
 from rapportage.vraag import Vraag
@@ -23,7 +24,8 @@ class Keuze:
     peildatum: leeg is het einde van de periode als dat voorbij is, anders vandaag (T3). profiel:
     leeg is dat van de gemeente (W4). openbaar: kleine aantallen worden verborgen. periode: in of
     rond het schooljaar; deel is hoe zij in een adres staat. per: uitgesplitst per school, verband
-    of bestuur. jaren: zoveel jaren naast elkaar, tot en met dit.
+    of bestuur. jaren: zoveel jaren naast elkaar, tot en met dit. alleen: van een school, verband of
+    bestuur.
     """
 
     bereik: Bereik
@@ -35,6 +37,7 @@ class Keuze:
     deel: str = ""
     per: str = ""
     jaren: int = 1
+    alleen: Schoolkeuze | None = None
 
     @property
     def schooljaar(self) -> str:
@@ -51,6 +54,11 @@ class Keuze:
         """`schooljaar 2023-2024`, `2023-2024 kwartaal 1` of `kalenderjaar 2024`."""
         label = self.periode.label(self.jaar)
         return label if self.periode.naam else f"schooljaar {label}"
+
+    @property
+    def alleen_woorden(self) -> str:
+        """`school De Linde`, of leeg als alle scholen meetellen."""
+        return self.alleen.woorden if self.alleen else ""
 
     @property
     def op_voluit(self) -> str:
@@ -90,6 +98,7 @@ class Keuze:
             "openbaar": "on" if self.openbaar else "",
             "periode": self.deel,
             "per": self.per,
+            "alleen": self.alleen.adres if self.alleen else "",
             "jaren": str(self.jaren) if self.jaren > 1 else "",
             **anders,
         }

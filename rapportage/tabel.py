@@ -60,3 +60,5 @@ class Tabel:
     tot_en_met: date | None = None
     jaren: Sequence[Jaar] = ()
     meetlat: Meetlat | None = None
+    alleen: str = ""
+    """`school De Linde` als er alleen van een school, verband of bestuur geteld is."""

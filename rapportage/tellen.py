@@ -274,7 +274,7 @@ def _uitgerekend(plan: Opzet, vraag: Vraag, teller: Teller) -> Tabel:
         label=vraag.label,
         van=None if vraag.periode == SCHOOLJAAR else vraag.van,
         tot_en_met=None if vraag.periode == SCHOOLJAAR else vraag.einde,
-        meetlat=meetlat(definitie, vraag, profiel),
+        meetlat=meetlat(definitie.basis or definitie, vraag, profiel),
     )
 
 

@@ -44,6 +44,8 @@ def als_json(tabel: Tabel, gemaakt_op: datetime) -> bytes:
         "extra_waarden": {naam: _getal(w) for naam, w in tabel.extra.items()},
         "definitie": tabel.definitie,
     }
+    if tabel.alleen:
+        uit["alleen"] = tabel.alleen
     if tabel.van and tabel.tot_en_met:
         uit["periode"] = {
             "naam": tabel.label,
@@ -67,6 +69,7 @@ def _vel(tabel: Tabel, gemaakt_op: datetime) -> list[list[Any]]:
     vel: list[list[Any]] = [
         [tabel.titel],
         ["Gemeente", tabel.gemeente],
+        *([["Alleen", tabel.alleen]] if tabel.alleen else []),
         ["Schooljaar", tabel.schooljaar],
         *_perioderegels(tabel),
         ["Peildatum", tabel.peildatum.isoformat()],

@@ -6,6 +6,7 @@ een jongere die intussen verhuisde, telt mee. Er komt alleen een getal naar buit
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Final
 
 from django.db import OperationalError, connection, transaction
@@ -82,9 +83,9 @@ def tabel_tellen(inzage: Inzage, definitie: Definitie, keuze: Keuze) -> tuple[Op
     """
     wpg = mag_ware_aflopen(inzage, keuze)
     with telkamer(keuze, wpg=wpg) as (wet, stand):
-        eigen = uitgesplitst(definitie, stand, keuze.per)
+        eigen = uitgesplitst(definitie, stand, keuze.per, keuze.alleen)
         plan = opzet(eigen, stand.vraag)
-        geteld = tabel(eigen, stand.vraag, stand=stand)
+        geteld = replace(tabel(eigen, stand.vraag, stand=stand), alleen=keuze.alleen_woorden)
         if keuze.openbaar:
             sommen = optelsommen(stand, gevraagd([(plan, None)]))
             (geteld,) = samen_gemaskeerd(

@@ -7,7 +7,7 @@ from django.core.management import CommandError
 from django.urls import reverse
 
 from rapportage.definitie import definities
-from rapportage.scholen import PER
+from rapportage.schoolkeuze import PER
 from tests.cases.werk_hulp import iemand
 from tests.fabrieken import een_inschrijving, een_melding, een_school
 from tests.rapportage.hulp import aanlevering_lezen, gevuld, rapport
