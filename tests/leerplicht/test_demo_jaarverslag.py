@@ -26,13 +26,16 @@ from leerplicht.demo.jaarverslag.zoetermeer import zoetermeer
 from leerplicht.demo.nummers import VASTE_BSNS, bsn_reeks
 
 
-def _geteld(verslag: Jaarverslag, nummer: str) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+def _geteld(
+    verslag: Jaarverslag, nummer: str, gedrukt: Gedrukt
+) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     uit = StringIO()
     call_command(
         "rapport",
         nummer,
         gemeente=verslag.gemeentecode,
-        schooljaar=verslag.schooljaar,
+        schooljaar=gedrukt.schooljaar or verslag.schooljaar,
+        jaren=str(gedrukt.jaren),
         stdout=uit,
     )
     tabel = json.loads(uit.getvalue())
@@ -45,7 +48,7 @@ def _geteld(verslag: Jaarverslag, nummer: str) -> tuple[dict[str, dict[str, Any]
 
 def _anders(verslag: Jaarverslag, nummer: str, tabel: Gedrukt) -> Iterator[tuple[str, ...]]:
     """De gedrukte cellen waar iets anders geteld is: tabel, rij, kolom en het getelde."""
-    rijen, extra = _geteld(verslag, nummer)
+    rijen, extra = _geteld(verslag, nummer, tabel)
     for rij, kolom, gedrukt in tabel.cellen():
         if rijen[rij][kolom] != gedrukt:
             yield nummer, rij, kolom, str(rijen[rij][kolom])

@@ -1,4 +1,4 @@
-"""Utrecht 2023-2024: verzuim, thuiszitters, absoluut verzuim, bemiddeling en vrijstellingen.
+"""Utrecht 2023-2024: de leerplichttabellen, en wat eromheen staat (`rondom`).
 
 Elke tabel heeft haar eigen jongeren, zodat unieke jongeren in de bron en hier hetzelfde zijn.
 """
@@ -16,6 +16,7 @@ from leerplicht.demo.jaarverslag.aanlevering import (
     verdeeld,
 )
 from leerplicht.demo.jaarverslag.gedrukt import UTRECHT, jaarverslag
+from leerplicht.demo.jaarverslag.rondom import focus, schoolverlaters, vervoer
 
 GEPLAATST: Final = ("INGESCHREVEN", "EIGEN_SCHOOL", "ANDERE_SCHOOL")
 OPGELOST: Final = ("EIGEN_SCHOOL", "ANDERE_SCHOOL", "SVT", "OZA")
@@ -31,11 +32,15 @@ GRONDEN: Final = {"a": "5a", "b": "5b", "c": "5c"}
 def utrecht(bsns: Iterator[str]) -> Aanlevering:
     """De aanlevering van Utrecht."""
     a = Aanlevering(jaarverslag(UTRECHT), bsns)
+    a.scholen("utr-scholen", "onderwijssoort/utr-school")
     _verzuim(a)
     thuiszitters(a, _thuiszitters(a))
     _absoluut(a)
     _bemiddeling(a)
     _vrijstellingen(a)
+    vervoer(a)
+    focus(a)
+    schoolverlaters(a)
     a.aanvullen(a.verslag.cel("utr-niet-schoolgaand", "Leer- of kwalificatieplichtigen"))
     return a
 

@@ -18,6 +18,7 @@ from leerplicht.demo.jaarverslag.aanlevering import (
     verdeeld,
 )
 from leerplicht.demo.jaarverslag.gedrukt import ZOETERMEER, jaarverslag
+from leerplicht.demo.jaarverslag.rondom import gezondheid, overstap
 from leerplicht.demo.jaarverslag.utrecht import absoluut, thuiszitters
 
 SOORTEN: Final = {
@@ -42,6 +43,8 @@ def zoetermeer(bsns: Iterator[str]) -> Aanlevering:
     _zorg(a, gemeld, thuis)
     _inschrijving(a)
     _bezoek(a)
+    overstap(a)
+    gezondheid(a)
     a.aanvullen(a.verslag.cel("zm-meldingen", "leerplichtigen", "2024-2025"))
     return a
 
