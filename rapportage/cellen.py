@@ -43,7 +43,7 @@ class Optelling:
     ontdubbeld: bool = False
 
 
-class _Waarden:
+class Waarden:
     """De parameters van een vraag."""
 
     def __init__(self) -> None:
@@ -55,18 +55,18 @@ class _Waarden:
         return f"%({naam})s"
 
 
-def _voorwaarde(v: Voorwaarde, plek: _Waarden) -> str:
+def _voorwaarde(v: Voorwaarde, plek: Waarden) -> str:
     if isinstance(v.waarde, tuple):
         vorm = f"{v.veld} = any({plek(v.waarde)})"
         return f"not ({vorm})" if v.soort == "niet" else vorm
     return f"{v.veld} {_TEKENS[v.soort]} {plek(v.waarde)}"
 
 
-def _filter(filter_: Filter, plek: _Waarden) -> str:
+def _filter(filter_: Filter, plek: Waarden) -> str:
     return " and ".join(_voorwaarde(v, plek) for v in filter_) or "true"
 
 
-def waar_sql(waar: tuple[Clausule, ...], plek: _Waarden) -> str:
+def waar_sql(waar: tuple[Clausule, ...], plek: Waarden) -> str:
     """De voorwaarde van een telling."""
     delen = []
     for clausule in waar:
@@ -117,7 +117,7 @@ class Teller:
         return sum(gevuld) if gevuld else None
 
     def _voer_uit(self, bron: str, tellingen: list[tuple[int, Telling]]) -> None:
-        plek, tabel = _Waarden(), BRONNEN[bron].tabel
+        plek, tabel = Waarden(), BRONNEN[bron].tabel
         jaren = sorted({jaar for jaar, _ in tellingen})
         velden = ", ".join(_aggregaat(t, tabel, plek, jaar, jaren) for jaar, t in tellingen)
         with connection.cursor() as cursor:
@@ -132,7 +132,7 @@ class Teller:
         """Jongeren uit meer tellingen samen, elk een keer; alles in een vraag."""
         if not optellingen:
             return
-        plek = _Waarden()
+        plek = Waarden()
         for telling in (t for _, o in optellingen for _, t in o.delen):
             self._stand.klaarzetten(telling.bron)
         aantallen = ", ".join(
@@ -151,9 +151,7 @@ class Teller:
         self._bekend.update(zip(optellingen, rij, strict=True))
 
 
-def _aggregaat(
-    telling: Telling, tabel: str, plek: _Waarden, jaar: int, jaren: Sequence[int]
-) -> str:
+def _aggregaat(telling: Telling, tabel: str, plek: Waarden, jaar: int, jaren: Sequence[int]) -> str:
     """Een telling als veld. jaren: wat de doorgang leest; bij een jaar hoeft het niet nog eens."""
     waar = waar_sql(telling.waar, plek)
     if telling.tel == "herhaald":
@@ -172,7 +170,7 @@ def sleutels(telling: Telling) -> list[tuple[int, int, int]]:
 
     De bron moet klaarstaan. Wie dit aan een mens toont, legt de blik vast.
     """
-    plek = _Waarden()
+    plek = Waarden()
     waar = waar_sql(telling.waar, plek)
     tabel = BRONNEN[telling.bron].tabel
     with connection.cursor() as cursor:
@@ -185,7 +183,7 @@ def sleutels(telling: Telling) -> list[tuple[int, int, int]]:
 
 def gezinnen(telling: Telling) -> dict[int, str]:
     """Per rij achter een telling haar gezin; de bron moet klaarstaan en gezinnen kennen."""
-    plek = _Waarden()
+    plek = Waarden()
     waar = waar_sql(telling.waar, plek)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -199,7 +197,7 @@ def merken(bron: str, tellingen: Sequence[Telling]) -> list[tuple[Any, ...]]:
 
     merk: per telling een 1 of 0. Wie nergens in telt, staat er niet bij. De bron moet klaarstaan.
     """
-    plek = _Waarden()
+    plek = Waarden()
     merk = " || ".join(
         f"case when {waar_sql(t.waar, plek)} then '1' else '0' end" for t in tellingen
     )

@@ -37,6 +37,7 @@ def naast_elkaar(tabellen: Sequence[Tabel]) -> Tabel:
         buiten=_samen(tabel.buiten for tabel in tabellen),
         noemers=dict(_per_jaar((t, t.noemers) for t in tabellen)),
         extra=dict(_per_jaar((t, t.extra) for t in tabellen)),
+        bronnen=list(dict.fromkeys(bron for tabel in tabellen for bron in tabel.bronnen)),
         jaren=[Jaar(t.label, t.peildatum, t.buiten, _breuk(t, tabellen[-1])) for t in tabellen],
     )
 

@@ -60,5 +60,7 @@ class Tabel:
     tot_en_met: date | None = None
     jaren: Sequence[Jaar] = ()
     meetlat: Meetlat | None = None
+    bronnen: Sequence[str] = ()
+    """Van cijfers van buiten: `DUO, definitief, 1 oktober 2023`."""
     alleen: str = ""
     """`school De Linde` als er alleen van een school, verband of bestuur geteld is."""

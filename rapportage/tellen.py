@@ -7,6 +7,7 @@ from typing import Final
 
 from rapportage.breuk import meetlat
 from rapportage.bronnen import BRONNEN, VAST
+from rapportage.bronvermelding import bronnen_van
 from rapportage.cellen import Clausule, Optelling, Teller, Telling
 from rapportage.definitie import As, Deel, Definitie, Filter, Regel, Voorwaarde
 from rapportage.klaarzetten import Stand
@@ -244,8 +245,12 @@ def tabellen(gekozen: Sequence[Definitie], vraag: Vraag, *, stand: Stand) -> lis
     """
     teller = Teller(stand)
     plannen = [opzet(definitie, vraag) for definitie in gekozen]
-    teller.tellen(*(cel for plan in plannen for cel in _alle_cellen(plan)))
-    return [_uitgerekend(plan, vraag, teller) for plan in plannen]
+    cellen = [_alle_cellen(plan) for plan in plannen]
+    teller.tellen(*(cel for rij in cellen for cel in rij))
+    return [
+        replace(_uitgerekend(plan, vraag, teller), bronnen=bronnen_van(rij, vraag.jaar))
+        for plan, rij in zip(plannen, cellen, strict=True)
+    ]
 
 
 def _uitgerekend(plan: Opzet, vraag: Vraag, teller: Teller) -> Tabel:

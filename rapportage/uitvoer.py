@@ -44,6 +44,8 @@ def als_json(tabel: Tabel, gemaakt_op: datetime) -> bytes:
         "extra_waarden": {naam: _getal(w) for naam, w in tabel.extra.items()},
         "definitie": tabel.definitie,
     }
+    if tabel.bronnen:
+        uit["bronnen"] = list(tabel.bronnen)
     if tabel.alleen:
         uit["alleen"] = tabel.alleen
     if tabel.van and tabel.tot_en_met:
@@ -85,6 +87,7 @@ def _vel(tabel: Tabel, gemaakt_op: datetime) -> list[list[Any]]:
     vel += [[f"Breuk na {j.label}", reden] for j in tabel.jaren for reden in j.breuk]
     vel += [[f"Noemer {naam}", *_als_rij(_noemer(n))] for naam, n in tabel.noemers.items()]
     vel += [[naam, _getal(w)] for naam, w in tabel.extra.items()]
+    vel += [["Cijfers van", bron] for bron in tabel.bronnen]
     return [*vel, [], [tabel.definitie]]
 
 

@@ -210,6 +210,7 @@ def _tabel(definitie: Definitie, geteld: _Geteld, tekst: str) -> dict[str, Any]:
         "rijen": [{"label": r.label, **_cellen(r.waarden, geteld.procent)} for r in uit.rijen],
         "totalen": totalen,
         "buiten": None if definitie.stand else weergave(uit.buiten),
+        "bronnen": list(uit.bronnen),
         "extra": [{"naam": naam, "tekst": weergave(w)} for naam, w in uit.extra.items()],
     }
 
