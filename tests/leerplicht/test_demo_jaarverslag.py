@@ -48,7 +48,7 @@ def _geteld(
 
 def _anders(verslag: Jaarverslag, nummer: str, tabel: Gedrukt) -> Iterator[tuple[str, ...]]:
     """De gedrukte cellen waar iets anders geteld is: tabel, rij, kolom en het getelde."""
-    rijen, extra = _geteld(verslag, nummer, tabel)
+    rijen, extra = _geteld(verslag, tabel.tabel or nummer, tabel)
     for rij, kolom, gedrukt in tabel.cellen():
         if rijen[rij][kolom] != gedrukt:
             yield nummer, rij, kolom, str(rijen[rij][kolom])

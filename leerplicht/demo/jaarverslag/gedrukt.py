@@ -34,6 +34,7 @@ class Gedrukt:
     """Een gedrukte tabel. totaal: per kolom. los: aantallen die onder de tabel staan.
 
     schooljaar: als het een ander is dan dat van het verslag; jaren: zoveel staan er naast elkaar.
+    tabel: als een andere kolom van dezelfde tabel al onder haar nummer staat.
     """
 
     kolommen: Sequence[str]
@@ -42,6 +43,7 @@ class Gedrukt:
     los: Mapping[str, Getal]
     schooljaar: str = ""
     jaren: int = 1
+    tabel: str = ""
 
     def cellen(self) -> Iterator[tuple[str, str, Getal]]:
         """Elke gedrukte cel: rij, kolom, waarde; de totalen als laatste."""

@@ -80,13 +80,19 @@ def _thuiszitters(a: Aanlevering) -> Iterator[tuple[str, bool, str]]:
 
 
 def thuiszitters(
-    a: Aanlevering, wie: Iterator[tuple[str, bool, str]], redenen: Iterable[str] = ()
+    a: Aanlevering,
+    wie: Iterator[tuple[str, bool, str]],
+    redenen: Iterable[str] = (),
+    *,
+    jaar: int | None = None,
 ) -> list[str]:
     """Thuiszitters met hun zaak en afwezigheid, klaar voor het einde van het schooljaar.
 
-    wie: onderwijssoort, of het langer dan drie maanden duurde, en het resultaat. Geeft de jongeren.
+    wie: onderwijssoort, of het langer dan drie maanden duurde, en het resultaat. jaar: een ander
+    schooljaar dan dat van het verslag. Geeft de jongeren.
     """
-    jaar, waarom, uit = a.verslag.jaar, iter(redenen), []
+    jaar = a.verslag.jaar if jaar is None else jaar
+    waarom, uit = iter(redenen), []
     for onderwijs, is_lang, resultaat in wie:
         # In deze weken ligt hoogstens een vakantie van een week: kort is dan ruim vier weken.
         van = a.dag(date(jaar, 9, 4), date(jaar, 9, 15))

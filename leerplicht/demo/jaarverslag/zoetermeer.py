@@ -20,6 +20,7 @@ from leerplicht.demo.jaarverslag.aanlevering import (
 from leerplicht.demo.jaarverslag.gedrukt import ZOETERMEER, jaarverslag
 from leerplicht.demo.jaarverslag.rondom import gezondheid, overstap
 from leerplicht.demo.jaarverslag.utrecht import absoluut, thuiszitters
+from leerplicht.demo.jaarverslag.vorig import vorig_jaar
 
 SOORTEN: Final = {
     "Wettelijk relatief verzuim": ("REL_WET", "wettelijk"),
@@ -45,6 +46,7 @@ def zoetermeer(bsns: Iterator[str]) -> Aanlevering:
     _bezoek(a)
     overstap(a)
     gezondheid(a)
+    vorig_jaar(a)
     a.aanvullen(a.verslag.cel("zm-meldingen", "leerplichtigen", "2024-2025"))
     return a
 
