@@ -178,3 +178,14 @@ def _school_erbij(bron: str, stand: Stand) -> set[int]:
         )
         cursor.execute(f"select distinct {SCHOOL} from {tabel}")
         return {rij[0] for rij in cursor.fetchall()} - {GEEN}
+
+
+def rijadressen(rijen: Sequence[Regel], per: str) -> list[str]:
+    """Van elke rij van een uitgesplitste tabel het adres van haar `Schoolkeuze`; buiten is leeg."""
+    uit = []
+    for regel in rijen:
+        (waar, *_) = regel.waar
+        is_groep = isinstance(waar, Voorwaarde) and waar.soort == "is"
+        sleutel = str(waar.waarde[0]) if is_groep and per == "school" else regel.label
+        uit.append(f"{per}:{sleutel}" if is_groep else "")
+    return uit

@@ -206,10 +206,18 @@ def test_het_scherm_toont_scholen_perioden_en_jaren_met_hun_doorklik(
     # In dat jaar ging de leeftijdsgrens omhoog: de jaren zijn niet zomaar te vergelijken.
     assert "Breuk." in antwoord.content.decode()
 
-    # Alleen van een school: de tabel, de doorklik en het bestand tellen haar kinderen.
+
+@pytest.mark.django_db
+def test_alleen_van_een_school_tellen_tabel_doorklik_en_bestand_haar_kinderen(
+    als, twee_scholen, teamleider_a, gemeente_a
+):
+    client = als(teamleider_a)
     school = School.objects.get(naam="De Eik")
+    antwoord = client.get(*_adres(gemeente_a, per="school"))
+    naar = next(r for r in antwoord.context["scherm"].rijen if r.label == "De Eik").url
     adres, keuze = _adres(gemeente_a, alleen=f"school:{school.pk}")
-    antwoord = client.get(adres, keuze)
+    antwoord = client.get(naar)
+    assert antwoord.context["keuze"] == client.get(adres, keuze).context["keuze"]
     assert "alleen school De Eik" in antwoord.content.decode()
     po = next(r for r in antwoord.context["scherm"].rijen if r.label == "PO en SBO").cellen[0]
     assert po.tekst == "3"
