@@ -43,18 +43,29 @@ class Toonbaar:
 def verbanden(
     getoond: Collection[tuple[int, Mapping[Bouwsteen, int]]],
     verborgen: Collection[tuple[int, Mapping[Bouwsteen, int]]],
+    *,
+    alle_volgordes: bool = False,
 ) -> list[dict[int, Fraction]]:
-    """Elke optelsom van deze getallen die nul is, voor zover er een verborgen getal in zit.
+    """Optelsommen van deze getallen die nul zijn, voor zover er een verborgen getal in zit.
 
     getoond, verborgen: een nummer (elk een keer) en de bouwstenen. Geeft per verband hoe vaak elk
-    nummer meetelt; alle andere verbanden met verborgen getallen volgen hieruit.
+    nummer meetelt. Alle verbanden volgen al uit die van een volgorde; met alle_volgordes komen er
+    met andere getallen bij, en die zeggen soms meer over hun grenzen (`rapportage.ruimte`).
     """
     basis: dict[Bouwsteen, Rij] = {}
     for nummer, stenen in getoond:
         _erbij(basis, nummer, stenen)
-    # Wat uit weinig bouwstenen bestaat gaat voor: zo wordt een verband 'totaal = deel + deel'.
-    rest = (_erbij(basis, n, stenen) for n, stenen in sorted(verborgen, key=lambda g: len(g[1])))
-    return [{int(n): _breuk(keer) for n, keer in verband.items()} for verband in rest if verband]
+    # Wat uit weinig bouwstenen bestaat eerst geeft 'totaal = deel + deel'.
+    klein_eerst = sorted(verborgen, key=lambda g: len(g[1]))
+    om_en_om = [*klein_eerst[::2], *klein_eerst[1::2]]
+    gevonden: dict[frozenset[tuple[int, int]], None] = {}
+    volgordes = (klein_eerst, klein_eerst[::-1], om_en_om, om_en_om[::-1])
+    for volgorde in volgordes if alle_volgordes else volgordes[:1]:
+        eigen = dict(basis)
+        for nummer, stenen in volgorde:
+            if verband := _erbij(eigen, nummer, stenen):
+                gevonden[frozenset((int(n), keer) for n, keer in verband.items())] = None
+    return [{n: _breuk(keer) for n, keer in verband} for verband in gevonden]
 
 
 class _Nummer(int):

@@ -7,6 +7,7 @@ leest nog genoeg waarden kan hebben (`rapportage.ruimte`).
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from rapportage.bouwstenen import Bouwsteen
 from rapportage.ruimte import Verband, Verborgen, te_nauw
@@ -16,6 +17,9 @@ Plek = tuple[int, str | int, str | int]
 """Waar een getal staat: tabel, rij (of som, uniek, buiten, los, noemer) en kolom."""
 Getelde = tuple[Plek, int, Mapping[Bouwsteen, int]]
 """Een getal om te tonen of te verbergen: plek, aantal en bouwstenen."""
+
+_GRONDIG_TOT: Final = 300
+"""Tot zoveel verborgen getallen wordt er in alle volgordes gekeken; daarboven duurt dat te lang."""
 
 
 def te_verbergen(
@@ -88,13 +92,33 @@ class _Keuze:
             for n, (plek, _, stenen) in enumerate(self.alle)
             if plek not in weg and stenen
         }
-        gevonden = verbanden(list(getoond.items()), [(n, self.alle[n][2]) for n in verborgen])
         klein = [n for n in verborgen if self.is_klein(n)]
+        for grondig in (False, True)[: 1 + (len(verborgen) <= _GRONDIG_TOT)]:
+            gevonden = verbanden(
+                list(getoond.items()),
+                [(n, self.alle[n][2]) for n in verborgen],
+                alle_volgordes=grondig,
+            )
+            nauw = te_nauw(gevonden, verborgen, klein, mogelijk=mogelijk)
+            if nauw:
+                return self._weg_uit(gevonden, nauw, getoond, verborgen)
+        return False
+
+    def _weg_uit(
+        self,
+        gevonden: Sequence[Verband],
+        nauw: Sequence[int],
+        getoond: Collection[int],
+        verborgen: Mapping[int, Verborgen],
+    ) -> bool:
+        """Verberg iets uit een verband van elk getal dat te nauw is; zegt of dat kon."""
         nieuw: set[int] = set()
-        for nummer in te_nauw(gevonden, verborgen, klein, mogelijk=mogelijk):
-            erin = [v for v in gevonden if nummer in v]
-            if not any(nieuw & v.keys() for v in erin):
-                nieuw |= self._dicht_of_stil(erin, getoond, verborgen)
+        for nummer in nauw:
+            # Een kort verband begrenst het meest: daaruit gaat er een weg, en dan verder kijken.
+            erin = sorted((v for v in gevonden if nummer in v), key=len)
+            kort = next((v for v in erin if any(n in getoond for n in v)), erin[0])
+            if not nieuw & kort.keys():
+                nieuw |= self._dicht_of_stil(kort, getoond, verborgen)
         return bool(nieuw)
 
     def _verborgen(self, weg: Mapping[Plek, bool]) -> dict[int, Verborgen]:
@@ -118,17 +142,17 @@ class _Keuze:
 
     def _dicht_of_stil(
         self,
-        erin: Sequence[Verband],
+        verband: Verband,
         getoond: Collection[int],
         verborgen: Mapping[int, Verborgen],
     ) -> set[int]:
-        """Verberg het kleinste getal dat aan deze verbanden meedoet, of zeg er minder over."""
-        staat = {n for v in erin for n in v if n in getoond}
+        """Verberg het kleinste getal dat aan dit verband meedoet, of zeg er minder over."""
+        staat = {n for n in verband if n in getoond}
         if staat:
             kleinste = min(staat, key=lambda n: (self.alle[n][1], n))
             self.dicht.add(kleinste)
             return {kleinste}
-        klein = {n for v in erin for n in v if n in verborgen and self.is_klein(n)} - self.stil
+        klein = {n for n in verband if n in verborgen and self.is_klein(n)} - self.stil
         if not klein:
             return set()
         grootste = max(klein, key=lambda n: (len(self.alle[n][2]), n))

@@ -68,7 +68,7 @@ class Keuzeform(forms.Form):
         velden["schooljaar"].choices = [
             (label, label) for label in map(schooljaar_label, schooljaren())
         ]
-        self.alleen = _alleen(gevuld.get("alleen", ""))
+        self.van_school = _alleen(gevuld.get("alleen", ""))
         velden["alleen"].choices = self._scholen  # pas gelezen als het veld getoond of gevuld is
         velden["profiel"].choices = [("", "Die van de gemeente"), *Telprofiel.choices]
         velden["periode"].choices = [
@@ -102,8 +102,8 @@ class Keuzeform(forms.Form):
         groepen = schoolkeuzes([g.pk for g in bereik.gemeenten] if bereik else [])
         bekend = {adres for _, rij in groepen for adres, _ in rij}
         elders = []
-        if self.alleen and self.alleen.adres not in bekend:
-            elders = [(self.alleen.adres, self.alleen.naam)]
+        if self.van_school and self.van_school.adres not in bekend:
+            elders = [(self.van_school.adres, self.van_school.naam)]
         return [("", "Alle scholen"), *elders, *groepen]
 
     def _bereiken(self, jaar: int) -> dict[str, Bereik]:
@@ -130,7 +130,7 @@ class Keuzeform(forms.Form):
             deel=schoon["periode"],
             per=schoon.get("per", ""),
             jaren=len(self._jaren()),
-            alleen=self.alleen if schoon.get("alleen") else None,
+            alleen=self.van_school if schoon.get("alleen") else None,
         )
 
     def keuzes(self) -> list[Keuze]:

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from rapportage.verbergen import te_verbergen
+from rapportage.verbergen import Plek, te_verbergen
 
 ONDER = 5
 VEEL = 1000
@@ -74,11 +74,11 @@ def test_hetzelfde_totaal_in_een_andere_tabel_verdwijnt_mee():
 
 
 def test_het_totaal_volgt_ook_niet_uit_een_groter_getal_min_de_rest():
-    """4 en 4 zijn samen 8; 48 met een 40 ernaast zegt dat ook."""
+    """4 en 4 zijn samen 8; 48 met een 40 ernaast zegt dat ook: het kleinste gaat weg."""
     alle = _rij(4, 4)
     rest = ((0, 9, 0), 40, {("rest",): 1})
     samen = ((1, 0, 0), 48, {**alle[-1][2], ("rest",): 1})
-    assert _tekst([*alle, rest, samen]) == ["<5", "<5", "x", "40", "x"]
+    assert _tekst([*alle, rest, samen]) == ["<5", "<5", "x", "x", "48"]
 
 
 def test_een_percentage_zegt_niet_dat_het_onder_de_grens_is():
@@ -91,12 +91,12 @@ def test_een_percentage_zegt_niet_dat_het_onder_de_grens_is():
 
 
 def _wereld(zaad):
-    """Een kruistabel van drie bij drie met haar totalen."""
+    """Een kruistabel van twee bij drie met haar totalen."""
     kans = random.Random(zaad)
-    aantal = {plek: kans.choice((0, 1, 2, 3, 4, 4, 5, 6)) for plek in product(range(3), range(3))}
-    delen = [((0, r, k), [(r, k)]) for r, k in aantal]
-    delen += [((0, r, "som"), [(r, k) for k in range(3)]) for r in range(3)]
-    delen += [((0, "som", k), [(r, k) for r in range(3)]) for k in range(3)]
+    aantal = {plek: kans.choice((0, 1, 2, 3, 4, 4, 5, 6)) for plek in product(range(2), range(3))}
+    delen: list[tuple[Plek, list[tuple[int, int]]]] = [((0, r, k), [(r, k)]) for r, k in aantal]
+    delen += [((0, r, "som"), [(r, k) for k in range(3)]) for r in range(2)]
+    delen += [((0, "som", k), [(r, k) for r in range(2)]) for k in range(3)]
     delen += [((0, "som", "som"), list(aantal))]
     return [
         (plek, sum(aantal[d] for d in erin), {d: 1 for d in erin if aantal[d]})
@@ -132,9 +132,9 @@ def _werelden(cellen, regels, waarden):
 def _mogelijke_waarden(alle, weg):
     """Per klein getal de waarden die voor de lezer kunnen, door alles te proberen."""
     regels = [(tuple(stenen), *_weet(plek, n, weg)) for plek, n, stenen in alle]
-    cellen = [(stenen[0], van, tot) for stenen, van, tot in regels[:9] if stenen]
+    cellen = [(stenen[0], van, tot) for stenen, van, tot in regels[:6] if stenen]
     klein = [(plek, tuple(stenen)) for plek, n, stenen in alle if 0 < n < ONDER]
-    gezien = {plek: set() for plek, _ in klein}
+    gezien: dict[Plek, set[int]] = {plek: set() for plek, _ in klein}
     for wereld in _werelden(cellen, regels, {}):
         for plek, stenen in klein:
             gezien[plek].add(sum(wereld[s] for s in stenen))
