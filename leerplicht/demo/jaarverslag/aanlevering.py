@@ -116,10 +116,12 @@ class Aanlevering:
         tot: date | str = "",
         oud: int | None = None,
         gezin: str = "",
+        met_bsn: bool = True,
     ) -> str:
         """Een jongere die hier woont en op 1 augustus dit onderwijs volgt, tot en met `tot`.
 
-        oud: haar leeftijd op 1 augustus; anders een die bij het onderwijs past.
+        oud: haar leeftijd op 1 augustus; anders een die bij het onderwijs past. met_bsn: de reeks is
+        niet lang genoeg voor iedereen; wie in geen leerplichttabel staat, kan zonder.
         """
         wie = self.nieuw("J")
         leeftijd = self.lot.randint(*LEEFTIJDEN[onderwijs]) if oud is None else oud
@@ -132,7 +134,7 @@ class Aanlevering:
         self.zet(
             "jongeren",
             jongere_id=wie,
-            bsn=next(self._bsns, ""),
+            bsn=next(self._bsns, "") if met_bsn else "",
             voornamen=self.lot.choice(VOORNAMEN),
             voorvoegsel=voorvoegsel,
             geslachtsnaam=achternaam,

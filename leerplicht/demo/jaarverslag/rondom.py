@@ -50,7 +50,8 @@ def vervoer(a: Aanlevering) -> None:
         dingen = a.gehusseld(uitgeschreven(aantallen))
         onderwijs = codes("onderwijssoort/utr-vervoer")[rij]
         eerste = [
-            (a.jongere(a.lot.choice(onderwijs)), soort) for soort in dingen[: leerlingen[rij]]
+            (a.jongere(a.lot.choice(onderwijs), met_bsn=False), soort)
+            for soort in dingen[: leerlingen[rij]]
         ]
         for wie, soort in eerste:
             _voorziening(a, wie, soort)
@@ -110,7 +111,7 @@ def _bestemmingen(a: Aanlevering, nummer: str, indeling: str) -> list[str]:
 
 
 def _buiten_school(a: Aanlevering) -> str:
-    return a.jongere(GEEN, oud=a.lot.randint(*FOCUS))
+    return a.jongere(GEEN, oud=a.lot.randint(*FOCUS), met_bsn=False)
 
 
 def _benaderd(
@@ -145,7 +146,7 @@ def overstap(a: Aanlevering) -> None:
     for n, uitkomst in enumerate(uitkomsten):
         a.zet(
             "overstap",
-            jongere_id=a.jongere("VMBO_BB", oud=EXAMENLEEFTIJD),
+            jongere_id=a.jongere("VMBO_BB", oud=EXAMENLEEFTIJD, met_bsn=False),
             schooljaar=a.verslag.schooljaar,
             aangeschreven_op=date(a.verslag.jaar + 1, 6, 2),
             contact_op=date(a.verslag.jaar + 1, 7, 1) if n < gesproken else "",

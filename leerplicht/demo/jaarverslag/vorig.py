@@ -41,7 +41,7 @@ def _dag(a: Aanlevering) -> date:
 
 
 def _leerling(a: Aanlevering) -> str:
-    wie = a.jongere(ONDERWIJS)
+    wie = a.jongere(ONDERWIJS, met_bsn=False)
     _eerder_begonnen(a, wie)
     return wie
 
