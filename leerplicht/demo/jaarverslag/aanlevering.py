@@ -120,8 +120,8 @@ class Aanlevering:
     ) -> str:
         """Een jongere die hier woont en op 1 augustus dit onderwijs volgt, tot en met `tot`.
 
-        oud: haar leeftijd op 1 augustus; anders een die bij het onderwijs past. met_bsn: de reeks is
-        niet lang genoeg voor iedereen; wie in geen leerplichttabel staat, kan zonder.
+        oud: haar leeftijd op 1 augustus; anders een die bij het onderwijs past. met_bsn: de reeks
+        is niet lang genoeg voor iedereen; wie in geen leerplichttabel staat, kan zonder.
         """
         wie = self.nieuw("J")
         leeftijd = self.lot.randint(*LEEFTIJDEN[onderwijs]) if oud is None else oud
