@@ -92,7 +92,7 @@ def _erbij(
 def _breuk(rest: int) -> Fraction:
     """De kleine breuk die modulo PRIEM dit getal is."""
     boven, onder, eerder, nu = PRIEM, rest, 0, 1
-    while onder * onder * 2 > PRIEM:
+    while onder * (onder + onder) > PRIEM:
         keer = boven // onder
         boven, onder = onder, boven - keer * onder
         eerder, nu = nu, eerder - keer * nu
