@@ -1,4 +1,4 @@
-"""Wat rapportage aan het vernietigen bijdraagt: een bestand kan over een vernietigd dossier gaan."""
+"""Wat rapportage bijdraagt aan vernietigen: een bestand kan over een vernietigd dossier gaan."""
 
 from rapportage.models import Uitvoer
 from rapportage.services.uitvoer import stop_melden, uitvoer_vernietigen
