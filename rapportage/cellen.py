@@ -1,6 +1,6 @@
 """Van een cel naar SQL: tellingen verzamelen en in een doorgang per bron uitvoeren."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,6 @@ from django.db import connection
 from rapportage.bronnen import BRONNEN
 from rapportage.definitie import Filter, Voorwaarde
 from rapportage.klaarzetten import Stand
-from rapportage.vraag import Vraag
 
 Clausule = Voorwaarde | tuple[Filter, ...]
 """Een voorwaarde, of een keuze: een van deze filters."""
@@ -44,7 +43,7 @@ class Optelling:
     ontdubbeld: bool = False
 
 
-class _Waarden:
+class Waarden:
     """De parameters van een vraag."""
 
     def __init__(self) -> None:
@@ -56,18 +55,18 @@ class _Waarden:
         return f"%({naam})s"
 
 
-def _voorwaarde(v: Voorwaarde, plek: _Waarden) -> str:
+def _voorwaarde(v: Voorwaarde, plek: Waarden) -> str:
     if isinstance(v.waarde, tuple):
         vorm = f"{v.veld} = any({plek(v.waarde)})"
         return f"not ({vorm})" if v.soort == "niet" else vorm
     return f"{v.veld} {_TEKENS[v.soort]} {plek(v.waarde)}"
 
 
-def _filter(filter_: Filter, plek: _Waarden) -> str:
+def _filter(filter_: Filter, plek: Waarden) -> str:
     return " and ".join(_voorwaarde(v, plek) for v in filter_) or "true"
 
 
-def waar_sql(waar: tuple[Clausule, ...], plek: _Waarden) -> str:
+def waar_sql(waar: tuple[Clausule, ...], plek: Waarden) -> str:
     """De voorwaarde van een telling."""
     delen = []
     for clausule in waar:
@@ -80,64 +79,80 @@ def waar_sql(waar: tuple[Clausule, ...], plek: _Waarden) -> str:
 
 
 class Teller:
-    """Voert tellingen uit, elke een keer, en onthoudt ze."""
+    """Voert tellingen uit, elke een keer, en onthoudt ze per schooljaar."""
 
-    def __init__(self, stand: Stand, vraag: Vraag | None = None) -> None:
-        """vraag: een van de schooljaren van de stand; zonder is dat haar eigen vraag."""
+    def __init__(self, stand: Stand) -> None:
         self._stand = stand
-        self._jaar = (vraag or stand.vraag).jaar
-        self._bekend: dict[Telling | Optelling, int | Decimal | None] = {}
+        self._bekend: dict[tuple[int, Telling | Optelling], int | Decimal | None] = {}
 
     def tellen(self, *optellingen: Optelling) -> None:
-        """Tel alles wat nog niet bekend is: een doorgang per bron."""
-        los = dict.fromkeys(t for o in optellingen if not o.ontdubbeld for _, t in o.delen)
-        per_bron: dict[str, list[Telling]] = {}
-        for telling in los:
-            if telling not in self._bekend:
-                per_bron.setdefault(telling.bron, []).append(telling)
-        for bron, tellingen in per_bron.items():
+        """Tel alles van het schooljaar van de stand dat nog niet bekend is."""
+        self.jaren_tellen({self._stand.vraag.jaar: optellingen})
+
+    def jaren_tellen(self, per_jaar: Mapping[int, Iterable[Optelling]]) -> None:
+        """Tel van elk schooljaar wat nog niet bekend is: voor alle jaren een doorgang per bron."""
+        alles = [(jaar, o) for jaar, rij in per_jaar.items() for o in rij]
+        per_bron: dict[str, dict[tuple[int, Telling], None]] = {}
+        for jaar, optelling in alles:
+            for _, telling in () if optelling.ontdubbeld else optelling.delen:
+                if (jaar, telling) not in self._bekend:
+                    per_bron.setdefault(telling.bron, {})[jaar, telling] = None
+        self._stand.ook_eerder(
+            t.bron for jaar, o in alles if jaar != self._stand.vraag.jaar for _, t in o.delen
+        )
+        for bron, nieuw in per_bron.items():
             self._stand.klaarzetten(bron)
+            tellingen = list(nieuw)
             for begin in range(0, len(tellingen), _PER_VRAAG):
                 self._voer_uit(bron, tellingen[begin : begin + _PER_VRAAG])
-        for optelling in optellingen:
-            if optelling.ontdubbeld and optelling not in self._bekend:
-                self._ontdubbeld(optelling)
+        self._ontdubbeld([k for k in alles if k[1].ontdubbeld and k not in self._bekend])
 
-    def waarde(self, optelling: Optelling) -> int | Decimal | None:
-        """De uitkomst. None als er van buiten geen cijfer is."""
+    def waarde(self, optelling: Optelling, jaar: int | None = None) -> int | Decimal | None:
+        """De uitkomst. None als er van buiten geen cijfer is. jaar: leeg is dat van de stand."""
+        jaar = self._stand.vraag.jaar if jaar is None else jaar
         if optelling.ontdubbeld:
-            return self._bekend[optelling]
-        delen = [(keer, self._bekend[telling]) for keer, telling in optelling.delen]
+            return self._bekend[jaar, optelling]
+        delen = [(keer, self._bekend[jaar, telling]) for keer, telling in optelling.delen]
         gevuld = [keer * n for keer, n in delen if n is not None]
         return sum(gevuld) if gevuld else None
 
-    def _voer_uit(self, bron: str, tellingen: list[Telling]) -> None:
-        plek = _Waarden()
-        tabel = BRONNEN[bron].tabel
-        velden = ", ".join(_aggregaat(t, tabel, plek, self._jaar) for t in tellingen)
+    def _voer_uit(self, bron: str, tellingen: list[tuple[int, Telling]]) -> None:
+        plek, tabel = Waarden(), BRONNEN[bron].tabel
+        jaren = sorted({jaar for jaar, _ in tellingen})
+        velden = ", ".join(_aggregaat(t, tabel, plek, jaar, jaren) for jaar, t in tellingen)
         with connection.cursor() as cursor:
             cursor.execute(
-                f"select {velden} from {tabel} where verslagjaar = {self._jaar}", plek.waarden
+                f"select {velden} from {tabel} where verslagjaar = any({plek(tuple(jaren))})",
+                plek.waarden,
             )
             rij = cursor.fetchone() or ()
         self._bekend.update(zip(tellingen, rij, strict=True))
 
-    def _ontdubbeld(self, optelling: Optelling) -> None:
-        plek = _Waarden()
-        for _, telling in optelling.delen:
+    def _ontdubbeld(self, optellingen: Sequence[tuple[int, Optelling]]) -> None:
+        """Jongeren uit meer tellingen samen, elk een keer; alles in een vraag."""
+        if not optellingen:
+            return
+        plek = Waarden()
+        for telling in (t for _, o in optellingen for _, t in o.delen):
             self._stand.klaarzetten(telling.bron)
-        delen = " union ".join(
-            f"select jongere_id from {BRONNEN[t.bron].tabel}"
-            f" where verslagjaar = {self._jaar} and {waar_sql(t.waar, plek)}"
-            for _, t in optelling.delen
+        aantallen = ", ".join(
+            "(select count(*) from ("
+            + " union ".join(
+                f"select jongere_id from {BRONNEN[t.bron].tabel}"
+                f" where verslagjaar = {jaar} and {waar_sql(t.waar, plek)}"
+                for _, t in optelling.delen
+            )
+            + ") samen)"
+            for jaar, optelling in optellingen
         )
         with connection.cursor() as cursor:
-            cursor.execute(f"select count(*) from ({delen}) samen", plek.waarden)
-            rij = cursor.fetchone() or (0,)
-        self._bekend[optelling] = rij[0]
+            cursor.execute(f"select {aantallen}", plek.waarden)
+            rij = cursor.fetchone() or ()
+        self._bekend.update(zip(optellingen, rij, strict=True))
 
 
-def _aggregaat(telling: Telling, tabel: str, plek: _Waarden, jaar: int) -> str:
+def _aggregaat(telling: Telling, tabel: str, plek: Waarden, jaar: int, jaren: Sequence[int]) -> str:
+    """Een telling als veld. jaren: wat de doorgang leest; bij een jaar hoeft het niet nog eens."""
     waar = waar_sql(telling.waar, plek)
     if telling.tel == "herhaald":
         return (
@@ -145,6 +160,8 @@ def _aggregaat(telling: Telling, tabel: str, plek: _Waarden, jaar: int) -> str:
             f" where verslagjaar = {jaar} and {waar} group by jongere_id, gemeente_id"
             " having count(*) >= 2) h)"
         )
+    if len(jaren) > 1:
+        waar = f"verslagjaar = {jaar} and {waar}"
     return f"{_AGGREGAAT[telling.tel]} filter (where {waar})"
 
 
@@ -153,7 +170,7 @@ def sleutels(telling: Telling) -> list[tuple[int, int, int]]:
 
     De bron moet klaarstaan. Wie dit aan een mens toont, legt de blik vast.
     """
-    plek = _Waarden()
+    plek = Waarden()
     waar = waar_sql(telling.waar, plek)
     tabel = BRONNEN[telling.bron].tabel
     with connection.cursor() as cursor:
@@ -166,7 +183,7 @@ def sleutels(telling: Telling) -> list[tuple[int, int, int]]:
 
 def gezinnen(telling: Telling) -> dict[int, str]:
     """Per rij achter een telling haar gezin; de bron moet klaarstaan en gezinnen kennen."""
-    plek = _Waarden()
+    plek = Waarden()
     waar = waar_sql(telling.waar, plek)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -180,7 +197,7 @@ def merken(bron: str, tellingen: Sequence[Telling]) -> list[tuple[Any, ...]]:
 
     merk: per telling een 1 of 0. Wie nergens in telt, staat er niet bij. De bron moet klaarstaan.
     """
-    plek = _Waarden()
+    plek = Waarden()
     merk = " || ".join(
         f"case when {waar_sql(t.waar, plek)} then '1' else '0' end" for t in tellingen
     )

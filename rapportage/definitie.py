@@ -125,6 +125,8 @@ class Definitie:
     delen: tuple[Deel, ...] = ()
     grafiek: str = field(default="", repr=False)
     """Niet in de afdruk van een tabel: een andere grafiek telt niet anders."""
+    basis: "Definitie | None" = field(default=None, repr=False)
+    """Waar deze uit gemaakt is, als zij per school of van een school telt."""
 
 
 @dataclass(slots=True)

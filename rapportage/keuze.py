@@ -1,5 +1,6 @@
 """De keuze van een lezer: waarover, welk schooljaar, welke peildatum, en voor wie."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +9,9 @@ from urllib.parse import urlencode
 from inrichting.parameters import Parameters
 from kern.kalender import datum_voluit, schooljaar_label
 from kern.klok import vandaag
+from rapportage.indelingen import Indeling
 from rapportage.periode import SCHOOLJAAR, Periode
+from rapportage.schoolkeuze import Schoolkeuze
 from rapportage.selectors.bereik import Bereik
 from rapportage.selectors.indelingen import eigen_indelingen
 from rapportage.vraag import Vraag
@@ -21,7 +24,8 @@ class Keuze:
     peildatum: leeg is het einde van de periode als dat voorbij is, anders vandaag (T3). profiel:
     leeg is dat van de gemeente (W4). openbaar: kleine aantallen worden verborgen. periode: in of
     rond het schooljaar; deel is hoe zij in een adres staat. per: uitgesplitst per school, verband
-    of bestuur. jaren: zoveel jaren naast elkaar, tot en met dit.
+    of bestuur. jaren: zoveel jaren naast elkaar, tot en met dit. alleen: van een school, verband of
+    bestuur.
     """
 
     bereik: Bereik
@@ -33,6 +37,7 @@ class Keuze:
     deel: str = ""
     per: str = ""
     jaren: int = 1
+    alleen: Schoolkeuze | None = None
 
     @property
     def schooljaar(self) -> str:
@@ -51,6 +56,11 @@ class Keuze:
         return label if self.periode.naam else f"schooljaar {label}"
 
     @property
+    def alleen_woorden(self) -> str:
+        """`school De Linde`, of leeg als alle scholen meetellen."""
+        return self.alleen.woorden if self.alleen else ""
+
+    @property
     def op_voluit(self) -> str:
         """`31 juli 2026`."""
         return datum_voluit(self.op)
@@ -63,8 +73,10 @@ class Keuze:
             return ""
         return "en het jaar ervoor" if eerder == 1 else f"en de {eerder} jaren ervoor"
 
-    def vraag(self, wet: Parameters) -> Vraag:
-        """De vraag aan de verslagmachine."""
+    def vraag(self, wet: Parameters, *, indelingen: Mapping[str, Indeling] | None = None) -> Vraag:
+        """De vraag aan de verslagmachine. indelingen: de eigen, als die al gelezen zijn."""
+        if indelingen is None:
+            indelingen = eigen_indelingen(self.bereik.gemeenten, self.jaar)
         return Vraag(
             gemeenten=list(self.bereik.gemeenten),
             jaar=self.jaar,
@@ -72,7 +84,7 @@ class Keuze:
             wet=wet,
             profiel=self.profiel,
             naam=self.bereik.naam,
-            eigen=eigen_indelingen(self.bereik.gemeenten, self.jaar),
+            eigen=indelingen,
             periode=self.periode,
         )
 
@@ -86,6 +98,7 @@ class Keuze:
             "openbaar": "on" if self.openbaar else "",
             "periode": self.deel,
             "per": self.per,
+            "alleen": self.alleen.adres if self.alleen else "",
             "jaren": str(self.jaren) if self.jaren > 1 else "",
             **anders,
         }

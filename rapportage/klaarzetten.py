@@ -5,6 +5,7 @@ transactie die een beeld ziet (`kern.beeld`), ook als er intussen een inleesopdr
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.db import connection
@@ -19,15 +20,31 @@ _PLEK: Final = re.compile(r"%\((\w+)\)s")
 class Stand:
     """De bronnen die voor deze vraag al klaarstaan.
 
-    eerder: andere schooljaren die in dezelfde doorgang meekomen. Elke rij draagt haar schooljaar
-    in `verslagjaar`; een `Teller` telt er een.
+    eerder: andere schooljaren. Wat `ook_eerder` noemt, leest die in dezelfde doorgang mee; elke rij
+    draagt haar schooljaar in `verslagjaar`. Al het andere leest alleen het eigen jaar.
     """
 
     def __init__(self, vraag: Vraag, *eerder: Vraag) -> None:
         self.vraag = vraag
         self.vragen = (vraag, *eerder)
+        self._ook_eerder: set[str] = set()
         self._klaar: set[str] = set()
         self._begonnen = False
+
+    def ook_eerder(self, namen: Iterable[str]) -> None:
+        """Laat deze bronnen, en waar zij op rusten, alle schooljaren lezen.
+
+        Raises RuntimeError als er al een klaarstaat met een jaar.
+        """
+        te_doen = list(namen)
+        while te_doen:
+            naam = te_doen.pop()
+            if naam in self._ook_eerder:
+                continue
+            if naam in self._klaar:
+                raise RuntimeError(f"De bron {naam} staat al klaar zonder de eerdere jaren.")
+            self._ook_eerder.add(naam)
+            te_doen += BRONNEN[naam].nodig
 
     def klaarzetten(self, naam: str) -> None:
         """Maak de tijdelijke tabel van deze bron, en die van de bronnen waar zij op rust."""
@@ -36,18 +53,19 @@ class Stand:
         if not self._begonnen:
             self._begin()
         bron = BRONNEN[naam]
+        vragen = self.vragen if naam in self._ook_eerder else (self.vraag,)
         for eerst in bron.nodig:
             self.klaarzetten(eerst)
         with connection.cursor() as cursor:
             if bron.rijen is None:
-                delen = " union all ".join(self._deel(bron, vraag) for vraag in self.vragen)
+                delen = " union all ".join(self._deel(bron, vraag) for vraag in vragen)
                 cursor.execute(
                     f"create temporary table {bron.tabel} on commit drop as {delen};"
                     f" analyze {bron.tabel}",
-                    self._waarden(bron),
+                    self._waarden(bron, vragen),
                 )
             else:
-                rijen = bron.rijen(self.vragen)
+                rijen = bron.rijen(vragen)
                 kolommen = ", ".join(f"{veld} {soort}" for veld, soort in bron.soorten)
                 cursor.execute(
                     f"create temporary table {bron.tabel} ({kolommen}, verslagjaar int)"
@@ -88,9 +106,9 @@ class Stand:
             " where bron.gemeente_id = any(%(gemeenten)s)",
         )
 
-    def _waarden(self, bron: Bron) -> dict[str, Any]:
+    def _waarden(self, bron: Bron, vragen: Sequence[Vraag]) -> dict[str, Any]:
         uit: dict[str, Any] = {}
-        for vraag in self.vragen:
+        for vraag in vragen:
             eigen = vraag.waarden() | (bron.waarden(vraag) if bron.waarden else {})
             uit |= {f"{naam}_{vraag.jaar}": waarde for naam, waarde in eigen.items()}
         return uit

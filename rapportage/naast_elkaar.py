@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from rapportage.breuk import redenen_van_breuk
 from rapportage.tabel import Jaar, Rij, Tabel, Waarde
 
 T = TypeVar("T")
@@ -36,8 +37,15 @@ def naast_elkaar(tabellen: Sequence[Tabel]) -> Tabel:
         buiten=_samen(tabel.buiten for tabel in tabellen),
         noemers=dict(_per_jaar((t, t.noemers) for t in tabellen)),
         extra=dict(_per_jaar((t, t.extra) for t in tabellen)),
-        jaren=[Jaar(t.label, t.peildatum, t.buiten) for t in tabellen],
+        bronnen=list(dict.fromkeys(bron for tabel in tabellen for bron in tabel.bronnen)),
+        jaren=[Jaar(t.label, t.peildatum, t.buiten, _breuk(t, tabellen[-1])) for t in tabellen],
     )
+
+
+def _breuk(toen: Tabel, nu: Tabel) -> tuple[str, ...]:
+    if toen.meetlat is None or nu.meetlat is None:
+        return ()
+    return tuple(redenen_van_breuk(toen.meetlat, nu.meetlat))
 
 
 def met_jaar(tabel: Tabel, naam: str) -> str:

@@ -2,11 +2,11 @@
 
 Een klein aantal mag ook niet uit de rest te berekenen zijn: niet uit een totaal, niet uit een
 andere tabel van hetzelfde verslag, en niet door gemeenten van hun gebied af te trekken. Daarom
-staat een getal er alleen als er geen klein aantal uit volgt, samen met wat er al staat. De
-grootste getallen gaan voor: van een rij die optelt, verdwijnt zo de kleinste.
+staat een getal er alleen als er geen klein aantal uit volgt, samen met wat er al staat
+(`rapportage.verbergen`).
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
@@ -15,21 +15,20 @@ from rapportage.cellen import Optelling
 from rapportage.definitie import Regel
 from rapportage.tabel import Rij, Tabel, Waarde
 from rapportage.tellen import Opzet
+from rapportage.verbergen import Plek, te_verbergen
 
 MASKER: Final = "verslag_masker_onder"
 """De parameter: aantallen onder dit getal gaan niet naar buiten."""
+
+MOGELIJK: Final = "verslag_masker_mogelijk"
+"""De parameter: zoveel waarden moet een verborgen klein aantal voor de lezer nog kunnen hebben."""
 
 MEE: Final = "x"
 """Wat er staat bij wat verborgen is omdat een klein aantal er anders uit te berekenen was."""
 
 SOM, UNIEK, BUITEN, LOS, NOEMER = "som", "uniek", "buiten", "los", "noemer"
-_PRIEM: Final = (1 << 61) - 1
-"""Er wordt modulo dit getal gerekend: exact, zonder breuken die steeds groter worden."""
-
 _ALLE: Final = Regel("")
 
-Plek = tuple[int, str | int, str | int]
-"""Waar een getal staat: tabel, rij (of som, uniek, buiten, los, noemer) en kolom."""
 Vraagdelen = tuple[tuple[int, Optelling], ...]
 
 
@@ -145,101 +144,40 @@ def _populatie(plan: Opzet, kolom: Regel) -> Vraagdelen:
     return _samen(plan, plan.rijen, van)
 
 
-class _Toonbaar:
-    """Wat er al staat, en wat daar van de kleine aantallen nog onbekend aan is."""
-
-    def __init__(self, klein: Collection[Mapping[Bouwsteen, int]]) -> None:
-        self._basis: dict[Bouwsteen, dict[Bouwsteen, int]] = {}
-        self._resten = [dict(stenen) for stenen in klein]
-
-    def kan_erbij(self, stenen: Mapping[Bouwsteen, int]) -> bool:
-        """Zet het getal erbij, als daar geen klein aantal uit volgt."""
-        rest = self._rest(stenen)
-        if not rest:
-            return True  # het volgt al uit wat er staat
-        spil = next(iter(rest))
-        if any(_veelvoud(rest, klein, spil) for klein in self._resten):
-            return False
-        keer = pow(rest[spil], -1, _PRIEM)
-        rij = {steen: n * keer % _PRIEM for steen, n in rest.items()}
-        self._basis[spil] = rij
-        for klein in self._resten:
-            _weg(klein, spil, rij)
-        return True
-
-    def _rest(self, stenen: Mapping[Bouwsteen, int]) -> dict[Bouwsteen, int]:
-        rest = dict(stenen)
-        for spil, rij in self._basis.items():
-            _weg(rest, spil, rij)
-        return rest
-
-
-def _weg(rest: dict[Bouwsteen, int], spil: Bouwsteen, rij: Mapping[Bouwsteen, int]) -> None:
-    """Trek een rij zo vaak af dat haar spil verdwijnt."""
-    keer = rest.get(spil, 0)
-    if not keer:
-        return
-    for steen, n in rij.items():
-        over = (rest.get(steen, 0) - keer * n) % _PRIEM
-        if over:
-            rest[steen] = over
-        else:
-            rest.pop(steen, None)
-
-
-def _veelvoud(
-    een: Mapping[Bouwsteen, int], ander: Mapping[Bouwsteen, int], spil: Bouwsteen
-) -> bool:
-    """Of het ene getal een vast aantal keer het andere is."""
-    if een.keys() != ander.keys():
-        return False
-    keer = ander[spil] * pow(een[spil], -1, _PRIEM) % _PRIEM
-    return all((n * keer - ander[steen]) % _PRIEM == 0 for steen, n in een.items())
-
-
-def te_verbergen(
-    alle: Sequence[tuple[Plek, int, Mapping[Bouwsteen, int]]], *, onder: int
-) -> set[Plek]:
-    """De plekken waar niets mag staan. alle: plek, aantal en bouwstenen, wat voorgaat eerst.
-
-    Wat even groot is, houdt zijn volgorde.
-    """
-    klein = [g for g in alle if 0 < g[1] < onder]
-    toonbaar = _Toonbaar([stenen for _, _, stenen in klein])
-    weg = {plek for plek, _, _ in klein}
-    for plek, _, stenen in sorted(alle, key=lambda g: -g[1]):
-        if plek not in weg and not toonbaar.kan_erbij(stenen):
-            weg.add(plek)
-    return weg
-
-
 def samen_gemaskeerd(
     stel: Sequence[tuple[Tabel, Opzet, Hoofdstuk]],
     sommen: Mapping[tuple[Optelling, Hoofdstuk], Som],
     *,
     onder: int,
+    mogelijk: int = 1,
 ) -> list[Tabel]:
     """Alle tabellen die samen naar buiten gaan, zonder aantallen van 1 tot `onder`.
 
-    sommen: van elk getal van `getallen`, zie `optelsommen`. onder: 0 of 1 verbergt niets.
+    sommen: van elk getal van `getallen`, zie `optelsommen`. onder: 0 of 1 verbergt niets. mogelijk:
+    zoveel waarden moet een verborgen klein aantal voor de lezer nog kunnen hebben.
     """
     if onder <= 1:
         return [tabel for tabel, _, _ in stel]
     alle = [g for t, (_, plan, h) in enumerate(stel) for g in getallen(t, plan, h)]
     alle.sort(key=lambda g: g.percentage)
-    weg = te_verbergen([(g.plek, g.aantal(sommen), g.stenen(sommen)) for g in alle], onder=onder)
+    weg = te_verbergen(
+        [(g.plek, g.aantal(sommen), g.stenen(sommen)) for g in alle],
+        onder=onder,
+        mogelijk=min(mogelijk, onder - 1),
+        zonder_teken={g.plek for g in alle if g.percentage},
+    )
     return [_verborgen_in(tabel, plan, t, weg, onder) for t, (tabel, plan, _) in enumerate(stel)]
 
 
 def _verborgen_in(
-    tabel: Tabel, plan: Opzet, nummer: int, weg: Collection[Plek], onder: int
+    tabel: Tabel, plan: Opzet, nummer: int, weg: Mapping[Plek, bool], onder: int
 ) -> Tabel:
     regels = _zichtbare_rijen(plan)
 
     def staat(waarde: Any, rij: str | int, kolom: str | int) -> Any:
         if waarde is None or (nummer, rij, kolom) not in weg:
             return waarde
-        return verborgen(onder) if isinstance(waarde, int) and 0 < waarde < onder else MEE
+        return verborgen(onder) if weg[nummer, rij, kolom] else MEE
 
     def cel(waarde: Waarde, n: int, k: int) -> Any:
         kolom = plan.zichtbaar[k]

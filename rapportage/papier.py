@@ -64,6 +64,7 @@ def _vel(hoofdstuk: Inhoud, rij: Inhoud) -> list[list[Any]]:
         vel.append(["", *reeks["koppen"]])
         vel += [[r["label"], *r["teksten"]] for r in reeks["rijen"]]
         vel += [[f"Breuk na {b['schooljaar']}", b["reden"]] for b in reeks["breuken"]]
+    vel += [["Cijfers van", bron] for bron in rij.get("bronnen", ())]
     return [*vel, [], [rij["definitie"]]]
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from rapportage.breuk import Meetlat
+
 Waarde = int | Decimal | None
 
 
@@ -18,11 +20,15 @@ class Rij:
 
 @dataclass(frozen=True, slots=True)
 class Jaar:
-    """Een van de jaren in een tabel met meer jaren naast elkaar."""
+    """Een van de jaren in een tabel met meer jaren naast elkaar.
+
+    breuk: waarom de cijfers niet zonder meer met die van het laatste jaar te vergelijken zijn.
+    """
 
     label: str
     peildatum: date
     buiten: int
+    breuk: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +59,8 @@ class Tabel:
     van: date | None = None
     tot_en_met: date | None = None
     jaren: Sequence[Jaar] = ()
+    meetlat: Meetlat | None = None
+    bronnen: Sequence[str] = ()
+    """Van cijfers van buiten: `DUO, definitief, 1 oktober 2023`."""
+    alleen: str = ""
+    """`school De Linde` als er alleen van een school, verband of bestuur geteld is."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from rapportage.breuk import meetlat
 from rapportage.bronnen import BRONNEN, VAST
+from rapportage.bronvermelding import bronnen_van
 from rapportage.cellen import Clausule, Optelling, Teller, Telling
 from rapportage.definitie import As, Deel, Definitie, Filter, Regel, Voorwaarde
 from rapportage.klaarzetten import Stand
@@ -14,7 +16,6 @@ from rapportage.tabel import Rij, Tabel, Waarde
 from rapportage.vraag import Vraag
 from toegang.models import Gemeente
 
-TELREGELVERSIE: Final = "2026-1"
 OPEN: Final = "open"
 _NOG_BEZIG: Final = ("NOG_IN_BEGELEIDING", "NIET_OPGELOST")
 """Waar telt wat nog geen resultaat heeft: in de rij met de eerste van deze codes (V2)."""
@@ -244,8 +245,12 @@ def tabellen(gekozen: Sequence[Definitie], vraag: Vraag, *, stand: Stand) -> lis
     """
     teller = Teller(stand)
     plannen = [opzet(definitie, vraag) for definitie in gekozen]
-    teller.tellen(*(cel for plan in plannen for cel in _alle_cellen(plan)))
-    return [_uitgerekend(plan, vraag, teller) for plan in plannen]
+    cellen = [_alle_cellen(plan) for plan in plannen]
+    teller.tellen(*(cel for rij in cellen for cel in rij))
+    return [
+        replace(_uitgerekend(plan, vraag, teller), bronnen=bronnen_van(rij, vraag.jaar))
+        for plan, rij in zip(plannen, cellen, strict=True)
+    ]
 
 
 def _uitgerekend(plan: Opzet, vraag: Vraag, teller: Teller) -> Tabel:
@@ -255,6 +260,7 @@ def _uitgerekend(plan: Opzet, vraag: Vraag, teller: Teller) -> Tabel:
         for r in plan.rijen
         if not r.verborgen
     ]
+    profiel = ", ".join(dict.fromkeys(vraag.profiel_van(g) for g in vraag.gemeenten))
     return Tabel(
         id=definitie.id,
         titel=definitie.titel,
@@ -267,12 +273,13 @@ def _uitgerekend(plan: Opzet, vraag: Vraag, teller: Teller) -> Tabel:
         uniek=_uniek(plan, rekenaar),
         buiten=0 if definitie.stand else rekenaar.buiten(),
         definitie=definitie.definitie,
-        profiel=", ".join(dict.fromkeys(vraag.profiel_van(g) for g in vraag.gemeenten)),
+        profiel=profiel,
         noemers=rekenaar.noemers,
         extra={r.label: rekenaar.cel(r, _POPULATIE) for r in definitie.extra},
         label=vraag.label,
         van=None if vraag.periode == SCHOOLJAAR else vraag.van,
         tot_en_met=None if vraag.periode == SCHOOLJAAR else vraag.einde,
+        meetlat=meetlat(definitie.basis or definitie, vraag, profiel),
     )
 
 

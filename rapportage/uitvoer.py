@@ -8,8 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from rapportage.breuk import TELREGELVERSIE
 from rapportage.tabel import Tabel, Waarde
-from rapportage.tellen import TELREGELVERSIE
 from rapportage.werkmap import werkmap
 
 
@@ -44,6 +44,10 @@ def als_json(tabel: Tabel, gemaakt_op: datetime) -> bytes:
         "extra_waarden": {naam: _getal(w) for naam, w in tabel.extra.items()},
         "definitie": tabel.definitie,
     }
+    if tabel.bronnen:
+        uit["bronnen"] = list(tabel.bronnen)
+    if tabel.alleen:
+        uit["alleen"] = tabel.alleen
     if tabel.van and tabel.tot_en_met:
         uit["periode"] = {
             "naam": tabel.label,
@@ -52,7 +56,12 @@ def als_json(tabel: Tabel, gemaakt_op: datetime) -> bytes:
         }
     if tabel.jaren:
         uit["jaren"] = [
-            {"naam": j.label, "peildatum": j.peildatum.isoformat(), "buiten": j.buiten}
+            {
+                "naam": j.label,
+                "peildatum": j.peildatum.isoformat(),
+                "buiten": j.buiten,
+                "breuk": list(j.breuk),
+            }
             for j in tabel.jaren
         ]
     return (json.dumps(uit, ensure_ascii=False) + "\n").encode()
@@ -62,6 +71,7 @@ def _vel(tabel: Tabel, gemaakt_op: datetime) -> list[list[Any]]:
     vel: list[list[Any]] = [
         [tabel.titel],
         ["Gemeente", tabel.gemeente],
+        *([["Alleen", tabel.alleen]] if tabel.alleen else []),
         ["Schooljaar", tabel.schooljaar],
         *_perioderegels(tabel),
         ["Peildatum", tabel.peildatum.isoformat()],
@@ -74,8 +84,10 @@ def _vel(tabel: Tabel, gemaakt_op: datetime) -> list[list[Any]]:
     vel += [["Totaal (som)", *_getallen(tabel.som)], ["Totaal (uniek)", *_getallen(tabel.uniek)]]
     vel.append(["Buiten", tabel.buiten])
     vel += [[f"Buiten {j.label}", j.buiten] for j in tabel.jaren]
+    vel += [[f"Breuk na {j.label}", reden] for j in tabel.jaren for reden in j.breuk]
     vel += [[f"Noemer {naam}", *_als_rij(_noemer(n))] for naam, n in tabel.noemers.items()]
     vel += [[naam, _getal(w)] for naam, w in tabel.extra.items()]
+    vel += [["Cijfers van", bron] for bron in tabel.bronnen]
     return [*vel, [], [tabel.definitie]]
 
 

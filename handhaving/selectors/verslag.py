@@ -44,8 +44,10 @@ def ware_aflopen(*, mag: bool) -> Iterator[None]:
                 )
                 _leg_vast()
         # Elke melding en zaak zoekt hier haar afloop: zonder index leest elk de hele tabel.
-        cursor.execute(f"create index on {TABEL} (melding_id); create index on {TABEL} (zaak_id)")
-        cursor.execute(f"analyze {TABEL}")
+        cursor.execute(
+            f"create index on {TABEL} (melding_id); create index on {TABEL} (zaak_id);"
+            f" analyze {TABEL}"
+        )
         yield
         cursor.execute(f"drop table {TABEL}")
 

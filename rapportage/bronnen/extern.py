@@ -12,10 +12,10 @@ _KLASSE = r"""regexp_replace(e.klasse, '([^ ])/[^ /][^/]*$', '\1') as regel,
 # verslag verscheen: de definitieve cijfers over een schooljaar komen altijd pas daarna.
 EXTERN = Bron(
     naam="externe_reeksen",
-    velden=("bron", "reeks", "regel", "meting", "stand", "waarde", "landelijk"),
+    velden=("bron", "reeks", "regel", "meting", "stand", "waarde", "peildatum", "landelijk"),
     sql=f"""select distinct on (e.bron, e.reeks, e.klasse, e.gemeentecode) e.id as sleutel,
     null::bigint as jongere_id, coalesce(g.id, (%(gemeenten)s::bigint[])[1]) as gemeente_id,
-    e.bron, e.reeks, {_KLASSE}, e.stand, e.waarde, e.gemeentecode = '' as landelijk
+    e.bron, e.reeks, {_KLASSE}, e.stand, e.waarde, e.peildatum, e.gemeentecode = '' as landelijk
   from rapportage_externereeks e left join toegang_gemeente g on g.code = e.gemeentecode
   where e.schooljaar = %(schooljaar)s
     and (e.gemeentecode = any(%(gemeentecodes)s) or e.gemeentecode = '')
@@ -25,10 +25,10 @@ EXTERN = Bron(
 
 STANDEN = Bron(
     naam="externe_standen",
-    velden=("bron", "reeks", "regel", "meting", "stand", "waarde"),
+    velden=("bron", "reeks", "regel", "meting", "stand", "waarde", "peildatum"),
     sql=f"""select distinct on (e.bron, e.reeks, e.klasse, e.gemeentecode, e.stand)
     e.id as sleutel, null::bigint as jongere_id, g.id as gemeente_id,
-    e.bron, e.reeks, {_KLASSE}, e.stand, e.waarde
+    e.bron, e.reeks, {_KLASSE}, e.stand, e.waarde, e.peildatum
   from rapportage_externereeks e join toegang_gemeente g on g.code = e.gemeentecode
   where e.schooljaar = %(schooljaar)s and e.gemeentecode = any(%(gemeentecodes)s)
   order by e.bron, e.reeks, e.klasse, e.gemeentecode, e.stand, e.peildatum desc nulls last,

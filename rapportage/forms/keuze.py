@@ -12,7 +12,7 @@ from kern.kalender import schooljaar, schooljaar_label
 from kern.klok import vandaag
 from rapportage.keuze import Keuze
 from rapportage.periode import Periode, kalenderjaar, periode_lezen, zelfde_dag
-from rapportage.scholen import PER
+from rapportage.schoolkeuze import PER, OnbekendeSchool, Schoolkeuze, schoolkeuze, schoolkeuzes
 from rapportage.selectors.bereik import Bereik, bereiken, schooljaren
 from toegang.models import Telprofiel
 
@@ -46,6 +46,7 @@ class Keuzeform(forms.Form):
     per = forms.ChoiceField(
         label="Uitgesplitst", required=False, choices=[("", "Nee"), *_PER_WOORDEN.items()]
     )
+    alleen = forms.ChoiceField(label="Alleen van", required=False)
     openbaar = forms.BooleanField(
         label="Om te publiceren: verberg kleine aantallen", required=False
     )
@@ -67,6 +68,8 @@ class Keuzeform(forms.Form):
         velden["schooljaar"].choices = [
             (label, label) for label in map(schooljaar_label, schooljaren())
         ]
+        self.van_school = _alleen(gevuld.get("alleen", ""))
+        velden["alleen"].choices = self._scholen  # pas gelezen als het veld getoond of gevuld is
         velden["profiel"].choices = [("", "Die van de gemeente"), *Telprofiel.choices]
         velden["periode"].choices = [
             ("", "Het hele schooljaar"),
@@ -93,6 +96,16 @@ class Keuzeform(forms.Form):
             self.add_error("jaren", "In een eerder jaar hoorde niet alles van dit gebied bij u.")
         return schoon
 
+    def _scholen(self) -> list[Any]:
+        """De scholen van de gekozen gemeenten; met wat gekozen is, ook als die elders ligt."""
+        bereik = self.bereiken.get(self["gemeente"].value() or "")
+        groepen = schoolkeuzes([g.pk for g in bereik.gemeenten] if bereik else [])
+        bekend = {adres for _, rij in groepen for adres, _ in rij}
+        elders = []
+        if self.van_school and self.van_school.adres not in bekend:
+            elders = [(self.van_school.adres, self.van_school.naam)]
+        return [("", "Alle scholen"), *elders, *groepen]
+
     def _bereiken(self, jaar: int) -> dict[str, Bereik]:
         """Waaruit zij in dit jaar kan kiezen."""
         return self.bereiken if jaar == self.jaar else bereiken(self.gemeenten, jaar)
@@ -117,6 +130,7 @@ class Keuzeform(forms.Form):
             deel=schoon["periode"],
             per=schoon.get("per", ""),
             jaren=len(self._jaren()),
+            alleen=self.van_school if schoon.get("alleen") else None,
         )
 
     def keuzes(self) -> list[Keuze]:
@@ -139,6 +153,14 @@ def _deel(keuze: Keuze, jaren_later: int) -> str:
     """De periode van een ander jaar, zoals zij in een adres staat."""
     kalender = kalenderjaar(keuze.deel)
     return f"kalenderjaar:{kalender + jaren_later}" if kalender else keuze.deel
+
+
+def _alleen(tekst: Any) -> Schoolkeuze | None:
+    """De school, het verband of het bestuur in het adres; None als het er niet (meer) is."""
+    try:
+        return schoolkeuze(str(tekst)) if tekst else None
+    except OnbekendeSchool:
+        return None
 
 
 def _jaar_uit(tekst: Any) -> int:

@@ -1,6 +1,6 @@
 """Waarover iemand een verslag kan vragen: haar gemeenten, en gebieden die daar in liggen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,20 +37,33 @@ def bereiken(gemeenten: Collection[int], jaar: int) -> dict[str, Bereik]:
 
     Een gebied staat er alleen bij als elke gemeente die er dat jaar bij hoort van de lezer is.
     """
+    return bereiken_per_jaar(gemeenten, [jaar])[jaar]
+
+
+def bereiken_per_jaar(
+    gemeenten: Collection[int], jaren: Collection[int]
+) -> dict[int, dict[str, Bereik]]:
+    """Hetzelfde voor meer schooljaren, in twee vragen."""
     eigen = {g.pk: g for g in Gemeente.objects.filter(pk__in=list(gemeenten)).order_by("naam")}
-    uit = {g.code: Bereik(g.code, g.naam, (g,)) for g in eigen.values()}
-    for gebied, leden in _gebieden(jaar).items():
-        if leden and {g.pk for g in leden} <= eigen.keys():
-            sleutel = f"{GEBIED}{gebied.code}"
-            uit[sleutel] = Bereik(sleutel, gebied.naam, tuple(leden))
+    leden = list(
+        Gebiedsgemeente.objects.select_related("gebied", "gemeente").order_by(
+            "gebied__naam", "gemeente__naam"
+        )
+    )
+    uit = {}
+    for jaar in jaren:
+        uit[jaar] = {g.code: Bereik(g.code, g.naam, (g,)) for g in eigen.values()}
+        for gebied, erin in _gebieden(leden, jaar).items():
+            if erin and {g.pk for g in erin} <= eigen.keys():
+                sleutel = f"{GEBIED}{gebied.code}"
+                uit[jaar][sleutel] = Bereik(sleutel, gebied.naam, tuple(erin))
     return uit
 
 
-def _gebieden(jaar: int) -> dict[Gebied, list[Gemeente]]:
+def _gebieden(leden: Sequence[Gebiedsgemeente], jaar: int) -> dict[Gebied, list[Gemeente]]:
     van, tot = begin_schooljaar(jaar), einde_schooljaar(jaar)
     uit: dict[Gebied, list[Gemeente]] = {}
-    leden = Gebiedsgemeente.objects.select_related("gebied", "gemeente")
-    for lid in leden.order_by("gebied__naam", "gemeente__naam"):
+    for lid in leden:
         rij = uit.setdefault(lid.gebied, [])
         raakt = (lid.van is None or lid.van <= tot) and (
             lid.tot_en_met is None or lid.tot_en_met >= van

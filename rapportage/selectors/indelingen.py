@@ -42,28 +42,50 @@ def eigen_indelingen(gemeenten: Collection[Gemeente], jaar: int) -> dict[str, In
     Over meer gemeenten telt een eigen indeling alleen als zij haar alle hebben, en precies zo: een
     tabel heeft maar een stel regels. Een code die nergens staat, valt buiten.
     """
-    per = eigen_per_gemeente([g.pk for g in gemeenten], jaar)
-    if len(per) < len({g.pk for g in gemeenten}):
-        return {}
-    eerste, *rest = per.values()
-    return {naam: i for naam, i in eerste.items() if all(r.get(naam) == i for r in rest)}
+    return eigen_indelingen_per_jaar({jaar: gemeenten})[jaar]
+
+
+def eigen_indelingen_per_jaar(
+    per_jaar: Mapping[int, Collection[Gemeente]],
+) -> dict[int, dict[str, Indeling]]:
+    """Hetzelfde voor meer schooljaren, elk met haar gemeenten, in een vraag."""
+    nummers = {jaar: {g.pk for g in gemeenten} for jaar, gemeenten in per_jaar.items()}
+    gelezen = _gelezen(set().union(*nummers.values()), per_jaar)
+    uit: dict[int, dict[str, Indeling]] = {}
+    for jaar, wie in nummers.items():
+        per = [gelezen[jaar, pk] for pk in wie if (jaar, pk) in gelezen]
+        uit[jaar] = {}
+        if per and len(per) == len(wie):
+            eerste, *rest = per
+            uit[jaar] = {n: i for n, i in eerste.items() if all(r.get(n) == i for r in rest)}
+    return uit
 
 
 def eigen_per_gemeente(
     gemeenten: Collection[int], jaar: int, *, indeling: str = ""
 ) -> dict[int, dict[str, Indeling]]:
     """Per gemeente haar eigen indelingen; wie er geen heeft, staat er niet bij."""
-    rijen = Indelingcode.objects.filter(eigen__gemeente_id__in=list(gemeenten), eigen__jaar=jaar)
+    gelezen = _gelezen(gemeenten, [jaar], indeling=indeling)
+    return {gemeente: eigen for (_, gemeente), eigen in gelezen.items()}
+
+
+def _gelezen(
+    gemeenten: Collection[int], jaren: Collection[int], *, indeling: str = ""
+) -> dict[tuple[int, int], dict[str, Indeling]]:
+    """Per schooljaar en gemeente de eigen indelingen."""
+    rijen = Indelingcode.objects.filter(
+        eigen__gemeente_id__in=list(gemeenten), eigen__jaar__in=list(jaren)
+    )
     if indeling:
         rijen = rijen.filter(eigen__indeling=indeling)
-    velden = ("eigen__gemeente_id", "eigen__indeling", "eigen__labels", "code", "regel")
-    geplaatst: dict[tuple[int, str], tuple[list[str], dict[str, int | None]]] = {}
-    for gemeente, naam, labels, code, regel in rijen.values_list(*velden):
-        geplaatst.setdefault((gemeente, naam), (labels, {}))[1][code] = regel
-    uit: dict[int, dict[str, Indeling]] = {}
-    for (gemeente, naam), (labels, waar) in geplaatst.items():
+    velden = ("eigen__jaar", "eigen__gemeente_id", "eigen__indeling", "eigen__labels")
+    geplaatst: dict[tuple[int, int, str], tuple[list[str], dict[str, int | None]]] = {}
+    for jaar, gemeente, naam, labels, code, regel in rijen.values_list(*velden, "code", "regel"):
+        geplaatst.setdefault((jaar, gemeente, naam), (labels, {}))[1][code] = regel
+    uit: dict[tuple[int, int], dict[str, Indeling]] = {}
+    for (jaar, gemeente, naam), (labels, waar) in geplaatst.items():
         if naam in indelingen():
-            uit.setdefault(gemeente, {})[naam] = als_indeling(naam, labels, waar)
+            uit.setdefault((jaar, gemeente), {})[naam] = als_indeling(naam, labels, waar)
     return uit
 
 

@@ -23,7 +23,8 @@ _PER_SCHOOL: Final = """select s.id, s.naam, sum(r.open)::int, sum(r.over)::int,
       and z.gemeente_id = any(%(gemeenten)s)
     union all
     select m.school_id, 0, 0, 1 from verslag_meldingen v
-      join meldingen_verzuimmelding m on m.id = v.sleutel) r
+      join meldingen_verzuimmelding m on m.id = v.sleutel
+      where v.verslagjaar = %(jaar)s) r
   left join cases_school s on s.id = r.school_id
   group by s.id, s.naam
   order by s.id is null, sum(r.open) + sum(r.meldingen) desc, s.naam, s.id"""
@@ -51,7 +52,10 @@ def per_school(stand: Stand, gemeenten: Collection[int]) -> list[Schoolregel]:
     """
     stand.klaarzetten("meldingen")
     with connection.cursor() as cursor:
-        cursor.execute(_PER_SCHOOL, {"dag": vandaag(), "gemeenten": sorted(gemeenten)})
+        cursor.execute(
+            _PER_SCHOOL,
+            {"dag": vandaag(), "gemeenten": sorted(gemeenten), "jaar": stand.vraag.jaar},
+        )
         rijen = cursor.fetchall()
     scholen = [Schoolregel(str(pk), *rest) for pk, *rest in rijen if pk is not None]
     zonder = [Schoolregel(GEEN, "Zonder school", *rest) for pk, _, *rest in rijen if pk is None]

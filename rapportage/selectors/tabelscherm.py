@@ -24,11 +24,12 @@ class Cel:
 
 @dataclass(frozen=True, slots=True)
 class Schermrij:
-    """Een rij van de tabel."""
+    """Een rij van de tabel. url: dezelfde tabel, maar alleen van deze school; of leeg."""
 
     label: str
     cellen: Sequence[Cel]
     is_totaal: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,18 @@ def weergave(waarde: object, *, percentage: bool = False) -> str:
 
 
 def schermtabel(
-    plan: Opzet, tabel: Tabel, *, cel_url: str = "", wpg: bool = False, gemaskeerd: bool = False
+    plan: Opzet,
+    tabel: Tabel,
+    *,
+    cel_url: str = "",
+    rij_urls: Sequence[str] = (),
+    wpg: bool = False,
+    gemaskeerd: bool = False,
 ) -> Schermtabel:
     """De tabel voor het scherm.
 
     cel_url: het adres van de doorklik met de keuze erin, of leeg als deze lezer geen personen
-    ziet. wpg: of zij de ware afloop ziet.
+    ziet. rij_urls: per rij een adres, als de rijen scholen zijn. wpg: of zij de ware afloop ziet.
     """
 
     regels = zichtbare_rijen(plan)
@@ -79,7 +86,11 @@ def schermtabel(
         return Cel(tekst, doorklik(waarde, rij, kolom), regel.label)
 
     rijen = [
-        Schermrij(r.label, [cel(w, n, k) for k, w in enumerate(r.waarden)])
+        Schermrij(
+            r.label,
+            [cel(w, n, k) for k, w in enumerate(r.waarden)],
+            url=rij_urls[n] if rij_urls else "",
+        )
         for n, r in enumerate(tabel.rijen)
     ]
     som = [Cel(weergave(w), "", plan.zichtbaar[k].label) for k, w in enumerate(tabel.som)]
@@ -116,17 +127,21 @@ def schermen_naast_elkaar(schermen: Sequence[tuple[Tabel, Schermtabel]]) -> Sche
 
     def samen(deel: str) -> list[Schermrij]:
         per: dict[str, dict[str, Cel]] = {}
+        urls: dict[str, str] = {}
         totaal = False
         for (_, scherm), eigen in zip(schermen, koppen, strict=True):
             for rij in getattr(scherm, deel):
                 totaal = rij.is_totaal
+                urls[rij.label] = rij.url
                 gevuld = zip(eigen, rij.cellen, strict=True)
                 per.setdefault(rij.label, {}).update(
                     {kop: replace(cel, kolom=kop) for kop, cel in gevuld}
                 )
         leeg = weergave(None)
         return [
-            Schermrij(label, [cellen.get(k, Cel(leeg, "", k)) for k in volgorde], totaal)
+            Schermrij(
+                label, [cellen.get(k, Cel(leeg, "", k)) for k in volgorde], totaal, urls[label]
+            )
             for label, cellen in per.items()
         ]
 

@@ -68,7 +68,8 @@ def doorsnede(
     GeenLijst, LookupError als er geen zo'n cel is, DuurtTeLang, NietPerSchool.
     """
     with telkamer(keuze, wpg=False) as (_, stand):
-        plan = opzet(uitgesplitst(definitie, stand, keuze.per), stand.vraag)
+        eigen = uitgesplitst(definitie, stand, keuze.per, keuze.alleen)
+        plan = opzet(eigen, stand.vraag)
         return achter(plan, stand, rij=rij, kolom=kolom, wpg=mag_ware_aflopen(inzage, keuze))
 
 

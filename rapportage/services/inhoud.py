@@ -5,19 +5,18 @@ jaar komt uit het vastgestelde verslag als dat er is, anders wordt het nu geteld
 daardoor niet te vergelijken zijn, staat een breuk.
 """
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
-from cases.regels.plicht import DOORSTROOMPUNT_ONDER
 from handhaving.selectors.verslag import ware_aflopen
 from inrichting.parameters import Parameters
 from inrichting.selectors import parameters
 from kern.handelingen import Handeling
 from kern.kalender import einde_schooljaar, schooljaar_label
 from rapportage.bouwstenen import Hoofdstuk, Som, optelsommen
+from rapportage.breuk import TELREGELVERSIE, Meetlat, leeftijdsgrens, redenen_van_breuk
 from rapportage.cellen import Optelling
 from rapportage.definitie import Definitie, definities
 from rapportage.indelingen import codelijsten
@@ -29,19 +28,15 @@ from rapportage.selectors.bereik import Bereik, bereiken
 from rapportage.selectors.indelingen import eigen_woorden
 from rapportage.selectors.tabelscherm import weergave
 from rapportage.selectors.verslagen import bereiksleutel
-from rapportage.services.tellen import masker_onder
+from rapportage.services.tellen import masker_mogelijk, masker_onder
 from rapportage.tabel import Tabel
-from rapportage.tellen import TELREGELVERSIE, Opzet, opzet, tabellen
+from rapportage.tellen import Opzet, opzet, tabellen
 from rapportage.uitleg import telregels_van
 from rapportage.vraag import Vraag
 from toegang.models import Medewerker
 from toegang.selectors import alle_gemeente_ids
 
 Meter = Callable[[float], object]
-_LEEFTIJDSGRENS: Final = frozenset(
-    {"uitval", "trajecten", "overgangen", "contact_18plus", "meldingen"}
-)
-"""Bronnen die tellen tot de leeftijdsgrens van het Doorstroompunt (D2, V1)."""
 
 
 class BereikVeranderd(Exception):
@@ -52,7 +47,6 @@ class BereikVeranderd(Exception):
 class _Geteld:
     tabel: Tabel
     procent: list[bool]
-    afdruk: str
 
 
 def bereik_van(verslag: Verslag) -> Bereik:
@@ -176,19 +170,13 @@ def _tellen(
             sommen = optelsommen(stand, gevraagd(plannen))
         stand.opruimen()
     uit: list[dict[str, _Geteld]] = [{} for _ in delen]
-    for n, getoond in enumerate(samen_gemaskeerd(stel, sommen, onder=onder)):
+    mogelijk = masker_mogelijk(wet, keuzes[0])
+    gemaskeerd = samen_gemaskeerd(stel, sommen, onder=onder, mogelijk=mogelijk)
+    for n, getoond in enumerate(gemaskeerd):
         deel, definitie = n // len(gekozen), gekozen[n % len(gekozen)]
         procent = [kolom.is_percentage for kolom in stel[n][1].zichtbaar]
-        afdruk = _afdruk(definitie, getoond.profiel, vragen[deel])
-        uit[deel][definitie.id] = _Geteld(getoond, procent, afdruk)
+        uit[deel][definitie.id] = _Geteld(getoond, procent)
     return uit
-
-
-def _afdruk(definitie: Definitie, profiel: str, vraag: Vraag) -> str:
-    """Verandert als de tabel anders telt: haar definitie, indelingen, telregels of profiel."""
-    namen = [as_.indeling for as_ in (definitie.rijen, definitie.kolommen) if as_.indeling]
-    delen = [repr(definitie), *(repr(vraag.indeling(n)) for n in namen), TELREGELVERSIE, profiel]
-    return hashlib.sha256("\n".join(delen).encode()).hexdigest()[:16]
 
 
 def _ruw(waarde: Any) -> Any:
@@ -217,11 +205,12 @@ def _tabel(definitie: Definitie, geteld: _Geteld, tekst: str) -> dict[str, Any]:
         "definitie": uit.definitie,
         "tekst": tekst,
         "profiel": uit.profiel,
-        "afdruk": geteld.afdruk,
+        "afdruk": uit.meetlat.afdruk if uit.meetlat else "",
         "kolommen": list(uit.kolommen),
         "rijen": [{"label": r.label, **_cellen(r.waarden, geteld.procent)} for r in uit.rijen],
         "totalen": totalen,
         "buiten": None if definitie.stand else weergave(uit.buiten),
+        "bronnen": list(uit.bronnen),
         "extra": [{"naam": naam, "tekst": weergave(w)} for naam, w in uit.extra.items()],
     }
 
@@ -265,10 +254,14 @@ def _reeks(
     bron[jaar] = (rij, False)
     jaren = sorted(bron)
     labels = [r["label"] for r in (*rij["rijen"], *rij["totalen"])]
+    latten = {
+        j: Meetlat(toen["afdruk"], leeftijdsgrens(definitie, wet, op=einde_schooljaar(j)))
+        for j, (toen, _) in bron.items()
+    }
     breuken = [
         {"schooljaar": schooljaar_label(j), "reden": reden}
         for j in jaren[:-1]
-        for reden in _breuk(definitie, bron[j][0], rij, grenzen=(_grens(wet, j), _grens(wet, jaar)))
+        for reden in redenen_van_breuk(latten[j], latten[jaar])
     ]
     return {
         "kolom": rij["kolommen"][0],
@@ -279,20 +272,6 @@ def _reeks(
         ],
         "breuken": breuken,
     }
-
-
-def _grens(wet: Parameters, jaar: int) -> int:
-    return int(wet.geldend(DOORSTROOMPUNT_ONDER, op=einde_schooljaar(jaar)).waarde)
-
-
-def _breuk(
-    definitie: Definitie, toen: dict[str, Any], nu: dict[str, Any], *, grenzen: tuple[int, int]
-) -> Iterator[str]:
-    if toen["afdruk"] != nu["afdruk"]:
-        yield "daarna veranderden de definitie, de indeling of de telregels van deze tabel"
-    bronnen = {definitie.bron, *(d.bron for d in definitie.delen)}
-    if grenzen[0] != grenzen[1] and bronnen & _LEEFTIJDSGRENS:
-        yield f"daarna ging de leeftijdsgrens van {grenzen[0]} naar {grenzen[1]} jaar"
 
 
 def _eerste(rij: dict[str, Any], label: str) -> str:

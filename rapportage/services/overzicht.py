@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from cases.selectors.team import Teamlast, teamlast
-from inrichting.parameters import Parameters
 from kern.autorisatie import Inzage
 from kern.kalender import schooljaar_label
 from rapportage.bladen import BELEID, Blad
@@ -19,13 +18,13 @@ from rapportage.definitie import definities
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
 from rapportage.maten import Maat
-from rapportage.selectors.bereik import bereiken
+from rapportage.selectors.bereik import bereiken_per_jaar
 from rapportage.selectors.scholen import Schoolregel, per_school
 from rapportage.selectors.vandaag import Stand as Vandaag
 from rapportage.selectors.vandaag import stand_vandaag
 from rapportage.services.tellen import telkamer
 from rapportage.tabel import Tabel, Waarde
-from rapportage.tellen import Opzet, opzet, tabel
+from rapportage.tellen import Opzet, opzet, tabellen
 from rapportage.vraag import Vraag
 
 JAREN: Final = 5
@@ -71,18 +70,24 @@ def overzicht_tellen(inzage: Inzage, keuze: Keuze, blad: Blad = BELEID) -> Overz
     """
     gemeenten = [g.pk for g in keuze.bereik.gemeenten]
     nummers = [*blad.tabellen, *(["st-gemeenten"] if _met_gemeenten(blad, keuze) else [])]
-    with telkamer(keuze, wpg=False) as (wet, stand):
+    keuzes = _keuzes(inzage, keuze)
+    eerder = [k for k in keuzes.values() if k and k.jaar != keuze.jaar]
+    reeks = [maat for maat in blad.maten if maat.reeks]
+    with telkamer(keuze, *eerder, wpg=False) as (_, stand):
+        aantallen = _aantallen(blad.maten, reeks, stand)
         terugweken = weken_per_gemeente(stand.vraag)
-        tabellen = {n: _tabel(n, stand) for n in nummers}
+        geteld = _tabellen(nummers, stand)
         scholen = per_school(stand, gemeenten) if blad.scholen else []
-        jaren = [Jaarstand(keuze.schooljaar, keuze, _aantallen(blad.maten, stand, stand.vraag))]
-        stand.opruimen()
-        jaren += _eerder(inzage, keuze, [maat for maat in blad.maten if maat.reeks], wet)
         beeld = stand_vandaag(gemeenten, wie=inzage.medewerker.pk if blad.eigen else None)
         team = teamlast(frozenset(gemeenten)) if blad.behandelaars else None
     return Overzicht(
-        *(beeld, jaren[::-1], tabellen),
-        afgeleid={m.sleutel: m.uit(tabellen[m.nummer][1]) for m in blad.afgeleid},
+        beeld,
+        [
+            Jaarstand(schooljaar_label(jaar), eigen, aantallen.get(jaar, {}))
+            for jaar, eigen in keuzes.items()
+        ],
+        geteld,
+        afgeleid={m.sleutel: m.uit(geteld[m.nummer][1]) for m in blad.afgeleid},
         team=team,
         scholen=scholen,
         weken=sorted({weken for _, weken in terugweken}),
@@ -93,38 +98,38 @@ def _met_gemeenten(blad: Blad, keuze: Keuze) -> bool:
     return blad.gemeenten and keuze.bereik.is_gebied
 
 
-def _tabel(nummer: str, stand: Stand) -> tuple[Opzet, Tabel]:
-    definitie = definities()[nummer]
-    return opzet(definitie, stand.vraag), tabel(definitie, stand.vraag, stand=stand)
+def _tabellen(nummers: Sequence[str], stand: Stand) -> dict[str, tuple[Opzet, Tabel]]:
+    """De tabellen van het lopende schooljaar, samen geteld."""
+    gekozen = [definities()[n] for n in nummers]
+    geteld = tabellen(gekozen, stand.vraag, stand=stand)
+    return {t.id: (opzet(d, stand.vraag), t) for d, t in zip(gekozen, geteld, strict=True)}
 
 
-def _eerder(
-    inzage: Inzage, keuze: Keuze, reeks: Sequence[Maat], wet: Parameters
-) -> list[Jaarstand]:
-    """De jaren voor dat van de keuze, het laatste eerst; elke bron wordt een keer gelezen."""
-    keuzes = {
-        jaar: replace(keuze, jaar=jaar, bereik=bereik) if bereik else None
-        for jaar in range(keuze.jaar - 1, keuze.jaar - JAREN, -1)
-        for bereik in [bereiken(inzage.gemeenten, jaar).get(keuze.bereik.sleutel)]
+def _keuzes(inzage: Inzage, keuze: Keuze) -> dict[int, Keuze | None]:
+    """De keuze van elk jaar, het oudste eerst; None als de lezer het toen niet kan tellen."""
+    jaren = range(keuze.jaar - JAREN + 1, keuze.jaar)
+    per_jaar = bereiken_per_jaar(inzage.gemeenten, jaren)
+    eerder = {jaar: per_jaar[jaar].get(keuze.bereik.sleutel) for jaar in jaren}
+    return {
+        **{j: replace(keuze, jaar=j, bereik=b) if b else None for j, b in eerder.items()},
+        keuze.jaar: keuze,
     }
-    vragen = {jaar: eigen.vraag(wet) for jaar, eigen in keuzes.items() if eigen}
-    aantallen = {}
-    if vragen:
-        stand = Stand(*vragen.values())
-        aantallen = {jaar: _aantallen(reeks, stand, vraag) for jaar, vraag in vragen.items()}
-        stand.opruimen()
-    return [
-        Jaarstand(schooljaar_label(jaar), eigen, aantallen.get(jaar, {}))
-        for jaar, eigen in keuzes.items()
-    ]
 
 
-def _aantallen(maten: Sequence[Maat], stand: Stand, vraag: Vraag) -> dict[str, int]:
-    """Per maat haar cel in een van de schooljaren van de stand."""
-    cellen = {maat.sleutel: _cel(maat, vraag) for maat in maten}
-    teller = Teller(stand, vraag)
-    teller.tellen(*cellen.values())
-    return {sleutel: int(teller.waarde(cel) or 0) for sleutel, cel in cellen.items()}
+def _aantallen(
+    maten: Sequence[Maat], reeks: Sequence[Maat], stand: Stand
+) -> dict[int, dict[str, int]]:
+    """Per schooljaar van de stand de cellen: alle van het lopende, en de reeks van eerdere."""
+    cellen = {
+        vraag.jaar: {m.sleutel: _cel(m, vraag) for m in (maten if vraag is stand.vraag else reeks)}
+        for vraag in stand.vragen
+    }
+    teller = Teller(stand)
+    teller.jaren_tellen({jaar: per.values() for jaar, per in cellen.items()})
+    return {
+        jaar: {sleutel: int(teller.waarde(cel, jaar) or 0) for sleutel, cel in per.items()}
+        for jaar, per in cellen.items()
+    }
 
 
 def _cel(maat: Maat, vraag: Vraag) -> Optelling:

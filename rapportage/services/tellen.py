@@ -6,6 +6,7 @@ een jongere die intussen verhuisde, telt mee. Er komt alleen een getal naar buit
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Final
 
 from django.db import OperationalError, connection, transaction
@@ -22,8 +23,9 @@ from rapportage.definitie import Definitie
 from rapportage.keuze import Keuze
 from rapportage.klaarzetten import Stand
 from rapportage.models import Verslagversie
-from rapportage.openbaar import MASKER, gevraagd, samen_gemaskeerd
+from rapportage.openbaar import MASKER, MOGELIJK, gevraagd, samen_gemaskeerd
 from rapportage.scholen import uitgesplitst
+from rapportage.selectors.indelingen import eigen_indelingen_per_jaar
 from rapportage.tabel import Tabel
 from rapportage.tellen import Opzet, opzet, tabel
 from toegang.selectors import alle_gemeente_ids
@@ -59,14 +61,17 @@ def _niet_te_lang() -> Iterator[None]:
 
 
 @contextmanager
-def telkamer(keuze: Keuze, *, wpg: bool) -> Iterator[tuple[Parameters, Stand]]:
+def telkamer(keuze: Keuze, *eerder: Keuze, wpg: bool) -> Iterator[tuple[Parameters, Stand]]:
     """De bronnen van deze keuze, zo lang het blok duurt. wpg: of de ware afloop meetelt.
 
-    Raises DuurtTeLang.
+    eerder: dezelfde keuze in andere schooljaren, om naast te zetten. Raises DuurtTeLang.
     """
+    keuzes = {k.jaar: k for k in (keuze, *eerder)}
     with _niet_te_lang(), voor_systeem(alle_gemeente_ids()), ware_aflopen(mag=wpg):
         wet = parameters()
-        stand = Stand(keuze.vraag(wet))
+        eigen = eigen_indelingen_per_jaar({j: k.bereik.gemeenten for j, k in keuzes.items()})
+        vragen = [k.vraag(wet, indelingen=eigen[j]) for j, k in keuzes.items()]
+        stand = Stand(*vragen)
         yield wet, stand
         stand.opruimen()
 
@@ -78,20 +83,33 @@ def tabel_tellen(inzage: Inzage, definitie: Definitie, keuze: Keuze) -> tuple[Op
     """
     wpg = mag_ware_aflopen(inzage, keuze)
     with telkamer(keuze, wpg=wpg) as (wet, stand):
-        eigen = uitgesplitst(definitie, stand, keuze.per)
+        eigen = uitgesplitst(definitie, stand, keuze.per, keuze.alleen)
         plan = opzet(eigen, stand.vraag)
-        geteld = tabel(eigen, stand.vraag, stand=stand)
+        geteld = replace(tabel(eigen, stand.vraag, stand=stand), alleen=keuze.alleen_woorden)
         if keuze.openbaar:
             sommen = optelsommen(stand, gevraagd([(plan, None)]))
-            onder = masker_onder(wet, keuze)
-            (geteld,) = samen_gemaskeerd([(geteld, plan, None)], sommen, onder=onder)
+            (geteld,) = samen_gemaskeerd(
+                [(geteld, plan, None)],
+                sommen,
+                onder=masker_onder(wet, keuze),
+                mogelijk=masker_mogelijk(wet, keuze),
+            )
     return plan, geteld
 
 
 def masker_onder(wet: Parameters, keuze: Keuze) -> int:
     """Onder welk aantal er in openbare uitvoer niets staat; van meer gemeenten het hoogste."""
+    return _hoogste(MASKER, wet, keuze)
+
+
+def masker_mogelijk(wet: Parameters, keuze: Keuze) -> int:
+    """Hoeveel waarden een verborgen aantal nog moet kunnen hebben; van meer gemeenten de meeste."""
+    return _hoogste(MOGELIJK, wet, keuze)
+
+
+def _hoogste(naam: str, wet: Parameters, keuze: Keuze) -> int:
     return max(
-        int(wet.geldend(MASKER, op=keuze.op, gemeentecode=g.code, telprofiel=g.telprofiel).waarde)
+        int(wet.geldend(naam, op=keuze.op, gemeentecode=g.code, telprofiel=g.telprofiel).waarde)
         for g in keuze.bereik.gemeenten
     )
 

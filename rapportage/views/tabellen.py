@@ -12,11 +12,12 @@ from kern.autorisatie import MedewerkerRequest, vereist
 from kern.beeld import ziet_een_beeld
 from kern.handelingen import Handeling
 from kern.klok import nu
+from rapportage.breuk import TELREGELVERSIE
 from rapportage.definitie import Definitie
 from rapportage.forms.keuze import Keuzeform
 from rapportage.keuze import Keuze
 from rapportage.naast_elkaar import naast_elkaar
-from rapportage.scholen import NietPerSchool
+from rapportage.scholen import NietPerSchool, rijadressen
 from rapportage.selectors.doorklik import lijst_achter
 from rapportage.selectors.indelingen import eigen_indelingen
 from rapportage.selectors.tabelscherm import (
@@ -34,7 +35,7 @@ from rapportage.services.tellen import (
     uitgifte_vastleggen,
 )
 from rapportage.tabel import Tabel
-from rapportage.tellen import TELREGELVERSIE
+from rapportage.tellen import Opzet
 from rapportage.uitleg import telregels_van
 from rapportage.uitvoer import UITVOER
 from rapportage.views.terug import herkomst
@@ -113,6 +114,7 @@ def _naast_elkaar(
                 plan,
                 geteld,
                 cel_url=_cel_url(request, definitie, keuze, samen=form.keuze()),
+                rij_urls=_rij_urls(plan, definitie, form.keuze()),
                 wpg=mag_ware_aflopen(request.inzage, keuze),
                 gemaskeerd=keuze.openbaar,
             )
@@ -212,6 +214,17 @@ def _cel_url(
     tabel = reverse("rapportage:tabel", args=[definitie.id])
     terug = f"{tabel}?{samen.zoekreeks()}" if samen.jaren > 1 else ""
     return f"{reverse('rapportage:cel', args=[definitie.id])}?{keuze.zoekreeks(terug=terug)}"
+
+
+def _rij_urls(plan: Opzet, definitie: Definitie, keuze: Keuze) -> list[str]:
+    """Per rij het adres van deze tabel, maar alleen van die school, dat verband of bestuur."""
+    if not keuze.per:
+        return []
+    tabel = reverse("rapportage:tabel", args=[definitie.id])
+    return [
+        f"{tabel}?{keuze.zoekreeks(per='', alleen=adres)}" if adres else ""
+        for adres in rijadressen(plan.rijen, keuze.per)
+    ]
 
 
 def _formaten(nummer: str, keuze: Keuze) -> list[tuple[str, str]]:

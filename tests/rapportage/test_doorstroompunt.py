@@ -52,12 +52,12 @@ bestemming,bestemming_op
     "vervoer": """jongere_id,schooljaar,soort
         J6,2023-2024,AANGEPAST
         J6,2023-2024,FIETS""",
-    "externe_reeksen": """bron,reeks,schooljaar,stand,gemeentecode,klasse,waarde
-        JGZ,zm-g3,2023-2024,voorlopig,9911,Ja,99
-        JGZ,zm-g3,2023-2024,definitief,9911,Ja,30
-        JGZ,zm-g3,2023-2024,definitief,9911,Nee,10
-        DUO,utr-vsv,2023-2024,definitief,9911,MBO niveau 3/deelnemers,200
-        DUO,utr-vsv,2023-2024,definitief,9911,MBO niveau 3/vsv,5""",
+    "externe_reeksen": """bron,reeks,schooljaar,peildatum,stand,gemeentecode,klasse,waarde
+        JGZ,zm-g3,2023-2024,2024-07-31,voorlopig,9911,Ja,99
+        JGZ,zm-g3,2023-2024,2024-10-01,definitief,9911,Ja,30
+        JGZ,zm-g3,2023-2024,2024-10-01,definitief,9911,Nee,10
+        DUO,utr-vsv,2023-2024,,definitief,9911,MBO niveau 3/deelnemers,200
+        DUO,utr-vsv,2023-2024,,definitief,9911,MBO niveau 3/vsv,5""",
 }
 
 VERWACHT = {
@@ -116,4 +116,9 @@ def test_elke_tabel_telt_wat_met_de_hand_is_uitgerekend(tmp_path):
     contact = rapport("zou-f5")["extra_waarden"]
     assert contact == {"Aantal contactmomenten": 2, "Aantal huisbezoeken": 1}
     assert rapport("utr-leerlingenvervoer")["extra_waarden"] == {"Unieke leerlingen": 1}
-    assert rapport("zm-g3")["noemers"] == {"%": 40}
+    gezondheid = rapport("zm-g3")
+    assert gezondheid["noemers"] == {"%": 40}
+    # De voorlopige stand telt niet meer mee, en staat er dus ook niet bij.
+    assert gezondheid["bronnen"] == ["JGZ, definitief, 1 oktober 2024"]
+    assert rapport("utr-vsv")["bronnen"] == ["DUO, definitief"]
+    assert "bronnen" not in rapport("zm-t15")

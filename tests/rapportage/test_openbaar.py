@@ -10,9 +10,9 @@ import pytest
 from kern.actor import namens, systeemactor
 from kern.klok import nu
 from rapportage.models import Verslag
-from rapportage.openbaar import te_verbergen
 from rapportage.services import inhoud
 from rapportage.services.verslag import versie_maken
+from rapportage.verbergen import te_verbergen
 from toegang.models import Gebied, Gebiedsgemeente, Gemeente
 
 ONDER = 5

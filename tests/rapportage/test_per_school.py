@@ -6,8 +6,9 @@ import pytest
 from django.core.management import CommandError
 from django.urls import reverse
 
+from cases.models import School
 from rapportage.definitie import definities
-from rapportage.scholen import PER
+from rapportage.schoolkeuze import PER
 from tests.cases.werk_hulp import iemand
 from tests.fabrieken import een_inschrijving, een_melding, een_school
 from tests.rapportage.hulp import aanlevering_lezen, gevuld, rapport
@@ -109,9 +110,50 @@ def test_op_papier_uitgerekend_per_school_verband_en_bestuur(tmp_path):
             delen = rapport(nummer, per=per)
             assert delen["totalen"]["uniek"][0] + delen["buiten"] == geheel, (nummer, per)
 
+    _alleen_van_een_school()
+
     with pytest.raises(CommandError, match="is niet per school te tellen") as fout:
         rapport("zm-g3", per="school")
     assert fout.value.returncode == 2
+
+
+def _alleen_van_een_school():
+    """De indeling van de tabel, van wat bij een school, verband of bestuur hoort."""
+    linde = rapport("utr-verzuim", alleen="school:De Linde")
+    # M1 en M2 van J1 (BO), M6 van J5 (VO).
+    assert gevuld(linde) == {"PO en SBO": [2, 1, 0, 0], "VO": [1, 1, 0, 0]}
+    assert linde["totalen"] == {"som": [3, 2, 0, 0], "uniek": [3, 2, 0, 0]}
+    assert (linde["buiten"], linde["alleen"]) == (0, "school De Linde")
+    # M4 van J3 en M7 van J5, die toen op Het Roc zat; bij Stichting Een hoort ook De Linde.
+    assert gevuld(rapport("utr-verzuim", alleen="school:Het Roc")) == {"MBO": [2, 2, 0, 0]}
+    een = rapport("utr-verzuim", alleen="schoolbestuur:Stichting Een")
+    assert een["totalen"]["uniek"][0] == 5
+    # Rijen die elk zelf iets tellen, en een percentage van wat er dan is.
+    assert gevuld(rapport("zm-relatief", alleen="school:De Eik")) == {
+        "meldingen licht verzuim": [1],
+        "leerlingen licht verzuim": [1],
+    }
+    # Samen met een rij per school staat alleen die school er.
+    samen = rapport("utr-verzuim", alleen="samenwerkingsverband:SWV Water", per="school")
+    assert [r["label"] for r in samen["rijen"]] == ["De Eik", "De Linde"]
+    assert samen["buiten"] == 0
+    # Alle scholen samen, met wie er geen heeft, zijn het geheel.
+    for nummer in SPLITSBAAR:
+        geheel = rapport(nummer, per="school")
+        for rij in geheel["rijen"]:
+            alleen = rapport(nummer, alleen=f"school:{rij['label']}")
+            telt = alleen["totalen"]["uniek"][0] + alleen["buiten"]
+            assert telt == rij["waarden"][0], (nummer, rij["label"])
+    for keuze, melding in (
+        ("school:Nergens", "De school 'Nergens' bestaat niet"),
+        ("schoolbestuur:Niemand", "Het schoolbestuur 'Niemand' bestaat niet"),
+        ("De Linde", "is geen keuze. Schrijf school:NAAM"),
+    ):
+        with pytest.raises(CommandError, match=melding) as fout:
+            rapport("utr-verzuim", alleen=keuze)
+        assert fout.value.returncode == 2
+    with pytest.raises(CommandError, match="is niet per school te tellen"):
+        rapport("zm-g3", alleen="school:De Linde")
 
 
 @pytest.fixture
@@ -161,6 +203,33 @@ def test_het_scherm_toont_scholen_perioden_en_jaren_met_hun_doorklik(
     ).json()
     assert [r["waarden"][4] for r in bestand["rijen"]] == [2, 4]
     assert len(bestand["jaren"]) == 2
+    # In kwartaal 1 was de leeftijdsgrens nog niet omhoog; over het hele schooljaar is er een breuk.
+    assert "Breuk." not in antwoord.content.decode()
+    antwoord = client.get(*_adres(gemeente_a, jaren="2"))
+    assert "van 23 naar 27 jaar" in antwoord.content.decode()
+
+
+@pytest.mark.django_db
+def test_alleen_van_een_school_tellen_tabel_doorklik_en_bestand_haar_kinderen(
+    als, twee_scholen, teamleider_a, gemeente_a
+):
+    client = als(teamleider_a)
+    school = School.objects.get(naam="De Eik")
+    antwoord = client.get(*_adres(gemeente_a, per="school"))
+    naar = next(r for r in antwoord.context["scherm"].rijen if r.label == "De Eik").url
+    adres, keuze = _adres(gemeente_a, alleen=f"school:{school.pk}")
+    antwoord = client.get(naar)
+    assert antwoord.context["keuze"] == client.get(adres, keuze).context["keuze"]
+    assert "alleen school De Eik" in antwoord.content.decode()
+    po = next(r for r in antwoord.context["scherm"].rijen if r.label == "PO en SBO").cellen[0]
+    assert po.tekst == "3"
+    achter = client.get(po.url)
+    assert achter.context["achter"].aantal == 3
+    assert f"alleen=school%3A{school.pk}" in achter.context["keuze"].zoekreeks()
+    bestand = client.get(
+        reverse("rapportage:tabel_bestand", args=["utr-verzuim", "json"]), keuze
+    ).json()
+    assert bestand["alleen"] == "school De Eik"
 
 
 @pytest.mark.django_db
@@ -175,6 +244,7 @@ def test_het_scherm_toont_scholen_perioden_en_jaren_met_hun_doorklik(
         ),
         ({"jaren": "99"}, 422, "99"),
         ({"per": "klas"}, 422, "klas"),
+        ({"alleen": "school:Nergens"}, 422, "Nergens"),
         ({"per": "school", "openbaar": "on"}, 200, "&lt;5"),
         ({"periode": "kalenderjaar:2025", "peildatum": ""}, 200, "kalenderjaar 2025"),
     ],

@@ -179,6 +179,7 @@ def test_perioden_en_jaren_tellen_wat_met_de_hand_is_uitgerekend(tmp_path):
     assert los["peildatum"] == "2024-12-31"
 
     _jaren_naast_elkaar()
+    _een_breuk_tussen_jaren()
 
 
 def _jaren_naast_elkaar():
@@ -191,8 +192,8 @@ def _jaren_naast_elkaar():
     assert gevuld(verzuim)["PO en SBO"] == [1, 1, 0, 0, 2, 1, 0, 0]
     assert verzuim["buiten"] == 1
     assert verzuim["jaren"] == [
-        {"naam": "2022-2023", "peildatum": "2023-07-31", "buiten": 0},
-        {"naam": "2023-2024", "peildatum": "2024-07-31", "buiten": 1},
+        {"naam": "2022-2023", "peildatum": "2023-07-31", "buiten": 0, "breuk": []},
+        {"naam": "2023-2024", "peildatum": "2024-07-31", "buiten": 1, "breuk": []},
     ]
     # Een percentage houdt de noemer van zijn eigen jaar.
     redenen = rapport("zm-t1", jaren="2")
@@ -219,6 +220,21 @@ def _jaren_naast_elkaar():
     assert ["Periode", "2023-2024 kwartaal 1", "2023-08-01", "2023-10-31"] in vel
     assert ["Peildatum van", "2022-2023 kwartaal 1", "2022-10-31"] in vel
     assert ["Niet aangemeld op een school", "0", "", "1", "100.0"] in vel
+
+
+def _een_breuk_tussen_jaren():
+    # Op 1 januari 2026 ging de leeftijdsgrens omhoog (D2): dat is een breuk, ook in een rekenblad.
+    grens = "daarna ging de leeftijdsgrens van 23 naar 27 jaar"
+    breuk = rapport("utr-verzuim", schooljaar="2025-2026", jaren="3")
+    assert [j["breuk"] for j in breuk["jaren"]] == [[grens], [grens], []]
+    uit = io.StringIO()
+    vraag = {"gemeente": "9911", "schooljaar": "2025-2026", "jaren": "2"}
+    call_command("rapport", "utr-verzuim", formaat="csv", stdout=uit, **vraag)
+    vel = list(csv.reader(io.StringIO(uit.getvalue().lstrip("\ufeff"))))
+    assert ["Breuk na 2024-2025", grens] in vel
+    # Waar de grens niet toe doet, is er geen; ook niet als er elk jaar andere scholen zijn.
+    thuis = rapport("utr-thuiszitters", schooljaar="2025-2026", jaren="3", per="school")
+    assert not any(j["breuk"] for j in thuis["jaren"])
 
 
 @pytest.mark.django_db

@@ -153,7 +153,7 @@ def test_een_eerder_jaar_komt_uit_het_vastgestelde_verslag_met_een_breuk(
     meldingen, gemeente_a, monkeypatch
 ):
     _versie(_verslag(gemeente=gemeente_a, jaar=2024, peildatum=None, openbaar=False))
-    monkeypatch.setattr("rapportage.services.inhoud.TELREGELVERSIE", "2027-1")
+    monkeypatch.setattr("rapportage.breuk.TELREGELVERSIE", "2027-1")
     versie = _versie(_verslag(gemeente=gemeente_a, openbaar=False))
     reeks = versie.inhoud["hoofdstukken"][0]["tabellen"][0]["reeks"]
     assert reeks["koppen"] == ["2024-2025 (vastgesteld)", "2025-2026"]

@@ -81,7 +81,9 @@ class Aanlevering:
         self.rijen: dict[str, list[dict[str, Any]]] = {}
         self._bsns = bsns
         self._nummer = 0
-        self._scholen: dict[str, str] = {}
+        self._scholen: dict[str, list[str]] = {}
+        """Per onderwijssoort de scholen, in de volgorde waarin er iemand bij komt."""
+        self._school = 0
         self._lopend: dict[str, dict[str, Any]] = {}
         self.zet(
             "gemeenten",
@@ -114,10 +116,12 @@ class Aanlevering:
         tot: date | str = "",
         oud: int | None = None,
         gezin: str = "",
+        met_bsn: bool = True,
     ) -> str:
         """Een jongere die hier woont en op 1 augustus dit onderwijs volgt, tot en met `tot`.
 
-        oud: haar leeftijd op 1 augustus; anders een die bij het onderwijs past.
+        oud: haar leeftijd op 1 augustus; anders een die bij het onderwijs past. met_bsn: de reeks
+        is niet lang genoeg voor iedereen; wie in geen leerplichttabel staat, kan zonder.
         """
         wie = self.nieuw("J")
         leeftijd = self.lot.randint(*LEEFTIJDEN[onderwijs]) if oud is None else oud
@@ -130,7 +134,7 @@ class Aanlevering:
         self.zet(
             "jongeren",
             jongere_id=wie,
-            bsn=next(self._bsns, ""),
+            bsn=next(self._bsns, "") if met_bsn else "",
             voornamen=self.lot.choice(VOORNAMEN),
             voorvoegsel=voorvoegsel,
             geslachtsnaam=achternaam,
@@ -155,7 +159,7 @@ class Aanlevering:
             "inschrijvingen",
             inschrijving_id=self.nieuw("I"),
             jongere_id=wie,
-            school_id=self._school(onderwijs),
+            school_id=self._school_voor(onderwijs),
             onderwijssoort=onderwijs,
             van=van,
             tot_en_met=tot,
@@ -169,21 +173,40 @@ class Aanlevering:
         """Haar laatste inschrijving, of leeg."""
         return str(self._lopend[wie]["inschrijving_id"]) if wie in self._lopend else ""
 
-    def _school(self, onderwijs: str) -> str:
+    def scholen(self, tabel: str, indeling: str) -> None:
+        """Zoveel scholen als er in de tabel staan: per regel een aantal, en wat particulier is."""
+        aantal, particulier = (
+            self.verslag.kolom(tabel, kolom) for kolom in self.verslag.tabellen[tabel].kolommen
+        )
+        for regel, soorten in codes(indeling).items():
+            nieuw = [
+                self._nieuwe_school(soorten[0], particulier=n < particulier[regel])
+                for n in range(aantal[regel])
+            ]
+            self._scholen |= dict.fromkeys(soorten, nieuw)
+
+    def _school_voor(self, onderwijs: str) -> str:
+        """De school die aan de beurt is: zo heeft elke school leerlingen."""
         if onderwijs not in self._scholen:
-            nummer = f"{self.verslag.gemeentecode}-S{len(self._scholen) + 1:02}"
-            beeld = SCHOOLBEELD[len(self._scholen) % len(SCHOOLBEELD)]
-            self.zet(
-                "scholen",
-                school_id=nummer,
-                naam=f"{beeld} {self.verslag.naam}",
-                gemeentecode=self.verslag.gemeentecode,
-                particulier="nee",
-                samenwerkingsverband=_verband(onderwijs, self.verslag.naam),
-                schoolbestuur=f"Stichting Onderwijs {self.verslag.naam}",
-            )
-            self._scholen[onderwijs] = nummer
-        return self._scholen[onderwijs]
+            self._scholen[onderwijs] = [self._nieuwe_school(onderwijs)]
+        scholen = self._scholen[onderwijs]
+        scholen.append(scholen.pop(0))
+        return scholen[-1]
+
+    def _nieuwe_school(self, onderwijs: str, *, particulier: bool = False) -> str:
+        self._school += 1
+        nummer = f"{self.verslag.gemeentecode}-S{self._school:02}"
+        ronde, plek = divmod(self._school - 1, len(SCHOOLBEELD))
+        self.zet(
+            "scholen",
+            school_id=nummer,
+            naam=f"{SCHOOLBEELD[plek]} {self.verslag.naam}{f' {ronde + 1}' if ronde else ''}",
+            gemeentecode=self.verslag.gemeentecode,
+            particulier="ja" if particulier else "nee",
+            samenwerkingsverband=_verband(onderwijs, self.verslag.naam),
+            schoolbestuur=f"Stichting Onderwijs {self.verslag.naam}",
+        )
+        return nummer
 
     def zaak(self, wie: str, soort: str, **rij: Any) -> str:
         """Een zaak; geeft haar sleutel."""

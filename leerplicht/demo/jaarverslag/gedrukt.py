@@ -31,12 +31,19 @@ class Drukfout:
 
 @dataclass(frozen=True, slots=True)
 class Gedrukt:
-    """Een gedrukte tabel. totaal: per kolom. los: aantallen die onder de tabel staan."""
+    """Een gedrukte tabel. totaal: per kolom. los: aantallen die onder de tabel staan.
+
+    schooljaar: als het een ander is dan dat van het verslag; jaren: zoveel staan er naast elkaar.
+    tabel: als een andere kolom van dezelfde tabel al onder haar nummer staat.
+    """
 
     kolommen: Sequence[str]
     rijen: Mapping[str, Sequence[Getal]]
     totaal: Mapping[str, Getal]
     los: Mapping[str, Getal]
+    schooljaar: str = ""
+    jaren: int = 1
+    tabel: str = ""
 
     def cellen(self) -> Iterator[tuple[str, str, Getal]]:
         """Elke gedrukte cel: rij, kolom, waarde; de totalen als laatste."""
@@ -88,8 +95,7 @@ def jaarverslag(naam: str) -> Jaarverslag:
     """Het jaarverslag uit `gedrukt/`. naam: een van JAARVERSLAGEN."""
     ruw = tomllib.loads((MAP / f"{naam}.toml").read_text(encoding="utf-8"))
     tabellen = {
-        nummer: Gedrukt(t["kolommen"], t["rijen"], t.get("totaal", {}), t.get("los", {}))
-        for nummer, t in ruw["tabellen"].items()
+        nummer: Gedrukt(**{"totaal": {}, "los": {}, **t}) for nummer, t in ruw["tabellen"].items()
     }
     fouten = [Drukfout(**fout) for fout in ruw.get("drukfouten", [])]
     return Jaarverslag(

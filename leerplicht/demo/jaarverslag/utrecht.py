@@ -1,4 +1,4 @@
-"""Utrecht 2023-2024: verzuim, thuiszitters, absoluut verzuim, bemiddeling en vrijstellingen.
+"""Utrecht 2023-2024: de leerplichttabellen, en wat eromheen staat (`rondom`).
 
 Elke tabel heeft haar eigen jongeren, zodat unieke jongeren in de bron en hier hetzelfde zijn.
 """
@@ -16,6 +16,7 @@ from leerplicht.demo.jaarverslag.aanlevering import (
     verdeeld,
 )
 from leerplicht.demo.jaarverslag.gedrukt import UTRECHT, jaarverslag
+from leerplicht.demo.jaarverslag.rondom import focus, schoolverlaters, vervoer
 
 GEPLAATST: Final = ("INGESCHREVEN", "EIGEN_SCHOOL", "ANDERE_SCHOOL")
 OPGELOST: Final = ("EIGEN_SCHOOL", "ANDERE_SCHOOL", "SVT", "OZA")
@@ -31,11 +32,15 @@ GRONDEN: Final = {"a": "5a", "b": "5b", "c": "5c"}
 def utrecht(bsns: Iterator[str]) -> Aanlevering:
     """De aanlevering van Utrecht."""
     a = Aanlevering(jaarverslag(UTRECHT), bsns)
+    a.scholen("utr-scholen", "onderwijssoort/utr-school")
     _verzuim(a)
     thuiszitters(a, _thuiszitters(a))
     _absoluut(a)
     _bemiddeling(a)
     _vrijstellingen(a)
+    vervoer(a)
+    focus(a)
+    schoolverlaters(a)
     a.aanvullen(a.verslag.cel("utr-niet-schoolgaand", "Leer- of kwalificatieplichtigen"))
     return a
 
@@ -75,13 +80,19 @@ def _thuiszitters(a: Aanlevering) -> Iterator[tuple[str, bool, str]]:
 
 
 def thuiszitters(
-    a: Aanlevering, wie: Iterator[tuple[str, bool, str]], redenen: Iterable[str] = ()
+    a: Aanlevering,
+    wie: Iterator[tuple[str, bool, str]],
+    redenen: Iterable[str] = (),
+    *,
+    jaar: int | None = None,
 ) -> list[str]:
     """Thuiszitters met hun zaak en afwezigheid, klaar voor het einde van het schooljaar.
 
-    wie: onderwijssoort, of het langer dan drie maanden duurde, en het resultaat. Geeft de jongeren.
+    wie: onderwijssoort, of het langer dan drie maanden duurde, en het resultaat. jaar: een ander
+    schooljaar dan dat van het verslag. Geeft de jongeren.
     """
-    jaar, waarom, uit = a.verslag.jaar, iter(redenen), []
+    jaar = a.verslag.jaar if jaar is None else jaar
+    waarom, uit = iter(redenen), []
     for onderwijs, is_lang, resultaat in wie:
         # In deze weken ligt hoogstens een vakantie van een week: kort is dan ruim vier weken.
         van = a.dag(date(jaar, 9, 4), date(jaar, 9, 15))

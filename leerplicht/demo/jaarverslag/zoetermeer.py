@@ -18,7 +18,9 @@ from leerplicht.demo.jaarverslag.aanlevering import (
     verdeeld,
 )
 from leerplicht.demo.jaarverslag.gedrukt import ZOETERMEER, jaarverslag
+from leerplicht.demo.jaarverslag.rondom import gezondheid, overstap
 from leerplicht.demo.jaarverslag.utrecht import absoluut, thuiszitters
+from leerplicht.demo.jaarverslag.vorig import vorig_jaar
 
 SOORTEN: Final = {
     "Wettelijk relatief verzuim": ("REL_WET", "wettelijk"),
@@ -42,6 +44,9 @@ def zoetermeer(bsns: Iterator[str]) -> Aanlevering:
     _zorg(a, gemeld, thuis)
     _inschrijving(a)
     _bezoek(a)
+    overstap(a)
+    gezondheid(a)
+    vorig_jaar(a)
     a.aanvullen(a.verslag.cel("zm-meldingen", "leerplichtigen", "2024-2025"))
     return a
 

@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -24,7 +25,8 @@ from rapportage.periode import (
     periode_lezen,
     zelfde_dag,
 )
-from rapportage.scholen import PER, NietPerSchool, uitgesplitst
+from rapportage.scholen import NietPerSchool, uitgesplitst
+from rapportage.schoolkeuze import PER, OnbekendeSchool, Schoolkeuze, schoolkeuze
 from rapportage.selectors.indelingen import eigen_indelingen
 from rapportage.tabel import Tabel
 from rapportage.tellen import tabel
@@ -60,6 +62,11 @@ class Command(Opdracht):
         parser.add_argument(
             "--per", choices=list(PER), help="een rij per school, verband of bestuur"
         )
+        parser.add_argument(
+            "--alleen",
+            metavar="school:NAAM|samenwerkingsverband:NAAM|schoolbestuur:NAAM",
+            help="tel alleen wat bij deze school, dit verband of dit bestuur hoort",
+        )
         parser.add_argument("--formaat", choices=sorted(UITVOER), default="json")
         parser.add_argument("--profiel", choices=[p.value for p in Telprofiel])
         parser.add_argument(
@@ -81,6 +88,7 @@ class Command(Opdracht):
             open_.enter_context(self.systeemgrens())
             open_.enter_context(gelogd())
             wet = parameters()
+            alleen = _alleen(opties["alleen"])
             vragen = []
             for elk in jaren:
                 naam, gemeenten = _gemeenten(
@@ -102,7 +110,8 @@ class Command(Opdracht):
                 )
             # De server draait als systeem en ziet de ware afloop (X2).
             open_.enter_context(ware_aflopen(mag=True))
-            getelde = naast_elkaar([_tel(gekozen, vraag, opties["per"] or "") for vraag in vragen])
+            per = opties["per"] or ""
+            getelde = naast_elkaar([_tel(gekozen, vraag, per, alleen) for vraag in vragen])
         self._schrijf(UITVOER[opties["formaat"]](getelde, nu()), formaat=opties["formaat"])
 
     def _schrijf(self, inhoud: bytes, *, formaat: str) -> None:
@@ -113,15 +122,23 @@ class Command(Opdracht):
         self.stdout.write(inhoud.decode(), ending="")
 
 
-def _tel(definitie: Definitie, vraag: Vraag, per: str) -> Tabel:
+def _tel(definitie: Definitie, vraag: Vraag, per: str, alleen: Schoolkeuze | None) -> Tabel:
     stand = Stand(vraag)
     try:
-        eigen = uitgesplitst(definitie, stand, per)
+        eigen = uitgesplitst(definitie, stand, per, alleen)
     except NietPerSchool as fout:
-        raise Onbruikbaar(f"De tabel '{definitie.id}' is niet per {per} te tellen.") from fout
+        soort = per or (alleen.soort if alleen else "")
+        raise Onbruikbaar(f"De tabel '{definitie.id}' is niet per {soort} te tellen.") from fout
     getelde = tabel(eigen, vraag, stand=stand)
     stand.opruimen()
-    return getelde
+    return replace(getelde, alleen=alleen.woorden if alleen else "")
+
+
+def _alleen(tekst: str | None) -> Schoolkeuze | None:
+    try:
+        return schoolkeuze(tekst) if tekst else None
+    except OnbekendeSchool as fout:
+        raise Onbruikbaar(str(fout)) from fout
 
 
 def _definities(mappen: Sequence[str]) -> dict[str, Definitie]:
