@@ -24,6 +24,7 @@ from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.opsporing import opsporing
 from leerplicht.demo.partners import partners_aanleggen
+from leerplicht.demo.registers import registers_vullen
 from leerplicht.demo.scholen import scholen_inrichten
 from leerplicht.demo.toegang import toegang_vullen
 from leerplicht.demo.toneel import Kind, Toneel
@@ -117,6 +118,7 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
 def _toneel(lot: Lot, gemeenten: list[Gemeente], jongeren: int) -> Toneel:
     vast = regio.vaste_accounts(gemeenten)
     toegang_vullen(vast, gemeenten[0])
+    registers_vullen(gemeenten, fg=vast["fg"])
     collegas = regio.collegas_aanmaken(lot, gemeenten=gemeenten, jongeren=jongeren)
     scholen = regio.scholen_aanmaken(lot, gemeenten=gemeenten, jongeren=jongeren)
     dag = vandaag()
