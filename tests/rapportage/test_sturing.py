@@ -137,6 +137,8 @@ def test_van_opening_tot_sluiting(alles, kind, tel):
             )
         vorig = date(2025, 7, 31)
         een_zaak(kind(), geopend_op=date(2025, 6, 1), gesloten_op=vorig, status="gesloten")
+        daarna = date(2026, 8, 15)
+        een_zaak(kind(), geopend_op=date(2026, 6, 1), gesloten_op=daarna, status="gesloten")
     rijen = tel("st-looptijd")
     assert rijen["Alle zaken"] == [3, 10, 20]
     assert rijen["Absoluut verzuim"] == [2, 10, 20]
