@@ -24,7 +24,6 @@ from leerplicht.demo.onderwijs import loopbaan
 from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.opsporing import opsporing
 from leerplicht.demo.partners import partners_aanleggen
-from leerplicht.demo.registers import registers_vullen
 from leerplicht.demo.scholen import scholen_inrichten
 from leerplicht.demo.toegang import toegang_vullen
 from leerplicht.demo.toneel import Kind, Toneel
@@ -36,6 +35,7 @@ from signalering.herberekenen import zonder_herberekenen
 from signalering.services import signaleren
 from toegang.models import Gemeente
 from toegang.selectors import alle_gemeente_ids
+from wpg.demo import registers_vullen
 
 ZAAD: Final = 20260801
 BLOK: Final = 2500

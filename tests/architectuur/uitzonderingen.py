@@ -36,7 +36,7 @@ _TECHNIEK = "techniek: grootte, lengte of wachttijd"
 UITZONDERINGEN = (
     # De rekenkern (ADR 0010)
     Uitzondering("kern/termijnen.py", "MAANDEN_PER_JAAR", ("12",), _KALENDER),
-    Uitzondering("rapportage/bronnen/verloop.py", "TRAJECTVERLOOP", ("12",), _KALENDER),
+    Uitzondering("rapportage/bronnen/verloop.py", "TRAJECTVERLOOP", ("12 in SQL",), _KALENDER),
     Uitzondering("kern/termijnen.py", "ATW_HOOGSTENS_DAGEN", ("90",), _ATW),
     Uitzondering("kern/termijnen.py", "ATW_HOOGSTENS_WEKEN", ("12",), _ATW),
     Uitzondering("kern/termijnen.py", "ATW_HOOGSTENS_MAANDEN", ("3",), _ATW),
