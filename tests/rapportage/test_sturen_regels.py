@@ -1,6 +1,7 @@
 """Wat het sturen zonder database beslist: een streefwaarde halen, maskeren, en wie cijfers ziet."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -35,10 +36,11 @@ SAMEN = Keuze(Bereik("gebied:R1", "Regio", (A, B)), 2025)
 )
 def test_precies_de_streefwaarde_is_gehaald(maat, waarde, streef, woord):
     assert (OPVOLGING.streef, NOG_OP_SCHOOL.streef) == (HOOGSTENS, MINSTENS)
-    geteld = SimpleNamespace(nu=SimpleNamespace(aantallen={}), afgeleid={maat.sleutel: waarde})
+    geteld: Any = SimpleNamespace(nu=SimpleNamespace(aantallen={}), afgeleid={maat.sleutel: waarde})
+    blad: Any = SimpleNamespace(maten=(), afgeleid=(maat,))
     (regel,) = cijferregels(
         geteld,
-        SimpleNamespace(maten=(), afgeleid=(maat,)),
+        blad,
         SAMEN,
         tabel_url=lambda *_: "",
         cel_url=lambda *_: "",
@@ -60,12 +62,13 @@ def test_in_een_gebied_geldt_het_hoogste_masker(van_a, van_b, onder):
 @pytest.mark.parametrize(("mag", "ziet"), [((), False), ((1,), False), ((1, 2), True)])
 def test_ware_aflopen_van_een_gebied_vragen_wpg_cijfers_in_elke_gemeente(mag, ziet):
     lezer = SimpleNamespace(gemeenten_voor=lambda _: frozenset(mag))
-    assert mag_ware_aflopen(SimpleNamespace(medewerker=lezer), SAMEN) is ziet
+    inzage: Any = SimpleNamespace(medewerker=lezer)
+    assert mag_ware_aflopen(inzage, SAMEN) is ziet
 
 
 def test_een_maat_zonder_eenheid_heeft_een_lijst_achter_het_getal():
-    geteld = SimpleNamespace(nu=SimpleNamespace(aantallen={MATEN[0].sleutel: 3}), afgeleid={})
-    blad = SimpleNamespace(maten=MATEN[:1], afgeleid=())
+    geteld: Any = SimpleNamespace(nu=SimpleNamespace(aantallen={MATEN[0].sleutel: 3}), afgeleid={})
+    blad: Any = SimpleNamespace(maten=MATEN[:1], afgeleid=())
     for adres, verwacht in (("", ""), ("/cel/?x=1", f"/cel/?x=1&rij={MATEN[0].plek}&kolom=0")):
         (regel,) = cijferregels(
             geteld,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -147,10 +148,10 @@ def test_wpg_27_ook_de_database_weigert_wat_geen_verstrekking_is(wpgzaak, boa):
             "grond": "wpg16",
             "werkwoord": "VERSTREKKEN",
         }
-        op_19 = dict.fromkeys(("belang", "doel_19", "instemming_van"), "x")
+        op_19: Any = dict.fromkeys(("belang", "doel_19", "instemming_van"), "x")
         op_19 |= {"grond": "wpg19", "instemming_op": vandaag()}
         leeg = ("organisatie", "persoon", "grond", "artikel", "doel", "noodzaak", "omschrijving")
-        for regel, anders in (
+        gevallen: Any = (
             ("werkwoord_past_bij_grond", {"grond": "wpg15"}),
             ("werkwoord_past_bij_grond", {"werkwoord": "TER_BESCHIKKING_STELLEN"}),
             *(("19_heeft_een_besluit", op_19 | {veld: ""}) for veld in list(op_19)[:3]),
@@ -158,7 +159,8 @@ def test_wpg_27_ook_de_database_weigert_wat_geen_verstrekking_is(wpgzaak, boa):
             ("20_heeft_een_samenwerking", {"grond": "wpg20"}),
             *(("is_volledig", {veld: ""}) for veld in leeg),
             ("is_volledig", {"betrokkenen": []}),
-        ):
+        )
+        for regel, anders in gevallen:
             with pytest.raises(IntegrityError, match=regel), transaction.atomic():
                 Verstrekking(**(basis | anders)).save()
 
@@ -176,7 +178,7 @@ def test_wpg_28_artikel_20_na_de_laatste_dag_wordt_geweigerd(wpgzaak, boa, gemee
 
 
 def test_wpg_28_ook_de_database_weigert_een_besluit_waar_iets_aan_ontbreekt(boa, gemeente_a):
-    leeg = dict.fromkeys(("kenmerk", "belang", "doel", "gegevens", "voorwaarden"), "")
+    leeg: Any = dict.fromkeys(("kenmerk", "belang", "doel", "gegevens", "voorwaarden"), "")
     leeg |= {"soorten": [], "partners": []}
     with als_boa(boa):
         for anders in ({veld: waarde} for veld, waarde in leeg.items()):
@@ -338,9 +340,6 @@ def test_wpg_31_na_een_afgesloten_audit_kan_het_wel(wpgzaak, boa, gemeente_b):
                 stuk.delete()
         Audit(**(gegevens | dicht)).save()
         stuk.delete()
-
-
-# Ophalen
 
 
 def test_een_tweede_keer_ophalen_heeft_een_reden(wpgzaak, boa):
