@@ -314,9 +314,9 @@ def _combineren(tijdvak: Tijdvak) -> Bewijs:
     """Norm 18 en 27: elke vergelijking en elke opening achter het schot, zonder wie gezocht is."""
     return tabel(
         "Vergelijken en openen achter het schot",
-        ("Wat", "Functie", "Aantal", "Zonder reden"),
-        "select objecttype, functie, count(*), count(*) filter (where reden_tekst = ''"
-        " and reden_code = 'getypt') from wpg_logregel where regime = 'WPG'"
+        ("Wat", "Functie", "Aantal", "Met getypte reden"),
+        "select objecttype, functie, count(*), count(*) filter (where reden_tekst <> '')"
+        " from wpg_logregel where regime = 'WPG'"
         f" and operatie = 'COMBINEREN' and {_VAN} and tijdstip >= %(begin)s"
         " and tijdstip < %(einde)s group by 1, 2 order by 1, 2",
         waarden(tijdvak),

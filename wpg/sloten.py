@@ -5,6 +5,13 @@ from wpg.ketensql import DATABASE_ZET, KOLOMMEN, keten_sql
 INVOEGEN = ", ".join(kolom for kolom in KOLOMMEN if kolom not in DATABASE_ZET)
 """Wat de toepassing zelf mag vullen; nummer, tijd en afdruk zet de database."""
 
+VERANTWOORDING = (
+    *("toegang_autorisatie", "toegang_beoordeling", "toegang_beoordelingscampagne"),
+    *("toegang_geheimhouding", "toegang_leverancierstoegang"),
+    *("wpg_datalek", "wpg_audit", "wpg_normstuk", "wpg_logcontrole"),
+)
+"""Wie wat mocht, wat er misging en wie het nakeek: de toepassing wist dat nooit (Wpg art. 32)."""
+
 # De afdruk gaat over de hele regel als tekst, met een vaste tijdzone en datumvorm: overal en altijd
 # dezelfde uitkomst, en 2,5 keer zo snel als over JSON. Bij een groot bestand is dat het log.
 AFDRUK = """
@@ -43,8 +50,9 @@ create policy lezen on wpg_logregel for select to {toepassing} using (
       nullif(current_setting('app.gemeenten', true), ''), ',')::bigint[])::bigint[]))
   and (regime <> 'WPG' or (select current_setting('app.wpg', true) = 'ja')));
 {keten_sql(toepassing, eigenaar)}
+revoke delete on {", ".join(VERANTWOORDING)} from {toepassing};
 -- Afgetekend is afgetekend; wat over politiegegevens ging, ziet alleen wie die deur heeft.
-revoke update, delete on wpg_logcontrole from {toepassing};
+revoke update on wpg_logcontrole from {toepassing};
 {_alleen_met_deur("wpg_logcontrole", toepassing)}
 {_alleen_met_deur("wpg_historicallogcontrole", toepassing)}"""
 

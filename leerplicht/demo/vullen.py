@@ -35,6 +35,7 @@ from signalering.herberekenen import zonder_herberekenen
 from signalering.services import signaleren
 from toegang.models import Gemeente
 from toegang.selectors import alle_gemeente_ids
+from wpg.demo import registers_vullen
 
 ZAAD: Final = 20260801
 BLOK: Final = 2500
@@ -117,6 +118,7 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
 def _toneel(lot: Lot, gemeenten: list[Gemeente], jongeren: int) -> Toneel:
     vast = regio.vaste_accounts(gemeenten)
     toegang_vullen(vast, gemeenten[0])
+    registers_vullen(gemeenten, fg=vast["fg"])
     collegas = regio.collegas_aanmaken(lot, gemeenten=gemeenten, jongeren=jongeren)
     scholen = regio.scholen_aanmaken(lot, gemeenten=gemeenten, jongeren=jongeren)
     dag = vandaag()

@@ -35,11 +35,10 @@ def werk(
     ).save()
 
 
-def hulp(jongere: Jongere) -> None:
+def hulp(jongere: Jongere, **velden: Any) -> None:
     """Een andere instantie helpt sinds september."""
-    Instantie(
-        jongere=jongere, gemeente=jongere.gemeente, instantie="wajong", van=date(2026, 9, 1)
-    ).save()
+    gegevens = {"instantie": "wajong", "van": date(2026, 9, 1)} | velden
+    Instantie(jongere=jongere, gemeente=jongere.gemeente, **gegevens).save()
 
 
 def contact(jongere: Jongere, soort: str, dag: date, **velden: Any) -> None:

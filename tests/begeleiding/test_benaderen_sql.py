@@ -31,6 +31,7 @@ from tests.fabrieken import een_inschrijving, een_school
 from tests.regels.hulp import TELPROFIELEN
 
 pytestmark = pytest.mark.django_db
+DAG = timedelta(days=1)
 SOORTEN = ("APP", "TELEFOON", "MAIL", "BRIEF", "HUISBEZOEK")
 DAGEN = (date(2021, 3, 1), date(2025, 12, 31), VANDAAG, date(2028, 2, 29))
 
@@ -172,6 +173,40 @@ def test_de_feiten_komen_uit_werk_instantie_en_school(alles, gemeente_a):
         assert feiten.inkomen_per_maand == 700
 
 
+def test_werk_en_hulp_tellen_van_de_eerste_tot_en_met_de_laatste_dag(alles, gemeente_a):
+    net, voorbij, straks, dagbesteding = (
+        {"van": VANDAAG, "tot_en_met": VANDAAG},
+        *({"tot_en_met": VANDAAG - DAG}, {"van": VANDAAG + DAG}, {"soort": "arbeidsmatig"}),
+    )
+    stand = {}
+    with alles():
+        for naam, velden in (
+            ("net", net),
+            ("voorbij", voorbij),
+            ("straks", straks),
+            ("anders", dagbesteding),
+        ):
+            jongere = een_uitvaller(gemeente_a)
+            werk(jongere, uren=30, inkomen=None if naam == "anders" else 700, **velden)
+            if naam != "anders":
+                hulp(jongere, **velden)
+            stand[naam] = _stand(jongere)
+    assert {naam: rij["reden"] for naam, rij in stand.items()} == {
+        "net": "inkomen",
+        "voorbij": "inkomen_onbekend",
+        "straks": "inkomen_onbekend",
+        # Arbeidsmatige dagbesteding is geen werk: dit is niet onbekend, er is geen inkomen.
+        "anders": "geen_of_laag_inkomen",
+    }
+    assert {naam for naam, rij in stand.items() if rij["andere_instantie"]} == {"net"}
+    assert {naam: rij["uren"] for naam, rij in stand.items()} == {
+        "net": 30,
+        "voorbij": None,
+        "straks": None,
+        "anders": None,
+    }
+
+
 @pytest.mark.parametrize(
     ("geboren", "hoort"),
     [
@@ -205,9 +240,12 @@ def test_de_ladder_telt_pogingen_sinds_de_laatste_uitval(alles, gemeente_a):
         jongere = een_uitvaller(gemeente_a)
         contact(jongere, "BRIEF", UITGEVALLEN - timedelta(days=90))
         assert (_stand(jongere)["stap"], _stand(jongere)["stap_op"]) == ("brief_1", "2026-10-01")
+        contact(jongere, "APP", UITGEVALLEN)
+        assert _stand(jongere)["pogingen"] == 1
         contact(jongere, "BRIEF", date(2026, 10, 5))
-        # Een ander doel, of een contact in de toekomst, is geen poging.
+        # Een ander doel, of een contact in de toekomst, is geen poging; de eerste dag telt mee.
         contact(jongere, "BRIEF", date(2026, 10, 6), doel="informeren")
+        contact(jongere, "BRIEF", VANDAAG + DAG)
         assert (_stand(jongere)["stap"], _stand(jongere)["stap_op"]) == ("brief_2", "2026-10-19")
         contact(jongere, "TELEFOON", date(2026, 10, 20))
         assert (_stand(jongere)["stap"], _stand(jongere)["stap_op"]) == ("brief_2", "2026-11-03")

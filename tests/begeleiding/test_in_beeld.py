@@ -1,6 +1,6 @@
 """Wie op de ladder staat volgt uit de doelgroep van de dag; lang geleden is geen termijn."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from doorstroompunt.regels.ladder import WEEK, wanneer
 from inrichting.selectors import parameters
 from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
+from kern.klok import NEDERLAND
 from tests.begeleiding.hulp import UITGEVALLEN, VANDAAG, contact, een_uitvaller
 from tests.fabrieken import een_inschrijving, een_jongere, een_melding, een_school
 
@@ -132,6 +133,25 @@ def test_wie_door_de_hogere_grens_kwam_wordt_eerst_beoordeeld(
         besluit.save()
         (regel,) = _blad(leerplicht_a, gemeente_a).regels
         assert regel.voorstel == "vandaag: brief 1"
+
+
+def test_een_besluit_en_een_traject_van_een_eerdere_ronde_tellen_niet_meer(
+    alles, gemeente_a, leerplicht_a
+):
+    with alles():
+        wie = een_uitvaller(gemeente_a)
+        hier = {"jongere": wie, "gemeente": gemeente_a}
+        besluit = Triage(**hier, besluit="volgen", reden="Rust", medewerker=leerplicht_a)
+        besluit.besloten_op = datetime.combine(UITGEVALLEN, time(9), tzinfo=NEDERLAND)
+        besluit.save()
+        assert _stand(wie)["reden"] == "triage"
+        besluit.besloten_op -= DAG
+        besluit.save()
+        assert _stand(wie)["uitkomst"] == "benaderen"
+        van, tot = date(2026, 2, 1), date(2026, 6, 1)
+        Traject(**hier, doelgroep="nieuw", gestart_op=van, geeindigd_op=tot).save()
+        stand = _stand(wie)
+    assert (stand["stand"], stand["traject_id"]) == ("benaderen", None)
 
 
 def test_morgen_27_vandaag_een_diploma_en_twee_keer_verhuisd(alles, gemeente_a, gemeente_b):

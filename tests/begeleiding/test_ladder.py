@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from cases.models import Contactmoment
+from cases.models import Contactmoment, Kwalificatie
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from doorstroompunt.benaderen.acten import (
     Poging,
@@ -169,21 +169,33 @@ def test_afwijken_met_reden_en_weer_opheffen(alles, jongere, bezig):
     toets_uitgestelde_sloten()
 
 
-def test_een_afwijking_loopt_af_en_wie_geen_doelgroep_is_blijft_dat(jongere, bezig):
+@pytest.mark.parametrize(
+    ("tot_en_met", "uitkomst"), [(VANDAAG - timedelta(days=1), "benaderen"), (VANDAAG, "volgen")]
+)
+def test_een_afwijking_loopt_af_na_haar_laatste_dag(jongere, bezig, tot_en_met, uitkomst):
     with time_machine.travel("2026-11-20T10:00:00+01:00"):
         benaderafwijking_vastleggen(
             jongere,
             uitkomst="volgen",
             reden="Rust",
-            tot_en_met=date(2026, 11, 26),
+            tot_en_met=tot_en_met,
             medewerker=bezig,
             gezien=0,
         )
-    assert _stand(jongere)["uitkomst"] == "benaderen"
+    assert _stand(jongere)["uitkomst"] == uitkomst
+
+
+def test_wie_geen_doelgroep_is_blijft_dat_ook_met_een_afwijking(jongere, bezig):
+    velden = {"tot_en_met": None, "medewerker": bezig, "gezien": 0}
     with pytest.raises(ActGeweigerd, match="waarom"):
-        benaderafwijking_vastleggen(
-            jongere, uitkomst="niet", reden=" ", tot_en_met=None, medewerker=bezig, gezien=0
-        )
+        benaderafwijking_vastleggen(jongere, uitkomst="niet", reden=" ", **velden)
+    benaderafwijking_vastleggen(jongere, uitkomst="benaderen", reden="Vroeg erom.", **velden)
+    assert _stand(jongere)["reden"] == "afwijking"
+    Kwalificatie(
+        jongere=jongere, gemeente=jongere.gemeente, diploma="havo", behaald_op=VANDAAG
+    ).save()
+    stand = _stand(jongere)
+    assert (stand["reden"], stand["uitkomst"]) == ("geen_doelgroep", "niet")
 
 
 def test_d4_unieke_jongeren_en_contactmomenten_allebei(alles, gemeente_a, leerplicht_a):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
-from cases.models import Contactmoment, Kwalificatie, Partner, Taak, Verwijzing, Zaak
+from cases.models import Kwalificatie, Partner, Taak, Verwijzing, Zaak
 from cases.selectors.versie import versie_van
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from doorstroompunt.benaderen.acten import Poging, poging_vastleggen
@@ -26,7 +26,7 @@ from doorstroompunt.trajecten.acten import (
 from doorstroompunt.trajecten.nakijken import trajecten_nakijken
 from doorstroompunt.trajecten.starten import Trajectopgave, traject_starten
 from kern.grens import toets_uitgestelde_sloten
-from tests.begeleiding.hulp import VANDAAG, een_uitvaller
+from tests.begeleiding.hulp import VANDAAG, contact, een_uitvaller
 
 pytestmark = pytest.mark.django_db
 DAG = timedelta(days=1)
@@ -103,17 +103,18 @@ def test_vsv_03_eerst_overleg_met_de_school(
             return
         with pytest.raises(ActGeweigerd, match="Overleg eerst"):
             start(jongere, leerplicht_a)
-        # Een dag invullen is niet genoeg: het gesprek staat in het dossier.
+        # Een dag invullen is niet genoeg: het gesprek van die dag, met de school en over deze
+        # jongere, staat in het dossier.
+        ander = een_uitvaller(gemeente_a)
+        for wie, met_wie, dag in (
+            (jongere, "ouder", VANDAAG),
+            (jongere, "school", VANDAAG - DAG),
+            (ander, "school", VANDAAG),
+        ):
+            contact(wie, "TELEFOON", dag, met_wie=met_wie, doel="")
         with pytest.raises(ActGeweigerd, match="Overleg eerst"):
             start(jongere, leerplicht_a, overlegd_op=VANDAAG)
-        Contactmoment(
-            jongere=jongere,
-            gemeente=gemeente_a,
-            datum=VANDAAG,
-            soort="TELEFOON",
-            met_wie="school",
-            medewerker=leerplicht_a,
-        ).save()
+        contact(jongere, "TELEFOON", VANDAAG, met_wie="school", doel="")
         assert start(jongere, leerplicht_a, overlegd_op=VANDAAG).gestart_op == VANDAAG
 
 

@@ -49,6 +49,10 @@ from leerplicht.demo.nummers import bsn_reeks, onderwijsnummers
 from meldingen.models import Afwezigheid, Verzuimmelding, Ziekteverwijzing
 from toegang.selectors import alle_gemeente_ids
 from vrijstellingen.models import Heroverweging, Vrijstelling
+from wpg.audit.bewijs import Tijdvak
+from wpg.audit.dossier import normstanden
+from wpg.audit.verwerkingsregister import organisaties
+from wpg.services import gelogd
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -163,7 +167,7 @@ def test_halt_en_proces_verbaal_staan_alleen_in_handhaving(regio):
             assert Zaak.objects.get(pk=uitkomst.zaak_id).resultaat in {"TKN", ""}
 
 
-def test_er_is_verstrekt_en_er_loopt_een_verzoek(regio):
+def test_er_is_verstrekt_en_de_registers_van_de_wpg_zijn_bijgehouden(regio):
     from handhaving.models import Betrokkeneverzoek, Correctietaak, Verstrekking
 
     assert not Verstrekking.objects.exists()
@@ -171,6 +175,14 @@ def test_er_is_verstrekt_en_er_loopt_een_verzoek(regio):
         assert set(Verstrekking.objects.values_list("ontvanger", flat=True)) == {"om", "halt"}
         assert Correctietaak.objects.count() == 2
         assert Betrokkeneverzoek.objects.get().pseudoniemen
+    # Waterhoven vulde alles in, Zandrecht nog niet; van elke stand van een norm is er een.
+    gemeenten = alle_gemeente_ids()
+    assert [o.open for o in organisaties(gemeenten)] == [(), ("DPIA",)]
+    jaar = Tijdvak(vandaag() - timedelta(days=364), vandaag(), tuple(gemeenten))
+    with met_wpg(), gelogd():
+        standen = {stand.norm.nr: stand.stand for stand in normstanden(jaar)}
+    assert (standen["8"], standen["13"], standen["26"]) == ("aanvullen", "goed", "aanvullen")
+    assert set(standen.values()) == {"goed", "aanvullen", "tekort"}
 
 
 def test_elke_rij_heeft_haar_historie(regio):

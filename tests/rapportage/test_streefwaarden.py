@@ -7,6 +7,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 
 from rapportage.models import Streefwaarde
+from rapportage.selectors.streefwaarden import geldende_streefwaarden
 from rapportage.services.streefwaarden import (
     Streefweigering,
     streefwaarde_intrekken,
@@ -103,6 +104,16 @@ def test_op_het_overzicht_staat_het_streven_naast_het_cijfer(
     if streef is not None:
         assert f"hoogstens {streef}" in tekst
     assert [w for w in ("Eronder", "Erboven") if w in tekst] == ([woord] if woord else [])
+
+
+def test_een_streefwaarde_geldt_van_haar_eerste_tot_en_met_haar_laatste_dag(
+    alles, kies, gemeente_a
+):
+    rij = kies(5, date(2026, 11, 25))
+    with alles():
+        streefwaarde_intrekken(rij)  # vandaag is haar laatste dag
+    per_dag = [geldende_streefwaarden(gemeente_a.pk, op=date(2026, 11, n)) for n in (24, 25, 26)]
+    assert per_dag == [{}, {"absoluut": 5}, {}]
 
 
 def test_een_streefwaarde_van_straks_of_van_een_ander_telt_niet(als, kies, accounts, gemeente_b):

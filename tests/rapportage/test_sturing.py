@@ -137,6 +137,8 @@ def test_van_opening_tot_sluiting(alles, kind, tel):
             )
         vorig = date(2025, 7, 31)
         een_zaak(kind(), geopend_op=date(2025, 6, 1), gesloten_op=vorig, status="gesloten")
+        daarna = date(2026, 8, 15)
+        een_zaak(kind(), geopend_op=date(2026, 6, 1), gesloten_op=daarna, status="gesloten")
     rijen = tel("st-looptijd")
     assert rijen["Alle zaken"] == [3, 10, 20]
     assert rijen["Absoluut verzuim"] == [2, 10, 20]
@@ -154,6 +156,13 @@ def test_van_uitval_tot_benaderen_en_de_duur_van_een_traject(alles, gemeente_a, 
         velden = {"gemeente": gemeente_a, "doelgroep": "nieuw", "benaderd_op": _dag("4 10")}
         Traject(jongere=wie[1], gestart_op=_dag("1 11"), geeindigd_op=_dag("1 12"), **velden).save()
         een_uitvaller(gemeente_a, op=date(2025, 7, 1))  # vorig schooljaar
+        # Het schooljaar ervoor en erna; wie voor de uitval benaderd werd, is dat daarna niet.
+        for van, tot, benaderd in (
+            (date(2025, 6, 1), date(2025, 7, 31), date(2025, 6, 1)),
+            (date(2026, 5, 1), date(2026, 8, 1), None),
+        ):
+            duur = {"gestart_op": van, "geeindigd_op": tot, "benaderd_op": benaderd}
+            Traject(jongere=wie[2], **(velden | duur)).save()
     assert tel("st-benadertijd") == {"Uitgevallen in het schooljaar": [3, 1, 3, 7]}
     assert tel("st-trajectduur") == {"Geëindigde trajecten": [1, 30, 30]}
 
@@ -198,6 +207,19 @@ def test_weer_op_school(zaken, tel):
         "Thuiszitter": [3, 2, 1, 50, 1, 0, 0],
         "Verzuim": [1, 1, 0, 0, 1, 1, 100],
     }
+
+
+def test_op_de_laatste_dag_is_de_termijn_om_en_niet_eerder(zaken, tel):
+    """Vier weken na 1 oktober; en drie maanden nadat a op 20 oktober terug was."""
+
+    def alle(dag):
+        keuze = Keuze(tel.keuze.bereik, 2025, peildatum=_dag(dag))
+        return list(tabel_tellen(tel.wie, definities()["st-effect"], keuze)[1].rijen[0].waarden)
+
+    assert alle("28 10")[:3] == [4, 0, 0]  # abci
+    assert alle("29 10")[:3] == [4, 4, 2]  # ab
+    assert alle("19 1")[4:6] == [0, 0]
+    assert alle("20 1")[4:6] == [1, 1]
 
 
 def test_de_termijn_is_van_de_gemeente(alles, zaken, tel, gemeente_a):

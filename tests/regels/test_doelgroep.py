@@ -1,12 +1,15 @@
 """De doelgroep van het Doorstroompunt (VSV-01, VSV-02 en D2)."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.regels.plichtfeiten import Diploma, Geboortedatum, Kwalificatie, Plichtfeiten
+from doorstroompunt.doelgroep.feiten import werkt_op
 from doorstroompunt.regels.doelgroep import (
     UITSLUITING_WERK,
     Doelgroepfeiten,
@@ -51,6 +54,23 @@ def test_wie_bij_de_doelgroep_hoort(geval: Geval) -> None:
     assert ("ja" if uitkomst.hoort_erbij else "nee") == geval["verwacht_hoort_erbij"]
     assert uitkomst.tot_en_met == datum(geval["verwacht_tot_en_met"])
     assert uitkomst.uitleg
+
+
+@pytest.mark.parametrize(
+    ("soort", "tot_en_met", "werkt"),
+    [
+        ("werk", None, True),
+        ("werk_intern", OUDE_WET, True),
+        ("werk", OUDE_WET - DAG, False),
+        ("arbeidsmatig", None, False),
+        ("", None, None),
+    ],
+)
+def test_alleen_betaald_werk_van_die_dag_is_werk(
+    soort: str, tot_en_met: date | None, werkt: bool | None
+) -> None:
+    rijen: list[Any] = [SimpleNamespace(soort=soort, tot_en_met=tot_en_met)] if soort else []
+    assert werkt_op(rijen, op=OUDE_WET) is werkt
 
 
 def test_wie_een_onderdeel_mist_leest_waarom() -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import ProgrammingError, connection
+from django.db import IntegrityError, ProgrammingError, connection
 
 from cases.models import Woonplaats
 from kern.actor import Actor, namens
@@ -132,8 +132,8 @@ def test_wpg_10_wie_behandelaar_was_staat_niet_bij_buiten_de_zaken(
 def test_wpg_10_aftekenen_bewaart_wie_wanneer_en_de_conclusie(als, accounts, gemeente_a, gevuld):
     teamleider = accounts["teamleider-a"]
     client = als(teamleider)
-    antwoord = client.post(adres(gemeente_a), invulling(client, gemeente_a))
-    assert antwoord.status_code == 302
+    velden = invulling(client, gemeente_a)
+    assert client.post(adres(gemeente_a), velden).status_code == 302
     with voor_systeem([gemeente_a.pk]):
         rij = Logcontrole.objects.get()
     assert (rij.naam, rij.functie, rij.maand, rij.kant) == (
@@ -147,13 +147,13 @@ def test_wpg_10_aftekenen_bewaart_wie_wanneer_en_de_conclusie(als, accounts, gem
     assert {v["code"]: v["aantal"] for v in rij.vragen}["eigen_naam"] == 2
     assert all(v["bevinding"] for v in rij.vragen)
     assert "Ruud Hofman" in als(accounts["auditor"]).get("/log/afgetekend/").content.decode()
-    # Een tweede keer verandert niets.
-    assert client.post(adres(gemeente_a), {"conclusie": "Iets heel anders."}).status_code in {
-        409,
-        422,
-    }
+    # Een tweede keer, door wie dan ook en helemaal ingevuld, verandert niets.
+    for wie in (client, als(accounts["fg"])):
+        weer = wie.post(adres(gemeente_a), velden | {"conclusie": "Iets heel anders."})
+        assert weer.status_code == 409
+        assert "al afgetekend" in weer.content.decode()
     with voor_systeem([gemeente_a.pk]):
-        assert Logcontrole.objects.count() == 1
+        assert Logcontrole.objects.get().conclusie == rij.conclusie
 
 
 def test_wpg_10_afgetekend_is_onveranderlijk(als, accounts, gemeente_a, gevuld):
@@ -163,6 +163,8 @@ def test_wpg_10_afgetekend_is_onveranderlijk(als, accounts, gemeente_a, gevuld):
         "update wpg_logcontrole set conclusie = 'anders'",
         "delete from wpg_logcontrole",
         "truncate wpg_logcontrole cascade",
+        "update wpg_historicallogcontrole set conclusie = 'anders'",
+        "delete from wpg_historicallogcontrole",
     ):
         with (
             pytest.raises(ProgrammingError, match=r"permission denied|must be owner"),
@@ -170,6 +172,15 @@ def test_wpg_10_afgetekend_is_onveranderlijk(als, accounts, gemeente_a, gevuld):
             connection.cursor() as cursor,
         ):
             cursor.execute(opdracht)
+    # Twee mensen tegelijk: de tweede rij komt er niet.
+    rij = {"gemeente": gemeente_a, "medewerker": accounts["fg"], "naam": "FG", "vragen": []}
+    for regel, anders in (
+        ("een_per_maand", {"maand": VORIGE, "conclusie": "Anders."}),
+        ("heeft_conclusie", {"maand": date(2020, 1, 1), "conclusie": ""}),
+        ("is_een_maand", {"maand": date(2020, 1, 2), "conclusie": "Anders."}),
+    ):
+        with pytest.raises(IntegrityError, match=regel), voor_systeem([gemeente_a.pk]):
+            Logcontrole(kant="AVG", **rij, **anders).save()
 
 
 def test_aftekenen_vraagt_een_bevinding_bij_elke_vondst_en_een_conclusie(

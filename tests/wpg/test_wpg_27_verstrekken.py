@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -121,7 +122,7 @@ def test_wpg_05_vastleggen_heeft_precies_zijn_eigen_werkwoord(
     ) == [(werkwoord, rij.pk, rij.artikel, "Parket Midden", "mr. Proef", wpgzaak.pk, "verdachte")]
 
 
-def test_wpg_27_de_database_weigert_een_ander_werkwoord(wpgzaak, boa):
+def test_wpg_27_ook_de_database_weigert_wat_geen_verstrekking_is(wpgzaak, boa):
     with als_boa(boa):
         basis = {
             "gemeente": wpgzaak.gemeente,
@@ -144,15 +145,23 @@ def test_wpg_27_de_database_weigert_een_ander_werkwoord(wpgzaak, boa):
             "verstrekt_op": vandaag(),
             "besloten_door": boa,
             "vastgelegd_door": boa,
+            "grond": "wpg16",
+            "werkwoord": "VERSTREKKEN",
         }
-        for anders in (
-            {"grond": "wpg15", "werkwoord": "VERSTREKKEN"},
-            {"grond": "wpg18f", "werkwoord": "TER_BESCHIKKING_STELLEN"},
-            {"grond": "wpg19", "werkwoord": "VERSTREKKEN"},
-            {"grond": "wpg20", "werkwoord": "VERSTREKKEN"},
-            {"grond": "wpg16", "werkwoord": "VERSTREKKEN", "persoon": ""},
-        ):
-            with pytest.raises(IntegrityError), transaction.atomic():
+        op_19: Any = dict.fromkeys(("belang", "doel_19", "instemming_van"), "x")
+        op_19 |= {"grond": "wpg19", "instemming_op": vandaag()}
+        leeg = ("organisatie", "persoon", "grond", "artikel", "doel", "noodzaak", "omschrijving")
+        gevallen: Any = (
+            ("werkwoord_past_bij_grond", {"grond": "wpg15"}),
+            ("werkwoord_past_bij_grond", {"werkwoord": "TER_BESCHIKKING_STELLEN"}),
+            *(("19_heeft_een_besluit", op_19 | {veld: ""}) for veld in list(op_19)[:3]),
+            ("19_heeft_een_besluit", op_19 | {"instemming_op": None}),
+            ("20_heeft_een_samenwerking", {"grond": "wpg20"}),
+            *(("is_volledig", {veld: ""}) for veld in leeg),
+            ("is_volledig", {"betrokkenen": []}),
+        )
+        for regel, anders in gevallen:
+            with pytest.raises(IntegrityError, match=regel), transaction.atomic():
                 Verstrekking(**(basis | anders)).save()
 
 
@@ -166,6 +175,19 @@ def test_wpg_28_artikel_20_na_de_laatste_dag_wordt_geweigerd(wpgzaak, boa, gemee
     besluit.tot_en_met = vandaag()
     besluit.save()
     assert _vastleggen(wpgzaak, boa, **vraag, samenwerking=besluit).grond == "wpg20"
+
+
+def test_wpg_28_ook_de_database_weigert_een_besluit_waar_iets_aan_ontbreekt(boa, gemeente_a):
+    leeg: Any = dict.fromkeys(("kenmerk", "belang", "doel", "gegevens", "voorwaarden"), "")
+    leeg |= {"soorten": [], "partners": []}
+    with als_boa(boa):
+        for anders in ({veld: waarde} for veld, waarde in leeg.items()):
+            with pytest.raises(IntegrityError, match="is_volledig"), transaction.atomic():
+                een_samenwerking(gemeente_a, boa, **anders)
+        with pytest.raises(IntegrityError, match="periode_klopt"), transaction.atomic():
+            een_samenwerking(gemeente_a, boa, tot_en_met=vandaag() - DAG)
+        with pytest.raises(DatabaseError, match="externe audit"), transaction.atomic():
+            een_samenwerking(gemeente_a, boa).delete()
 
 
 def test_wpg_28_een_beeindigde_samenwerking_geeft_niets_meer(wpgzaak, boa, gemeente_a):
@@ -276,10 +298,13 @@ def test_een_andere_gemeente_ziet_geen_verstrekking(wpgzaak, boa, accounts):
 # Bewaard tot na de audit (Wpg art. 32 lid 3)
 
 
-@pytest.mark.parametrize("tabel", ["verstrekkingstuk", "verstrekking", "correctietaak"])
+@pytest.mark.parametrize(
+    "tabel", ["verstrekkingstuk", "verstrekking", "correctietaak", "verstrekkinguitgifte"]
+)
 def test_wpg_31_wat_vastligt_is_niet_te_wissen_of_te_wijzigen(wpgzaak, boa, tabel):
     rij = een_verstrekking(wpgzaak, boa)
-    with als_boa(boa):
+    with als_boa(boa) as inzage:
+        pakket_ophalen(inzage, rij, reden="")
         correctie_gemeld(wpgzaak, omschrijving="Het feit klopte niet")
         waar = f"handhaving_{tabel}"
         with (
@@ -315,9 +340,6 @@ def test_wpg_31_na_een_afgesloten_audit_kan_het_wel(wpgzaak, boa, gemeente_b):
                 stuk.delete()
         Audit(**(gegevens | dicht)).save()
         stuk.delete()
-
-
-# Ophalen
 
 
 def test_een_tweede_keer_ophalen_heeft_een_reden(wpgzaak, boa):

@@ -7,19 +7,21 @@ from unittest import mock
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.urls import reverse
 
-from kern.grens import met_wpg
+from kern.grens import met_wpg, voor_systeem
 from kern.klok import nu, vandaag
 from tests.fabrieken import een_jongere, een_wpgzaak
 from tests.wpg.hulp import wpgregels
 from toegang.models import Autorisatie
 from wpg.audit import verwerkingsregister
-from wpg.audit.bewijs import Bewijs, Bewijsbron, bewijsbronnen
+from wpg.audit.bewijs import Bewijs, Bewijsbron, Tijdvak, bewijsbronnen
+from wpg.audit.bronnen import STEKEN
 from wpg.audit.normen import BESTAND, normen
 from wpg.audit.verwerkingsregister import organisatievelden, verwerkingen, zonder_verwerking
 from wpg.models import Datalek, Normstuk, Registergegeven
+from wpg.sloten import VERANTWOORDING
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +73,26 @@ def test_wpg_31_het_dossier_maken_staat_zelf_in_het_log(tmp_path, accounts, zaak
     regels = wpgregels("actor_naam", "gemeente_id", operatie="EXPORT", objecttype="auditdossier")
     assert {naam for naam, _ in regels} == {"systeem:wpg_auditdossier"}
     assert len(regels) == 2  # voor elke gemeente een
+
+
+def test_wpg_31_een_steekproef_uit_het_log_is_verspreid_en_steeds_dezelfde(als, accounts, zaak):
+    boa = als(accounts["boa-a"])
+    for _ in range(STEKEN + 5):
+        boa.get(reverse("handhaving:zaak", args=[zaak.pk]))
+
+    def steek(dag):
+        tijdvak = Tijdvak(dag, dag, (zaak.gemeente_id,))
+        with voor_systeem([zaak.gemeente_id]), met_wpg():
+            return bewijsbronnen["steekproef"].maak(tijdvak).rijen
+
+    rijen = steek(vandaag())
+    nummers = [nummer for nummer, *_ in rijen]
+    alle = [nummer for (nummer,) in wpgregels("id")]
+    assert len(alle) > STEKEN == len(nummers)
+    assert (nummers[0], nummers[-1]) == (min(alle), max(alle))
+    assert steek(vandaag()) == rijen
+    assert steek(vandaag() - timedelta(days=1)) == ()
+    assert {rij[2] for rij in rijen} == {accounts["boa-a"].naam}
 
 
 def test_wpg_31_een_gewijzigd_bestand_valt_op_aan_zijn_afdruk(tmp_path, accounts, zaak):
@@ -137,6 +159,16 @@ def test_wpg_31_een_bron_die_iets_mist_maakt_de_norm_rood(als, accounts):
     with mock.patch.dict(bewijsbronnen._delen, {"proef": (1, bron)}):
         rij = als(accounts["auditor"]).get(reverse("wpg:norm", args=["15"])).context["rij"]
     assert rij["woord"] == "Schiet tekort"
+
+
+def test_wpg_31_wie_wat_mocht_en_wat_er_misging_is_niet_te_wissen(accounts):
+    for tabel in VERANTWOORDING:
+        with (
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"delete from {tabel}")
 
 
 @pytest.mark.parametrize("naam", ["boa-a", "leerplicht-a", "beheer", "teamleider-a"])

@@ -21,6 +21,8 @@ from wpg.keten import controleer
 from wpg.models import Datalek, Logcontrole
 
 BESTAAN, WERKING = "bestaan", "werking"
+STEKEN: Final = 25
+"""Hoogstens zoveel logregels staan er in een steekproef."""
 _LOG: Final = (
     "from wpg_logregel where regime = 'WPG' and tijdstip >= %(begin)s and tijdstip < %(einde)s"
     " and (gemeente_id is null or gemeente_id = any(%(gemeenten)s))"
@@ -149,6 +151,29 @@ def _logregels(tijdvak: Tijdvak) -> Bewijs:
     )
 
 
+def _steekproef(tijdvak: Tijdvak) -> Bewijs:
+    """Norm 28: regels verspreid over het tijdvak, om na te lopen of elke klopt.
+
+    Wie dezelfde vraag later stelt, krijgt dezelfde regels. Er staat geen betrokkene in.
+    """
+    return tabel(
+        "Steekproef uit het log",
+        (
+            *("Regel", "Tijdstip", "Medewerker", "Functie"),
+            *("Verwerking", "Onderdeel", "Nummer", "Reden"),
+        ),
+        f"""with g as (select min(id) as eerste, max(id) as laatste {_LOG}),
+          s as (select distinct p.id from g cross join generate_series(1, %(steken)s) n
+            cross join lateral (select id {_LOG}
+              and id >= g.eerste + (g.laatste - g.eerste) * (n - 1) / (%(steken)s - 1)
+              order by id limit 1) p)
+        select l.id, l.tijdstip, l.actor_naam, l.functie, l.operatie, l.objecttype, l.object_id,
+          l.reden_code from wpg_logregel l join s on s.id = l.id
+        where l.tijdstip >= %(begin)s and l.tijdstip < %(einde)s order by l.id""",
+        {**waarden(tijdvak), "steken": STEKEN},
+    )
+
+
 def log_van(label: str, *operaties: str) -> Any:
     """Een bewijs: per maand hoeveel regels van deze verwerkingen, en over hoeveel zaken."""
 
@@ -273,6 +298,7 @@ def aanmelden() -> None:
         ("geheimhouding", ("14",), WERKING, _geheimhouding),
         ("leveranciers", ("13",), WERKING, _leveranciers),
         ("logregels", ("28",), WERKING, _logregels),
+        ("steekproef", ("28",), WERKING, _steekproef),
         ("keten", ("28",), WERKING, _keten),
         ("controles", ("28", "31"), WERKING, _controles),
         ("datalekken", ("30",), WERKING, _datalekken),

@@ -64,11 +64,27 @@ def test_wpg_21_niemand_geeft_zichzelf_een_autorisatie(gelogd, accounts, gemeent
         autorisatie_bevestigen(rij, door=wie)
 
 
-@pytest.mark.parametrize("wie", ["verleend_door", "bevestigd_door"])
-def test_wpg_21_de_database_weigert_een_autorisatie_van_uzelf(accounts, wie):
+@pytest.mark.parametrize(
+    ("regel", "velden"),
+    [
+        ("geeft_niemand_zichzelf", {"verleend_door": "houder"}),
+        ("bevestigt_een_ander", {"bevestigd_door": "houder"}),
+        ("bevestigt_een_ander", {"bevestigd_door": "verlener"}),
+        ("bevestigt_een_ander", {"bevestigd_door": None}),
+        ("is_gemotiveerd", {"taak": ""}),
+        ("is_gemotiveerd", {"besluit": ""}),
+        ("is_gemotiveerd", {"verwerkingen": []}),
+        ("periode_klopt", {"tot_en_met": vandaag() - timedelta(days=31)}),
+        ("ingetrokken_met_reden", {"ingetrokken_door": "verlener", "ingetrokken_op": nu()}),
+        ("ingetrokken_met_reden", {"intrekreden": "Andere functie"}),
+    ],
+)
+def test_wpg_21_ook_de_database_weigert_wat_geen_autorisatie_is(accounts, regel, velden):
     rij = autorisatie_van(accounts["boa-a"])
-    setattr(rij, wie, accounts["boa-a"])
-    with pytest.raises(IntegrityError), transaction.atomic():
+    mensen = {"houder": rij.medewerker, "verlener": rij.verleend_door}
+    for veld, waarde in velden.items():
+        setattr(rij, veld, next((m for naam, m in mensen.items() if naam == waarde), waarde))
+    with pytest.raises(IntegrityError, match=f"autorisatie_{regel}"), transaction.atomic():
         rij.save()
 
 

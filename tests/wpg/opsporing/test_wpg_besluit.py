@@ -33,13 +33,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("maker", [een_halt, een_pv])
 def test_wpg_38_zonder_mens_die_besloot_bestaat_er_niets(maker, zaak, jongere):
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="besluit_door_id"), transaction.atomic():
         maker(zaak, jongere, None)
 
 
 @pytest.mark.parametrize("maker", [een_halt, een_pv])
 def test_wpg_38_zonder_reden_bestaat_er_niets(maker, zaak, jongere, boa):
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="besluit_van_een_mens"), transaction.atomic():
         maker(zaak, jongere, boa, reden="")
 
 

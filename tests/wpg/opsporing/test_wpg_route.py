@@ -59,17 +59,22 @@ def test_wpg_38_een_mens_kiest_en_legt_uit_als_hij_afwijkt(zaak, verzuim, blik):
 
 
 @pytest.mark.parametrize(
-    "anders",
+    ("regel", "anders"),
     [
-        {"gekozen_door_id": None},
-        {"motivering": ""},
-        {"voorstel": "HALT"},
-        {"tot_en_met": date(2020, 1, 1)},
+        ("gekozen_door_id", {"gekozen_door_id": None}),
+        ("wpgroute_gekozen_door_een_mens", {"motivering": ""}),
+        ("wpgroute_afwijking_uitgelegd", {"voorstel": "HALT"}),
+        ("wpgroute_periode_klopt", {"tot_en_met": date(2020, 1, 1)}),
+        ("wpgroute_eens_tegelijk", {}),
     ],
 )
-def test_wpg_38_ook_de_database_weigert_een_keuze_zonder_mens_of_uitleg(anders, zaak, ouder, boa):
+def test_wpg_38_ook_de_database_weigert_een_keuze_zonder_mens_of_uitleg(
+    regel, anders, zaak, ouder, boa
+):
     gegevens = {"route": "STRAF", "motivering": "Ja", "van": vandaag(), "gekozen_door": boa}
-    with pytest.raises(IntegrityError), transaction.atomic():
+    if not anders:  # twee tegelijk
+        Wpgroutekeuze(**bij_zaak(zaak, herkomst="Boa"), **gegevens).save()
+    with pytest.raises(IntegrityError, match=regel), transaction.atomic():
         Wpgroutekeuze(**bij_zaak(zaak, herkomst="Boa"), **(gegevens | anders)).save()
 
 

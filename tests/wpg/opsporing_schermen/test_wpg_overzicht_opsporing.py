@@ -10,7 +10,9 @@ from handhaving.models import (
     Privacyverklaring,
     ProcesVerbaal,
 )
+from handhaving.selectors.opsporing.cijfers import handhavingscijfers
 from handhaving.services.opsporing.uitkomst import uitkomst_bijwerken
+from kern.autorisatie import Inzage
 from kern.handelingen import Handeling
 from kern.klok import vandaag
 from tests.wpg.hulp import wpgregels
@@ -83,7 +85,7 @@ def test_recidive_is_alleen_voor_wie_mag_combineren(als, boa, accounts, wereld):
     assert regels == [("Nieuw verzuim, eerder gezien",)]
 
 
-def test_x2_cijfers_zijn_aantallen_en_alleen_voor_wie_mag(als, accounts, wereld, binnen):
+def test_x2_cijfers_zijn_aantallen_en_alleen_voor_wie_mag(als, alles, accounts, wereld, binnen):
     def klaar():
         een_halt(wereld["zaak"], wereld["jongere"], wereld["boa"])
         uitkomst_bijwerken(wereld["zaak"])
@@ -102,6 +104,18 @@ def test_x2_cijfers_zijn_aantallen_en_alleen_voor_wie_mag(als, accounts, wereld,
     ]
     fout = als(teamleider).get(adres_van("cijfers") + "?van=2026-02-01&tot_en_met=2026-01-01")
     assert fout.status_code == 422
+    # De eerste en de laatste dag tellen mee; een gemeente van een ander nooit.
+    eigen = {wereld["zaak"].gemeente_id}
+    for van, tot, gemeenten, aantal in (
+        (vandaag(), vandaag(), eigen, 1),
+        (vandaag() + DAG, vandaag() + DAG, eigen, 0),
+        (vandaag() - DAG, vandaag() - DAG, eigen, 0),
+        (vandaag(), vandaag(), set(), 0),
+    ):
+        inzage = Inzage(teamleider, Handeling.WPG_CIJFERS, frozenset(gemeenten))
+        with alles():
+            cijfers = handhavingscijfers(inzage, gemeenten=eigen, van=van, tot_en_met=tot)
+        assert (cijfers.halt, cijfers.procesverbaal) == (aantal, 0)
     assert wereld["jongere"].geslachtsnaam not in antwoord.content.decode()
     assert als(accounts["leerplicht-a"]).get(adres).status_code == 404
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cases.services.fouten import ActGeweigerd
+from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from handhaving.models import (
     Betrokkeneverzoek,
     Wpgbetrokkene,
@@ -67,8 +67,13 @@ def test_wpg_24_wie_niet_kan_vragen_wordt_geweigerd(gezin, coordinator, anders, 
         assert not Betrokkeneverzoek.objects.exists()
 
 
-def test_wpg_24_zes_weken_en_een_keer_uitstel(gezin, coordinator, time_machine):
+@pytest.fixture
+def op_2_november(time_machine):
+    """Voor de rest van de bezetting: dan gelden ook haar autorisaties op die dag."""
     time_machine.move_to(date(2026, 11, 2))
+
+
+def test_wpg_24_zes_weken_en_een_keer_uitstel(op_2_november, gezin, coordinator):
     rij = vastleggen(gezin["ouder"], coordinator, ontvangen_op=date(2026, 11, 2))
     assert termijn_van(rij).uiterlijk == date(2026, 11, 2) + 42 * DAG
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
@@ -81,13 +86,22 @@ def test_wpg_24_zes_weken_en_een_keer_uitstel(gezin, coordinator, time_machine):
             acten.verzoek_uitstellen(inzage, rij, uitstel="meer", reden="Nog eens uitstellen")
 
 
-def test_wpg_24_uitstel_na_de_laatste_dag_kan_niet(gezin, coordinator, time_machine):
-    rij = vastleggen(gezin["ouder"], coordinator, ontvangen_op=vandaag() - 60 * DAG)
+def test_wpg_24_uitstel_kan_nog_op_de_laatste_dag_en_daarna_niet(
+    op_2_november, gezin, coordinator, time_machine
+):
+    eerste, tweede = (
+        vastleggen(gezin[wie], coordinator, ontvangen_op=vandaag()) for wie in ("ouder", "kind")
+    )
+    laatste = termijn_van(eerste).uiterlijk
+    time_machine.move_to(laatste)
+    with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
+        acten.verzoek_uitstellen(inzage, eerste, uitstel="gewoon", reden="Net op tijd gezien")
+    time_machine.move_to(laatste + DAG)
     with (
         als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage,
         pytest.raises(ActGeweigerd, match="al voorbij"),
     ):
-        acten.verzoek_uitstellen(inzage, rij, uitstel="gewoon", reden="Te laat gezien")
+        acten.verzoek_uitstellen(inzage, tweede, uitstel="gewoon", reden="Te laat gezien")
 
 
 # Het overzicht
@@ -135,20 +149,26 @@ def test_wpg_24_het_kind_ziet_de_verklaring_en_de_verdenking_van_de_ouder_niet(
     assert overzicht.delen[0].weggelaten == ["Verklaring", "Gesprek met beiden"]
 
 
-def test_wpg_24_de_ouder_ziet_alleen_zichzelf_in_alle_zaken(
-    alles, gezin, boa, coordinator, met_verklaringen
+def test_wpg_24_de_ouder_ziet_alleen_zichzelf_in_alle_zaken_van_de_gemeente(
+    alles, gezin, boa, coordinator, gemeente_b, met_verklaringen
 ):
     ouder = gezin["ouder"]
     with alles(), met_wpg():
-        tweede = een_wpgzaak(een_jongere(ouder.gemeente), boa, feit="LPW_4A")
-        rij = tweede.betrokkenen.get()
-        rij.pseudoniem = ouder.pseudoniem
-        rij.save()
+        tweede, elders = (
+            een_wpgzaak(een_jongere(gemeente), boa, feit="LPW_4A")
+            for gemeente in (ouder.gemeente, gemeente_b)
+        )
+        for zaak in (tweede, elders):
+            rij = zaak.betrokkenen.get()
+            rij.pseudoniem = ouder.pseudoniem
+            rij.save()
     verzoek = gekoppeld(ouder, coordinator)
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
         overzicht = overzicht_van(inzage, verzoek)
         tekst = tekst_van(overzichtspapier(verzoek, overzicht).pdf())
     assert [d.zaak.pk for d in overzicht.delen] == [gezin["zaak"].pk, tweede.pk]
+    with alles(), met_wpg():  # ook voor wie beide gemeenten ziet
+        assert len(overzicht_van(inzage, verzoek).delen) == len(overzicht.delen)
     assert "OUDERWOORD" in tekst
     assert "geregeld school" in tekst
     assert "KINDWOORD" not in tekst
@@ -169,7 +189,7 @@ def test_wpg_24_ook_wat_achter_het_schot_staat_hoort_erbij(alles, gezin, coordin
     ("terug", "erbij"), [(date(2022, 12, 27), True), (date(2022, 10, 27), False)]
 )
 def test_wpg_24_ontvangers_van_de_laatste_vier_jaar(
-    gezin, boa, coordinator, time_machine, terug, erbij
+    op_2_november, gezin, boa, coordinator, time_machine, terug, erbij
 ):
     """3 jaar en 11 maanden geleden wel, 4 jaar en 1 maand geleden niet."""
     time_machine.move_to(date(2026, 11, 27))
@@ -192,14 +212,24 @@ def test_wpg_24_een_zaak_bij_het_om_vraagt_eerst_afstemming(gezin, boa, coordina
         assert acten.verzoek_besluiten(inzage, verzoek, besluit=af).om_afgestemd_op == vandaag()
 
 
-def test_wpg_24_niemand_gevonden_is_ook_een_antwoord(gezin, coordinator):
+def test_wpg_24_niemand_gevonden_is_ook_een_antwoord(gezin, boa, coordinator):
     ouder = gezin["ouder"]
+    een_verstrekking(gezin["zaak"], boa)  # van een ander: dat hoort deze vrager niet
     rij = vastleggen(ouder, coordinator, geslachtsnaam="Onbekend", bsn="999940015")
     with als_boa(coordinator, Handeling.WPG_RECHTEN) as inzage:
         assert kandidaten(inzage, rij) == []
+        toewijzen = acten.Verzoekbesluit("toegewezen")
+        with pytest.raises(ActGeweigerd, match="Zoek eerst na"):
+            acten.verzoek_besluiten(inzage, rij, besluit=toewijzen)
+        with pytest.raises(IntussenGewijzigd, match="er niet meer"):
+            acten.verzoek_koppelen(inzage, rij, pseudoniemen=[ouder.pseudoniem, "bestaat niet"])
         rij = acten.verzoek_koppelen(inzage, rij, pseudoniemen=[])
-        tekst = tekst_van(overzichtspapier(rij, overzicht_van(inzage, rij)).pdf())
+        overzicht = overzicht_van(inzage, rij)
+        assert (overzicht.delen, overzicht.ontvangers) == ([], [])
+        tekst = tekst_van(overzichtspapier(rij, overzicht).pdf())
+        acten.verzoek_besluiten(inzage, rij, besluit=toewijzen)
     assert "geen politiegegevens van u gevonden" in tekst
+    assert "Niemand, voor zover wij hebben vastgelegd" in tekst
 
 
 def test_wpg_24_een_ouder_met_haar_hele_naam_in_een_veld_is_ook_kandidaat(

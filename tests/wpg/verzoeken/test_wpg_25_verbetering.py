@@ -17,6 +17,7 @@ from handhaving.selectors.verzoeken import (
     wpgverzoeken,
 )
 from handhaving.services import verzoeken as acten
+from handhaving.services.verstrekken import correctie_gemeld
 from handhaving.verstrekken.betwist import MERK
 from handhaving.verstrekken.stukken import bron_van
 from handhaving.verstrekken.verzoekpapier import besluitpapier, overzichtspapier
@@ -136,3 +137,16 @@ def test_een_andere_gemeente_en_een_boa_zien_geen_verzoek(rectificatie, als, acc
     for naam in ("boa-a", "boa-b", "leerplicht-a"):
         client = als(accounts[naam])
         assert client.get(f"/handhaving/verzoeken/{rectificatie.pk}/").status_code == 404
+
+
+def test_wpg_25_ook_de_database_weigert_een_halve_of_een_dubbele_taak(gezin, boa):
+    een_verstrekking(gezin["zaak"], boa)
+    with als_boa(boa):
+        (taak,) = correctie_gemeld(gezin["ouder"], omschrijving="De naam klopte niet")
+        taak.afgehandeld_op, taak.afgehandeld_door = vandaag(), boa
+        with pytest.raises(IntegrityError, match="afgehandeld_met_middel"), transaction.atomic():
+            taak.save()
+        taak.refresh_from_db()
+        taak.pk = None
+        with pytest.raises(IntegrityError, match="open_correctietaak"), transaction.atomic():
+            taak.save()
