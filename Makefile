@@ -101,7 +101,7 @@ lint: omgeving ## de snelle controles: stijl, typen, verdiepingen, sjablonen, mi
 
 proeven: omgeving browser ## alleen de tests (PYTEST="-k zaak -x" voor een deel)
 	$(call stap,pytest)
-	@$(PROEF) LEERPLICHT_BROWSER="$$(cat .data/browser)" .venv/bin/pytest -n auto --dist loadfile $(PYTEST)
+	@$(PROEF) LEERPLICHT_BROWSER="$$(cat .data/browser)" .venv/bin/pytest -n auto --dist worksteal --durations=30 $(PYTEST)
 
 # Een browser kan verdwijnen; daarom geldt het onthouden pad alleen zolang het bestaat.
 browser: $(VENV)
