@@ -102,5 +102,5 @@ def _maal(verhouding: float) -> str:
 
 def _grens(v: Vergelijking) -> str:
     if v.hoogstens is not None:
-        return f"hoogstens {v.hoogstens:g}x".replace(".", ",")
+        return f"hoogstens {v.hoogstens:.3g}x".replace(".", ",")
     return "geen" if v.minstens is None else f"minstens {v.minstens:g}x".replace(".", ",")

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from kern.handelingen import KENMERKEN, Handeling
 from tests.browser.pagina import opzij
-from tests.toegang.monsters import MONSTERS, een_wereld, verbind
+from tests.toegang.monsters import MONSTERS, een_wereld, samen, verbind
 from tests.toegang.monsters_wpg import ACCOUNT, wpgwereld
 from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
 
@@ -87,8 +87,8 @@ def wereld(alles, accounts, gemeente_a, gemeente_b, tmp_path, settings):
         collega = accounts["traject-regio"]
         a = een_wereld(gemeente_a, accounts["leerplicht-a"], collega)
         b = een_wereld(gemeente_b, accounts["leerplicht-b"], collega)
-        a |= wpgwereld(a["jongere"], accounts["boa-a"])
-        b |= wpgwereld(b["jongere"], accounts["boa-b"])
+        a = samen(a, wpgwereld(a["jongere"], accounts["boa-a"]))
+        b = samen(b, wpgwereld(b["jongere"], accounts["boa-b"]))
         verbind(a, b, accounts["leerplicht-a"])
         verbind(b, a, accounts["leerplicht-b"])
     return a

@@ -82,18 +82,18 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
     for rij in (sluitingsdag, afspraak):
         rij.save()
     rijen |= een_brief(vast, behandelaar, zaak)
-    return (
-        rijen
-        | een_aanpak(vast, zaak, behandelaar)
-        | overlegwereld(zaak, behandelaar)
-        | verlofwereld(jongere, school, behandelaar)
-        | doelgroepwereld(jongere, behandelaar)
-        | trajectwereld(jongere, behandelaar)
-        | campagnewereld(jongere, behandelaar)
-        | schoolwereld(jongere, school, behandelaar)
-        | verslagwereld(gemeente)
-        | lijstenwereld(gemeente, behandelaar)
-        | {
+    return samen(
+        rijen,
+        een_aanpak(vast, zaak, behandelaar),
+        overlegwereld(zaak, behandelaar),
+        verlofwereld(jongere, school, behandelaar),
+        doelgroepwereld(jongere, behandelaar),
+        trajectwereld(jongere, behandelaar),
+        campagnewereld(jongere, behandelaar),
+        schoolwereld(jongere, school, behandelaar),
+        verslagwereld(gemeente),
+        lijstenwereld(gemeente, behandelaar),
+        {
             "school": school,
             "sluitingsdag": sluitingsdag,
             "schoolafspraak": afspraak,
@@ -109,8 +109,15 @@ def een_wereld(gemeente: Gemeente, behandelaar: Medewerker, collega: Medewerker)
             "vrijstelling": een_vrijstelling(jongere),
             "inname": een_inname(gemeente),
             "afwezigheid": een_afwezigheid(jongere, van=date(2026, 10, 5)),
-        }
+        },
     )
+
+
+def samen(*delen: Wereld) -> Wereld:
+    """Alle dingen bij elkaar. Twee met een naam: dan kreeg de ene route het nummer van de ander."""
+    namen = [naam for deel in delen for naam in deel]
+    assert len(namen) == len(set(namen)), {n for n in namen if namen.count(n) > 1}
+    return {naam: ding for deel in delen for naam, ding in deel.items()}
 
 
 def _een_verhuisde(gemeente: Gemeente, naar: Gemeente) -> Any:

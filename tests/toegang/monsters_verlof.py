@@ -18,7 +18,8 @@ JONGERE = ("verlof", "verlof_nieuw", "schoolverlof_nieuw")
 ROUTES = {
     **dict.fromkeys(("verlofaanvraag", "verlof_doorsturen", "schoolverlof_antwoord"), "verlof11g"),
     **dict.fromkeys(
-        ("ronde", "ronde_aanvullen", "ronde_herinnerd", "ronde_afronden", "ronde_bestand"), "ronde"
+        ("ronde", "ronde_aanvullen", "ronde_herinnerd", "ronde_afronden", "ronde_bestand"),
+        "verlengronde",
     ),
     **dict.fromkeys(("heroverweging", "inspectie_melden", "vragen"), "beroep5b"),
     **dict.fromkeys(("eigenvraag", "eigenvraag_schuiven", "eigenvraag_einde"), "eigenvraag"),
@@ -76,7 +77,7 @@ def verlofwereld(jongere: Jongere, school: School, medewerker: Medewerker) -> di
         "verlof11g": verlof,
         "beroep5b": beroep,
         "schoolverlof": schoolverlof,
-        "ronde": ronde,
+        "verlengronde": ronde,
         "ronderegel": regel,
         "eigenvraag": eigenvraag,
     }

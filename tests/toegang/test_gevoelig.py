@@ -16,7 +16,7 @@ from cases.regels.gevoelig import NEUTRAAL
 from cases.selectors.gevoelig import reden_van
 from doorstroompunt.models import Uitval
 from kern.handelingen import Handeling
-from tests.toegang.monsters import MONSTERS, een_wereld, verbind
+from tests.toegang.monsters import MONSTERS, een_wereld, samen, verbind
 from tests.toegang.monsters_wpg import wpgwereld
 from tests.toegang.test_matrix import BEWAAKT, MET_NUMMER
 
@@ -36,7 +36,7 @@ def wereld(alles, accounts, gemeente_a, gemeente_b, tmp_path, settings):
         collega = accounts["traject-regio"]
         a = een_wereld(gemeente_a, accounts["leerplicht-a"], collega)
         b = een_wereld(gemeente_b, accounts["leerplicht-b"], collega)
-        a |= wpgwereld(a["jongere"], accounts["boa-a"])
+        a = samen(a, wpgwereld(a["jongere"], accounts["boa-a"]))
         verbind(a, b, accounts["leerplicht-a"])
         verbind(b, a, accounts["leerplicht-b"])
         a["zaak"].reden = a["melding"].reden = "DETENTIE"

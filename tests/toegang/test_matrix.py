@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kern.handelingen import Handeling
-from tests.toegang.monsters import MONSTERS, PERSOONLIJK, een_wereld, verbind
+from tests.toegang.monsters import MONSTERS, PERSOONLIJK, een_wereld, samen, verbind
 from tests.toegang.monsters_lijsten import VAN_AANVRAGER
 from tests.toegang.monsters_wpg import wpgwereld
 
@@ -85,8 +85,8 @@ def wereld(alles, tmp_path, settings, accounts, gemeente_a, gemeente_b) -> dict[
         collega = accounts["traject-regio"]
         a = een_wereld(gemeente_a, accounts["leerplicht-a"], collega)
         b = een_wereld(gemeente_b, accounts["leerplicht-b"], collega)
-        a |= wpgwereld(a["jongere"], accounts["boa-a"])
-        b |= wpgwereld(b["jongere"], accounts["boa-b"])
+        a = samen(a, wpgwereld(a["jongere"], accounts["boa-a"]))
+        b = samen(b, wpgwereld(b["jongere"], accounts["boa-b"]))
         verbind(a, b, accounts["leerplicht-a"])
         verbind(b, a, accounts["leerplicht-b"])
     return {"a": a, "b": b}
@@ -146,9 +146,11 @@ def test_kijken_wijzigt_niets_behalve_het_log(rol, accounts, wereld, als):
     assert not fouten, "\n".join(fouten)
 
 
-@pytest.mark.parametrize("naam", sorted(BEWAAKT))
-def test_zonder_account_gaat_elke_route_naar_het_aanmelden(naam, wereld):
-    sleutels = MONSTERS[naam](wereld["a"]) if naam in MET_NUMMER else {}
-    antwoord = Client().get(reverse(naam, kwargs=sleutels))
-    assert antwoord.status_code == 302
-    assert antwoord["Location"].startswith("/account/login/")
+def test_zonder_account_gaat_elke_route_naar_het_aanmelden(wereld):
+    open_ = []
+    for naam in BEWAAKT:
+        sleutels = MONSTERS[naam](wereld["a"]) if naam in MET_NUMMER else {}
+        antwoord = Client().get(reverse(naam, kwargs=sleutels))
+        if antwoord.status_code != 302 or not antwoord["Location"].startswith("/account/login/"):
+            open_.append(f"{naam}: {antwoord.status_code}")
+    assert not open_, "\n".join(open_)

@@ -10,6 +10,7 @@ from cases.models import Jongere, Zaak, Zaakovergang
 from cases.regels.zaak import LOPEND, Zaakstatus
 from cases.services.fouten import ActGeweigerd
 from kern.klok import NEDERLAND
+from leerplicht.demo.scholen import VRIJDAG
 from leerplicht.demo.toneel import Toneel
 from toegang.models import Gemeente, Medewerker
 
@@ -28,6 +29,11 @@ class Bureau:
     def dag(self, over: int) -> date:
         """Vandaag en zoveel dagen later; min is geleden."""
         return self.vandaag + timedelta(days=over)
+
+    def werkdag(self, over: int) -> date:
+        """Als `dag`; valt die in het weekend, dan de vrijdag ervoor."""
+        dag = self.dag(over)
+        return dag - timedelta(days=max(0, dag.isoweekday() - VRIJDAG))
 
     def speel(self, casus: Callable[["Bureau"], None]) -> None:
         """Speel een casus. Kan zij op deze dag niet (vakantie, te weinig kinderen), dan niet."""

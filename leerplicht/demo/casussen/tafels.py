@@ -38,7 +38,7 @@ def _overleg(bureau: Bureau, soort: str, over: int) -> Overleg:
         bureau.gemeente,
         gegevens=Overleggegevens(
             soort=soort,
-            datum=bureau.dag(over),
+            datum=bureau.werkdag(over),
             tijd=time(13, 30),
             plaats=f"Stadskantoor {bureau.gemeente.naam}, raadzaal",
             voorzitter="R. de Wit",
