@@ -4,7 +4,8 @@ Een rij is een optelsom: hoe vaak elke bouwsteen meetelt. Er wordt modulo een gr
 gerekend: exact, zonder breuken die steeds groter worden.
 """
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -18,9 +19,13 @@ Rij = dict[Bouwsteen, int]
 class Toonbaar:
     """Wat er al staat, en wat daar van de kleine aantallen nog onbekend aan is."""
 
-    def __init__(self, klein: Collection[Mapping[Bouwsteen, int]]) -> None:
+    def __init__(
+        self, klein: Collection[Mapping[Bouwsteen, int]], *, hoe_vaak: Mapping[Bouwsteen, int]
+    ) -> None:
+        """klein: wat niet mag volgen. hoe_vaak: zie `hoe_vaak`."""
         self._basis: dict[Bouwsteen, Rij] = {}
         self._resten = [dict(stenen) for stenen in klein]
+        self._hoe_vaak = hoe_vaak
 
     def kan_erbij(self, stenen: Mapping[Bouwsteen, int]) -> bool:
         """Zet het getal erbij, als daar geen klein aantal uit volgt."""
@@ -29,7 +34,7 @@ class Toonbaar:
             _weg(rest, spil, rij)
         if not rest:
             return True  # het volgt al uit wat er staat
-        spil = next(iter(rest))
+        spil = min(rest, key=self._hoe_vaak.__getitem__)
         if any(_veelvoud(rest, klein, spil) for klein in self._resten):
             return False
         keer = pow(rest[spil], -1, PRIEM)
@@ -40,10 +45,20 @@ class Toonbaar:
         return True
 
 
+def hoe_vaak(alle: Iterable[Mapping[Bouwsteen, int]]) -> Mapping[Bouwsteen, int]:
+    """In hoeveel getallen elke bouwsteen zit.
+
+    De zeldzaamste bouwsteen van een rij is haar spil: dan blijven de rijen kort. Welke spil het is,
+    verandert niets aan wat uit wat volgt.
+    """
+    return Counter(steen for stenen in alle for steen in stenen)
+
+
 def verbanden(
     getoond: Collection[tuple[int, Mapping[Bouwsteen, int]]],
     verborgen: Collection[tuple[int, Mapping[Bouwsteen, int]]],
     *,
+    hoe_vaak: Mapping[Bouwsteen, int],
     alle_volgordes: bool = False,
 ) -> list[dict[int, Fraction]]:
     """Optelsommen van deze getallen die nul zijn, voor zover er een verborgen getal in zit.
@@ -54,7 +69,7 @@ def verbanden(
     """
     basis: dict[Bouwsteen, Rij] = {}
     for nummer, stenen in getoond:
-        _erbij(basis, nummer, stenen)
+        _erbij(basis, nummer, stenen, hoe_vaak)
     # Wat uit weinig bouwstenen bestaat eerst geeft 'totaal = deel + deel'.
     klein_eerst = sorted(verborgen, key=lambda g: len(g[1]))
     om_en_om = [*klein_eerst[::2], *klein_eerst[1::2]]
@@ -63,7 +78,7 @@ def verbanden(
     for volgorde in volgordes if alle_volgordes else volgordes[:1]:
         eigen = dict(basis)
         for nummer, stenen in volgorde:
-            if verband := _erbij(eigen, nummer, stenen):
+            if verband := _erbij(eigen, nummer, stenen, hoe_vaak):
                 gevonden[frozenset((int(n), keer) for n, keer in verband.items())] = None
     return [{n: _breuk(keer) for n, keer in verband} for verband in gevonden]
 
@@ -75,13 +90,17 @@ class _Nummer(int):
 
 
 def _erbij(
-    basis: dict[Bouwsteen, Rij], nummer: int, stenen: Mapping[Bouwsteen, int]
+    basis: dict[Bouwsteen, Rij],
+    nummer: int,
+    stenen: Mapping[Bouwsteen, int],
+    hoe_vaak: Mapping[Bouwsteen, int],
 ) -> dict[_Nummer, int]:
     """Zet het getal bij de basis; volgt het er al uit, dan staat hier hoe."""
     rest: Rij = {**stenen, _Nummer(nummer): 1}
     for spil, rij in basis.items():
         _weg(rest, spil, rij)
-    vrij = next((steen for steen in rest if not isinstance(steen, _Nummer)), None)
+    stenen_over = (steen for steen in rest if not isinstance(steen, _Nummer))
+    vrij = min(stenen_over, key=hoe_vaak.__getitem__, default=None)
     if vrij is None:
         return {n: keer for n, keer in rest.items() if isinstance(n, _Nummer)}
     keer = pow(rest[vrij], -1, PRIEM)

@@ -11,7 +11,7 @@ from typing import Final
 
 from rapportage.bouwstenen import Bouwsteen
 from rapportage.ruimte import Verband, Verborgen, te_nauw
-from rapportage.vegen import Toonbaar, verbanden
+from rapportage.vegen import Toonbaar, hoe_vaak, verbanden
 
 Plek = tuple[int, str | int, str | int]
 """Waar een getal staat: tabel, rij (of som, uniek, buiten, los, noemer) en kolom."""
@@ -50,11 +50,13 @@ class _Keuze:
     zonder_teken: frozenset[Plek]
     gelijk: list[int] = field(init=False)
     """Per getal het nummer van het eerste dat uit precies dezelfde bouwstenen is opgeteld."""
+    hoe_vaak: Mapping[Bouwsteen, int] = field(init=False)
     dicht: set[int] = field(default_factory=set)
     stil: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        """Zoek op wat hetzelfde getal is."""
+        """Zoek op wat hetzelfde getal is, en tel de bouwstenen."""
+        self.hoe_vaak = hoe_vaak(stenen for _, _, stenen in self.alle)
         eerste: dict[frozenset[tuple[Bouwsteen, int]], int] = {}
         self.gelijk = [
             eerste.setdefault(frozenset(stenen.items()), n)
@@ -68,7 +70,7 @@ class _Keuze:
     def weg(self) -> dict[Plek, bool]:
         """Wat er niet staat: het kleine, wat dicht moet, en waar een klein aantal uit volgt."""
         klein = [n for n in range(len(self.alle)) if self.is_klein(n)]
-        toonbaar = Toonbaar([self.alle[n][2] for n in klein])
+        toonbaar = Toonbaar([self.alle[n][2] for n in klein], hoe_vaak=self.hoe_vaak)
         weg = {n for n in range(len(self.alle)) if self.gelijk[n] in self.dicht}
         weg |= set(klein)
         for n in sorted(range(len(self.alle)), key=lambda n: -self.alle[n][1]):
@@ -97,6 +99,7 @@ class _Keuze:
             gevonden = verbanden(
                 list(getoond.items()),
                 [(n, self.alle[n][2]) for n in verborgen],
+                hoe_vaak=self.hoe_vaak,
                 alle_volgordes=grondig,
             )
             nauw = te_nauw(gevonden, verborgen, klein, mogelijk=mogelijk)

@@ -14,19 +14,9 @@ from typing import Any
 import psycopg
 
 from kern.klok import vandaag
+from leerplicht.ingebed.migraties import BEPALEND
 
 PROJECT = Path(__file__).resolve().parent.parent
-BEPALEND = (
-    "*/migrations/*.py",
-    "inrichting/gegevens/**/*",
-    "inrichting/*.py",
-    "inrichting/services/*.py",
-    "kern/sloten.py",
-    "kern/handelingen.py",
-    "toegang/rollen.py",
-    "toegang/services/__init__.py",
-    "wpg/*.py",
-)
 SLOT = 734_001
 """Nummer van het adviserende slot: twee toetswerkers maken het sjabloon niet tegelijk."""
 

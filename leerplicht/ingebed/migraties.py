@@ -1,6 +1,6 @@
 """Houdt de ingebouwde database bij: wie een opdracht geeft, hoeft niet eerst te migreren.
 
-Een stempel in de gegevensmap zegt bij welke migraties de database hoort. Klopt die, dan kost
+Een stempel in de gegevensmap zegt bij welke broncode de database hoort. Klopt die, dan kost
 deze controle een paar milliseconden. Met `DATABASE_URL` gebeurt hier niets: daar beslist de
 beheerder wanneer er gemigreerd wordt.
 """
@@ -17,6 +17,12 @@ from pathlib import Path
 
 from leerplicht.ingebed import PROJECT, gegevensmap, is_ingebouwd
 
+BEPALEND = (
+    *("*/migrations/*.py", "*/sloten*.py", "wpg/*.py"),
+    *("inrichting/gegevens/**/*", "inrichting/*.py", "inrichting/services/*.py"),
+    *("kern/handelingen.py", "toegang/rollen.py", "toegang/services/__init__.py"),
+)
+"""Wat bepaalt hoe een lege database eruitziet: tabellen, sloten en geleverde rijen."""
 STEMPEL = "migraties.stempel"
 ALIAS = "eigenaar"
 # Opdrachten die geen bijgewerkte database nodig hebben, of haar zelf bijwerken.
@@ -54,7 +60,7 @@ def bijwerken_voor(argumenten: Sequence[str]) -> None:
 
 
 def is_bij(pad: Path) -> bool:
-    """Zegt of de database in `pad` hoort bij de migraties van deze broncode."""
+    """Zegt of de database in `pad` hoort bij deze broncode."""
     try:
         return (pad / STEMPEL).read_text() == kenmerk()
     except OSError:
@@ -75,11 +81,12 @@ def bijwerken(pad: Path) -> None:
 
 
 def kenmerk() -> str:
-    """Geeft een hash van naam en inhoud van alles wat de databasestructuur bepaalt."""
+    """Geeft een hash van naam en inhoud van alles wat bepalend is."""
     import hashlib
 
     som = hashlib.sha256()
-    for bron in sorted([*PROJECT.glob("*/migrations/*.py"), *PROJECT.glob("kern/sloten*.py")]):
+    gevonden = {pad for patroon in BEPALEND for pad in PROJECT.glob(patroon) if pad.is_file()}
+    for bron in sorted(gevonden):
         som.update(f"{bron.relative_to(PROJECT)}\0".encode())
         som.update(bron.read_bytes())
     return som.hexdigest()
