@@ -297,3 +297,19 @@ def test_een_bijgewerkte_database_wordt_niet_nog_eens_bijgewerkt(
     assert migraties.is_bij(tmp_path)
     monkeypatch.setattr(migraties, "PROJECT", tmp_path)
     assert not migraties.is_bij(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "bestand",
+    ["inrichting/gegevens/parameters.csv", "wpg/sloten.py", "cases/migrations/0001_begin.py"],
+)
+def test_een_nieuwe_rij_een_nieuw_slot_of_een_migratie_werkt_de_database_bij(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bestand: str
+) -> None:
+    monkeypatch.setattr(migraties, "PROJECT", tmp_path)
+    pad = tmp_path / bestand
+    pad.parent.mkdir(parents=True)
+    pad.write_text("een")
+    eerst = migraties.kenmerk()
+    pad.write_text("twee")
+    assert migraties.kenmerk() != eerst
