@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from inrichting.models import Parameter
 from kern.actor import namens
 from kern.klok import nu, vandaag
+from rapportage.bewaren import uitvoer_met_gemeente_weg
 from rapportage.models import Uitvoer
 from rapportage.services import uitvoer as service
 from tests.cases.werk_hulp import iemand
 from tests.rapportage.test_lijsten import exporten, gelogd
 from toegang.models import Aanstelling
 from toegang.taken import actor_van
+from wpg.bewaring.models import Vernietigingsdeel
 
 pytestmark = pytest.mark.django_db
 
@@ -174,6 +177,29 @@ def test_een_verlopen_bestand_wordt_vernietigd_en_is_niet_meer_te_halen(
     rij.refresh_from_db()
     assert (rij.stand, str(rij.bestand)) == ("verlopen", "")
     assert not list(bestanden.rglob("*.csv"))
+
+
+def test_wie_vernietigt_neemt_de_bestanden_van_die_gemeente_mee_en_geen_andere(
+    accounts, bestanden, gemeente_a, gemeente_b, monkeypatch, django_capture_on_commit_callbacks
+):
+    def een(stand, gemeente=None):
+        rij = Uitvoer(medewerker=accounts["leerplicht-a"], lijst="jongeren", formaat="csv")
+        rij.stand, rij.gevraagd_op = stand, nu()
+        if gemeente is not None:
+            rij.gemeenten = [gemeente.pk]
+            rij.bestand.save(f"{gemeente.pk}.csv", ContentFile(b"x"), save=False)
+        rij.save()
+        return rij
+
+    eigen, ander, bezig = een("klaar", gemeente_a), een("klaar", gemeente_b), een("bezig")
+    gestopt = []
+    monkeypatch.setattr("rapportage.bewaren.stop_melden", gestopt.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert uitvoer_met_gemeente_weg(Vernietigingsdeel(gemeente_id=gemeente_a.pk)) == 1
+    for rij in (eigen, ander):
+        rij.refresh_from_db()
+    assert (eigen.stand, ander.stand, gestopt) == ("verlopen", "klaar", [bezig.pk])
+    assert [str(p.relative_to(bestanden)) for p in bestanden.rglob("*.csv")] == [ander.bestand.name]
 
 
 def test_een_fout_bij_het_maken_noemt_niemand(vraag, monkeypatch):
