@@ -192,7 +192,7 @@ def test_wie_vernietigt_neemt_de_bestanden_van_die_gemeente_mee_en_geen_andere(
         return rij
 
     eigen, ander, bezig = een("klaar", gemeente_a), een("klaar", gemeente_b), een("bezig")
-    gestopt = []
+    gestopt: list[int] = []
     monkeypatch.setattr("rapportage.bewaren.stop_melden", gestopt.append)
     with django_capture_on_commit_callbacks(execute=True):
         assert uitvoer_met_gemeente_weg(Vernietigingsdeel(gemeente_id=gemeente_a.pk)) == 1
