@@ -36,6 +36,7 @@ def _geteld(
         gemeente=verslag.gemeentecode,
         schooljaar=gedrukt.schooljaar or verslag.schooljaar,
         jaren=str(gedrukt.jaren),
+        peildatum=gedrukt.op and gedrukt.op.isoformat(),
         stdout=uit,
     )
     tabel = json.loads(uit.getvalue())

@@ -14,6 +14,8 @@ from rapportage.indelingen import indelingen
 
 T = TypeVar("T")
 GEEN: Final = "GEEN"
+LEERPLICHTIG: Final = 5
+"""Vanaf de maand nadat zij zo oud werd."""
 NET_ACHTTIEN: Final = 18
 VERJAARDAGEN: Final = 363
 JONGSTE: Final = 6
@@ -76,8 +78,6 @@ class Aanlevering:
         self.verslag = verslag
         self.lot = Lot(verslag.naam)
         self.van, self.einde = date(verslag.jaar, 8, 1), date(verslag.jaar + 1, 7, 31)
-        self.plichtigen = 0
-        """Hoeveel er op de laatste dag leer- of kwalificatieplichtig zijn."""
         self.rijen: dict[str, list[dict[str, Any]]] = {}
         self._bsns = bsns
         self._nummer = 0
@@ -115,21 +115,18 @@ class Aanlevering:
         *,
         tot: date | str = "",
         oud: int | None = None,
+        geboren: date | None = None,
         gezin: str = "",
         met_bsn: bool = True,
     ) -> str:
         """Een jongere die hier woont en op 1 augustus dit onderwijs volgt, tot en met `tot`.
 
-        oud: haar leeftijd op 1 augustus; anders een die bij het onderwijs past. met_bsn: de reeks
-        is niet lang genoeg voor iedereen; wie in geen leerplichttabel staat, kan zonder.
+        oud: haar leeftijd op 1 augustus; anders een die bij het onderwijs past. geboren: in plaats
+        daarvan. met_bsn: de reeks is niet lang genoeg voor iedereen; wie in geen leerplichttabel
+        staat, kan zonder.
         """
         wie = self.nieuw("J")
-        leeftijd = self.lot.randint(*LEEFTIJDEN[onderwijs]) if oud is None else oud
-        self.plichtigen += JONGSTE <= leeftijd <= OUDSTE
-        # Verjaardagen liggen tussen 2 augustus en 31 juli: zij wordt in het schooljaar een ouder.
-        geboren = date(self.verslag.jaar - leeftijd - 1, 8, 2) + timedelta(
-            days=self.lot.randrange(VERJAARDAGEN)
-        )
+        geboren = geboren or self._geboren(onderwijs, oud)
         voorvoegsel, achternaam = self.lot.choice(ACHTERNAMEN)
         self.zet(
             "jongeren",
@@ -150,8 +147,24 @@ class Aanlevering:
         if onderwijs != GEEN:
             # Wie net begint, begon op 1 augustus; niemand begint voor haar vierde.
             vroegst = self.van - timedelta(days=365 * self.lot.randint(0, 1))
-            self.inschrijven(wie, onderwijs, van=vroegst, tot=tot)
+            vierde = geboren.replace(year=geboren.year + 4)
+            self.inschrijven(wie, onderwijs, van=max(vroegst, vierde), tot=tot)
         return wie
+
+    def _geboren(self, onderwijs: str, oud: int | None) -> date:
+        """Tussen 2 augustus en 31 juli jarig: zij wordt in het schooljaar een jaar ouder."""
+        leeftijd = self.lot.randint(*LEEFTIJDEN[onderwijs]) if oud is None else oud
+        eerste = date(self.verslag.jaar - leeftijd - 1, 8, 2)
+        return eerste + timedelta(days=self.lot.randrange(VERJAARDAGEN))
+
+    def plichtigen(self, op: date) -> int:
+        """Hoeveel jongeren er op die dag leer- of kwalificatieplichtig zijn."""
+        net_18 = op.replace(year=op.year - NET_ACHTTIEN)
+        return sum(
+            rij["geboortedatum"] > net_18
+            and rij["geboortedatum"] < op.replace(year=op.year - LEERPLICHTIG, day=1)
+            for rij in self.rijen["jongeren"]
+        )
 
     def inschrijven(self, wie: str, onderwijs: str, *, van: date, tot: date | str = "") -> None:
         """Een inschrijving op de school van die soort."""
@@ -180,7 +193,7 @@ class Aanlevering:
         )
         for regel, soorten in codes(indeling).items():
             nieuw = [
-                self._nieuwe_school(soorten[0], particulier=n < particulier[regel])
+                self.nieuwe_school(soorten[0], particulier=n < particulier[regel])
                 for n in range(aantal[regel])
             ]
             self._scholen |= dict.fromkeys(soorten, nieuw)
@@ -188,23 +201,30 @@ class Aanlevering:
     def _school_voor(self, onderwijs: str) -> str:
         """De school die aan de beurt is: zo heeft elke school leerlingen."""
         if onderwijs not in self._scholen:
-            self._scholen[onderwijs] = [self._nieuwe_school(onderwijs)]
+            self._scholen[onderwijs] = [self.nieuwe_school(onderwijs)]
         scholen = self._scholen[onderwijs]
         scholen.append(scholen.pop(0))
         return scholen[-1]
 
-    def _nieuwe_school(self, onderwijs: str, *, particulier: bool = False) -> str:
+    def nieuwe_school(
+        self, onderwijs: str, *, particulier: bool = False, elders: tuple[str, str] | None = None
+    ) -> str:
+        """Een school erbij. elders: code en naam van de gemeente waar zij staat, als dat een andere
+        is.
+        """
+        code, plaats = elders or (self.verslag.gemeentecode, self.verslag.naam)
         self._school += 1
         nummer = f"{self.verslag.gemeentecode}-S{self._school:02}"
         ronde, plek = divmod(self._school - 1, len(SCHOOLBEELD))
         self.zet(
             "scholen",
             school_id=nummer,
-            naam=f"{SCHOOLBEELD[plek]} {self.verslag.naam}{f' {ronde + 1}' if ronde else ''}",
-            gemeentecode=self.verslag.gemeentecode,
+            naam=f"{SCHOOLBEELD[plek]} {plaats}{f' {ronde + 1}' if ronde else ''}",
+            gemeentecode=code,
+            vakantieregio="midden",
             particulier="ja" if particulier else "nee",
-            samenwerkingsverband=_verband(onderwijs, self.verslag.naam),
-            schoolbestuur=f"Stichting Onderwijs {self.verslag.naam}",
+            samenwerkingsverband=_verband(onderwijs, plaats),
+            schoolbestuur=f"Stichting Onderwijs {plaats}",
         )
         return nummer
 
@@ -229,7 +249,7 @@ class Aanlevering:
 
     def aanvullen(self, plichtigen: int) -> None:
         """Nog zoveel leerlingen zonder dossier, dat er `plichtigen` plichtigen zijn."""
-        for _ in range(plichtigen - self.plichtigen):
+        for _ in range(plichtigen - self.plichtigen(self.einde)):
             self.jongere(self.lot.choice(GEWOON))
 
     def gehusseld(self, dingen: Sequence[T]) -> list[T]:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -34,7 +35,8 @@ class Gedrukt:
     """Een gedrukte tabel. totaal: per kolom. los: aantallen die onder de tabel staan.
 
     schooljaar: als het een ander is dan dat van het verslag; jaren: zoveel staan er naast elkaar.
-    tabel: als een andere kolom van dezelfde tabel al onder haar nummer staat.
+    tabel: als een andere kolom van dezelfde tabel al onder haar nummer staat. op: de peildatum die
+    erbij staat; anders is het einde van het schooljaar bedoeld.
     """
 
     kolommen: Sequence[str]
@@ -44,6 +46,7 @@ class Gedrukt:
     schooljaar: str = ""
     jaren: int = 1
     tabel: str = ""
+    op: date | None = None
 
     def cellen(self) -> Iterator[tuple[str, str, Getal]]:
         """Elke gedrukte cel: rij, kolom, waarde; de totalen als laatste."""

@@ -158,8 +158,7 @@ def gezondheid(a: Aanlevering) -> None:
     """De cijfers van de jeugdgezondheidszorg."""
     aanmeldingen = a.verslag.kolom("zm-jgz-onderwijs", "aantal")
     for reeks, klassen in {"zm-jgz-onderwijs": aanmeldingen, **GEZONDHEID}.items():
-        for klasse, waarde in klassen.items():
-            _extern(a, "JGZ", reeks, a.verslag.schooljaar, klasse, waarde)
+        extern(a, "JGZ", reeks, klassen)
 
 
 def schoolverlaters(a: Aanlevering) -> None:
@@ -167,20 +166,30 @@ def schoolverlaters(a: Aanlevering) -> None:
     for rij, kolom, waarde in a.verslag.tabellen["utr-vsv"].cellen():
         schooljaar, meting = kolom.split(" ", 1)
         if rij != TOTAAL and "%" not in meting:
-            _extern(a, "DUO", "utr-vsv", schooljaar, f"{rij}/{meting.lower()}", int(waarde))
+            klassen = {f"{rij}/{meting.lower()}": int(waarde)}
+            extern(a, "DUO", "utr-vsv", klassen, schooljaar=schooljaar)
 
 
-def _extern(
-    a: Aanlevering, bron: str, reeks: str, schooljaar: str, klasse: str, waarde: int
+def extern(
+    a: Aanlevering,
+    bron: str,
+    reeks: str,
+    klassen: Mapping[str, int],
+    *,
+    schooljaar: str = "",
+    op: date | None = None,
 ) -> None:
-    a.zet(
-        "externe_reeksen",
-        bron=bron,
-        reeks=reeks,
-        schooljaar=schooljaar,
-        peildatum=date(int(schooljaar[:4]) + 1, 10, 1),
-        stand="definitief",
-        gemeentecode=a.verslag.gemeentecode,
-        klasse=klasse,
-        waarde=waarde,
-    )
+    """Cijfers van buiten. op: de peildatum, anders 1 oktober na het schooljaar."""
+    schooljaar = schooljaar or a.verslag.schooljaar
+    for klasse, waarde in klassen.items():
+        a.zet(
+            "externe_reeksen",
+            bron=bron,
+            reeks=reeks,
+            schooljaar=schooljaar,
+            peildatum=op or date(int(schooljaar[:4]) + 1, 10, 1),
+            stand="definitief",
+            gemeentecode=a.verslag.gemeentecode,
+            klasse=klasse,
+            waarde=waarde,
+        )

@@ -16,6 +16,7 @@ from leerplicht.demo.jaarverslag.aanlevering import (
     verdeeld,
 )
 from leerplicht.demo.jaarverslag.gedrukt import UTRECHT, jaarverslag
+from leerplicht.demo.jaarverslag.inwoners import aanvullen_tot_inwoners
 from leerplicht.demo.jaarverslag.rondom import focus, schoolverlaters, vervoer
 
 GEPLAATST: Final = ("INGESCHREVEN", "EIGEN_SCHOOL", "ANDERE_SCHOOL")
@@ -41,7 +42,7 @@ def utrecht(bsns: Iterator[str]) -> Aanlevering:
     vervoer(a)
     focus(a)
     schoolverlaters(a)
-    a.aanvullen(a.verslag.cel("utr-niet-schoolgaand", "Leer- of kwalificatieplichtigen"))
+    aanvullen_tot_inwoners(a)
     return a
 
 
