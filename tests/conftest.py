@@ -94,7 +94,10 @@ def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
     with django_db_blocker.unblock():
         for alias in ("default", "bewaring"):
             connections[alias].close()
-    als_eigenaar(f"drop database if exists {naam} with (force)", database=vorige)
+    # De verbinding die een echte transactie opruimde, sluit op de server een tel later; alleen een
+    # beheerder mag haar verbreken.
+    weg = f"drop database if exists {naam} with (force)"
+    als_eigenaar(weg, database=vorige, rol="postgres")
 
 
 @pytest.fixture(scope="session")

@@ -137,10 +137,11 @@ _REGIO = """coalesce((
         order by i.van, i.id limit 1), g.vakantieregio)"""
 
 #: (jongere_id, gemeente_id, status) van iedereen die leeft, op de dag (LP-09); de volgorde van de
-#: gevallen is die van `cases.regels.plicht.plichtstatus`.
+#: gevallen is die van `cases.regels.plicht.plichtstatus`. Met `in` en niet met een join: dan blijft
+#: het ook vlak na een grote conversie lineair, als de planner de omvang van de tabellen niet kent.
 PLICHTSTATUSSEN = f"""
 with startkwalificatie as materialized (
-  select distinct q.jongere_id from cases_kwalificatie q
+  select q.jongere_id from cases_kwalificatie q
   where q.behaald_op <= %(op)s and {IS_STARTKWALIFICATIE}
 ), pro_vso as materialized (
   select q.jongere_id from cases_kwalificatie q
@@ -156,13 +157,11 @@ select j.id as jongere_id, j.gemeente_id, case
     when j.geboortedatum > %(zeker_begonnen)s
       and j.geboortedatum > (%(begonnen)s::jsonb ->> {_REGIO})::date then 'nog_niet_leerplichtig'
     when {LEERPLICHT_LOOPT} then 'leerplichtig'
-    when sk.jongere_id is not null then 'startkwalificatie'
-    when pv.jongere_id is not null then 'niet_kwalificatieplichtig_pro_vso'
+    when j.id in (select jongere_id from startkwalificatie) then 'startkwalificatie'
+    when j.id in (select jongere_id from pro_vso) then 'niet_kwalificatieplichtig_pro_vso'
     when j.geboortedatum >= %(kwalificatie_vanaf)s then 'kwalificatieplichtig'
     else 'meerderjarig' end as status
 from cases_jongere j
 join toegang_gemeente g on g.id = j.gemeente_id
-left join startkwalificatie sk on sk.jongere_id = j.id
-left join pro_vso pv on pv.jongere_id = j.id
 where j.opgegaan_in_id is null and (j.overleden_op is null or j.overleden_op > %(op)s)
 """
