@@ -48,7 +48,7 @@ class _Ruimte:
 def optelsommen(
     stand: Stand, gevraagd: Collection[tuple[Optelling, Hoofdstuk]]
 ) -> dict[tuple[Optelling, Hoofdstuk], Som]:
-    """Elk getal als optelsom van bouwstenen, uit de bronnen die klaarstaan; een doorgang per bron.
+    """Elk getal als optelsom van bouwstenen; een doorgang per bron.
 
     gevraagd: een optelling over het geheel, of over een van de gemeenten erin.
     """
@@ -62,21 +62,21 @@ def optelsommen(
             if optelling.ontdubbeld:
                 samen[telling].add(optelling)
     for bron, tellingen in per_bron.items():
-        stand.klaarzetten(bron)
-        _lees(ruimte, bron, list(tellingen), samen, hoofdstukken)
+        _lees(ruimte, stand, bron, list(tellingen), samen, hoofdstukken)
     ruimte.samenvatten()
     return {(o, h): _som(ruimte, o, h) for o, h in gevraagd}
 
 
 def _lees(
     ruimte: _Ruimte,
+    stand: Stand,
     bron: str,
     tellingen: list[Telling],
     samen: Mapping[Telling, set[Optelling]],
     hoofdstukken: frozenset[Hoofdstuk],
 ) -> None:
     keren: Counter[tuple[Telling, Any, Any]] = Counter()
-    for jongere, gemeente, gezin, merk, rijen, waarde in merken(bron, tellingen):
+    for jongere, gemeente, gezin, merk, rijen, waarde in merken(stand, bron, tellingen):
         binnen: list[Hoofdstuk] = [h for h in (None, gemeente) if h in hoofdstukken]
         for telling in (t for t, teken in zip(tellingen, merk, strict=True) if teken == "1"):
             wie = ("gezin", bron, gezin) if telling.tel == "gezinnen" else ("jongere", jongere)

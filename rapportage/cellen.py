@@ -165,37 +165,44 @@ def _aggregaat(telling: Telling, tabel: str, plek: Waarden, jaar: int, jaren: Se
     return f"{_AGGREGAAT[telling.tel]} filter (where {waar})"
 
 
-def sleutels(telling: Telling) -> list[tuple[int, int, int]]:
+def _van_het_jaar(stand: Stand, bron: str) -> str:
+    """De rijen van het schooljaar van de stand; in de bron kunnen ook eerdere jaren staan."""
+    stand.klaarzetten(bron)
+    return f"{BRONNEN[bron].tabel} where verslagjaar = {stand.vraag.jaar}"
+
+
+def sleutels(stand: Stand, telling: Telling) -> list[tuple[int, int, int]]:
     """De rijen achter een telling: het nummer in haar bron, de jongere en de gemeente.
 
-    De bron moet klaarstaan. Wie dit aan een mens toont, legt de blik vast.
+    Wie dit aan een mens toont, legt de blik vast.
     """
     plek = Waarden()
     waar = waar_sql(telling.waar, plek)
-    tabel = BRONNEN[telling.bron].tabel
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select sleutel, jongere_id, gemeente_id from {tabel} where {waar} order by sleutel",
+            f"select sleutel, jongere_id, gemeente_id from {_van_het_jaar(stand, telling.bron)}"
+            f" and {waar} order by sleutel",
             plek.waarden,
         )
         return [(rij[0], rij[1], rij[2]) for rij in cursor.fetchall()]
 
 
-def gezinnen(telling: Telling) -> dict[int, str]:
-    """Per rij achter een telling haar gezin; de bron moet klaarstaan en gezinnen kennen."""
+def gezinnen(stand: Stand, telling: Telling) -> dict[int, str]:
+    """Per rij achter een telling haar gezin; de bron moet gezinnen kennen."""
     plek = Waarden()
     waar = waar_sql(telling.waar, plek)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select sleutel, gezin from {BRONNEN[telling.bron].tabel} where {waar}", plek.waarden
+            f"select sleutel, gezin from {_van_het_jaar(stand, telling.bron)} and {waar}",
+            plek.waarden,
         )
         return dict(cursor.fetchall())
 
 
-def merken(bron: str, tellingen: Sequence[Telling]) -> list[tuple[Any, ...]]:
+def merken(stand: Stand, bron: str, tellingen: Sequence[Telling]) -> list[tuple[Any, ...]]:
     """Wie in welke tellingen telt: jongere, gemeente, gezin, merk, aantal rijen, som van de waarde.
 
-    merk: per telling een 1 of 0. Wie nergens in telt, staat er niet bij. De bron moet klaarstaan.
+    merk: per telling een 1 of 0. Wie nergens in telt, staat er niet bij.
     """
     plek = Waarden()
     merk = " || ".join(
@@ -208,7 +215,7 @@ def merken(bron: str, tellingen: Sequence[Telling]) -> list[tuple[Any, ...]]:
         cursor.execute(
             "select jongere_id, gemeente_id, gezin, merk, count(*), coalesce(sum(waarde), 0) from ("
             f"select jongere_id, gemeente_id, {gezin} as gezin, {waarde} as waarde, {merk} as merk"
-            f" from {BRONNEN[bron].tabel}) r where merk like %(een)s"
+            f" from {_van_het_jaar(stand, bron)}) r where merk like %(een)s"
             " group by jongere_id, gemeente_id, gezin, merk",
             {**plek.waarden, "een": "%1%"},
         )

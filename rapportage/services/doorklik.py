@@ -155,29 +155,27 @@ def _op_afloop(telling: Telling) -> bool:
 
 
 def _eenheden(optelling: Optelling, stand: Stand) -> list[Eenheid]:
-    for _, telling in optelling.delen:
-        stand.klaarzetten(telling.bron)
     if optelling.ontdubbeld:
-        return _ontdubbeld(optelling)
-    return [e for keer, telling in optelling.delen for e in _van(telling, keer)]
+        return _ontdubbeld(optelling, stand)
+    return [e for keer, telling in optelling.delen for e in _van(telling, keer, stand)]
 
 
-def _ontdubbeld(optelling: Optelling) -> list[Eenheid]:
+def _ontdubbeld(optelling: Optelling, stand: Stand) -> list[Eenheid]:
     per: dict[int, Eenheid] = {}
     for _, telling in optelling.delen:
-        for sleutel, jongere, _ in sleutels(telling):
+        for sleutel, jongere, _ in sleutels(stand, telling):
             per.setdefault(jongere, Eenheid(1, telling.bron, jongere, ((sleutel, jongere),)))
     return list(per.values())
 
 
-def _van(telling: Telling, keer: int) -> list[Eenheid]:
-    rijen = sleutels(telling)
+def _van(telling: Telling, keer: int, stand: Stand) -> list[Eenheid]:
+    rijen = sleutels(stand, telling)
     if telling.tel == "rijen":
         return [Eenheid(keer, telling.bron, s, ((s, j),)) for s, j, _ in rijen]
     if telling.tel == "herhaald":
         tel = Counter((jongere, gemeente) for _, jongere, gemeente in rijen)
         rijen = [rij for rij in rijen if tel[rij[1:]] > 1]
-    gezin = gezinnen(telling) if telling.tel == "gezinnen" else {}
+    gezin = gezinnen(stand, telling) if telling.tel == "gezinnen" else {}
     groepen: dict[object, list[tuple[int, int]]] = {}
     for sleutel, jongere, _ in rijen:
         groepen.setdefault(gezin.get(sleutel, jongere), []).append((sleutel, jongere))

@@ -67,13 +67,13 @@ def _elke_cel_is_te_herleiden():
             for rij, regel in zip(geteld.rijen, plan.rijen, strict=True):
                 for waarde, kolom in zip(rij.waarden, plan.zichtbaar, strict=True):
                     assert waarde == sum(
-                        _aantal(t) for _, t in plan.optelling(regel, kolom).delen
+                        _aantal(stand, t) for _, t in plan.optelling(regel, kolom).delen
                     ), (nummer, rij.label, kolom.label)
         stand.opruimen()
 
 
-def _aantal(telling):
-    achter = [jongere for _, jongere, _ in sleutels(telling)]
+def _aantal(stand, telling):
+    achter = [jongere for _, jongere, _ in sleutels(stand, telling)]
     if telling.tel == "herhaald":
         return sum(achter.count(jongere) >= 2 for jongere in set(achter))
     return len(achter if telling.tel == "rijen" else set(achter))

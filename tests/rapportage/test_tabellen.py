@@ -223,7 +223,7 @@ def test_achter_elke_cel_staan_precies_de_getelde_rijen(bevolking):
                     if kolom.is_percentage:
                         continue
                     ((_, telling),) = plan.optelling(regel, kolom).delen
-                    achter = sleutels(telling)
+                    achter = sleutels(stand, telling)
                     uniek = {jongere for _, jongere, _ in achter}
                     assert waarde == len(uniek if telling.tel == "jongeren" else achter)
         stand.opruimen()
