@@ -24,6 +24,7 @@ from kern.bewaringsslot import (
 )
 from kern.modellen import Basismodel, Slot
 from kern.registers import Register
+from kern.statistieken import METEN_FUNCTIE
 
 LANGSTE_NAAM = 42  # tekens; er komen er nog twintig voor en achter
 GEMEENTEN = (
@@ -128,6 +129,7 @@ def slot_sql(toepassing: str, eigenaar: str) -> str:
         TE_TOETSEN.replace("{toepassing}", toepassing),
         TE_VERNIETIGEN.replace("{bewaring}", bewaringsrol()),
         losse_tabellen_sql(bewaringsrol()),
+        METEN_FUNCTIE.replace("{toepassing}", toepassing),
     ]
     delen.extend(_tabel_sql(model, toepassing, eigenaar) for model in bewaakte_modellen())
     delen.extend(aanvulling(toepassing, eigenaar) for aanvulling in aanvullingen)

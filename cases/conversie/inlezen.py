@@ -31,6 +31,7 @@ from cases.conversie.werk import (
 )
 from kern.grens import toets_uitgestelde_sloten, voor_systeem
 from kern.handelingen import Handeling
+from kern.statistieken import gegroeide_tabellen_meten
 from toegang.selectors import alle_gemeente_ids
 from wpg.services import Regel, gelogd, vastleggen_uit
 
@@ -92,6 +93,8 @@ def conversie_inlezen(  # noqa: PLR0913 - een levering, en drie die meeluisteren
             _voer_uit(werk, opdracht)
     except _Terugdraaien:
         werk.uitkomst.geladen = False
+    else:
+        gegroeide_tabellen_meten()
     return werk.uitkomst
 
 

@@ -50,7 +50,7 @@ WISSELT = (
     rb'X-CSRFToken": "[^"]*"',
     rb"X-CSRFToken&quot;: &quot;[^&]*&quot;",
     rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
-    rb"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b",
+    rb"(?<!\d)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b",
     rb"DTSTAMP:\w+",
 )
 """Wat bij elk verzoek anders is: het teken bij een formulier, een nieuw nummer, de tijd."""
