@@ -9,6 +9,7 @@ from cases.models import Afscherming, Afschermingtoegang, Jongere
 from inrichting.selectors import parameter
 from kern.grens import voor_systeem
 from kern.klok import nu, vandaag
+from kern.statistieken import gegroeide_tabellen_meten
 from leerplicht.demo import regio
 from leerplicht.demo.afwezig import afwezigheid
 from leerplicht.demo.brieven import briefhoofden
@@ -174,4 +175,5 @@ def _afgesloten_dossier(toneel: Toneel) -> None:
 def _signaleren(voortgang: Voortgang) -> None:
     """Laat de nachtelijke blik meteen een keer lopen."""
     voortgang("Signalen …")
+    gegroeide_tabellen_meten()
     signaleren(vandaag(), gemeenten=alle_gemeente_ids())
