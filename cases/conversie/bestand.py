@@ -52,7 +52,8 @@ class Kolom:
     veld: de kolom in de tabel (`gemeente_id`); leeg = dezelfde naam; `-` = niet rechtstreeks.
     verwijst: het bestand waarvan deze kolom een sleutel noemt; zacht: een onbekende sleutel is
     dan een waarschuwing. keuzes: alleen als zij afwijken van die van het model.
-    sql: een andere uitdrukking om te schrijven; de rij heet daarin `s`.
+    sql: een andere uitdrukking om te schrijven; de rij heet daarin `s`. nu: wat er van deze kolom
+    al staat, als dat niet haar veld is; de rij in de tabel heet daarin `t`.
     """
 
     naam: str
@@ -63,6 +64,7 @@ class Kolom:
     zacht: bool = False
     keuzes: tuple[str, ...] = ()
     sql: str = ""
+    nu: str = ""
     lengte: int | None = None
     minimum: int | None = None
     maximum: int | None = None
@@ -211,6 +213,15 @@ class Plan:
                 continue
             uit[str(veld.column)] = kolom.sql or _uitdrukking(kolom, veld)
         return uit
+
+    def staat_er(self, kolom: Kolom) -> str:
+        """SQL van wat er van een kolom al in de tabel `t` staat, leeg is null; of leeg."""
+        veld = self.veld(kolom)
+        if kolom.nu or veld is None:
+            return kolom.nu
+        if isinstance(veld, models.CharField | models.TextField):
+            return f"nullif(t.{veld.column}, '')"
+        return f"t.{veld.column}"
 
     def zuinig(self, tabelkolom: str, sql: str) -> str:
         """Vul een tabelkolom alleen als zij leeg is; de rij heet `t`."""

@@ -41,6 +41,14 @@ def medewerker_sql(kolom: str) -> str:
     return f"(select m_.id from toegang_medewerker m_ where m_.gebruikersnaam = s.{kolom})"
 
 
+def medewerker_nu_sql(kolom: str) -> str:
+    """De gebruikersnaam die bij een rij van de tabel `t` al staat, of null."""
+    return (
+        "coalesce((select n_.gebruikersnaam from toegang_medewerker n_"
+        f" where n_.id = t.{kolom}_id), nullif(t.{kolom}_extern, ''))"
+    )
+
+
 def extern_sql(kolom: str) -> str:
     """De gebruikersnaam zelf als er geen account bij is, anders leeg."""
     return f"case when {medewerker_sql(kolom)} is null then coalesce(s.{kolom}, '') else '' end"
@@ -122,6 +130,7 @@ ZAKEN = Bestand(
             lengte=60,
             veld="behandelaar_id",
             sql=medewerker_sql("behandelaar"),
+            nu=medewerker_nu_sql("behandelaar"),
         ),
     ),
     periodes=(("geopend_op", "gesloten_op"),),

@@ -1,5 +1,8 @@
 """De gekeurde rijen laden: rij en historie in één opdracht, en de externe sleutels."""
 
+import re
+from collections.abc import Sequence
+
 from cases.conversie.bestand import Plan
 from cases.conversie.werk import Werk, voer_uit
 from cases.selectors.afleidingen import woongemeente_sql
@@ -37,7 +40,11 @@ def nieuw_laden(werk: Werk, plan: Plan) -> None:
 
 def gewijzigd_laden(werk: Werk, plan: Plan) -> None:
     """Werk gewijzigde rijen bij; wat niet is aangeleverd of gelijk bleef, blijft onaangeroerd."""
-    velden = {**plan.schrijft(werk.geleverd[plan.naam]), **_afgeleid(plan)}
+    geleverd = werk.geleverd[plan.naam]
+    afgeleid = {
+        veld: _als_nu(plan, sql, geleverd) for veld, sql in _afgeleid(plan).items()
+    }
+    velden = {**plan.schrijft(geleverd), **afgeleid}
     _werk_bij(werk, plan, velden, "not s.zuinig")
     if plan.bestand.koppel:
         zuinig = {kolom: plan.zuinig(kolom, sql) for kolom, sql in velden.items()}
@@ -63,6 +70,15 @@ def _afgeleid(plan: Plan) -> dict[str, str]:
     if plan.bestand.gemeente_op:
         uit["gemeente_id"] = woongemeente_sql(plan.bestand.jongere, plan.bestand.gemeente_op)
     return uit
+
+
+def _als_nu(plan: Plan, sql: str, geleverd: Sequence[str]) -> str:
+    """De afleiding bij een rij die er al is: een kolom die ontbreekt, telt zoals zij hier staat."""
+    for kolom in plan.kolommen:
+        nu = plan.staat_er(kolom)
+        if kolom.naam not in geleverd and nu:
+            sql = re.sub(rf"\bs\.{kolom.naam}(_doel)?\b", lambda _, nu=nu: f"({nu})", sql)
+    return sql
 
 
 def sleutels_bewaren(werk: Werk, plan: Plan) -> None:

@@ -12,6 +12,7 @@ from cases.conversie.dossier import (
     EERSTE_SCHOOLDAG,
     INSCHRIJVING,
     extern_sql,
+    medewerker_nu_sql,
     medewerker_sql,
     toets_medewerker,
 )
@@ -70,6 +71,7 @@ TRAJECTEN = Bestand(
             lengte=60,
             veld="begeleider_id",
             sql=medewerker_sql("begeleider"),
+            nu=medewerker_nu_sql("begeleider"),
         ),
     ),
     periodes=(("gestart_op", "geeindigd_op"),),

@@ -16,6 +16,7 @@ from toegang.models import Gebied, Gebiedsgemeente, Gemeente
 from toegang.selectors import alle_gemeente_ids
 
 pytestmark = pytest.mark.django_db(transaction=True)
+_VAN_MELDING = ("status", "onderwijssoort", "school_id", "zaak_id", "resultaat")
 
 
 @pytest.fixture
@@ -180,6 +181,34 @@ def test_een_kolom_die_ontbreekt_laat_staan_wat_er_stond(aanlevering, lees, alle
     with alles_zien():
         jongere = _jongere("J2")
     assert (jongere.geslachtsnaam, jongere.bsn, jongere.telefoon) == ("Anders", BSN_2, "0600000000")
+
+
+def test_wat_uit_een_kolom_volgt_blijft_ook_staan_als_zij_ontbreekt(aanlevering, lees, alles_zien):
+    """Zonder `gesloten_op` is een gesloten zaak nog steeds gesloten, en zij heeft haar datum."""
+    lees()
+    aanlevering.alleen("gemeenten.csv", "jongeren.csv", "zaken.csv", "meldingen.csv")
+    kop = "zaak_id,jongere_id,soort,geopend_op,reden"
+    (aanlevering.map / "zaken.csv").write_text(
+        f"{kop}\nZ1,J1,VERZUIM,2024-10-01,HERHAALD\nZ2,J1,THUISZITTER,2025-03-01,HERHAALD\n"
+    )
+    regels = [
+        f"{m['melding_id']},{m['jongere_id']},{m['soort']},{m['ontvangen_op']},2024-09-01"
+        for m in aanlevering.bestanden["meldingen.csv"]
+    ]
+    (aanlevering.map / "meldingen.csv").write_text(
+        "\n".join(["melding_id,jongere_id,soort,ontvangen_op,verzuim_van", *regels])
+    )
+    with alles_zien():
+        meldingen = list(Verzuimmelding.objects.order_by("pk").values_list(*_VAN_MELDING))
+    afloop = lees()
+    assert afloop.uitkomst.geladen, [str(f) for f in afloop.fouten]
+    with alles_zien():
+        gesloten, bezig = (_van(Zaak, "zaken.csv", z) for z in ("Z1", "Z2"))
+        nu = list(Verzuimmelding.objects.order_by("pk").values_list(*_VAN_MELDING))
+    assert (gesloten.status, str(gesloten.gesloten_op)) == ("gesloten", "2024-12-15")
+    assert (gesloten.reden, bezig.reden) == ("HERHAALD", "HERHAALD")
+    assert (bezig.status, bezig.behandelaar_extern) == ("in_behandeling", "oud-medewerker")
+    assert nu == meldingen
 
 
 def test_twee_bronnen_mogen_dezelfde_sleutels_gebruiken(aanlevering, lees, alles_zien, tmp_path):
