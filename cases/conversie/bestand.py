@@ -84,6 +84,8 @@ class Bestand:
     gemeente_op: SQL van de datum waarop de woongemeente bevroren wordt (W1).
     afgeleid: tabelkolom -> SQL; bij_nieuw: alleen bij een nieuwe rij.
     berekend: extra kolom -> functie van de rij.
+    zelfde: SQL-voorwaarde waaronder een rij `s` zonder eigen sleutel dezelfde is als een rij `t`
+    van deze bron die niet meer is aangeleverd: dan wijzigde er iets waarop zij werd herkend.
     koppel: SQL `select regel, doel_id, zuinig` voor rijen die hier al bekend zijn.
     elders: SQL-voorwaarde voor rijen die een aanvulling in haar eigen tabel bewaart.
     verhuld: kolom -> {waarde: wat ervan buiten die tabel te zien is}.
@@ -104,6 +106,7 @@ class Bestand:
     afgeleid: Mapping[str, str] = field(default_factory=dict)
     bij_nieuw: Mapping[str, str] = field(default_factory=dict)
     berekend: Mapping[str, Callable[[Rij], str | None]] = field(default_factory=dict)
+    zelfde: str = ""
     koppel: str = ""
     elders: str = ""
     verhuld: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

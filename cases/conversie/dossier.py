@@ -1,7 +1,7 @@
 """De bestanden over het werk: zaken, maatregelen, contactmomenten en vervoer."""
 
 from cases.conversie.bestand import Bestand, Kolom, Soort, meld_bestand_aan
-from cases.conversie.personen import JONGERE
+from cases.conversie.personen import JONGERE, VAN_HAAR
 from cases.conversie.werk import Werk, meld_set, vraag
 from cases.keuzes import RESULTATEN, ROUTES, TER_KENNISNAME, WPG_RESULTATEN, WPG_ROUTES
 from cases.models import Contactmoment, Maatregel, Vervoersvoorziening, Zaak
@@ -161,6 +161,7 @@ MAATREGELEN = Bestand(
     naam="maatregelen.csv",
     model=Maatregel,
     sleutel=("zaak_id", "route", "maatregel", "datum", "gericht_aan"),
+    zelfde="t.zaak_id = s.zaak_id_doel and t.route = s.route and t.datum = s.datum",
     jongere=_VAN_ZAAK,
     kolommen=(
         Kolom("zaak_id", verplicht=True, verwijst="zaken.csv"),
@@ -216,6 +217,7 @@ VERVOER = Bestand(
     naam="vervoer.csv",
     model=Vervoersvoorziening,
     sleutel=("jongere_id", "schooljaar", "soort", "geldig_van"),
+    zelfde=f"{VAN_HAAR} and t.schooljaar = s.schooljaar and t.soort = s.soort",
     kolommen=(
         JONGERE,
         Kolom("schooljaar", verplicht=True, soort=Soort.SCHOOLJAAR),

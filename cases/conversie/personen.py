@@ -9,6 +9,8 @@ from kern.verzameling import bijwerken
 
 LANGSTE_ZOEKNAAM = 450
 JONGERE = Kolom("jongere_id", verplicht=True, verwijst="jongeren.csv")
+VAN_HAAR = "t.jongere_id = s.jongere_id_doel"
+"""SQL: een rij `t` die er al is, van dezelfde jongere als de aangeleverde rij `s`."""
 
 # Wie nu waar woont, uit de aanlevering: zo heeft een nieuwe jongere meteen haar gemeente.
 _NU = f"(w.van <= {VANDAAG} and coalesce(w.tot_en_met >= {VANDAAG}, true))"
@@ -139,6 +141,7 @@ WOONPLAATSEN = Bestand(
     naam="woonplaatsen.csv",
     model=Woonplaats,
     sleutel=("jongere_id", "gemeentecode", "van"),
+    zelfde=f"{VAN_HAAR} and t.van = s.van",
     kolommen=(
         JONGERE,
         Kolom("gemeentecode", verplicht=True, verwijst="gemeenten.csv", veld="gemeente_id"),
@@ -206,6 +209,7 @@ KWALIFICATIES = Bestand(
     naam="kwalificaties.csv",
     model=Kwalificatie,
     sleutel=("jongere_id", "diploma", "niveau", "behaald_op"),
+    zelfde=f"{VAN_HAAR} and t.diploma = s.diploma and t.behaald_op = s.behaald_op",
     kolommen=(
         JONGERE,
         Kolom("diploma", verplicht=True),

@@ -41,9 +41,7 @@ def nieuw_laden(werk: Werk, plan: Plan) -> None:
 def gewijzigd_laden(werk: Werk, plan: Plan) -> None:
     """Werk gewijzigde rijen bij; wat niet is aangeleverd of gelijk bleef, blijft onaangeroerd."""
     geleverd = werk.geleverd[plan.naam]
-    afgeleid = {
-        veld: _als_nu(plan, sql, geleverd) for veld, sql in _afgeleid(plan).items()
-    }
+    afgeleid = {veld: _als_nu(plan, sql, geleverd) for veld, sql in _afgeleid(plan).items()}
     velden = {**plan.schrijft(geleverd), **afgeleid}
     _werk_bij(werk, plan, velden, "not s.zuinig")
     if plan.bestand.koppel:
@@ -91,6 +89,7 @@ def sleutels_bewaren(werk: Werk, plan: Plan) -> None:
         waarden,
     )
     voer_uit(
-        f"update cases_externesleutel e set afdruk = s.afdruk from {plan.tabel} s"
+        "update cases_externesleutel e set afdruk = s.afdruk, externe_id = s.sleutel"
+        f" from {plan.tabel} s"
         " where e.id = s.sleutel_id and s.rijstand = 'gewijzigd' and not s.elders"
     )

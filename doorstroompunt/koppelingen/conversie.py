@@ -16,7 +16,7 @@ from cases.conversie.dossier import (
     medewerker_sql,
     toets_medewerker,
 )
-from cases.conversie.personen import JONGERE
+from cases.conversie.personen import JONGERE, VAN_HAAR
 from cases.conversie.werk import VANDAAG, Werk, meld_set
 from doorstroompunt.models import (
     Dagbesteding,
@@ -88,6 +88,7 @@ DAGBESTEDING = Bestand(
     naam="dagbesteding.csv",
     model=Dagbesteding,
     sleutel=("jongere_id", "soort", "van"),
+    zelfde=f"{VAN_HAAR} and t.van = s.van",
     kolommen=(
         JONGERE,
         Kolom("soort", verplicht=True),

@@ -8,7 +8,7 @@ from cases.models import Contactmoment, ExterneSleutel, Inschrijving, Jongere, W
 from doorstroompunt.models import Trajectcontact
 from kern.grens import voor_systeem
 from kern.klok import vandaag
-from meldingen.models import Verzuimmelding
+from meldingen.models import Afwezigheid, Verzuimmelding
 from tests.cases.conversie.aanlevering import BSN_1, BSN_2, BSN_3, COMPLEET, Aanlevering
 from tests.cases.conversie.conftest import logregels
 from tests.conftest import als_eigenaar
@@ -163,6 +163,40 @@ def test_een_verhuizing_verandert_de_gemeente_en_niet_de_oude_zaken(aanlevering,
         assert jongere.gemeente.code == "9912"
         assert jongere.historie.count() == 2
         assert _van(Zaak, "zaken.csv", "Z3").gemeente.code == "9911"
+
+
+def test_een_rij_zonder_eigen_sleutel_wordt_bijgewerkt_wat_er_ook_wijzigde(
+    aanlevering, lees, alles_zien
+):
+    """Ook het gegeven waarop zij herkend werd; anders bleef de oude rij ernaast meetellen."""
+    lees()
+    aanlevering.wijzig("woonplaatsen.csv", 2, gemeentecode="9912")
+    aanlevering.wijzig("kwalificaties.csv", 1, niveau="2")
+    aanlevering.wijzig("afwezigheid.csv", 0, vorm="gedeeltelijk", inschrijving_id="")
+    aanlevering.wijzig("dagbesteding.csv", 0, soort="arbeidsmatig")
+    aanlevering.wijzig("vervoer.csv", 0, geldig_van="2025-09-01")
+    aanlevering.wijzig("maatregelen.csv", 0, maatregel="andere hulp ingezet")
+    aanlevering.schrijf()
+    afloop = lees()
+    assert (afloop.som("nieuw"), afloop.som("gewijzigd")) == (0, 6)
+    with alles_zien():
+        assert _jongere("J2").gemeente.code == "9912"
+        assert Woonplaats.objects.count() == 3
+        afwezig = Afwezigheid.objects.get()
+        assert (afwezig.vorm, afwezig.inschrijving, afwezig.historie.count()) == (
+            *("gedeeltelijk", None),
+            2,
+        )
+    assert lees().som("ongewijzigd") == afloop.som("gelezen")
+
+
+def test_een_tweede_rij_op_dezelfde_dag_blijft_een_eigen_rij(aanlevering, lees, alles_zien):
+    lees()
+    aanlevering.voeg_toe("afwezigheid.csv", vorm="gedeeltelijk")
+    assert lees().som("nieuw") == 1
+    aanlevering.bestanden["afwezigheid.csv"].reverse()
+    aanlevering.schrijf()
+    assert lees().som("gewijzigd") == 0
 
 
 def test_gelijke_rijen_zonder_eigen_sleutel_blijven_er_twee(aanlevering, lees, alles_zien):
