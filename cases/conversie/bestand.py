@@ -82,7 +82,8 @@ class Bestand:
     een volgnummer, zodat er niets verloren gaat.
     periodes: paren kolommen (eerste, laatste dag). jongere: SQL van het id van de jongere.
     gemeente_op: SQL van de datum waarop de woongemeente bevroren wordt (W1).
-    afgeleid: tabelkolom -> SQL; bij_nieuw: alleen bij een nieuwe rij.
+    afgeleid: tabelkolom -> SQL; bij_nieuw: alleen bij een nieuwe rij; bij_wijziging: alleen bij een
+    rij `t` die er al is, om te bewaren wat hier intussen is vastgelegd.
     berekend: extra kolom -> functie van de rij.
     zelfde: SQL-voorwaarde waaronder een rij `s` zonder eigen sleutel dezelfde is als een rij `t`
     van deze bron die niet meer is aangeleverd: dan wijzigde er iets waarop zij werd herkend.
@@ -105,6 +106,7 @@ class Bestand:
     gemeente_op: str = ""
     afgeleid: Mapping[str, str] = field(default_factory=dict)
     bij_nieuw: Mapping[str, str] = field(default_factory=dict)
+    bij_wijziging: Mapping[str, str] = field(default_factory=dict)
     berekend: Mapping[str, Callable[[Rij], str | None]] = field(default_factory=dict)
     zelfde: str = ""
     koppel: str = ""

@@ -151,6 +151,8 @@ ZAKEN = Bestand(
             "(select max(c.datum) from conv_contactmomenten c where c.zaak_id = s.sleutel)"
         )
     },
+    # Wie het absoluut verzuim weerlegde, schreef erbij waarom; dat hoort alleen bij `nee`.
+    bij_wijziging={"verklaring": "case when s.vastgesteld is false then t.verklaring else '' end"},
     toetsen=(_toets_zaken,),
     daarna=(_termijnen_zetten,),
 )

@@ -41,8 +41,9 @@ def nieuw_laden(werk: Werk, plan: Plan) -> None:
 def gewijzigd_laden(werk: Werk, plan: Plan) -> None:
     """Werk gewijzigde rijen bij; wat niet is aangeleverd of gelijk bleef, blijft onaangeroerd."""
     geleverd = werk.geleverd[plan.naam]
-    afgeleid = {veld: _als_nu(plan, sql, geleverd) for veld, sql in _afgeleid(plan).items()}
-    velden = {**plan.schrijft(geleverd), **afgeleid}
+    uit_de_rij = {**_afgeleid(plan), **plan.bestand.bij_wijziging}
+    velden = plan.schrijft(geleverd)
+    velden |= {veld: _als_nu(plan, sql, geleverd) for veld, sql in uit_de_rij.items()}
     _werk_bij(werk, plan, velden, "not s.zuinig")
     if plan.bestand.koppel:
         zuinig = {kolom: plan.zuinig(kolom, sql) for kolom, sql in velden.items()}

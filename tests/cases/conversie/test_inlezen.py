@@ -14,6 +14,7 @@ from tests.cases.conversie.conftest import logregels
 from tests.conftest import als_eigenaar
 from toegang.models import Gebied, Gebiedsgemeente, Gemeente
 from toegang.selectors import alle_gemeente_ids
+from vrijstellingen.models import Vrijstelling
 
 pytestmark = pytest.mark.django_db(transaction=True)
 _VAN_MELDING = ("status", "onderwijssoort", "school_id", "zaak_id", "resultaat")
@@ -243,6 +244,25 @@ def test_wat_uit_een_kolom_volgt_blijft_ook_staan_als_zij_ontbreekt(aanlevering,
     assert (gesloten.reden, bezig.reden) == ("HERHAALD", "HERHAALD")
     assert (bezig.status, bezig.behandelaar_extern) == ("in_behandeling", "oud-medewerker")
     assert nu == meldingen
+
+
+def test_een_levering_botst_niet_met_wat_hier_intussen_is_vastgelegd(aanlevering, lees, alles_zien):
+    """Een verklaring hoort bij `nee` en een vrijstelling kan hier beëindigd zijn."""
+    lees()
+    einde = date(2021, 3, 1)
+    with alles_zien():
+        zaak, vrij = _van(Zaak, "zaken.csv", "Z2"), Vrijstelling.objects.get()
+        zaak.vastgesteld, zaak.verklaring = False, "ANDERS"
+        zaak.save()
+        vrij.geldig_tot_en_met = vrij.beeindigd_op = einde
+        vrij.save()
+    aanlevering.wijzig("zaken.csv", 1, vastgesteld="ja")
+    aanlevering.wijzig("vrijstellingen.csv", 0, plek="GEEN")
+    assert lees().som("gewijzigd") == 2
+    with alles_zien():
+        zaak, vrij = _van(Zaak, "zaken.csv", "Z2"), Vrijstelling.objects.get()
+    assert (zaak.vastgesteld, zaak.verklaring) == (True, "")
+    assert (vrij.plek, vrij.geldig_tot_en_met, vrij.beeindigd_op) == ("GEEN", einde, einde)
 
 
 def test_twee_bronnen_mogen_dezelfde_sleutels_gebruiken(aanlevering, lees, alles_zien, tmp_path):
