@@ -2,10 +2,11 @@
 
 from cases.conversie.bestand import Bestand, Kolom, Rij, Soort, meld_bestand_aan
 from cases.conversie.werk import VANDAAG, Werk, meld_set
+from cases.keuzes import DUO
 from cases.models import Betrokkene, Inschrijving, Jongere, Kwalificatie, Woonplaats
 from cases.regels.naam import zoeknaam
 from cases.selectors.afleidingen import woongemeente_sql
-from kern.verzameling import bijwerken
+from kern.verzameling import bijwerken, verwijderen
 
 LANGSTE_ZOEKNAAM = 450
 JONGERE = Kolom("jongere_id", verplicht=True, verwijst="jongeren.csv")
@@ -103,6 +104,18 @@ JONGEREN = Bestand(
 )
 
 
+def _vervang_van_duo(werk: Werk) -> None:
+    """Waar DUO een onbekende jongere plaatste, wijkt voor de woonplaats die een gemeente levert."""
+    verwijderen(
+        Woonplaats,
+        waar=(
+            f"t.bron = '{DUO}' and exists (select from conv_woonplaatsen s"
+            f" where {VAN_HAAR} and s.van <= t.van and coalesce(s.tot_en_met >= t.van, true))"
+        ),
+        reden=werk.reden,
+    )
+
+
 def _verhuis(werk: Werk) -> None:
     """Zet bij wie een nieuwe of andere woonplaats kreeg de gemeente van nu."""
     bijwerken(
@@ -157,7 +170,7 @@ WOONPLAATSEN = Bestand(
     periodes=(("van", "tot_en_met"),),
     indexen=("jongere_id",),
     toetsen=(_toets_overlap_wonen,),
-    daarna=(_verhuis,),
+    daarna=(_vervang_van_duo, _verhuis),
 )
 
 BETROKKENEN = Bestand(

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db import connection
 
+from cases.keuzes import DUO
 from cases.models import Jongere, Woonplaats
 from cases.regels.naam import zoeknaam
 from kern.klok import vandaag
@@ -178,10 +179,12 @@ def _woonplaatsen() -> None:
         Woonplaats,
         kolommen=(
             *("jongere_id", "gemeente_id", "van", "straat", "huisnummer", "postcode", "plaats"),
+            "bron",
         ),
         selectie=(
             "select h.id, o.gemeente_id, coalesce(o.van, %s), coalesce(o.straat, ''),"
-            " coalesce(o.huisnummer, ''), coalesce(o.postcode, ''), coalesce(o.plaats, '')"
+            " coalesce(o.huisnummer, ''), coalesce(o.postcode, ''), coalesce(o.plaats, ''),"
+            f" '{DUO}'"
             " from onbekend o join nieuw_hier h on h.sleutel = o.sleutel"
         ),
         waarden=[vandaag()],

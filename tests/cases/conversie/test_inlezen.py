@@ -200,6 +200,32 @@ def test_een_tweede_rij_op_dezelfde_dag_blijft_een_eigen_rij(aanlevering, lees, 
     assert lees().som("gewijzigd") == 0
 
 
+def test_de_woonplaats_van_een_gemeente_gaat_voor_die_van_een_melding_van_duo(
+    aanlevering, lees, alles_zien
+):
+    """DUO plaatste haar voorlopig; wie overstapt, weet waar zij woont."""
+    gemeenten = [
+        Gemeente.objects.create(code=code, naam=code, vakantieregio="midden")
+        for code in ("9911", "9912")
+    ]
+    with alles_zien():
+        jongere = Jongere(
+            gemeente=gemeenten[1],
+            bsn=BSN_2,
+            geslachtsnaam="T",
+            geboren="2008-02-29",
+            voorlopig=True,
+        )
+        jongere.save()
+        Woonplaats(jongere=jongere, gemeente=gemeenten[1], van=date(2026, 9, 1), bron="duo").save()
+    lees()
+    with alles_zien():
+        woont = Woonplaats.objects.get(jongere=jongere)
+        jongere.refresh_from_db()
+    assert (woont.gemeente.code, woont.van) == ("9911", date(2008, 2, 29))
+    assert (jongere.gemeente.code, jongere.voorlopig) == ("9911", False)
+
+
 def test_gelijke_rijen_zonder_eigen_sleutel_blijven_er_twee(aanlevering, lees, alles_zien):
     aanlevering.bestanden["uitval.csv"] *= 2
     aanlevering.schrijf()
