@@ -180,8 +180,8 @@ def _keur_kop(werk: Werk, plan: Plan, lezer: Lezer, rijtoets: Rijtoets) -> bool:
         _meld(werk, Bevinding(plan.naam, 1, kolom, "", reden, False))
     for kolom in dict.fromkeys(lezer.kop):
         if not plan.heeft(kolom) and kolom != KOLOM:
-            wat = "deze kolom is onbekend" if kolom else "een kolom heeft geen naam"
-            reden = f"{wat} en overgeslagen"
+            wat = "deze kolom is onbekend en" if kolom else "een kolom zonder naam is"
+            reden = f"{wat} overgeslagen"
             _meld(werk, Bevinding(plan.naam, 1, kolom, "", reden, False))
     return not verplicht
 

@@ -76,7 +76,7 @@ def _als_nu(plan: Plan, sql: str, geleverd: Sequence[str]) -> str:
     for kolom in plan.kolommen:
         nu = plan.staat_er(kolom)
         if kolom.naam not in geleverd and nu:
-            sql = re.sub(rf"\bs\.{kolom.naam}(_doel)?\b", lambda _, nu=nu: f"({nu})", sql)
+            sql = re.sub(rf"\bs\.{kolom.naam}(_doel)?\b", f"({nu})", sql)
     return sql
 
 
