@@ -6,9 +6,10 @@ from cases.regels.zaak import Zaakstatus
 
 ROLLEN = {"ouder": "Ouder", "verzorger": "Verzorger", "voogd": "Voogd", "overig": "Overig"}
 
+DUO = "duo"
 BRONNEN = {
     "brp": "BRP",
-    "duo": "DUO",
+    DUO: "DUO",
     "school": "School",
     "ouder": "Ouder of jongere zelf",
     "rechter": "Uitspraak van de rechter",

@@ -19,7 +19,7 @@ def afkeur_schrijven(werk: Werk, map_: Path, doel: Path) -> None:
         redenen = _redenen(naam)
         uit = doel / naam
         if redenen:
-            _schrijf(Lezer(map_ / naam), uit, redenen)
+            _schrijf(Lezer(map_ / naam, bekend=()), uit, redenen)
         elif uit.is_file() and _is_afkeur(uit):
             uit.unlink()
 

@@ -52,7 +52,8 @@ class Kolom:
     veld: de kolom in de tabel (`gemeente_id`); leeg = dezelfde naam; `-` = niet rechtstreeks.
     verwijst: het bestand waarvan deze kolom een sleutel noemt; zacht: een onbekende sleutel is
     dan een waarschuwing. keuzes: alleen als zij afwijken van die van het model.
-    sql: een andere uitdrukking om te schrijven; de rij heet daarin `s`.
+    sql: een andere uitdrukking om te schrijven; de rij heet daarin `s`. nu: wat er van deze kolom
+    al staat, als dat niet haar veld is; de rij in de tabel heet daarin `t`.
     """
 
     naam: str
@@ -63,6 +64,7 @@ class Kolom:
     zacht: bool = False
     keuzes: tuple[str, ...] = ()
     sql: str = ""
+    nu: str = ""
     lengte: int | None = None
     minimum: int | None = None
     maximum: int | None = None
@@ -80,8 +82,11 @@ class Bestand:
     een volgnummer, zodat er niets verloren gaat.
     periodes: paren kolommen (eerste, laatste dag). jongere: SQL van het id van de jongere.
     gemeente_op: SQL van de datum waarop de woongemeente bevroren wordt (W1).
-    afgeleid: tabelkolom -> SQL; bij_nieuw: alleen bij een nieuwe rij.
+    afgeleid: tabelkolom -> SQL; bij_nieuw: alleen bij een nieuwe rij; bij_wijziging: alleen bij een
+    rij `t` die er al is, om te bewaren wat hier intussen is vastgelegd.
     berekend: extra kolom -> functie van de rij.
+    zelfde: SQL-voorwaarde waaronder een rij `s` zonder eigen sleutel dezelfde is als een rij `t`
+    van deze bron die niet meer is aangeleverd: dan wijzigde er iets waarop zij werd herkend.
     koppel: SQL `select regel, doel_id, zuinig` voor rijen die hier al bekend zijn.
     elders: SQL-voorwaarde voor rijen die een aanvulling in haar eigen tabel bewaart.
     verhuld: kolom -> {waarde: wat ervan buiten die tabel te zien is}.
@@ -101,7 +106,9 @@ class Bestand:
     gemeente_op: str = ""
     afgeleid: Mapping[str, str] = field(default_factory=dict)
     bij_nieuw: Mapping[str, str] = field(default_factory=dict)
+    bij_wijziging: Mapping[str, str] = field(default_factory=dict)
     berekend: Mapping[str, Callable[[Rij], str | None]] = field(default_factory=dict)
+    zelfde: str = ""
     koppel: str = ""
     elders: str = ""
     verhuld: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -211,6 +218,15 @@ class Plan:
                 continue
             uit[str(veld.column)] = kolom.sql or _uitdrukking(kolom, veld)
         return uit
+
+    def staat_er(self, kolom: Kolom) -> str:
+        """SQL van wat er van een kolom al in de tabel `t` staat, leeg is null; of leeg."""
+        veld = self.veld(kolom)
+        if kolom.nu or veld is None:
+            return kolom.nu
+        if isinstance(veld, models.CharField | models.TextField):
+            return f"nullif(t.{veld.column}, '')"
+        return f"t.{veld.column}"
 
     def zuinig(self, tabelkolom: str, sql: str) -> str:
         """Vul een tabelkolom alleen als zij leeg is; de rij heet `t`."""

@@ -1,7 +1,7 @@
 """De bestanden over het werk: zaken, maatregelen, contactmomenten en vervoer."""
 
 from cases.conversie.bestand import Bestand, Kolom, Soort, meld_bestand_aan
-from cases.conversie.personen import JONGERE
+from cases.conversie.personen import JONGERE, VAN_HAAR
 from cases.conversie.werk import Werk, meld_set, vraag
 from cases.keuzes import RESULTATEN, ROUTES, TER_KENNISNAME, WPG_RESULTATEN, WPG_ROUTES
 from cases.models import Contactmoment, Maatregel, Vervoersvoorziening, Zaak
@@ -39,6 +39,14 @@ def toets_medewerker(bestand: str, kolom: str) -> str:
 def medewerker_sql(kolom: str) -> str:
     """Het account bij een gebruikersnaam, of null."""
     return f"(select m_.id from toegang_medewerker m_ where m_.gebruikersnaam = s.{kolom})"
+
+
+def medewerker_nu_sql(kolom: str) -> str:
+    """De gebruikersnaam die bij een rij van de tabel `t` al staat, of null."""
+    return (
+        "coalesce((select n_.gebruikersnaam from toegang_medewerker n_"
+        f" where n_.id = t.{kolom}_id), nullif(t.{kolom}_extern, ''))"
+    )
 
 
 def extern_sql(kolom: str) -> str:
@@ -122,6 +130,7 @@ ZAKEN = Bestand(
             lengte=60,
             veld="behandelaar_id",
             sql=medewerker_sql("behandelaar"),
+            nu=medewerker_nu_sql("behandelaar"),
         ),
     ),
     periodes=(("geopend_op", "gesloten_op"),),
@@ -142,6 +151,8 @@ ZAKEN = Bestand(
             "(select max(c.datum) from conv_contactmomenten c where c.zaak_id = s.sleutel)"
         )
     },
+    # Wie het absoluut verzuim weerlegde, schreef erbij waarom; dat hoort alleen bij `nee`.
+    bij_wijziging={"verklaring": "case when s.vastgesteld is false then t.verklaring else '' end"},
     toetsen=(_toets_zaken,),
     daarna=(_termijnen_zetten,),
 )
@@ -152,6 +163,7 @@ MAATREGELEN = Bestand(
     naam="maatregelen.csv",
     model=Maatregel,
     sleutel=("zaak_id", "route", "maatregel", "datum", "gericht_aan"),
+    zelfde="t.zaak_id = s.zaak_id_doel and t.route = s.route and t.datum = s.datum",
     jongere=_VAN_ZAAK,
     kolommen=(
         Kolom("zaak_id", verplicht=True, verwijst="zaken.csv"),
@@ -207,6 +219,7 @@ VERVOER = Bestand(
     naam="vervoer.csv",
     model=Vervoersvoorziening,
     sleutel=("jongere_id", "schooljaar", "soort", "geldig_van"),
+    zelfde=f"{VAN_HAAR} and t.schooljaar = s.schooljaar and t.soort = s.soort",
     kolommen=(
         JONGERE,
         Kolom("schooljaar", verplicht=True, soort=Soort.SCHOOLJAAR),

@@ -158,7 +158,7 @@ def _lees_alles(werk: Werk, map_: Path) -> None:
 def _lees(werk: Werk, plan: Plan, pad: Path, deel: float) -> None:
     werk.telling(plan.naam)
     try:
-        lezer = Lezer(pad)
+        lezer = Lezer(pad, bekend=plan.namen)
     except Onleesbaar as fout:
         _onleesbaar(werk, plan.naam, str(fout))
         return
@@ -181,9 +181,10 @@ def _keur_kop(werk: Werk, plan: Plan, lezer: Lezer, rijtoets: Rijtoets) -> bool:
     for kolom in andere:
         reden = "deze kolom ontbreekt; de gegevens gelden als onbekend"
         _meld(werk, Bevinding(plan.naam, 1, kolom, "", reden, False))
-    for kolom in lezer.kop:
+    for kolom in dict.fromkeys(lezer.kop):
         if not plan.heeft(kolom) and kolom != KOLOM:
-            reden = "deze kolom is onbekend en overgeslagen"
+            wat = "deze kolom is onbekend en" if kolom else "een kolom zonder naam is"
+            reden = f"{wat} overgeslagen"
             _meld(werk, Bevinding(plan.naam, 1, kolom, "", reden, False))
     return not verplicht
 

@@ -7,7 +7,7 @@ overgeslagen, niet ingelezen.
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -37,12 +37,14 @@ class Lezer:
     """Leest één bestand. `kop` zijn de kolomnamen in kleine letters, `kop_origineel` zoals gezet.
 
     scheiding en codering: hoe het bestand is opgeslagen; het contract vraagt komma's en UTF-8.
+    bekend: alleen deze kolommen mogen er niet twee keer in staan; None is elke kolom.
     Raises Onleesbaar als de kopregel niet te gebruiken is.
     """
 
     pad: Path
     scheiding: str = ","
     codering: str = "utf-8-sig"
+    bekend: Collection[str] | None = None
     kop: list[str] = field(init=False)
     kop_origineel: list[str] = field(init=False)
 
@@ -53,7 +55,8 @@ class Lezer:
             eerste = _Regels(tekst).eerste()
         self.kop_origineel = _kopregel(eerste, self.scheiding)
         self.kop = [naam.strip().lower() for naam in self.kop_origineel]
-        dubbel = sorted({naam for naam in self.kop if self.kop.count(naam) > 1})
+        telt = self.kop if self.bekend is None else self.bekend
+        dubbel = sorted({naam for naam in telt if self.kop.count(naam) > 1})
         if dubbel:
             raise Onleesbaar(f"de kolom '{dubbel[0]}' staat twee keer in de kopregel")
 

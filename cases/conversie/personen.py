@@ -2,13 +2,16 @@
 
 from cases.conversie.bestand import Bestand, Kolom, Rij, Soort, meld_bestand_aan
 from cases.conversie.werk import VANDAAG, Werk, meld_set
+from cases.keuzes import DUO
 from cases.models import Betrokkene, Inschrijving, Jongere, Kwalificatie, Woonplaats
 from cases.regels.naam import zoeknaam
 from cases.selectors.afleidingen import woongemeente_sql
-from kern.verzameling import bijwerken
+from kern.verzameling import bijwerken, verwijderen
 
 LANGSTE_ZOEKNAAM = 450
 JONGERE = Kolom("jongere_id", verplicht=True, verwijst="jongeren.csv")
+VAN_HAAR = "t.jongere_id = s.jongere_id_doel"
+"""SQL: een rij `t` die er al is, van dezelfde jongere als de aangeleverde rij `s`."""
 
 # Wie nu waar woont, uit de aanlevering: zo heeft een nieuwe jongere meteen haar gemeente.
 _NU = f"(w.van <= {VANDAAG} and coalesce(w.tot_en_met >= {VANDAAG}, true))"
@@ -101,6 +104,18 @@ JONGEREN = Bestand(
 )
 
 
+def _vervang_van_duo(werk: Werk) -> None:
+    """Waar DUO een onbekende jongere plaatste, wijkt voor de woonplaats die een gemeente levert."""
+    verwijderen(
+        Woonplaats,
+        waar=(
+            f"t.bron = '{DUO}' and exists (select from conv_woonplaatsen s"
+            f" where {VAN_HAAR} and s.van <= t.van and coalesce(s.tot_en_met >= t.van, true))"
+        ),
+        reden=werk.reden,
+    )
+
+
 def _verhuis(werk: Werk) -> None:
     """Zet bij wie een nieuwe of andere woonplaats kreeg de gemeente van nu."""
     bijwerken(
@@ -139,6 +154,7 @@ WOONPLAATSEN = Bestand(
     naam="woonplaatsen.csv",
     model=Woonplaats,
     sleutel=("jongere_id", "gemeentecode", "van"),
+    zelfde=f"{VAN_HAAR} and t.van = s.van",
     kolommen=(
         JONGERE,
         Kolom("gemeentecode", verplicht=True, verwijst="gemeenten.csv", veld="gemeente_id"),
@@ -154,7 +170,7 @@ WOONPLAATSEN = Bestand(
     periodes=(("van", "tot_en_met"),),
     indexen=("jongere_id",),
     toetsen=(_toets_overlap_wonen,),
-    daarna=(_verhuis,),
+    daarna=(_vervang_van_duo, _verhuis),
 )
 
 BETROKKENEN = Bestand(
@@ -206,6 +222,7 @@ KWALIFICATIES = Bestand(
     naam="kwalificaties.csv",
     model=Kwalificatie,
     sleutel=("jongere_id", "diploma", "niveau", "behaald_op"),
+    zelfde=f"{VAN_HAAR} and t.diploma = s.diploma and t.behaald_op = s.behaald_op",
     kolommen=(
         JONGERE,
         Kolom("diploma", verplicht=True),

@@ -1,5 +1,8 @@
 """De gekeurde rijen laden: rij en historie in één opdracht, en de externe sleutels."""
 
+import re
+from collections.abc import Sequence
+
 from cases.conversie.bestand import Plan
 from cases.conversie.werk import Werk, voer_uit
 from cases.selectors.afleidingen import woongemeente_sql
@@ -37,7 +40,10 @@ def nieuw_laden(werk: Werk, plan: Plan) -> None:
 
 def gewijzigd_laden(werk: Werk, plan: Plan) -> None:
     """Werk gewijzigde rijen bij; wat niet is aangeleverd of gelijk bleef, blijft onaangeroerd."""
-    velden = {**plan.schrijft(werk.geleverd[plan.naam]), **_afgeleid(plan)}
+    geleverd = werk.geleverd[plan.naam]
+    uit_de_rij = {**_afgeleid(plan), **plan.bestand.bij_wijziging}
+    velden = plan.schrijft(geleverd)
+    velden |= {veld: _als_nu(plan, sql, geleverd) for veld, sql in uit_de_rij.items()}
     _werk_bij(werk, plan, velden, "not s.zuinig")
     if plan.bestand.koppel:
         zuinig = {kolom: plan.zuinig(kolom, sql) for kolom, sql in velden.items()}
@@ -65,6 +71,15 @@ def _afgeleid(plan: Plan) -> dict[str, str]:
     return uit
 
 
+def _als_nu(plan: Plan, sql: str, geleverd: Sequence[str]) -> str:
+    """De afleiding bij een rij die er al is: een kolom die ontbreekt, telt zoals zij hier staat."""
+    for kolom in plan.kolommen:
+        nu = plan.staat_er(kolom)
+        if kolom.naam not in geleverd and nu:
+            sql = re.sub(rf"\bs\.{kolom.naam}(_doel)?\b", f"({nu})", sql)
+    return sql
+
+
 def sleutels_bewaren(werk: Werk, plan: Plan) -> None:
     """Onthoud welke aangeleverde rij bij welke rij hier hoort, en hoe zij eruitzag."""
     waarden = {"bron": werk.bron, "bestand": plan.naam}
@@ -75,6 +90,7 @@ def sleutels_bewaren(werk: Werk, plan: Plan) -> None:
         waarden,
     )
     voer_uit(
-        f"update cases_externesleutel e set afdruk = s.afdruk from {plan.tabel} s"
+        "update cases_externesleutel e set afdruk = s.afdruk, externe_id = s.sleutel"
+        f" from {plan.tabel} s"
         " where e.id = s.sleutel_id and s.rijstand = 'gewijzigd' and not s.elders"
     )

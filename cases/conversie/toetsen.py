@@ -137,6 +137,8 @@ def _bepaal_stand(werk: Werk, plan: Plan) -> None:
             f"update {plan.tabel} s set doel_id = j.opgegaan_in_id, zuinig = true"
             " from cases_jongere j where j.id = s.doel_id and j.opgegaan_in_id is not null"
         )
+    if plan.bestand.zelfde:
+        _herken_gewijzigde(werk, plan)
     if plan.bestand.koppel:
         voer_uit(
             f"update {plan.tabel} s set doel_id = k.doel_id, zuinig = k.zuinig,"
@@ -148,6 +150,26 @@ def _bepaal_stand(werk: Werk, plan: Plan) -> None:
         f"update {plan.tabel} s set doel_id = n.id, rijstand = 'nieuw' from"
         f" (select r.regel, nextval({reeks}) as id from (select regel from {plan.tabel}"
         " where rijstand is null and not elders order by regel) r) n where n.regel = s.regel"
+    )
+
+
+def _herken_gewijzigde(werk: Werk, plan: Plan) -> None:
+    """Een rij waarvan een gegeven uit de samengestelde sleutel wijzigde, werkt de oude rij bij.
+
+    Alleen een oude rij die niet meer is aangeleverd, en niet als zij nu is afgekeurd. Wijzen twee
+    rijen naar dezelfde oude rij, dan is de tweede nieuw.
+    """
+    voer_uit(
+        f"update {plan.tabel} s set doel_id = p.doel_id, sleutel_id = p.id, rijstand = 'gewijzigd'"
+        " from (select distinct on (k.id) k.* from (select distinct on (s.regel) s.regel, e.id,"
+        f" e.doel_id from {plan.tabel} s join {plan.doeltabel} t on {plan.bestand.zelfde}"
+        " join cases_externesleutel e on e.bron = %(bron)s and e.bestand = %(bestand)s"
+        " and e.doel_id = t.id where s.rijstand is null and not s.elders"
+        f" and not exists (select from {plan.tabel} o where o.sleutel = e.externe_id)"
+        " and not exists (select from conv_bevinding b where b.bestand = %(bestand)s"
+        " and b.is_fout and b.sleutel = e.externe_id)"
+        " order by s.regel, e.id) k order by k.id, k.regel) p where p.regel = s.regel",
+        {"bron": werk.bron, "bestand": plan.naam},
     )
 
 

@@ -159,7 +159,7 @@ def _waarden(pad: Path, kolom: str) -> Iterator[tuple[int, str]]:
     if not pad.is_file():
         return
     try:
-        lezer = CsvLezer(pad)
+        lezer = CsvLezer(pad, bekend=(kolom,))
     except Onleesbaar:
         return
     if kolom not in lezer.kop:

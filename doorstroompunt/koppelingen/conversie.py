@@ -12,10 +12,11 @@ from cases.conversie.dossier import (
     EERSTE_SCHOOLDAG,
     INSCHRIJVING,
     extern_sql,
+    medewerker_nu_sql,
     medewerker_sql,
     toets_medewerker,
 )
-from cases.conversie.personen import JONGERE
+from cases.conversie.personen import JONGERE, VAN_HAAR
 from cases.conversie.werk import VANDAAG, Werk, meld_set
 from doorstroompunt.models import (
     Dagbesteding,
@@ -70,6 +71,7 @@ TRAJECTEN = Bestand(
             lengte=60,
             veld="begeleider_id",
             sql=medewerker_sql("begeleider"),
+            nu=medewerker_nu_sql("begeleider"),
         ),
     ),
     periodes=(("gestart_op", "geeindigd_op"),),
@@ -86,6 +88,7 @@ DAGBESTEDING = Bestand(
     naam="dagbesteding.csv",
     model=Dagbesteding,
     sleutel=("jongere_id", "soort", "van"),
+    zelfde=f"{VAN_HAAR} and t.van = s.van",
     kolommen=(
         JONGERE,
         Kolom("soort", verplicht=True),

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db import connection
 
+from cases.keuzes import DUO
 from cases.models import Jongere, Woonplaats
 from cases.regels.naam import zoeknaam
 from kern.klok import vandaag
@@ -170,16 +171,21 @@ def _aanmaken(sleutel: str, voorwaarde: str) -> int:
 
 
 def _woonplaatsen() -> None:
-    """Het adres uit de melding, als dat er stond: vanaf de dag waarop wij het kregen."""
+    """Waar zij woont, vanaf de dag waarop wij het hoorden; het adres erbij als dat er stond.
+
+    Ook zonder adres: wie nergens woont, telt in geen verslag en krijgt geen signaal (W1).
+    """
     invoegen(
         Woonplaats,
         kolommen=(
             *("jongere_id", "gemeente_id", "van", "straat", "huisnummer", "postcode", "plaats"),
+            "bron",
         ),
         selectie=(
-            "select h.id, o.gemeente_id, coalesce(o.van, %s), o.straat, o.huisnummer, o.postcode,"
-            " o.plaats from onbekend o join nieuw_hier h on h.sleutel = o.sleutel"
-            " where o.postcode <> '' or o.plaats <> ''"
+            "select h.id, o.gemeente_id, coalesce(o.van, %s), coalesce(o.straat, ''),"
+            " coalesce(o.huisnummer, ''), coalesce(o.postcode, ''), coalesce(o.plaats, ''),"
+            f" '{DUO}'"
+            " from onbekend o join nieuw_hier h on h.sleutel = o.sleutel"
         ),
         waarden=[vandaag()],
         reden=REDEN,

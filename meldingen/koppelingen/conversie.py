@@ -2,7 +2,7 @@
 
 from cases.conversie.bestand import Bestand, Kolom, Soort, meld_bestand_aan
 from cases.conversie.dossier import INSCHRIJVING, RESULTAAT, VERHULD, ZAAK
-from cases.conversie.personen import JONGERE
+from cases.conversie.personen import JONGERE, VAN_HAAR
 from cases.selectors.afleidingen import onderwijssoort_sql, school_sql
 from meldingen.models import Afwezigheid, Verzuimmelding
 
@@ -50,6 +50,7 @@ AFWEZIGHEID = Bestand(
     naam="afwezigheid.csv",
     model=Afwezigheid,
     sleutel=("jongere_id", "inschrijving_id", "van", "vorm"),
+    zelfde=f"{VAN_HAAR} and t.van = s.van",
     kolommen=(
         JONGERE,
         INSCHRIJVING,

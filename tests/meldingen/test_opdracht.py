@@ -78,6 +78,28 @@ def test_een_onbruikbaar_bestand_geeft_twee(gemeente_a, tmp_path, capsys, inhoud
     assert aantal() == 0
 
 
+def test_de_afkeur_gaat_nooit_over_de_aanlevering_heen(gemeente_a, tmp_path, capsys):
+    pad = schrijf(tmp_path / "m.jsonl", bericht())
+    inhoud = pad.read_bytes()
+    code, uit, err = draai(
+        capsys, pad, "--gemeente", "9901", "--afkeur", tmp_path / "." / "m.jsonl"
+    )
+    assert (code, uit, pad.read_bytes()) == (2, "", inhoud)
+    assert "Kies voor de afkeur een ander bestand" in err
+
+
+def test_een_voorlopige_jongere_zonder_adres_telt_in_het_verslag_van_de_gemeente(
+    gemeente_a, tmp_path, capsys
+):
+    """Zij woont waar `--gemeente` haar plaatste, vanaf de dag van haar eerste bericht (W1)."""
+    pad = schrijf(tmp_path / "m.jsonl", bericht())
+    draai(capsys, pad, "--gemeente", "9901")
+    call_command("rapport", "utr-verzuim", gemeente="9901", schooljaar="2026-2027")
+    tabel = json.loads(capsys.readouterr().out)
+    # Nooit ingeschreven: in geen rij van utr-4, dus in buiten.
+    assert tabel["buiten"] == 1
+
+
 def test_een_map_of_een_onbekende_gemeente_geeft_twee(gemeente_a, tmp_path, capsys):
     assert draai(capsys, tmp_path, "--gemeente", "9901")[0] == 2
     pad = schrijf(tmp_path / "m.jsonl", bericht())

@@ -28,6 +28,8 @@ VRIJSTELLINGEN = Bestand(
     ),
     periodes=(("geldig_van", "geldig_tot_en_met"),),
     gemeente_op="s.ontvangen_op",
+    # Wat hier is beëindigd, blijft dat: de levering kent die dag nog niet.
+    bij_wijziging={"geldig_tot_en_met": "coalesce(t.beeindigd_op, s.geldig_tot_en_met)"},
 )
 
 

@@ -44,7 +44,7 @@ class Command(Beheeropdracht):
         pad = Path(opties["bestand"])
         code = self._gemeente(opties["gemeente"])
         try:
-            _keur(pad)
+            _keur(pad, afkeur=opties["afkeur"])
             with ExitStack() as stapel:
                 bestand = stapel.enter_context(pad.open("rb"))
                 afkeur = stapel.enter_context(self._afkeur(opties["afkeur"]))
@@ -89,11 +89,16 @@ class Command(Beheeropdracht):
         self.stderr.write(f"regel {afkeur.regel}: {afkeur.fout}")
 
 
-def _keur(pad: Path) -> None:
-    """Alleen een gewoon bestand: een pijp of apparaat kan eindeloos zijn. Raises OSError."""
+def _keur(pad: Path, *, afkeur: str | None) -> None:
+    """Alleen een gewoon bestand: een pijp of apparaat kan eindeloos zijn. Raises OSError.
+
+    En de afkeur nooit over de aanlevering heen: openen om te schrijven maakt een bestand leeg.
+    """
     modus = pad.stat().st_mode
     if not stat.S_ISREG(modus) and not stat.S_ISDIR(modus):
         raise Onbruikbaar(f"{pad.name} is geen gewoon bestand.")
+    if afkeur is not None and Path(afkeur).exists() and Path(afkeur).samefile(pad):
+        raise Onbruikbaar("Kies voor de afkeur een ander bestand dan de aanlevering.")
 
 
 def _als_object(afkeur: Afkeur) -> dict[str, object]:

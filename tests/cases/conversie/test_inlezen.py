@@ -8,14 +8,16 @@ from cases.models import Contactmoment, ExterneSleutel, Inschrijving, Jongere, W
 from doorstroompunt.models import Trajectcontact
 from kern.grens import voor_systeem
 from kern.klok import vandaag
-from meldingen.models import Verzuimmelding
+from meldingen.models import Afwezigheid, Verzuimmelding
 from tests.cases.conversie.aanlevering import BSN_1, BSN_2, BSN_3, COMPLEET, Aanlevering
 from tests.cases.conversie.conftest import logregels
 from tests.conftest import als_eigenaar
 from toegang.models import Gebied, Gebiedsgemeente, Gemeente
 from toegang.selectors import alle_gemeente_ids
+from vrijstellingen.models import Vrijstelling
 
 pytestmark = pytest.mark.django_db(transaction=True)
+_VAN_MELDING = ("status", "onderwijssoort", "school_id", "zaak_id", "resultaat")
 
 
 @pytest.fixture
@@ -164,6 +166,66 @@ def test_een_verhuizing_verandert_de_gemeente_en_niet_de_oude_zaken(aanlevering,
         assert _van(Zaak, "zaken.csv", "Z3").gemeente.code == "9911"
 
 
+def test_een_rij_zonder_eigen_sleutel_wordt_bijgewerkt_wat_er_ook_wijzigde(
+    aanlevering, lees, alles_zien
+):
+    """Ook het gegeven waarop zij herkend werd; anders bleef de oude rij ernaast meetellen."""
+    lees()
+    aanlevering.wijzig("woonplaatsen.csv", 2, gemeentecode="9912")
+    aanlevering.wijzig("kwalificaties.csv", 1, niveau="2")
+    aanlevering.wijzig("afwezigheid.csv", 0, vorm="gedeeltelijk", inschrijving_id="")
+    aanlevering.wijzig("dagbesteding.csv", 0, soort="arbeidsmatig")
+    aanlevering.wijzig("vervoer.csv", 0, geldig_van="2025-09-01")
+    aanlevering.wijzig("maatregelen.csv", 0, maatregel="andere hulp ingezet")
+    aanlevering.schrijf()
+    afloop = lees()
+    assert (afloop.som("nieuw"), afloop.som("gewijzigd")) == (0, 6)
+    with alles_zien():
+        assert _jongere("J2").gemeente.code == "9912"
+        assert Woonplaats.objects.count() == 3
+        afwezig = Afwezigheid.objects.get()
+        assert (afwezig.vorm, afwezig.inschrijving, afwezig.historie.count()) == (
+            *("gedeeltelijk", None),
+            2,
+        )
+    assert lees().som("ongewijzigd") == afloop.som("gelezen")
+
+
+def test_een_tweede_rij_op_dezelfde_dag_blijft_een_eigen_rij(aanlevering, lees, alles_zien):
+    lees()
+    aanlevering.voeg_toe("afwezigheid.csv", vorm="gedeeltelijk")
+    assert lees().som("nieuw") == 1
+    aanlevering.bestanden["afwezigheid.csv"].reverse()
+    aanlevering.schrijf()
+    assert lees().som("gewijzigd") == 0
+
+
+def test_de_woonplaats_van_een_gemeente_gaat_voor_die_van_een_melding_van_duo(
+    aanlevering, lees, alles_zien
+):
+    """DUO plaatste haar voorlopig; wie overstapt, weet waar zij woont."""
+    gemeenten = [
+        Gemeente.objects.create(code=code, naam=code, vakantieregio="midden")
+        for code in ("9911", "9912")
+    ]
+    with alles_zien():
+        jongere = Jongere(
+            gemeente=gemeenten[1],
+            bsn=BSN_2,
+            geslachtsnaam="T",
+            geboren="2008-02-29",
+            voorlopig=True,
+        )
+        jongere.save()
+        Woonplaats(jongere=jongere, gemeente=gemeenten[1], van=date(2026, 9, 1), bron="duo").save()
+    lees()
+    with alles_zien():
+        woont = Woonplaats.objects.get(jongere=jongere)
+        jongere.refresh_from_db()
+    assert (woont.gemeente.code, woont.van) == ("9911", date(2008, 2, 29))
+    assert (jongere.gemeente.code, jongere.voorlopig) == ("9911", False)
+
+
 def test_gelijke_rijen_zonder_eigen_sleutel_blijven_er_twee(aanlevering, lees, alles_zien):
     aanlevering.bestanden["uitval.csv"] *= 2
     aanlevering.schrijf()
@@ -180,6 +242,53 @@ def test_een_kolom_die_ontbreekt_laat_staan_wat_er_stond(aanlevering, lees, alle
     with alles_zien():
         jongere = _jongere("J2")
     assert (jongere.geslachtsnaam, jongere.bsn, jongere.telefoon) == ("Anders", BSN_2, "0600000000")
+
+
+def test_wat_uit_een_kolom_volgt_blijft_ook_staan_als_zij_ontbreekt(aanlevering, lees, alles_zien):
+    """Zonder `gesloten_op` is een gesloten zaak nog steeds gesloten, en zij heeft haar datum."""
+    lees()
+    aanlevering.alleen("gemeenten.csv", "jongeren.csv", "zaken.csv", "meldingen.csv")
+    kop = "zaak_id,jongere_id,soort,geopend_op,reden"
+    (aanlevering.map / "zaken.csv").write_text(
+        f"{kop}\nZ1,J1,VERZUIM,2024-10-01,HERHAALD\nZ2,J1,THUISZITTER,2025-03-01,HERHAALD\n"
+    )
+    regels = [
+        f"{m['melding_id']},{m['jongere_id']},{m['soort']},{m['ontvangen_op']},2024-09-01"
+        for m in aanlevering.bestanden["meldingen.csv"]
+    ]
+    (aanlevering.map / "meldingen.csv").write_text(
+        "\n".join(["melding_id,jongere_id,soort,ontvangen_op,verzuim_van", *regels])
+    )
+    with alles_zien():
+        meldingen = list(Verzuimmelding.objects.order_by("pk").values_list(*_VAN_MELDING))
+    afloop = lees()
+    assert afloop.uitkomst.geladen, [str(f) for f in afloop.fouten]
+    with alles_zien():
+        gesloten, bezig = (_van(Zaak, "zaken.csv", z) for z in ("Z1", "Z2"))
+        nu = list(Verzuimmelding.objects.order_by("pk").values_list(*_VAN_MELDING))
+    assert (gesloten.status, str(gesloten.gesloten_op)) == ("gesloten", "2024-12-15")
+    assert (gesloten.reden, bezig.reden) == ("HERHAALD", "HERHAALD")
+    assert (bezig.status, bezig.behandelaar_extern) == ("in_behandeling", "oud-medewerker")
+    assert nu == meldingen
+
+
+def test_een_levering_botst_niet_met_wat_hier_intussen_is_vastgelegd(aanlevering, lees, alles_zien):
+    """Een verklaring hoort bij `nee` en een vrijstelling kan hier beëindigd zijn."""
+    lees()
+    einde = date(2021, 3, 1)
+    with alles_zien():
+        zaak, vrij = _van(Zaak, "zaken.csv", "Z2"), Vrijstelling.objects.get()
+        zaak.vastgesteld, zaak.verklaring = False, "ANDERS"
+        zaak.save()
+        vrij.geldig_tot_en_met = vrij.beeindigd_op = einde
+        vrij.save()
+    aanlevering.wijzig("zaken.csv", 1, vastgesteld="ja")
+    aanlevering.wijzig("vrijstellingen.csv", 0, plek="GEEN")
+    assert lees().som("gewijzigd") == 2
+    with alles_zien():
+        zaak, vrij = _van(Zaak, "zaken.csv", "Z2"), Vrijstelling.objects.get()
+    assert (zaak.vastgesteld, zaak.verklaring) == (True, "")
+    assert (vrij.plek, vrij.geldig_tot_en_met, vrij.beeindigd_op) == ("GEEN", einde, einde)
 
 
 def test_twee_bronnen_mogen_dezelfde_sleutels_gebruiken(aanlevering, lees, alles_zien, tmp_path):
