@@ -90,9 +90,11 @@ def nieuwe_uitvallers(a: Aanlevering) -> list[Gestopt]:
     ):
         op = a.dag()
         onderwijs = a.lot.choice(ONDERWIJS.get(rij) or codes("onderwijssoort/zm-t13")[rij])
-        wie = _uitgevallen(
-            a, onderwijs, op, leeftijd=leeftijd, reden=reden, nieuw_hier=rij in NIEUW_HIER
-        )
+        wie = _uitgevallen(a, onderwijs, op, leeftijd=leeftijd, reden=reden)
+        if onderwijs == "BUITENLAND":
+            # Met de verhuizing hierheen hield die school op.
+            a.woont_sinds(op)
+            a.bijwerken(wie, tot_en_met=op - DAG)
         if rij == "Particulier onderwijs":
             a.bijwerken(wie, school_id=a.nieuwe_school(onderwijs, particulier=True))
         benaderd_op = op + timedelta(days=a.lot.randint(7, 14))
@@ -210,13 +212,7 @@ def _eerder_uitgevallen(a: Aanlevering, *, terug: tuple[int, int]) -> str:
 
 
 def _uitgevallen(
-    a: Aanlevering,
-    onderwijs: str,
-    op: date,
-    *,
-    leeftijd: int,
-    reden: str = "",
-    nieuw_hier: bool = False,
+    a: Aanlevering, onderwijs: str, op: date, *, leeftijd: int, reden: str = ""
 ) -> str:
     """Een jongere die op die dag van school ging, en heel dat schooljaar al zo oud was."""
     begin = begin_schooljaar(schooljaar(op))
@@ -224,8 +220,6 @@ def _uitgevallen(
         zelfde_dag(op, leeftijd + 1) + DAG, begin.replace(year=begin.year - leeftijd) - DAG
     )
     wie = a.jongere(geboren=geboren, met_bsn=False)
-    if nieuw_hier:
-        a.woont_sinds(op - timedelta(weeks=3))
     a.inschrijven(wie, onderwijs, van=begin, tot=op)
     a.zet(
         "uitval",
