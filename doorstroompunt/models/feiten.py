@@ -3,7 +3,7 @@
 from django.db import models
 
 from cases.models import Inschrijving
-from cases.selectors.gevoelig import achtergrond_in_woorden
+from cases.selectors.gevoelig import achtergrond_in_woorden, reden_in_woorden
 from kern.modellen import Gebeurtenis, historie
 from toegang.models import periode_klopt
 
@@ -45,6 +45,14 @@ class Uitval(Gebeurtenis):
 
     def __str__(self) -> str:
         return f"uitval {self.pk}"
+
+    @property
+    def reden_in_woorden(self) -> str:
+        """De reden voor op een scherm: een code in woorden, nooit een strafrechtelijk feit.
+
+        Wie de reden zelf intypte, ziet haar woorden terug.
+        """
+        return reden_in_woorden(self.reden, zaak=None, medewerker_id=None)
 
     def achtergrond_voor(self, medewerker_id: int | None) -> str:
         """De achtergrond zoals deze medewerker haar mag zien; een scherm kent geen andere weg."""

@@ -1,4 +1,4 @@
-"""Een demobevolking waar de gedrukte leerplichttabellen van twee gemeenten uit komen.
+"""Een demobevolking waar de gedrukte tabellen van twee gemeenten uit komen.
 
 De jaarverslagen van Utrecht (2023-2024) en Zoetermeer (2024-2025) staan in `gedrukt/` als gegevens.
 `utrecht` en `zoetermeer` verzinnen er jongeren bij, zo dat elke gedrukte cel klopt; `aanlevering`

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from cases.keuzes import GEEN_INSCHRIJVING
 from leerplicht.demo.jaarverslag.gedrukt import Jaarverslag
 from leerplicht.demo.lot import Lot
 from leerplicht.demo.namen import ACHTERNAMEN, SCHOOLBEELD, VOORNAMEN
@@ -35,8 +36,9 @@ LEEFTIJDEN: Final[Mapping[str, tuple[int, int]]] = {
 }
 
 
-# Wat een willekeurige leerling volgt: zes jaren basisonderwijs, de rest erna.
-GEWOON: Final = (*("BO",) * 6, *("VO_OB",) * 2, "VMBO_BB", "HAVO_BB", "MBO2")
+# Wat een willekeurige leerling na het basisonderwijs volgt.
+VERVOLG: Final = (*("VO_OB",) * 2, "VMBO_BB", "HAVO_BB", "MBO2")
+BUITEN_NEDERLAND: Final = ("", "buiten Nederland")
 
 
 def verdeeld(lot: Lot, *, dingen: int, over: int) -> list[int]:
@@ -146,10 +148,14 @@ class Aanlevering:
         )
         if onderwijs != GEEN:
             # Wie net begint, begon op 1 augustus; niemand begint voor haar vierde.
-            vroegst = self.van - timedelta(days=365 * self.lot.randint(0, 1))
+            vroegst = self.van.replace(year=self.van.year - self.lot.randint(0, 1))
             vierde = geboren.replace(year=geboren.year + 4)
             self.inschrijven(wie, onderwijs, van=max(vroegst, vierde), tot=tot)
         return wie
+
+    def woont_sinds(self, van: date) -> None:
+        """Wie er het laatst bij kwam, woont hier pas vanaf die dag."""
+        self.rijen["woonplaatsen"][-1]["van"] = van
 
     def _geboren(self, onderwijs: str, oud: int | None) -> date:
         """Tussen 2 augustus en 31 juli jarig: zij wordt in het schooljaar een jaar ouder."""
@@ -201,7 +207,8 @@ class Aanlevering:
     def _school_voor(self, onderwijs: str) -> str:
         """De school die aan de beurt is: zo heeft elke school leerlingen."""
         if onderwijs not in self._scholen:
-            self._scholen[onderwijs] = [self.nieuwe_school(onderwijs)]
+            elders = BUITEN_NEDERLAND if onderwijs == "BUITENLAND" else None
+            self._scholen[onderwijs] = [self.nieuwe_school(onderwijs, elders=elders)]
         scholen = self._scholen[onderwijs]
         scholen.append(scholen.pop(0))
         return scholen[-1]
@@ -210,7 +217,7 @@ class Aanlevering:
         self, onderwijs: str, *, particulier: bool = False, elders: tuple[str, str] | None = None
     ) -> str:
         """Een school erbij. elders: code en naam van de gemeente waar zij staat, als dat een andere
-        is.
+        is; zonder code is het buiten Nederland.
         """
         code, plaats = elders or (self.verslag.gemeentecode, self.verslag.naam)
         self._school += 1
@@ -223,6 +230,7 @@ class Aanlevering:
             gemeentecode=code,
             vakantieregio="midden",
             particulier="ja" if particulier else "nee",
+            buitenland="nee" if code else "ja",
             samenwerkingsverband=_verband(onderwijs, plaats),
             schoolbestuur=f"Stichting Onderwijs {plaats}",
         )
@@ -247,10 +255,13 @@ class Aanlevering:
             **vast,
         )
 
-    def aanvullen(self, plichtigen: int) -> None:
-        """Nog zoveel leerlingen zonder dossier, dat er `plichtigen` plichtigen zijn."""
-        for _ in range(plichtigen - self.plichtigen(self.einde)):
-            self.jongere(self.lot.choice(GEWOON))
+    def aanvullen(self, plichtigen: int, vervolg: int) -> None:
+        """Nog zoveel leerlingen zonder dossier, dat er `plichtigen` plichtigen zijn.
+
+        vervolg: zoveel van hen zijn het basisonderwijs voorbij.
+        """
+        for n in range(plichtigen - self.plichtigen(self.einde)):
+            self.jongere(self.lot.choice(VERVOLG) if n < vervolg else "BO")
 
     def gehusseld(self, dingen: Sequence[T]) -> list[T]:
         """Dezelfde dingen in een andere volgorde."""
@@ -258,8 +269,8 @@ class Aanlevering:
 
 
 def _verband(onderwijs: str, plaats: str) -> str:
-    """Het samenwerkingsverband passend onderwijs; het mbo heeft er geen."""
-    if onderwijs.startswith("MBO"):
+    """Het samenwerkingsverband passend onderwijs; het mbo en wat geen school is hebben er geen."""
+    if onderwijs.startswith("MBO") or onderwijs in GEEN_INSCHRIJVING:
         return ""
     po = LEEFTIJDEN[onderwijs][0] == JONGSTE
     return f"Samenwerkingsverband {'po' if po else 'vo'} {plaats}"

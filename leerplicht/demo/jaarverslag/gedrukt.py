@@ -95,12 +95,21 @@ class Jaarverslag:
 
 @cache
 def jaarverslag(naam: str) -> Jaarverslag:
-    """Het jaarverslag uit `gedrukt/`. naam: een van JAARVERSLAGEN."""
-    ruw = tomllib.loads((MAP / f"{naam}.toml").read_text(encoding="utf-8"))
+    """Het jaarverslag uit `gedrukt/`. naam: een van JAARVERSLAGEN.
+
+    Een lang verslag heeft meer bestanden: `NAAM.toml`, en per hoofdstuk een `NAAM-….toml`.
+    """
+    delen = [
+        tomllib.loads(bestand.read_text(encoding="utf-8"))
+        for bestand in (MAP / f"{naam}.toml", *sorted(MAP.glob(f"{naam}-*.toml")))
+    ]
+    ruw = delen[0]
     tabellen = {
-        nummer: Gedrukt(**{"totaal": {}, "los": {}, **t}) for nummer, t in ruw["tabellen"].items()
+        nummer: Gedrukt(**{"totaal": {}, "los": {}, **t})
+        for deel in delen
+        for nummer, t in deel["tabellen"].items()
     }
-    fouten = [Drukfout(**fout) for fout in ruw.get("drukfouten", [])]
+    fouten = [Drukfout(**fout) for deel in delen for fout in deel.get("drukfouten", [])]
     return Jaarverslag(
         gemeentecode=ruw["gemeentecode"],
         naam=ruw["naam"],

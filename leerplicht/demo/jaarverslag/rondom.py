@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from leerplicht.demo.jaarverslag.aanlevering import (
     GEEN,
@@ -95,12 +95,12 @@ def focus(a: Aanlevering) -> None:
         ]
     )
     for soort, bestemming in begeleid:
-        _benaderd(a, _buiten_school(a), "BEGELEID", soort=soort, bestemming=bestemming)
+        benaderd(a, _buiten_school(a), Benadering("oud", "BEGELEID", bestemming, soort))
     nieuw = jongeren - len(begeleid)
     wie = [_buiten_school(a) for _ in range(nieuw)]
     # Wie nog eens benaderd is, heeft twee processen.
     for jongere, uitkomst in zip([*wie, *wie[: len(rest) - nieuw]], rest, strict=True):
-        _benaderd(a, jongere, uitkomst)
+        benaderd(a, jongere, Benadering("oud", uitkomst))
 
 
 def _bestemmingen(a: Aanlevering, nummer: str, indeling: str) -> list[str]:
@@ -114,26 +114,38 @@ def _buiten_school(a: Aanlevering) -> str:
     return a.jongere(GEEN, oud=a.lot.randint(*FOCUS), met_bsn=False)
 
 
-def _benaderd(
-    a: Aanlevering, wie: str, uitkomst: str, *, soort: str = "", bestemming: str = ""
-) -> None:
-    op = a.dag(tot=date(a.verslag.jaar + 1, 3, 1))
-    klaar = op + timedelta(weeks=14)
-    loopt_nog = bestemming == "TRAJECT_DSP"
+class Benadering(NamedTuple):
+    """Waarom iemand benaderd is en wat ervan kwam. soort: van het traject; leeg is zonder."""
+
+    doelgroep: str
+    uitkomst: str
+    bestemming: str = ""
+    soort: str = ""
+
+
+def benaderd(a: Aanlevering, wie: str, wat: Benadering, *, op: date | None = None) -> date:
+    """Een benadering, en het traject dat erop volgde; geeft de dag waarop dat klaar was.
+
+    op: de dag van benaderen, anders een voor maart.
+    """
+    op = op or a.dag(tot=date(a.verslag.jaar + 1, 3, 1))
+    klaar = min(op + timedelta(weeks=14), a.einde)
+    loopt_nog = wat.bestemming == "TRAJECT_DSP"
     a.zet(
         "trajecten",
         traject_id=a.nieuw("T"),
         jongere_id=wie,
-        doelgroep="oud",
+        doelgroep=wat.doelgroep,
         bron="duo",
         benaderd_op=op,
-        uitkomst_benadering=uitkomst,
-        trajectsoort=soort,
-        gestart_op=op + timedelta(weeks=1) if soort else "",
-        geeindigd_op=klaar if soort and not loopt_nog else "",
-        bestemming=bestemming,
-        bestemming_op=klaar if bestemming else "",
+        uitkomst_benadering=wat.uitkomst,
+        trajectsoort=wat.soort,
+        gestart_op=op + timedelta(weeks=1) if wat.soort else "",
+        geeindigd_op=klaar if wat.soort and not loopt_nog else "",
+        bestemming=wat.bestemming,
+        bestemming_op=klaar if wat.bestemming else "",
     )
+    return klaar
 
 
 def overstap(a: Aanlevering) -> None:

@@ -1,4 +1,4 @@
-"""Zoetermeer 2024-2025: elke leerplichttabel uit dezelfde meldingen, zaken en vrijstellingen.
+"""Zoetermeer 2024-2025: elke tabel uit dezelfde meldingen, zaken en vrijstellingen.
 
 De tabellen hebben gedeelde totalen, geen gedeelde cellen: van de meldingen is gedrukt hoeveel er
 per onderwijssoort, per reden en per resultaat zijn, niet in welke combinatie. Elke combinatie die
@@ -16,6 +16,11 @@ from leerplicht.demo.jaarverslag.aanlevering import (
     naar_rato,
     uitgeschreven,
     verdeeld,
+)
+from leerplicht.demo.jaarverslag.doorstroompunt import (
+    doorstroompunt,
+    nog_in_de_doelgroep,
+    uitvallers_vorig_jaar,
 )
 from leerplicht.demo.jaarverslag.gedrukt import ZOETERMEER, jaarverslag
 from leerplicht.demo.jaarverslag.rondom import gezondheid, overstap
@@ -47,7 +52,10 @@ def zoetermeer(bsns: Iterator[str]) -> Aanlevering:
     overstap(a)
     gezondheid(a)
     vorig_jaar(a)
-    a.aanvullen(a.verslag.cel("zm-meldingen", "leerplichtigen", "2024-2025"))
+    doorstroompunt(a)
+    plichtigen = a.verslag.cel("zm-meldingen", "leerplichtigen", "2024-2025")
+    a.aanvullen(plichtigen, nog_in_de_doelgroep(a))
+    uitvallers_vorig_jaar(a)
     return a
 
 

@@ -1,4 +1,4 @@
-"""`manage.py demo_jaarverslag`: een bevolking waar gedrukte leerplichttabellen uit komen."""
+"""`manage.py demo_jaarverslag`: een bevolking waar twee gedrukte jaarverslagen uit komen."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from toegang.opdrachten import Onbruikbaar, Opdracht
 
 class Command(Opdracht):
     help = (
-        "Vult een lege gegevensmap met verzonnen jongeren waar de leerplichttabellen van Utrecht"
+        "Vult een lege gegevensmap met verzonnen jongeren waar de verslagtabellen van Utrecht"
         " (2023-2024) en Zoetermeer (2024-2025) uit komen, of schrijft hen als map met bestanden."
     )
 
