@@ -140,7 +140,9 @@ VERVOER: Final = {"SO": 0.47, "VSO": 0.30, "SBO": 0.12, "TAALPO": 0.2, "BO": 0.0
 UITVAL: Final = {"MBO1": 0.27, "MBO2": 0.11, "MBO3": 0.075, "MBO4": 0.05, "VMBO_BB": 0.01}
 
 GROND: Final = Verdeling({"5a": 94, "5b": 11, "5c": 32, "15": 8, "3b": 10, "11g": 12, "11f": 6})
-REDEN_UITVAL: Final = Verdeling({"werken": 39, "motivatie": 24, "verhuisd": 19, "opleiding": 11})
+REDEN_UITVAL: Final = Verdeling(
+    {"WERK": 39, "ONGEMOTIVEERD": 24, "NIEUW_IN_GEMEENTE": 19, "VERKEERDE_OPLEIDING": 11, "": 7}
+)
 BENADERING: Final = Verdeling(
     {
         "BEGELEID": 176,

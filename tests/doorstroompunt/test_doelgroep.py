@@ -181,7 +181,7 @@ def uitvaller(alles, gemeente_a):
         jongere = een_jongere(gemeente_a, **_geboren(date(2006, 5, 5)))
         vast = {"onderwijssoort": "MBO2", "tot_en_met": date(2026, 2, 3)}
         oud = een_inschrijving(jongere, school, **vast)
-    return jongere, {"uitgevallen_op": "2026-02-03", "inschrijving": oud.pk, "reden": "Werk"}
+    return jongere, {"uitgevallen_op": "2026-02-03", "inschrijving": oud.pk, "reden": "WERK"}
 
 
 def test_uitval_is_een_keer_vast_te_leggen_op_een_dag_die_kan(als, leerplicht_a, uitvaller, alles):
@@ -194,6 +194,7 @@ def test_uitval_is_een_keer_vast_te_leggen_op_een_dag_die_kan(als, leerplicht_a,
         ({"uitgevallen_op": "2030-01-01"}, "moet nog komen"),
         ({"uitgevallen_op": "2024-01-01"}, "nog niet begonnen"),
         ({"uitgevallen_op": "2000-01-01", "inschrijving": ""}, "voor de geboorte"),
+        ({"uitgevallen_op": "2026-02-04", "reden": "eigen woorden"}, "Reden"),
     ):
         antwoord = client.post(nieuw, gegevens | fout)
         assert (antwoord.status_code, zin in antwoord.content.decode()) == (422, True), zin
@@ -234,10 +235,10 @@ def test_uitval_verbeteren_houdt_historie_en_overschrijft_geen_collega(
     versie = client.get(url).context["form"].initial["gezien"]
     beter = gegevens | {"uitgevallen_op": "2026-02-10", "gezien": versie}
     assert client.post(url, beter).status_code == 302
-    assert client.post(url, beter | {"reden": "Anders"}).status_code == 409
+    assert client.post(url, beter | {"reden": "STAGE"}).status_code == 409
     with alles():
         uitval.refresh_from_db()
-        assert (uitval.uitgevallen_op, uitval.reden) == (date(2026, 2, 10), "Werk")
+        assert (uitval.uitgevallen_op, uitval.reden) == (date(2026, 2, 10), "WERK")
         assert uitval.historie.count() == 2
     versie = client.get(url).context["form"].initial["gezien"]
     client.post(reverse("doorstroompunt:uitval_weg", args=[uitval.pk]), {"gezien": versie})
