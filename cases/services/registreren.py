@@ -93,7 +93,8 @@ def jongere_registreren(gegevens: Inschrijfgegevens, *, inzage: Inzage) -> int:
     """
     jongere = gegevens.als_jongere()
     bekend = _elders_bekend(gegevens.bsn) if gegevens.bsn else None
-    if bekend is not None and hoort_bij(bekend, gegevens):
+    koppelen = bekend is not None and hoort_bij(bekend, gegevens)
+    if bekend is not None and koppelen:
         nummer: int = bekend.pk
     else:
         if bekend is not None:
@@ -101,7 +102,12 @@ def jongere_registreren(gegevens: Inschrijfgegevens, *, inzage: Inzage) -> int:
         jongere.full_clean(exclude=["gemeente"])
         jongere.save()
         nummer = jongere.pk
-    _zicht_en_adres(nummer, gegevens=gegevens, inzage=inzage)
+    _zicht(nummer, gegevens=gegevens, inzage=inzage)
+    # Wie nieuw is, woont hier, ook als het adres nog niet bekend is: anders telt zij in geen
+    # verslag mee (W1). Kent de BRP geen adres, dan woont zij hier niet.
+    is_nieuw = not koppelen and gegevens.brp is None
+    if is_nieuw or gegevens.straat or gegevens.postcode:
+        _woonplaats(nummer, gegevens)
     inzage_vastleggen(inzage, jongeren=[(nummer, gegevens.gemeente.pk)], object_id=nummer)
     return nummer
 
@@ -119,16 +125,17 @@ def hoort_bij(bekend: Jongere, gegevens: Inschrijfgegevens) -> bool:
     return bekend.geboren == gegevens.geboren and not gesloten
 
 
-def _zicht_en_adres(nummer: int, *, gegevens: Inschrijfgegevens, inzage: Inzage) -> None:
-    """Het eigen feit dat zicht geeft (kern/sloten.py), en waar zij nu woont."""
+def _zicht(nummer: int, *, gegevens: Inschrijfgegevens, inzage: Inzage) -> None:
+    """Het eigen feit dat zicht geeft (kern/sloten.py)."""
     Notitie(
         jongere_id=nummer,
         gemeente=gegevens.gemeente,
         medewerker=inzage.medewerker,
         tekst=NOTITIE,
     ).save()
-    if not (gegevens.straat or gegevens.postcode):
-        return
+
+
+def _woonplaats(nummer: int, gegevens: Inschrijfgegevens) -> None:
     brp = gegevens.brp
     Woonplaats(
         jongere_id=nummer,

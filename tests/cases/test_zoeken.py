@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cases.models import Jongere, Notitie
 from cases.selectors.verwanten import broers_en_zussen, mogelijke_dubbelen
+from kern.klok import vandaag
 from tests.cases.werk_hulp import iemand, logregels
 from tests.conftest import onbegrensd
 from tests.fabrieken import een_zaak, elfproefnummer
@@ -205,6 +206,14 @@ class TestInschrijven:
             assert jongere.woonplaats_set.get().straat == "Laan"
         assert antwoord.url == reverse("cases:jongere", args=[jongere.pk])
 
+    def test_ook_zonder_adres_woont_een_nieuwe_jongere_hier(
+        self, als, alles, leerplicht_a, gemeente_a
+    ):
+        als(leerplicht_a).post(self.NIEUW, self._gegevens(gemeente_a))
+        with alles():
+            woont = Jongere.objects.get(geslachtsnaam="Bos").woonplaats_set.get()
+        assert (woont.gemeente_id, woont.van, woont.straat) == (gemeente_a.pk, vandaag(), "")
+
     def test_een_mogelijke_dubbele_wordt_eerst_gevraagd(
         self, als, alles, leerplicht_a, gemeente_a, mensen
     ):
@@ -242,6 +251,7 @@ class TestInschrijven:
         with alles():
             assert Jongere.objects.filter(bsn=bsn).count() == 1
             assert Notitie.objects.get().gemeente_id == gemeente_a.pk
+            assert not bekend.woonplaats_set.filter(gemeente=gemeente_a).exists()
             bekend.refresh_from_db()
             assert bekend.gemeente_id != gemeente_a.pk
 
