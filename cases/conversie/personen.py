@@ -104,12 +104,18 @@ JONGEREN = Bestand(
 )
 
 
-def _vervang_van_duo(werk: Werk) -> None:
-    """Waar DUO een onbekende jongere plaatste, wijkt voor de woonplaats die een gemeente levert."""
+def _vervang_voorlopige(werk: Werk) -> None:
+    """Waar een onbekende jongere geplaatst werd, wijkt voor de woonplaats die een gemeente levert.
+
+    Dat is een woonplaats van DUO, of een zonder adres die niet uit een levering komt.
+    """
     verwijderen(
         Woonplaats,
         waar=(
-            f"t.bron = '{DUO}' and exists (select from conv_woonplaatsen s"
+            f"(t.bron = '{DUO}' or (t.straat = '' and t.postcode = ''))"
+            " and not exists (select from cases_externesleutel e"
+            " where e.bestand = 'woonplaatsen.csv' and e.doel_id = t.id)"
+            " and exists (select from conv_woonplaatsen s"
             f" where {VAN_HAAR} and s.van <= t.van and coalesce(s.tot_en_met >= t.van, true))"
         ),
         reden=werk.reden,
@@ -170,7 +176,7 @@ WOONPLAATSEN = Bestand(
     periodes=(("van", "tot_en_met"),),
     indexen=("jongere_id",),
     toetsen=(_toets_overlap_wonen,),
-    daarna=(_vervang_van_duo, _verhuis),
+    daarna=(_vervang_voorlopige, _verhuis),
 )
 
 BETROKKENEN = Bestand(

@@ -12,10 +12,11 @@ from datetime import date
 from typing import Any, Final
 
 from cases.inname.register import Genoemd
-from cases.models import Afscherming, Jongere
+from cases.models import Afscherming, Jongere, Woonplaats
 from cases.regels.naam import zoeknaam
 from doorstroompunt.koppelingen.csvlezer import Gelezen, Kolom, Rij, dag_geweest, nummer, tekst
 from kern.grens import voor_systeem
+from kern.klok import vandaag
 from toegang.models import Gemeente
 from toegang.selectors import alle_gemeente_ids
 
@@ -153,7 +154,11 @@ def _eerste_naam(voornamen: str) -> str:
 
 
 def _voorlopig(rij: Rij, gemeente_id: int) -> int:
-    """Een voorlopig dossier; het BSN alleen als het nog nergens staat."""
+    """Een voorlopig dossier; het BSN alleen als het nog nergens staat.
+
+    Met een woonplaats zonder adres vanaf de dag waar de regel over gaat: wie nergens woont, telt in
+    geen verslag (W1).
+    """
     naam = rij["achternaam"] or "Naam niet bekend"
     jongere = Jongere(
         gemeente_id=gemeente_id,
@@ -168,6 +173,8 @@ def _voorlopig(rij: Rij, gemeente_id: int) -> int:
         voorlopig=True,
     )
     jongere.save()
+    over = rij.waarden.get("uitgeschreven_op") or rij.waarden.get("datum") or vandaag()
+    Woonplaats(jongere=jongere, gemeente_id=gemeente_id, van=over).save()
     return int(jongere.pk)
 
 

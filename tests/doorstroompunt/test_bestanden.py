@@ -55,6 +55,9 @@ def test_wie_niet_gevonden_is_krijgt_een_voorlopig_dossier_en_twee_keer_blijft_e
     with alles():
         jongere = Jongere.objects.get()
         assert (jongere.voorlopig, jongere.bsn) == (True, elfproefnummer(77))
+        # Zij woont in de gemeente van de lijst vanaf de dag waar de regel over gaat.
+        woont = jongere.woonplaats_set.get()
+        assert (woont.gemeente_id, woont.van) == (jongere.gemeente_id, date(2026, 10, 30))
         # Twee regels voor een jongere: de lijst noemt haar twee keer. Nog eens lezen doet niets.
         assert [pk for pk, _ in _regels()] == [jongere.pk, jongere.pk]
         assert Vsvlijst.objects.count() == 1

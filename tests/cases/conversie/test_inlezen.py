@@ -200,10 +200,15 @@ def test_een_tweede_rij_op_dezelfde_dag_blijft_een_eigen_rij(aanlevering, lees, 
     assert lees().som("gewijzigd") == 0
 
 
-def test_de_woonplaats_van_een_gemeente_gaat_voor_die_van_een_melding_van_duo(
-    aanlevering, lees, alles_zien
+@pytest.mark.parametrize(
+    ("adres", "over"),
+    [({"bron": "duo"}, 1), ({}, 1), ({"straat": "Laan", "postcode": "1234AB"}, 2)],
+    ids=["van duo", "zonder adres", "met adres"],
+)
+def test_de_woonplaats_van_een_gemeente_gaat_voor_waar_een_onbekende_geplaatst_werd(
+    adres, over, aanlevering, lees, alles_zien
 ):
-    """DUO plaatste haar voorlopig; wie overstapt, weet waar zij woont."""
+    """Zij is voorlopig geplaatst; wie overstapt, weet waar zij woont."""
     gemeenten = [
         Gemeente.objects.create(code=code, naam=code, vakantieregio="midden")
         for code in ("9911", "9912")
@@ -217,13 +222,16 @@ def test_de_woonplaats_van_een_gemeente_gaat_voor_die_van_een_melding_van_duo(
             voorlopig=True,
         )
         jongere.save()
-        Woonplaats(jongere=jongere, gemeente=gemeenten[1], van=date(2026, 9, 1), bron="duo").save()
+        Woonplaats(jongere=jongere, gemeente=gemeenten[1], van=date(2026, 9, 1), **adres).save()
+    lees()
     lees()
     with alles_zien():
-        woont = Woonplaats.objects.get(jongere=jongere)
+        woont = list(Woonplaats.objects.filter(jongere=jongere).order_by("van"))
         jongere.refresh_from_db()
-    assert (woont.gemeente.code, woont.van) == ("9911", date(2008, 2, 29))
-    assert (jongere.gemeente.code, jongere.voorlopig) == ("9911", False)
+    assert len(woont) == over
+    assert (woont[0].gemeente.code, woont[0].van) == ("9911", date(2008, 2, 29))
+    assert jongere.gemeente.code == ("9911" if over == 1 else "9912")
+    assert not jongere.voorlopig
 
 
 def test_gelijke_rijen_zonder_eigen_sleutel_blijven_er_twee(aanlevering, lees, alles_zien):
