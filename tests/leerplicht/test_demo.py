@@ -46,7 +46,10 @@ from leerplicht.demo import vullen as demo
 from leerplicht.demo.campagnes import VERLOOP
 from leerplicht.demo.namen import ACHTERNAMEN, STRAATBEGIN, STRAATEINDE, VOORNAMEN
 from leerplicht.demo.nummers import bsn_reeks, onderwijsnummers
+from leerplicht.demo.regio import CODES
 from meldingen.models import Afwezigheid, Verzuimmelding, Ziekteverwijzing
+from rapportage.selectors.streefwaarden import geldende_streefwaarden, streefregels
+from toegang.models import Gemeente
 from toegang.selectors import alle_gemeente_ids
 from vrijstellingen.models import Heroverweging, Vrijstelling
 from wpg.audit.bewijs import Tijdvak
@@ -258,10 +261,19 @@ def test_overleg_ziekte_vrijstellingen_en_papier_zijn_er(regio):
     assert lopend.get(grond="15").feiten.filter(soort="opschorting").exists()
     assert lopend.get(grond="5b").eigenantwoorden.exists()
     assert lopend.get(grond="5a").verklaringen.get().document.vertrouwelijkheid == "beperkt"
+    gedogen = Vrijstelling.objects.filter(**a, oordeel="gedogen")
+    assert gedogen.filter(bekendgemaakt_op=None).count() == 1
+    assert gedogen.filter(bekendgemaakt_op__lte=dag, geldig_tot_en_met__gte=dag).count() == 1
     assert Heroverweging.objects.filter(**a, conclusie="gesprek").exists()
     assert Document.objects.filter(**a, vertrouwelijkheid="beperkt").count() == 2
     assert Mail.objects.filter(**a, stand="opgeborgen").exists()
     assert Inzageverzoek.objects.filter(**a, stand="open").exists()
+
+
+def test_elke_gemeente_heeft_streefwaarden_van_vroeger_nu_en_straks(regio):
+    for gemeente in Gemeente.objects.filter(code__in=CODES):
+        assert len(geldende_streefwaarden(gemeente.pk, op=vandaag())) >= 3
+        assert {r.stand for r in streefregels([gemeente.pk])} == {"voorbij", "nu", "straks"}
 
 
 def _afdruk() -> list[tuple[object, ...]]:

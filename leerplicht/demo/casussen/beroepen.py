@@ -8,9 +8,11 @@ from cases.regels.zaak import Act, Zaakstatus
 from cases.selectors.feiten import inschrijving_op
 from cases.services.documenten import document_bewaren
 from cases.services.fouten import ActGeweigerd
-from kern.kalender import schooljaar
+from kern.kalender import einde_schooljaar, schooljaar
 from leerplicht.demo.casussen.bureau import Bureau
 from vrijstellingen.models import Eigenvraag, Schoolverlof, Vrijstelling
+from vrijstellingen.regels.grond import Oordeel
+from vrijstellingen.selectors.plicht import plichtperiode_van
 from vrijstellingen.services.onderzoek import (
     Opgave,
     aanvraag_in_behandeling_nemen,
@@ -22,6 +24,11 @@ from vrijstellingen.services.onderzoek import (
     verklaring_vastleggen,
 )
 from vrijstellingen.services.ontvangen import Ontvangst, vrijstelling_ontvangen
+from vrijstellingen.services.oordelen import (
+    Uitspraak,
+    vrijstelling_bekendmaken,
+    vrijstelling_beoordelen,
+)
 from vrijstellingen.services.toezicht import Blik, bekijktaken_maken, heroverweging_vastleggen
 from vrijstellingen.services.verlof import Verlofgegevens, verlof_aanvragen
 from vrijstellingen.services.vragen import antwoorden_bewaren
@@ -249,4 +256,58 @@ def _lopend(bureau: Bureau, kind: Jongere, sinds: int) -> Vrijstelling:
     return vrijstelling
 
 
-BEROEPEN = (met_verklaring, met_vragen, stilgezet, laatste_jaar, elfde_dag, weer_bekijken)
+def gedoogd(bureau: Bureau) -> None:
+    """15: geen vrijstelling, wel gedogen tot de zomer; de ouders hebben de brief."""
+    rij = _gedogen(
+        bureau,
+        75,
+        wens="Werkt vier dagen bij een hovenier en wil daar in september een opleiding naast doen.",
+        waarom="Het leerwerktraject loopt goed en eindigt deze zomer met een certificaat. Van een "
+        "vrijstelling is geen sprake: er is geen ander voldoende onderwijs.",
+    )
+    vrijstelling_bekendmaken(rij, op=bureau.dag(-52), medewerker=bureau.wie)
+
+
+def gedogen_te_versturen(bureau: Bureau) -> None:
+    """15: gisteren besloten te gedogen; de brief moet nog weg."""
+    _gedogen(
+        bureau,
+        24,
+        wens="Wil de zorgboerderij afmaken en daarna naar entree in de techniek.",
+        waarom="Nu wisselen kost meer dan het oplevert. De begeleider belt elke maand.",
+    )
+
+
+def _gedogen(bureau: Bureau, geleden: int, *, wens: str, waarom: str) -> Vrijstelling:
+    """Van aanvraag tot het oordeel gedogen, 23 dagen na ontvangst."""
+    rij = _ontvangen(bureau, bureau.kind(16, 18), "15", geleden)
+    aanvraag_in_behandeling_nemen(rij, op=bureau.dag(2 - geleden), medewerker=bureau.wie)
+    betrokkene_horen(
+        rij, op=bureau.dag(14 - geleden), met="jongere", tekst=wens, medewerker=bureau.wie
+    )
+    plicht = plichtperiode_van(rij.jongere)
+    zomer = einde_schooljaar(schooljaar(bureau.vandaag))
+    op = bureau.dag(23 - geleden)
+    return vrijstelling_beoordelen(
+        rij,
+        uitspraak=Uitspraak(
+            Oordeel.GEDOGEN,
+            op=op,
+            motivering=waarom,
+            geldig_van=op,
+            geldig_tot_en_met=min(zomer, plicht.tot_en_met) if plicht else zomer,
+        ),
+        medewerker=bureau.wie,
+    )
+
+
+BEROEPEN = (
+    met_verklaring,
+    met_vragen,
+    stilgezet,
+    laatste_jaar,
+    elfde_dag,
+    weer_bekijken,
+    gedoogd,
+    gedogen_te_versturen,
+)
