@@ -10,7 +10,7 @@ from toegang.models import Gemeente
 BRON: Final = "Jaarplan leerplicht en Doorstroompunt {}, doel {} (demo)"
 DOELEN: Final[dict[str, tuple[tuple[str, int, int], ...]]] = {
     "a": (
-        ("thuiszitters", 1, 12),
+        ("thuiszitters", 1, 6),
         ("eerste_actie", 2, 3),
         ("looptijd", 2, 45),
         ("op_tijd_terug", 3, 60),
@@ -18,7 +18,7 @@ DOELEN: Final[dict[str, tuple[tuple[str, int, int], ...]]] = {
         ("vsv", 4, 10),
         ("benaderd", 4, 8),
     ),
-    "b": (("thuiszitters", 1, 10), ("eerste_actie", 2, 5), ("vsv", 3, 12)),
+    "b": (("thuiszitters", 1, 5), ("eerste_actie", 2, 5), ("vsv", 3, 12)),
 }
 """Per gemeente de maat, het doel in het jaarplan, en de streefwaarde van dit jaar."""
 

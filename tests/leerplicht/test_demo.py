@@ -227,7 +227,9 @@ def test_van_elk_onderdeel_van_het_werk_is_er_een_casus(regio):
     assert FormeleWaarschuwing.objects.filter(**a).count() == 1
     assert Planafspraak.objects.filter(**a).count() == 4
     assert len(set(Gezinszaak.objects.filter(**a).values_list("kenmerk", flat=True))) == 1
-    vandaag_op_pad = Huisbezoek.objects.filter(**a, datum=dag, uitslag="")
+    op_pad = Huisbezoek.objects.filter(datum=dag, uitslag="")
+    assert op_pad.filter(medewerker__gebruikersnaam="traject-regio").count() == 1
+    vandaag_op_pad = op_pad.filter(**a, medewerker__gebruikersnaam="leerplicht-a")
     assert vandaag_op_pad.count() == 2
     assert Veiligheidsaantekening.objects.filter(
         jongere_id__in=vandaag_op_pad.values("jongere_id")

@@ -36,6 +36,7 @@ from vrijstellingen.services.vragen import antwoorden_bewaren
 AL_GEHAD: Final = 9
 """Dagen verlof van de school; met twee erbij beslist de gemeente (Lpw 14 lid 3)."""
 WEKEN_VOORUIT: Final = 6
+NOG_PLICHTIG: Final = 14  # dagen
 
 
 def _ontvangen(
@@ -257,13 +258,13 @@ def _lopend(bureau: Bureau, kind: Jongere, sinds: int) -> Vrijstelling:
 
 
 def gedoogd(bureau: Bureau) -> None:
-    """15: geen vrijstelling, wel gedogen tot de zomer; de ouders hebben de brief."""
+    """15: geen vrijstelling, wel gedogen tot de zomer of tot 18 jaar; de ouders hebben de brief."""
     rij = _gedogen(
         bureau,
         75,
         wens="Werkt vier dagen bij een hovenier en wil daar in september een opleiding naast doen.",
-        waarom="Het leerwerktraject loopt goed en eindigt deze zomer met een certificaat. Van een "
-        "vrijstelling is geen sprake: er is geen ander voldoende onderwijs.",
+        waarom="Het leerwerktraject loopt goed en leidt tot een certificaat. Een vrijstelling is "
+        "dit niet: er is geen ander onderwijs dat voldoende is.",
     )
     vrijstelling_bekendmaken(rij, op=bureau.dag(-52), medewerker=bureau.wie)
 
@@ -280,12 +281,12 @@ def gedogen_te_versturen(bureau: Bureau) -> None:
 
 def _gedogen(bureau: Bureau, geleden: int, *, wens: str, waarom: str) -> Vrijstelling:
     """Van aanvraag tot het oordeel gedogen, 23 dagen na ontvangst."""
-    rij = _ontvangen(bureau, bureau.kind(16, 18), "15", geleden)
+    kind, plicht_tot = _nog_plichtig(bureau)
+    rij = _ontvangen(bureau, kind, "15", geleden)
     aanvraag_in_behandeling_nemen(rij, op=bureau.dag(2 - geleden), medewerker=bureau.wie)
     betrokkene_horen(
         rij, op=bureau.dag(14 - geleden), met="jongere", tekst=wens, medewerker=bureau.wie
     )
-    plicht = plichtperiode_van(rij.jongere)
     zomer = einde_schooljaar(schooljaar(bureau.vandaag))
     op = bureau.dag(23 - geleden)
     return vrijstelling_beoordelen(
@@ -295,10 +296,19 @@ def _gedogen(bureau: Bureau, geleden: int, *, wens: str, waarom: str) -> Vrijste
             op=op,
             motivering=waarom,
             geldig_van=op,
-            geldig_tot_en_met=min(zomer, plicht.tot_en_met) if plicht else zomer,
+            geldig_tot_en_met=min(zomer, plicht_tot),
         ),
         medewerker=bureau.wie,
     )
+
+
+def _nog_plichtig(bureau: Bureau) -> tuple[Jongere, date]:
+    """Iemand die nog een tijd naar school moet, en tot en met wanneer. Raises StopIteration."""
+    while True:
+        kind = bureau.kind(16, 18, ook_met_zaak=True)
+        plicht = plichtperiode_van(kind)
+        if plicht is not None and plicht.tot_en_met >= bureau.dag(NOG_PLICHTIG):
+            return kind, plicht.tot_en_met
 
 
 BEROEPEN = (
