@@ -30,6 +30,15 @@ document.addEventListener("click", (gebeurtenis) => {
   veld.focus();
 });
 
+// Een formulier dat openklapt onder een knop, staat op een telefoon anders onder de rand.
+document.addEventListener(
+  "toggle",
+  (gebeurtenis) => {
+    if (gebeurtenis.target.matches("details[data-in-beeld][open]")) gebeurtenis.target.scrollIntoView({ block: "nearest" });
+  },
+  true,
+);
+
 document.addEventListener("htmx:afterSettle", (gebeurtenis) => {
   const aanleiding = gebeurtenis.detail.requestConfig?.triggeringEvent;
   // Zoeken tijdens het typen haalt de cursor niet uit het vak.
