@@ -37,7 +37,7 @@ def test_het_beginblad_toont_elke_groep_met_haar_bladen_en_niets_erbuiten(als, a
     assert plekken == sorted(plekken)
     for nummer, groep in enumerate(Beheergroep):
         stuk = hoofd[plekken[nummer] : plekken[nummer + 1]]
-        adressen = re.findall(r'class="utrecht-link lp-tabel__hoofd" href="([^"]+)"', stuk)
+        adressen = re.findall(r'class="utrecht-link lp-tabel__hoofd"\s+href="([^"]+)"', stuk)
         assert adressen == [reverse(i.route) for i in beheer if i.groep == groep]
     assert 'aria-label="Kruimelpad"' not in html
 
