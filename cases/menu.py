@@ -1,7 +1,14 @@
 """De ingangen van het dossier in het menu."""
 
 from kern.handelingen import Handeling
-from kern.navigatie import Ingang, beheer, lijsten, navigatie
+from kern.navigatie import (
+    Beheergroep,
+    Beheeringang,
+    Ingang,
+    beheer,
+    lijsten,
+    navigatie,
+)
 
 
 def menu_aanmelden() -> None:
@@ -31,24 +38,45 @@ def menu_aanmelden() -> None:
 
 
 def _beheer_aanmelden() -> None:
-    for volgorde, (sleutel, label, icoon, uitleg) in (
-        (40, ("gemeenteregios", "Gemeenten", "huis", "De vakantieregio van elke gemeente.")),
-        (50, ("scholen", "Scholen", "school", "Vakantieregio, sluitingsdagen en afspraken.")),
+    werk, scholen = Beheergroep.WERK, Beheergroep.SCHOLEN
+    for volgorde, groep, (sleutel, label, icoon, uitleg) in (
         (
-            70,
-            ("gemeenteteksten", "Vaste teksten", "notitie", "Om in te voegen in een tekstvak."),
+            *(40, scholen),
+            ("gemeenteregios", "Gemeenten", "huis", "De vakantieregio van elke gemeente."),
         ),
-        (60, ("schoolafspraken", "Afspraken", "brief", "Wat over melden is afgesproken.")),
         (
-            75,
+            *(50, scholen),
+            ("scholen", "Scholen", "school", "Vakantieregio, sluitingsdagen en afspraken."),
+        ),
+        (
+            *(60, scholen),
+            (
+                *("schoolafspraken", "Afspraken", "brief"),
+                "Wat met scholen over melden is afgesproken.",
+            ),
+        ),
+        (
+            *(70, scholen),
+            ("partners", "Partners", "persoon", "De organisaties waar u naar verwijst."),
+        ),
+        (
+            *(70, werk),
+            (
+                *("gemeenteteksten", "Vaste teksten", "notitie"),
+                "Om in te voegen in een tekstvak.",
+            ),
+        ),
+        (
+            *(75, werk),
             (
                 *("interventiesoorten", "Interventies", "plus"),
                 "Soorten interventies naast de geleverde.",
             ),
         ),
-        (70, ("partners", "Partners", "persoon", "Naar wie u verwijst.")),
     ):
-        ingang = Ingang(label, f"cases:{sleutel}", icoon, Handeling.INRICHTING_BEHEREN, uitleg)
+        ingang = Beheeringang(
+            *(label, f"cases:{sleutel}", icoon, Handeling.INRICHTING_BEHEREN, uitleg), groep=groep
+        )
         beheer.meld_aan(sleutel, ingang, volgorde=volgorde)
 
 

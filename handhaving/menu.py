@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cases.panelen import Dossierblik, Zaakact, zaakacten
 from kern.handelingen import Handeling
-from kern.navigatie import Ingang, beheer, navigatie
+from kern.navigatie import Beheergroep, Beheeringang, Ingang, beheer, navigatie
 
 
 def _naar_handhaving(blik: Dossierblik) -> Sequence[Zaakact]:
@@ -34,10 +34,11 @@ def aanmelden() -> None:
     )
     beheer.meld_aan(
         "wpg-keuzes",
-        Ingang(
+        Beheeringang(
             *("Keuzes bij de Wpg", "handhaving:instellingen", "slot"),
             Handeling.INRICHTING_BEHEREN,
             "Wanneer de Wpg begint; twee personen besluiten.",
+            groep=Beheergroep.RECHTEN,
         ),
         volgorde=60,
     )

@@ -6,7 +6,7 @@ from handhaving.selectors.opsporing.open import nog_open
 from handhaving.selectors.opsporing.scherm import opsporing_van
 from handhaving.selectors.opsporing.tijdlijn import opsporing_op_tijdlijn
 from kern.handelingen import Handeling
-from kern.navigatie import Ingang, beheer, lijsten
+from kern.navigatie import Beheergroep, Beheeringang, Ingang, beheer, lijsten
 
 
 def aanmelden() -> None:
@@ -34,12 +34,13 @@ def aanmelden() -> None:
     )
     beheer.meld_aan(
         "privacyverklaring_wpg",
-        Ingang(
+        Beheeringang(
             "Privacyverklaring Wpg",
             "handhaving:privacyverklaring",
             "brief",
             Handeling.INRICHTING_BEHEREN,
             uitleg="De tekst over politiegegevens in een hoorbrief.",
+            groep=Beheergroep.RECHTEN,
         ),
         volgorde=60,
     )

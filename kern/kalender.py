@@ -29,16 +29,21 @@ DAGEN_PER_WEEK: Final = 7
 _DAGNAMEN: Final = (
     "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
 )
-_MAANDNAMEN: Final = (
+MAANDNAMEN: Final = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )
 # fmt: on
 
 
+def maand_voluit(dag: date) -> str:
+    """De maand van deze dag: ``september 2025``."""
+    return f"{MAANDNAMEN[dag.month - 1]} {dag.year}"
+
+
 def datum_voluit(dag: date, *, met_weekdag: bool = False) -> str:
     """De datum zoals hij in een brief staat: ``1 september 2025`` of met de weekdag ervoor."""
-    tekst = f"{dag.day} {_MAANDNAMEN[dag.month - 1]} {dag.year}"
+    tekst = f"{dag.day} {maand_voluit(dag)}"
     return f"{_DAGNAMEN[dag.weekday()]} {tekst}" if met_weekdag else tekst
 
 

@@ -1,7 +1,14 @@
 """De ingangen van het overzicht en de verslagen in het menu."""
 
 from kern.handelingen import Handeling
-from kern.navigatie import Ingang, beheer, lijsten, navigatie
+from kern.navigatie import (
+    Beheergroep,
+    Beheeringang,
+    Ingang,
+    beheer,
+    lijsten,
+    navigatie,
+)
 
 
 def aanmelden() -> None:
@@ -18,23 +25,25 @@ def aanmelden() -> None:
     )
     beheer.meld_aan(
         "indelingen",
-        Ingang(
+        Beheeringang(
             "Indelingen",
             "rapportage:indelingen",
             "verslag",
             Handeling.INRICHTING_BEHEREN,
             "In welke regel van een verslagtabel een code telt, per gemeente en schooljaar.",
+            groep=Beheergroep.CIJFERS,
         ),
         volgorde=60,
     )
     beheer.meld_aan(
         "bi",
-        Ingang(
+        Beheeringang(
             "BI-uitvoer",
             "rapportage:bi",
             "kolommen",
             Handeling.BI_UITVOER,
             "Gegevens zonder namen, met de namen van het Gemeentelijk Gegevensmodel.",
+            groep=Beheergroep.CIJFERS,
         ),
         volgorde=65,
     )
@@ -51,9 +60,10 @@ def aanmelden() -> None:
     )
     beheer.meld_aan(
         "streefwaarden",
-        Ingang(
+        Beheeringang(
             *("Streefwaarden", "rapportage:streefwaarden", "kolommen"),
             *(Handeling.INRICHTING_BEHEREN, "Waar een gemeente met een cijfer heen wil."),
+            groep=Beheergroep.CIJFERS,
         ),
         volgorde=45,
     )

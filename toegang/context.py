@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from kern.handelingen import Handeling
-from kern.navigatie import navigatie
+from kern.navigatie import beheeringang_van, navigatie
 from toegang.models import Medewerker
 
 
@@ -59,4 +59,8 @@ def _menu(request: HttpRequest, medewerker: Medewerker) -> list[Menuregel]:
         key=len,
         default=request.path,
     )
+    # Een blad van Beheer woont in zijn eigen app, maar het hoort bij Beheer.
+    beheer = next((url for i, url in ingangen if i is navigatie["beheer"]), "")
+    if beheer and beheeringang_van(request.path):
+        hier = beheer
     return [Menuregel(i.label, url, i.icoon, actief=url == hier) for i, url in ingangen]

@@ -2,7 +2,7 @@
 
 from cases.panelen import Paneel, zijpanelen
 from kern.handelingen import Handeling
-from kern.navigatie import Ingang, beheer
+from kern.navigatie import Beheergroep, Beheeringang, beheer
 
 
 def verlof_aanmelden() -> None:
@@ -24,12 +24,13 @@ def verlof_aanmelden() -> None:
     )
     beheer.meld_aan(
         "eigenvragen",
-        Ingang(
+        Beheeringang(
             "Eigen vragen",
             "vrijstellingen:eigenvragen",
             "document",
             Handeling.INRICHTING_BEHEREN,
             "Bij artikel 5 onder b, en de controlelijst bij artikel 15.",
+            groep=Beheergroep.WERK,
         ),
         volgorde=60,
     )

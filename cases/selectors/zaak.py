@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db.models import F
 from django.urls import reverse
 
-from cases.models import Betrokkene, Zaakstap
+from cases.models import Betrokkene, Zaak, Zaakstap
 from cases.panelen import Dossierblik, Paneel, zaakfeiten
 from cases.regels.stappen import WERKBAAR, Stand
 from cases.regels.zaak import Zaakstatus
@@ -16,6 +16,7 @@ from cases.selectors.termijnen import Berekend
 from cases.selectors.zaaktypen import FEITKNOP, Zaakverloop, gegevens_van
 from inrichting.zaaktypen import Feit, Stapdefinitie
 from kern.templatetags.weergave import datum
+from toegang.models import Medewerker
 
 TOON = {
     "nieuw": "nieuw",
@@ -33,6 +34,29 @@ _STAAT: Final = {
     Stand.NU: "nu",
     Stand.STRAKS: "straks",
 }
+
+
+@dataclass(frozen=True)
+class Volgende:
+    """De volgende nieuwe zaak op iemands naam, en hoeveel er nog liggen; zij noemt niemand."""
+
+    pk: int
+    aantal: int
+
+
+def volgende_nieuwe(zaak: Zaak, *, medewerker: Medewerker) -> Volgende | None:
+    """De nieuwe zaak van deze medewerker na deze, in de volgorde van Mijn dag; na de laatste komt
+    de eerste weer. None bij een zaak van een ander, en als er geen andere nieuwe is."""
+    if zaak.behandelaar_id != medewerker.pk:
+        return None
+    nieuw = list(
+        Zaak.objects.filter(behandelaar=medewerker, status=Zaakstatus.NIEUW)
+        .order_by("termijn", "id")
+        .values_list("pk", flat=True)
+    )
+    hier = nieuw.index(zaak.pk) + 1 if zaak.pk in nieuw else 0
+    erna = [pk for pk in (*nieuw[hier:], *nieuw[:hier]) if pk != zaak.pk]
+    return Volgende(erna[0], len(erna)) if erna else None
 
 
 @dataclass(frozen=True)

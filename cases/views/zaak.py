@@ -12,7 +12,7 @@ from cases.forms.zaak import ACTFORMULIEREN, Openform, acten_van, sluitformulier
 from cases.panelen import Dossierblik, zaakacten, zaakfeiten, zijpanelen
 from cases.selectors.deuren import jongere_voor, zaak_voor
 from cases.selectors.dossier import alle_waarschuwingen, persoon
-from cases.selectors.zaak import TOON, bereikbaar
+from cases.selectors.zaak import TOON, bereikbaar, volgende_nieuwe
 from cases.selectors.zaaktypen import Zaakverloop, zaakverloop
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.views.dossier import fragment, tijdlijncontext
@@ -123,9 +123,7 @@ def toon_zaak(
             "waarschuwingen": alle_waarschuwingen(blik),
             **midden,
             "stapbegin": zij.bij_stap(midden["stapcode"]),
-            "zij": zijkant(
-                [[zijpanelen["taken"]], zaakfeiten, [zijpanelen[s] for s in OPZIJ]], blik
-            ),
+            "zij": zij,
             "vak": vak,
             "gedaan": net_gedaan(request, gevonden.jongere_id),
             **acten,
@@ -154,6 +152,7 @@ def _actvak(
             for a in (acten_van(gevonden, verloop.definitie) if mag else [])
         ],
         "verder": [act for bron in zaakacten for act in bron(blik)],
+        "volgende": volgende_nieuwe(gevonden, medewerker=request.user) if mag else None,
         "actform": form,
         "open_stappen": getattr(form, "open_stappen", ()),
         "delen": [deel for _, deel in getattr(form, "delen", [])],

@@ -8,7 +8,7 @@ from doorstroompunt.trajecten.acten import NAZORG
 from doorstroompunt.trajecten.lezen import traject_beginnen, trajectpaneel
 from doorstroompunt.trajecten.nakijken import REGEL
 from kern.handelingen import Handeling
-from kern.navigatie import Ingang, beheer
+from kern.navigatie import Beheergroep, Beheeringang, Ingang, beheer
 
 
 def aanmelden() -> None:
@@ -42,14 +42,15 @@ def aanmelden() -> None:
         taakregels.meld_aan(code, Taakregel(waarom, eindigt_met_zaak=False))
     beheer.meld_aan(
         "resultaatcodes",
-        Ingang(
+        Beheeringang(
             "Resultaten van de ladder",
             "doorstroompunt:resultaatcodes",
             "telefoon",
             Handeling.INRICHTING_BEHEREN,
-            "Eigen woorden voor hoe een poging afliep.",
+            "Eigen woorden voor hoe een poging om iemand te bereiken afliep.",
+            groep=Beheergroep.WERK,
         ),
-        volgorde=45,
+        volgorde=80,
     )
     bladen.meld_aan(
         "ladder",

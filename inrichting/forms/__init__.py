@@ -16,7 +16,7 @@ from inrichting.selectors.kalenders import (
 )
 from inrichting.selectors.wet import BEWIJSLABELS, Wetsrij, bereiken
 from inrichting.services.kalender import KALENDER_TOT_EN_MET, KALENDER_VAN
-from kern.kalender import Regio, datum_voluit, schooljaar, schooljaar_label
+from kern.kalender import MAANDNAMEN, Regio, datum_voluit, schooljaar, schooljaar_label
 from kern.klok import vandaag
 
 REGIOKEUZES: Final = [(regio.value, regio.title()) for regio in Regio]
@@ -225,18 +225,25 @@ class WaardeForm(BronForm):
 _LADDERSTAP: Final = r"(app|telefoon|mail|brief_1|brief_2|huisbezoek) \d{1,3}"
 
 
+def _maand_en_dag(tekst: str) -> str:
+    """`1 mei` wordt `05-01`, zoals de regels haar lezen."""
+    delen = re.fullmatch(rf"(\d{{1,2}}) ({'|'.join(MAANDNAMEN)})", tekst.casefold())
+    if not delen:
+        raise forms.ValidationError("Vul de dag en de maand in, bijvoorbeeld 1 mei.")
+    dag, maand = int(delen[1]), MAANDNAMEN.index(delen[2]) + 1
+    if not 1 <= dag <= monthrange(GEEN_SCHRIKKELJAAR, maand)[1]:
+        raise forms.ValidationError("Kies een dag die er elk jaar is.")
+    return f"{maand:02d}-{dag:02d}"
+
+
 def _tekstwaarde(tekst: str, eenheid: str) -> str:
     if eenheid == "maand en dag":
-        delen = re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", tekst)
-        if not delen:
-            raise forms.ValidationError("Vul de maand en de dag in als MM-DD, bijvoorbeeld 05-01.")
-        if int(delen[2]) > monthrange(GEEN_SCHRIKKELJAAR, int(delen[1]))[1]:
-            raise forms.ValidationError("Kies een dag die er elk jaar is.")
-    elif eenheid == "dag" and tekst not in {"1 maart", "28 februari"}:
+        return _maand_en_dag(tekst)
+    if eenheid == "dag" and tekst not in {"1 maart", "28 februari"}:
         raise forms.ValidationError("Vul '1 maart' of '28 februari' in.")
-    elif eenheid == "code" and not re.fullmatch(r"[A-Z0-9_]+", tekst):
+    if eenheid == "code" and not re.fullmatch(r"[A-Z0-9_]+", tekst):
         raise forms.ValidationError("Een code heeft hoofdletters, cijfers en liggende streepjes.")
-    elif eenheid == "ladder" and not re.fullmatch(rf"{_LADDERSTAP}(, {_LADDERSTAP})*", tekst):
+    if eenheid == "ladder" and not re.fullmatch(rf"{_LADDERSTAP}(, {_LADDERSTAP})*", tekst):
         raise forms.ValidationError(
             "Schrijf elke stap met het aantal dagen na de vorige poging, bijvoorbeeld: "
             "app 0, brief_1 7, brief_2 14, huisbezoek 14. Andere stappen: telefoon en mail."

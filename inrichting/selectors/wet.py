@@ -10,6 +10,7 @@ from django.http import Http404
 
 from inrichting.models import Parameter
 from inrichting.parameters import Bewijs, kenmerken
+from kern.kalender import MAANDNAMEN, datum_voluit
 from kern.klok import vandaag
 from kern.registers import Register
 
@@ -64,7 +65,7 @@ def waarde_in_woorden(waarde: Any, eenheid: str) -> str:
         return "ja" if waarde else "nee"
     if eenheid == "maand en dag":
         maand, dag = str(waarde).split("-")
-        return f"{int(dag)} {MAANDEN[int(maand) - 1]}"
+        return f"{int(dag)} {MAANDNAMEN[int(maand) - 1]}"
     if not isinstance(waarde, int):
         return str(waarde)
     if eenheid == "niveau":
@@ -86,12 +87,6 @@ _MEERVOUDEN: Final = (
     *(("weken", "week"), ("dagen", "dag"), ("maanden", "maand"), ("uren", "uur")),
     *(("meldingen", "melding"), ("jaren", "jaar")),
 )
-# fmt: off
-MAANDEN: Final = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)
-# fmt: on
 
 
 def _stand(rij: Parameter) -> str:
@@ -199,5 +194,6 @@ def wijzigingen_van(naam: str) -> list[Wijziging]:
 
 
 def _periode(rij: Any) -> str:
-    van = f" vanaf {rij.van:%d-%m-%Y}" if rij.van else ""
-    return van + (f" tot en met {rij.tot_en_met:%d-%m-%Y}" if rij.tot_en_met else "")
+    """` vanaf 1 januari 2028 tot en met 31 juli 2028`; leeg als zij altijd geldt."""
+    van = f" vanaf {datum_voluit(rij.van)}" if rij.van else ""
+    return van + (f" tot en met {datum_voluit(rij.tot_en_met)}" if rij.tot_en_met else "")

@@ -12,6 +12,7 @@ from inrichting.models import Zaaktype, Zaaktypestap
 from inrichting.selectors.basis import parameters
 from inrichting.selectors.wet import LANDELIJK, Wijziging, bereiken
 from inrichting.zaaktypen import Anker, Stapdefinitie, Zaaktypedefinitie
+from kern.kalender import datum_voluit
 from kern.klok import vandaag
 from kern.registers import Register
 
@@ -179,7 +180,7 @@ def wijzigingen_van_zaaktype(soort: str) -> list[Wijziging]:
             h.history_date,
             h.history_user.naam if h.history_user else "Geleverd met het systeem",
             f"{namen.get(h.bereik, h.bereik) or LANDELIJK}"
-            f"{f' vanaf {h.van:%d-%m-%Y}' if h.van else ''} {woorden[h.history_type]}",
+            f"{f' vanaf {datum_voluit(h.van)}' if h.van else ''} {woorden[h.history_type]}",
         )
         for h in rijen.order_by("-history_date", "-history_id")
     ]

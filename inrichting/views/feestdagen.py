@@ -18,6 +18,7 @@ from inrichting.services.beheer import (
 )
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
+from kern.kalender import datum_voluit
 from kern.keuzechips import chip
 from kern.klok import vandaag
 
@@ -92,7 +93,7 @@ def feestdag_weg(request: MedewerkerRequest, pk: int) -> HttpResponseBase:
         "inrichting/weg.html",
         {
             "kop": "Dag verwijderen?",
-            "wat": f"{rij.naam}, {rij.datum:%d-%m-%Y}",
+            "wat": f"{rij.naam}, {datum_voluit(rij.datum)}",
             "gevolgen": [
                 "Scholen en termijnen rekenen deze dag daarna als een gewone dag.",
                 "Termijnen die al zijn berekend, veranderen niet.",

@@ -26,6 +26,7 @@ from leerplicht.demo.opslag import Emmers
 from leerplicht.demo.opsporing import opsporing
 from leerplicht.demo.partners import partners_aanleggen
 from leerplicht.demo.scholen import scholen_inrichten
+from leerplicht.demo.streefwaarden import streefwaarden_kiezen
 from leerplicht.demo.toegang import toegang_vullen
 from leerplicht.demo.toneel import Kind, Toneel
 from leerplicht.demo.verlof import verlof_vullen
@@ -109,6 +110,7 @@ def _regio(lot: Lot, *, gemeenten: list[Gemeente], jongeren: int, voortgang: Voo
         verlof_vullen(gemeente, medewerker=wie, vandaag=toneel.vandaag)
         scholen_inrichten(gemeente, medewerker=wie, vandaag=toneel.vandaag)
         campagnes_vullen(gemeente, letter=letter, vast=toneel.vast, vandaag=toneel.vandaag)
+        streefwaarden_kiezen(gemeente, letter=letter, vandaag=toneel.vandaag)
     voortgang("Casussen …")
     casussen(toneel)
     wpgzaken(toneel)

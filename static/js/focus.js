@@ -1,4 +1,5 @@
-// Waar de focus heen gaat: na een fout naar de foutenlijst, na een wissel door htmx naar de kop.
+// Waar de focus heen gaat: na een fout naar de foutenlijst, na een wissel door htmx naar de kop, en bij
+// een formulier met data-begin naar het eerste veld.
 
 function focusIn(gebied) {
   const fouten = gebied.querySelector("[data-foutenlijst]");
@@ -14,7 +15,9 @@ function focusIn(gebied) {
 }
 
 const eersteFouten = document.querySelector("[data-foutenlijst]");
-if (eersteFouten !== null) eersteFouten.focus();
+// Wie alleen voor dit formulier komt, begint meteen in het eerste veld.
+const begin = document.querySelector("[data-begin] :is(input:not([type='hidden']), select, textarea)");
+(eersteFouten ?? begin)?.focus();
 
 // Een link in de foutenlijst wijst soms naar een groep keuzes: dan is de eerste keuze bedoeld.
 document.addEventListener("click", (gebeurtenis) => {
@@ -26,6 +29,15 @@ document.addEventListener("click", (gebeurtenis) => {
   gebeurtenis.preventDefault();
   veld.focus();
 });
+
+// Een formulier dat openklapt onder een knop, staat op een telefoon anders onder de rand.
+document.addEventListener(
+  "toggle",
+  (gebeurtenis) => {
+    if (gebeurtenis.target.matches("details[data-in-beeld][open]")) gebeurtenis.target.scrollIntoView({ block: "nearest" });
+  },
+  true,
+);
 
 document.addEventListener("htmx:afterSettle", (gebeurtenis) => {
   const aanleiding = gebeurtenis.detail.requestConfig?.triggeringEvent;

@@ -10,6 +10,7 @@ from tests.browser.pagina import opzij
 def test_het_aanmeldscherm_is_toegankelijk(page, live_server, axe, breedte):
     page.set_viewport_size({"width": breedte, "height": 900})
     page.goto(f"{live_server.url}/account/login/")
+    expect(page.get_by_label("Gebruikersnaam")).to_be_focused()
     assert axe() == []
 
 

@@ -70,6 +70,7 @@ def test_een_leerplichtambtenaar_loopt_haar_lijst_af(page, live_server, aanmelde
     for knop in kaart.locator("summary.lp-deur__knop").all():
         assert knop.bounding_box()["height"] >= 44
     vorm = _open(page, dag[0], "Niet thuis")
+    expect(vorm.get_by_label("Wat zag u?")).to_be_in_viewport(ratio=1)
     vorm.get_by_label("Wat zag u?").fill("Gordijnen dicht.")
     assert axe() == []
     assert opzij(page) <= 0

@@ -43,6 +43,7 @@ def test_de_dag_van_een_leerplichtambtenaar(aanmelden, axe, maandagochtend, alle
 
     page.get_by_role("button", name="Oppakken").click()
     page.get_by_text("In behandeling").first.wait_for()
+    expect(page.get_by_role("link", name="Volgende nieuwe zaak, nog 11")).to_be_visible()
 
     page.get_by_label("Kort verslag").fill("Moeder gebeld: gesprek donderdag om tien uur.")
     page.get_by_role("button", name="Contact opslaan").click()

@@ -1,10 +1,14 @@
 """De knoppen van een zaak: één klik één overgang, en wie te laat is hoort het."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
 from cases.models import Zaak, Zaakovergang
 from kern.klok import vandaag
+from tests.fabrieken import een_jongere, een_zaak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -152,3 +156,30 @@ def test_wie_een_zaak_opent_behandelt_haar(zaak_in_a, leerplicht_a, als, alles, 
 def test_leerplicht_b_opent_geen_zaak_in_a(zaak_in_a, leerplicht_b, als):
     url = f"/jongeren/{zaak_in_a.jongere_id}/zaak/"
     assert als(leerplicht_b).post(url, {"soort": "ZORG", "aanmelder": "ouder"}).status_code == 404
+
+
+def test_van_een_nieuwe_zaak_naar_de_volgende_zonder_terug_naar_de_lijst(
+    als, accounts, alles, gemeente_a, leerplicht_a
+):
+    dagen = [vandaag() + timedelta(days=n) for n in (3, 1, 2)]
+    vast = {"status": "nieuw", "opgepakt_op": None}
+    with alles():
+        derde, eerste, tweede = (
+            een_zaak(een_jongere(gemeente_a), behandelaar=leerplicht_a, termijn=dag, **vast)
+            for dag in dagen
+        )
+        ander = een_zaak(een_jongere(gemeente_a), behandelaar=accounts["administratie-a"], **vast)
+    client = als(leerplicht_a)
+
+    def naar(zaak):
+        html = " ".join(client.get(f"/zaken/{zaak.pk}/").content.decode().split())
+        return re.findall(r'href="/zaken/(\d+)/" > .{0,400}?Volgende nieuwe zaak, nog (\d+)', html)
+
+    # In de volgorde van de termijn, en na de laatste weer de eerste.
+    for zaak, volgende in ((eerste, tweede), (tweede, derde), (derde, eerste)):
+        assert naar(zaak) == [(str(volgende.pk), "2")]
+    client.post(f"/zaken/{eerste.pk}/oppakken/", {"gezien": "nieuw"})
+    assert naar(eerste) == [(str(tweede.pk), "2")]
+    client.post(f"/zaken/{tweede.pk}/oppakken/", {"gezien": "nieuw"})
+    assert naar(derde) == [], "dit is de enige nieuwe"
+    assert naar(ander) == [], "de nieuwe zaken van een ander zijn niet van haar"

@@ -194,7 +194,7 @@ def test_een_nieuwe_waarde_toevoegen_en_weer_intrekken(beheerder):
     assert "28 jaar" in pagina
     assert "Geldt nog niet" in pagina
     assert "t/m ma 31 dec 2029" in pagina
-    assert "Bea Heer: 28 jaar (Landelijk vanaf 01-01-2030) toegevoegd" in pagina
+    assert "Bea Heer: 28 jaar (Landelijk vanaf 1 januari 2030) toegevoegd" in pagina
     rij = Parameter.objects.get(naam=NAAM, waarde=28)
     weg = reverse("inrichting:waarde_weg", args=[rij.pk])
     assert "Waarde intrekken?" in tekst(beheerder.get(weg))
@@ -219,9 +219,9 @@ def test_een_nieuwe_waarde_toevoegen_en_weer_intrekken(beheerder):
         (NAAM, {"van": "2020-01-01"}, "Deze dag is al voorbij."),
         (NAAM, {"van": "0001-01-01", "ook_eerder": "on"}, "na 1900"),
         (NAAM, {"bereik": "gemeente:0363"}, "geldige keuze"),
-        ("kennisgeving_jaarlijks_voor", {"waarde": "13-40"}, "MM-DD"),
-        ("inschrijfcontrole_voor", {"waarde": "02-30"}, "elk jaar"),
-        ("inschrijfcontrole_voor", {"waarde": "02-29"}, "elk jaar"),
+        ("kennisgeving_jaarlijks_voor", {"waarde": "13-40"}, "bijvoorbeeld 1 mei"),
+        ("inschrijfcontrole_voor", {"waarde": "30 februari"}, "elk jaar"),
+        ("inschrijfcontrole_voor", {"waarde": "29 februari"}, "elk jaar"),
         ("geboren_29_februari", {"waarde": "30 februari"}, "28 februari"),
     ],
 )
@@ -231,6 +231,16 @@ def test_een_foute_waarde_krijgt_een_melding_bij_het_veld(beheerder, naam, velde
     assert antwoord.status_code == 422
     assert fout in tekst(antwoord).replace("&#x27;", "'")
     assert Parameter.objects.count() == voor
+
+
+def test_een_dag_in_het_jaar_is_in_woorden_in_te_vullen(beheerder):
+    url = reverse("inrichting:waarde_nieuw", args=["kennisgeving_jaarlijks_voor"])
+    beheerder.post(url, waarde(waarde="1 Augustus"))
+    rij = Parameter.objects.get(naam="kennisgeving_jaarlijks_voor", van="2030-01-01")
+    assert rij.waarde == "08-01"
+    assert "1 augustus (Landelijk vanaf 1 januari 2030)" in tekst(
+        beheerder.get(reverse("inrichting:parameter", args=["kennisgeving_jaarlijks_voor"]))
+    )
 
 
 def test_een_waarde_voor_een_eigen_gemeente(beheerder):

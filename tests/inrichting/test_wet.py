@@ -134,7 +134,7 @@ def test_de_historie_zegt_wie_wat_deed(binnen_gemeente, gemeente_a):
         bron_aanpassen(rij, bron="Web artikel 9.2.1", bewijs="gevonden")
     wijzigingen = wijzigingen_van(NAAM)
     assert wijzigingen[0].wie == "Bea Heer"
-    assert wijzigingen[0].wat == "28 jaar (Landelijk vanaf 01-01-2028) aangepast"
+    assert wijzigingen[0].wat == "28 jaar (Landelijk vanaf 1 januari 2028) aangepast"
     assert wijzigingen[-1].wie == "Geleverd met het systeem"
 
 

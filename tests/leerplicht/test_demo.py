@@ -46,7 +46,10 @@ from leerplicht.demo import vullen as demo
 from leerplicht.demo.campagnes import VERLOOP
 from leerplicht.demo.namen import ACHTERNAMEN, STRAATBEGIN, STRAATEINDE, VOORNAMEN
 from leerplicht.demo.nummers import bsn_reeks, onderwijsnummers
+from leerplicht.demo.regio import CODES
 from meldingen.models import Afwezigheid, Verzuimmelding, Ziekteverwijzing
+from rapportage.selectors.streefwaarden import geldende_streefwaarden, streefregels
+from toegang.models import Gemeente
 from toegang.selectors import alle_gemeente_ids
 from vrijstellingen.models import Heroverweging, Vrijstelling
 from wpg.audit.bewijs import Tijdvak
@@ -224,7 +227,9 @@ def test_van_elk_onderdeel_van_het_werk_is_er_een_casus(regio):
     assert FormeleWaarschuwing.objects.filter(**a).count() == 1
     assert Planafspraak.objects.filter(**a).count() == 4
     assert len(set(Gezinszaak.objects.filter(**a).values_list("kenmerk", flat=True))) == 1
-    vandaag_op_pad = Huisbezoek.objects.filter(**a, datum=dag, uitslag="")
+    op_pad = Huisbezoek.objects.filter(datum=dag, uitslag="")
+    assert op_pad.filter(medewerker__gebruikersnaam="traject-regio").count() == 1
+    vandaag_op_pad = op_pad.filter(**a, medewerker__gebruikersnaam="leerplicht-a")
     assert vandaag_op_pad.count() == 2
     assert Veiligheidsaantekening.objects.filter(
         jongere_id__in=vandaag_op_pad.values("jongere_id")
@@ -258,10 +263,19 @@ def test_overleg_ziekte_vrijstellingen_en_papier_zijn_er(regio):
     assert lopend.get(grond="15").feiten.filter(soort="opschorting").exists()
     assert lopend.get(grond="5b").eigenantwoorden.exists()
     assert lopend.get(grond="5a").verklaringen.get().document.vertrouwelijkheid == "beperkt"
+    gedogen = Vrijstelling.objects.filter(**a, oordeel="gedogen")
+    assert gedogen.filter(bekendgemaakt_op=None).count() == 1
+    assert gedogen.filter(bekendgemaakt_op__lte=dag, geldig_tot_en_met__gte=dag).count() == 1
     assert Heroverweging.objects.filter(**a, conclusie="gesprek").exists()
     assert Document.objects.filter(**a, vertrouwelijkheid="beperkt").count() == 2
     assert Mail.objects.filter(**a, stand="opgeborgen").exists()
     assert Inzageverzoek.objects.filter(**a, stand="open").exists()
+
+
+def test_elke_gemeente_heeft_streefwaarden_van_vroeger_nu_en_straks(regio):
+    for gemeente in Gemeente.objects.filter(code__in=CODES):
+        assert len(geldende_streefwaarden(gemeente.pk, op=vandaag())) >= 3
+        assert {r.stand for r in streefregels([gemeente.pk])} == {"voorbij", "nu", "straks"}
 
 
 def _afdruk() -> list[tuple[object, ...]]:

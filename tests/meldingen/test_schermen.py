@@ -10,7 +10,14 @@ from meldingen.forms.melding import GEBRUIKELIJK
 from meldingen.keuzes import OPMERKINGEN_AFSLUITEN, REDENEN_AFSLUITEN
 from meldingen.models import Uitbakbericht, Verzuimmelding
 from meldingen.verzuimbeeld import kalenderweken, urenbeeld
-from tests.fabrieken import een_afwezigheid, een_inschrijving, een_jongere, een_melding, een_school
+from tests.fabrieken import (
+    een_afwezigheid,
+    een_inschrijving,
+    een_jongere,
+    een_melding,
+    een_school,
+    een_zaak,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -172,6 +179,23 @@ def test_een_nieuwe_melding_staat_op_het_dossier_en_de_tijdlijn(melding, leerpli
     html = als(leerplicht_a).get(f"/jongeren/{melding.jongere_id}/").content.decode()
     assert "Nieuwe meldingen" in html
     assert html.count(f'href="/meldingen/{melding.pk}/"') == 2
+
+
+def test_bij_een_nieuwe_zaak_staat_wat_de_school_schreef(melding, leerplicht_a, als, alles):
+    client = als(leerplicht_a)
+
+    def staat_er(**velden) -> bool:
+        with alles():
+            for naam, waarde in velden.items():
+                setattr(melding, naam, waarde)
+            melding.save()
+        html = client.get(f"/zaken/{melding.zaak_id}/").content.decode()
+        return "Reden volgens de school" in html
+
+    with alles():
+        zaak = een_zaak(melding.jongere)
+    assert staat_er(zaak=zaak), "te beoordelen zonder de melding te openen"
+    assert not staat_er(status="in_behandeling"), "wie haar oppakte, heeft haar gelezen"
 
 
 def test_de_kalender_kent_lesdagen_vakantie_en_verzuim(gemeente_a, alles):

@@ -11,6 +11,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.urls import reverse
 
 from kern.grens import met_wpg, voor_systeem
+from kern.kalender import maand_voluit
 from kern.klok import nu, vandaag
 from tests.fabrieken import een_jongere, een_wpgzaak
 from tests.wpg.hulp import wpgregels
@@ -125,8 +126,9 @@ def test_wpg_31_onbruikbare_invoer_schrijft_niets(opties, tmp_path, accounts):
 def test_wpg_31_een_tekort_en_een_ontbrekend_stuk_staan_op_het_scherm(als, accounts, gemeente_a):
     client = als(accounts["auditor"])
     scherm = client.get(reverse("wpg:norm", args=["28"])).content.decode()
-    assert "Niet afgetekend" in scherm
-    assert f"{vandaag():%Y-%m}." not in scherm  # de lopende maand is nog niet aan de beurt
+    vorige = maand_voluit(vandaag().replace(day=1) - timedelta(days=1))
+    assert f"{vorige}." in scherm.partition("Niet afgetekend: ")[2]
+    assert f"{maand_voluit(vandaag())}." not in scherm, "de lopende maand is nog niet aan de beurt"
     assert "Door de organisatie aan te vullen" in scherm
     lijst = client.get(reverse("wpg:normen"))
     assert lijst.status_code == 200

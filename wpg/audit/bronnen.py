@@ -1,12 +1,15 @@
 """De bewijzen uit het log, de toegang, de registers en de tabellen zelf."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from django.apps import apps
 from django.db import connection
 
 from kern.controles import EIGEN_APPS
+from kern.kalender import maand_voluit
 from kern.klok import vandaag
 from kern.modellen import Basismodel, Regime
 from toegang.models import Autorisatie
@@ -178,14 +181,16 @@ def log_van(label: str, *operaties: str) -> Any:
     """Een bewijs: per maand hoeveel regels van deze verwerkingen, en over hoeveel zaken."""
 
     def maak(tijdvak: Tijdvak) -> Bewijs:
-        return tabel(
+        bewijs = tabel(
             label,
             ("Maand", "Verwerking", "Regels", "Zaken"),
-            "select to_char(tijdstip at time zone 'Europe/Amsterdam', 'YYYY-MM'), operatie,"
+            "select date_trunc('month', tijdstip at time zone 'Europe/Amsterdam')::date, operatie,"
             f" count(*), count(distinct zaak_id) {_LOG} and operatie = any(%(operaties)s)"
             " group by 1, 2 order by 1, 2",
             {**waarden(tijdvak), "operaties": list(operaties)},
         )
+        rijen = tuple((maand_voluit(maand), *rest) for maand, *rest in bewijs.rijen)
+        return replace(bewijs, rijen=rijen)
 
     return maak
 
@@ -217,14 +222,14 @@ def _controles(tijdvak: Tijdvak) -> Bewijs:
     )
     gedaan = {(r.gemeente_id, r.maand.year, r.maand.month) for r in rijen}
     open_ = [
-        f"{jaar}-{maand + 1:02d}"
+        maand_voluit(date(jaar, maand + 1, 1))
         for jaar, maand in _maanden(tijdvak)
         if any((g, jaar, maand + 1) not in gedaan for g in tijdvak.gemeenten)
     ]
     tekort = (f"Niet afgetekend: {', '.join(open_)}.",) if open_ else ()
     kop = ("Maand", "Afgetekend door", "Functie", "Op", "Conclusie")
     cellen = tuple(
-        (f"{r.maand:%Y-%m}", r.naam, r.functie, r.afgetekend_op, r.conclusie) for r in rijen
+        (maand_voluit(r.maand), r.naam, r.functie, r.afgetekend_op, r.conclusie) for r in rijen
     )
     return Bewijs("Maandcontroles op het log", kop, cellen, tekort)
 

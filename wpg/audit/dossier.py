@@ -119,7 +119,10 @@ def _bewijzen(bewijzen: Iterable[Bewijs]) -> list[str]:
 
 
 def _stukken(stand: Normstand) -> list[str]:
-    regels = [f"- {s.titel} ({s.gemeente.naam}), {s.plek}, vanaf {s.van}" for s in stand.stukken]
+    regels = [
+        f"- {s.titel} ({s.gemeente.naam}), {s.plek}, vanaf {datum_voluit(s.van)}"
+        for s in stand.stukken
+    ]
     return ["\n".join(regels)] if regels else ["Geen."]
 
 
@@ -138,7 +141,8 @@ def cel(waarde: Any) -> str:
     if waarde is None or waarde == "":
         return "–"
     if isinstance(waarde, datetime):
-        return f"{waarde.astimezone(NEDERLAND):%Y-%m-%d %H:%M}"
+        hier = waarde.astimezone(NEDERLAND)
+        return f"{datum_voluit(hier.date())} {hier:%H:%M}"
     if isinstance(waarde, date):
-        return waarde.isoformat()
+        return datum_voluit(waarde)
     return str(waarde).replace("|", "/").replace("\n", " ")

@@ -12,7 +12,7 @@ from leerplicht.demo.casussen.aanpak import (
 from leerplicht.demo.casussen.beroepen import BEROEPEN
 from leerplicht.demo.casussen.bewaren import vernietigingslijst
 from leerplicht.demo.casussen.bureau import Bureau
-from leerplicht.demo.casussen.deur import afspraken_en_bezoeken
+from leerplicht.demo.casussen.deur import afspraken_en_bezoeken, bezoek_bij_een_traject
 from leerplicht.demo.casussen.gezin import luxe_gezin
 from leerplicht.demo.casussen.papieren import inzageverzoek, opgeborgen_mail, vertrouwelijk
 from leerplicht.demo.casussen.post import BRIEVEN
@@ -38,6 +38,7 @@ CASUSSEN = (
     inzageverzoek,
     *BRIEVEN,
     vernietigingslijst,
+    bezoek_bij_een_traject,
     # Na het andere politiewerk: zij gaat verder met wat daar begon.
     verstrekkingen,
 )

@@ -8,9 +8,11 @@ from cases.regels.zaak import Act, Zaakstatus
 from cases.selectors.feiten import inschrijving_op
 from cases.services.documenten import document_bewaren
 from cases.services.fouten import ActGeweigerd
-from kern.kalender import schooljaar
+from kern.kalender import einde_schooljaar, schooljaar
 from leerplicht.demo.casussen.bureau import Bureau
 from vrijstellingen.models import Eigenvraag, Schoolverlof, Vrijstelling
+from vrijstellingen.regels.grond import Oordeel
+from vrijstellingen.selectors.plicht import plichtperiode_van
 from vrijstellingen.services.onderzoek import (
     Opgave,
     aanvraag_in_behandeling_nemen,
@@ -22,6 +24,11 @@ from vrijstellingen.services.onderzoek import (
     verklaring_vastleggen,
 )
 from vrijstellingen.services.ontvangen import Ontvangst, vrijstelling_ontvangen
+from vrijstellingen.services.oordelen import (
+    Uitspraak,
+    vrijstelling_bekendmaken,
+    vrijstelling_beoordelen,
+)
 from vrijstellingen.services.toezicht import Blik, bekijktaken_maken, heroverweging_vastleggen
 from vrijstellingen.services.verlof import Verlofgegevens, verlof_aanvragen
 from vrijstellingen.services.vragen import antwoorden_bewaren
@@ -29,6 +36,7 @@ from vrijstellingen.services.vragen import antwoorden_bewaren
 AL_GEHAD: Final = 9
 """Dagen verlof van de school; met twee erbij beslist de gemeente (Lpw 14 lid 3)."""
 WEKEN_VOORUIT: Final = 6
+NOG_PLICHTIG: Final = 14  # dagen
 
 
 def _ontvangen(
@@ -249,4 +257,67 @@ def _lopend(bureau: Bureau, kind: Jongere, sinds: int) -> Vrijstelling:
     return vrijstelling
 
 
-BEROEPEN = (met_verklaring, met_vragen, stilgezet, laatste_jaar, elfde_dag, weer_bekijken)
+def gedoogd(bureau: Bureau) -> None:
+    """15: geen vrijstelling, wel gedogen tot de zomer of tot 18 jaar; de ouders hebben de brief."""
+    rij = _gedogen(
+        bureau,
+        75,
+        wens="Werkt vier dagen bij een hovenier en wil daar in september een opleiding naast doen.",
+        waarom="Het leerwerktraject loopt goed en leidt tot een certificaat. Een vrijstelling is "
+        "dit niet: er is geen ander onderwijs dat voldoende is.",
+    )
+    vrijstelling_bekendmaken(rij, op=bureau.dag(-52), medewerker=bureau.wie)
+
+
+def gedogen_te_versturen(bureau: Bureau) -> None:
+    """15: gisteren besloten te gedogen; de brief moet nog weg."""
+    _gedogen(
+        bureau,
+        24,
+        wens="Wil de zorgboerderij afmaken en daarna naar entree in de techniek.",
+        waarom="Nu wisselen kost meer dan het oplevert. De begeleider belt elke maand.",
+    )
+
+
+def _gedogen(bureau: Bureau, geleden: int, *, wens: str, waarom: str) -> Vrijstelling:
+    """Van aanvraag tot het oordeel gedogen, 23 dagen na ontvangst."""
+    kind, plicht_tot = _nog_plichtig(bureau)
+    rij = _ontvangen(bureau, kind, "15", geleden)
+    aanvraag_in_behandeling_nemen(rij, op=bureau.dag(2 - geleden), medewerker=bureau.wie)
+    betrokkene_horen(
+        rij, op=bureau.dag(14 - geleden), met="jongere", tekst=wens, medewerker=bureau.wie
+    )
+    zomer = einde_schooljaar(schooljaar(bureau.vandaag))
+    op = bureau.dag(23 - geleden)
+    return vrijstelling_beoordelen(
+        rij,
+        uitspraak=Uitspraak(
+            Oordeel.GEDOGEN,
+            op=op,
+            motivering=waarom,
+            geldig_van=op,
+            geldig_tot_en_met=min(zomer, plicht_tot),
+        ),
+        medewerker=bureau.wie,
+    )
+
+
+def _nog_plichtig(bureau: Bureau) -> tuple[Jongere, date]:
+    """Iemand die nog een tijd naar school moet, en tot en met wanneer. Raises StopIteration."""
+    while True:
+        kind = bureau.kind(16, 18, ook_met_zaak=True)
+        plicht = plichtperiode_van(kind)
+        if plicht is not None and plicht.tot_en_met >= bureau.dag(NOG_PLICHTIG):
+            return kind, plicht.tot_en_met
+
+
+BEROEPEN = (
+    met_verklaring,
+    met_vragen,
+    stilgezet,
+    laatste_jaar,
+    elfde_dag,
+    weer_bekijken,
+    gedoogd,
+    gedogen_te_versturen,
+)

@@ -52,9 +52,12 @@ class Bureau:
         self._zaken.remove(zaak)
         return zaak
 
-    def kind(self, van: int, tot: int) -> Jongere:
-        """Een kind van `van` tot `tot` jaar dat verder niets heeft. Raises StopIteration."""
-        kind = next(self._kinderen(van, tot))
+    def kind(self, van: int, tot: int, *, ook_met_zaak: bool = False) -> Jongere:
+        """Een kind van `van` tot `tot` jaar dat verder niets heeft. Raises StopIteration.
+
+        ook_met_zaak: er mag al een zaak lopen.
+        """
+        kind = next(self._kinderen(van, tot, ook_met_zaak=ook_met_zaak))
         self._gebruikt.add(kind.pk)
         return kind
 
@@ -92,7 +95,7 @@ class Bureau:
             .order_by("-geopend_op", "id")
         )
 
-    def _kinderen(self, van: int, tot: int) -> Iterator[Jongere]:
+    def _kinderen(self, van: int, tot: int, *, ook_met_zaak: bool) -> Iterator[Jongere]:
         vraag = (
             Jongere.objects.filter(
                 gemeente=self.gemeente,
@@ -103,11 +106,13 @@ class Bureau:
                 overleden_op=None,
                 afschermingen=None,
             )
-            .exclude(pk__in=Zaak.objects.filter(status__in=LOPEND).values("jongere_id"))
             .exclude(vrijstelling__isnull=False)
             .exclude(afwezigheid__isnull=False)
             .order_by("id")
         )
+        if not ook_met_zaak:
+            bezig = Zaak.objects.filter(status__in=LOPEND)
+            vraag = vraag.exclude(pk__in=bezig.values("jongere_id"))
         return (kind for kind in vraag if kind.pk not in self._gebruikt)
 
 

@@ -2,6 +2,8 @@
 
 from datetime import time
 
+from django.db.models import F
+
 from cases.services.bezoek import (
     Bezoekplan,
     Bezoekuitslag,
@@ -10,6 +12,7 @@ from cases.services.bezoek import (
 )
 from cases.services.gesprek import Gesprekplan, Toezegging, afspraak_maken, uitnodiging_maken
 from cases.services.veiligheid import Veiligheidsopgave, veiligheid_vastleggen
+from doorstroompunt.models import Traject
 from leerplicht.demo.casussen.bureau import Bureau
 
 
@@ -40,6 +43,31 @@ def afspraken_en_bezoeken(bureau: Bureau) -> None:
             zaak=zaak,
             uitnodiging=uitnodiging,
         )
+
+
+def bezoek_bij_een_traject(bureau: Bureau) -> None:
+    """De trajectbegeleider gaat vandaag langs bij wie zij begeleidt of wil bereiken."""
+    begeleider = bureau.toneel.vast["traject-regio"]
+    lopend = Traject.objects.filter(
+        begeleider=begeleider,
+        geeindigd_op=None,
+        jongere__geheim=False,
+        jongere__overleden_op=None,
+        jongere__afschermingen=None,
+    )
+    op_volgorde = lopend.order_by(F("gestart_op").desc(nulls_last=True), "id")
+    traject = next(iter(op_volgorde.select_related("jongere")))
+    bezoek_plannen(
+        traject.jongere,
+        plan=Bezoekplan(
+            bureau.vandaag,
+            begeleider,
+            tijd=time(13, 30),
+            doel="begeleiden",
+            te_weten="Zoekt een leerwerkplek.\nNam vorige week niet op.",
+        ),
+        zaak=None,
+    )
 
 
 def _bezoeken(bureau: Bureau) -> None:
