@@ -91,6 +91,8 @@ def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
         connections["eigenaar"].close()
     _stand["definities"] = als_eigenaar(_DEFINITIES)
     yield
+    if beheer := _stand.pop("beheer", None):
+        beheer.close()
     with django_db_blocker.unblock():
         for alias in ("default", "bewaring"):
             connections[alias].close()
@@ -141,6 +143,18 @@ end $$
 """
 
 
+def _beheer() -> "psycopg.Connection[Any]":
+    """De verbinding die leegt. Zij blijft open: een nieuwe leert eerst alle tabellen kennen, en dat
+    kost vier keer zoveel als het legen zelf.
+    """
+    naam = connections["eigenaar"].settings_dict["NAME"]
+    open_: psycopg.Connection[Any] | None = _stand.get("beheer")
+    if open_ is None or open_.closed or open_.info.dbname != naam:
+        open_ = psycopg.connect(**verbindgegevens(rol="postgres"), autocommit=True)
+        _stand["beheer"] = open_
+    return open_
+
+
 def _legen(self) -> None:
     """Leeg na een echte transactie alle tabellen, behalve de geleverde definities.
 
@@ -148,14 +162,14 @@ def _legen(self) -> None:
     """
     for alias in ("default", "bewaring"):
         connections[alias].close()
-    with psycopg.connect(**verbindgegevens(rol="postgres"), autocommit=True) as beheer:
-        gewijzigd = beheer.execute(
-            "select 1 from toegang_historicalrol where history_type <> '+'"
-        ).fetchone()
-        anders = beheer.execute(_DEFINITIES).fetchall() != _stand["definities"]
-        weg = (["rol"] if gewijzigd else []) + (["inrichting_"] if anders else [])
-        blijft = [naam for naam in NAAR_BINNEN if not any(deel in naam for deel in weg)]
-        beheer.execute(sql.SQL(_LEGEN).format(blijft=sql.Literal(blijft), groot=_VOL))
+    beheer = _beheer()
+    gewijzigd = beheer.execute(
+        "select 1 from toegang_historicalrol where history_type <> '+'"
+    ).fetchone()
+    anders = beheer.execute(_DEFINITIES).fetchall() != _stand["definities"]
+    weg = (["rol"] if gewijzigd else []) + (["inrichting_"] if anders else [])
+    blijft = [naam for naam in NAAR_BINNEN if not any(deel in naam for deel in weg)]
+    beheer.execute(sql.SQL(_LEGEN).format(blijft=sql.Literal(blijft), groot=_VOL))
     if gewijzigd:
         rollen_aanleggen()
     if anders:
@@ -224,9 +238,9 @@ def gemeente_b(db) -> Gemeente:
 @pytest.fixture
 def accounts(gemeente_a, gemeente_b) -> dict[str, Medewerker]:
     """De vaste accounts van architectuur.md, op gebruikersnaam."""
-    from toegang.demo import accounts_aanmaken
+    from tests.vaste_accounts import vaste_accounts
 
-    return accounts_aanmaken(gemeente_a, gemeente_b)
+    return vaste_accounts(gemeente_a, gemeente_b)
 
 
 @pytest.fixture
