@@ -3,7 +3,7 @@
 from allauth.socialaccount.apps import SocialAccountConfig
 
 
-class Aanbieders(SocialAccountConfig):
+class Aanbieders(SocialAccountConfig):  # type: ignore[misc]
     """Zoals allauth haar levert, maar zonder bij het opstarten de aanbieders te laden.
 
     Dat doet `allauth.urls` zelf. Wie geen routes laadt (een opdracht, een werker), heeft ze niet

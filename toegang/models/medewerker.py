@@ -118,6 +118,10 @@ class Medewerker(AbstractBaseUser):
 
     def _gelezen_autorisaties(self, dag: date) -> list["Autorisatie"]:
         rijen: Any = self.autorisaties.filter(ingetrokken_op__isnull=True, van__lte=dag)
+        # Bijna niemand heeft er een, en deze vraag komt op elke bladzijde terug: haar stand met
+        # zes deelvragen alleen opstellen kost al meer dan de hele lijst van een werkvoorraad.
+        if not rijen.exists():
+            return []
         lopend = []
         for autorisatie in rijen.met_stand(dag).order_by("id"):
             autorisatie.medewerker = self  # haar akte telt mee; niet nog eens lezen
