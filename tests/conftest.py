@@ -83,6 +83,9 @@ def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
         call_command("migrate", database="eigenaar", verbosity=0, interactive=False)
         wijs_naar(database)
 
+    # Alleen een beheerder mag een verbinding verbreken die een afgebroken ronde nog openhoudt.
+    weg = f"drop database if exists {naam} with (force)"
+    als_eigenaar(weg, database=vorige, rol="postgres")
     with django_db_blocker.unblock():
         kopie_maken(naam, verbinding=verbindgegevens(vorige), migreren=migreren)
         wijs_naar(naam)
@@ -96,9 +99,7 @@ def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
     with django_db_blocker.unblock():
         for alias in ("default", "bewaring"):
             connections[alias].close()
-    # De verbinding die een echte transactie opruimde, sluit op de server een tel later; alleen een
-    # beheerder mag haar verbreken.
-    weg = f"drop database if exists {naam} with (force)"
+    # De verbinding die een echte transactie opruimde, sluit op de server een tel later.
     als_eigenaar(weg, database=vorige, rol="postgres")
 
 
