@@ -32,6 +32,8 @@ ENV PATH=/app/.venv/bin:$PATH \
 COPY --from=pakketten /app/.venv ./.venv
 COPY . .
 COPY --from=vormgeving /bouw/static/dist ./static/dist
+# Anders vertaalt elk proces onze eigen code opnieuw: een seconde per start, en een MB geheugen.
+RUN python -m compileall -q -x '/\.venv/' .
 # Adressen waar niets luistert: verzamelen heeft geen database nodig.
 RUN DATABASE_URL=postgresql://niemand@127.0.0.1:9/geen REDIS_URL=redis://127.0.0.1:9/0 \
     python manage.py collectstatic --noinput --verbosity=0

@@ -1,10 +1,7 @@
 """De afdruk van een Wpg-zaak: een toegankelijke pdf waarin bij elk blok de soort staat (art. 4)."""
 
-import json
 from pathlib import Path
 from typing import Any, Final
-
-import typst
 
 from handhaving.models import Wpgaantekening, Wpgstuk, Wpgzaak
 from handhaving.selectors.zaakscherm import aantekeningen_van, betrokkenbladen, stukken_van
@@ -13,6 +10,7 @@ from handhaving.verstrekken.stukken_dossier import onjuist_regel
 from kern.autorisatie import Inzage
 from kern.kalender import datum_voluit
 from kern.klok import vandaag
+from kern.papier import pdf_zetten
 
 SJABLOON: Final = Path(__file__).with_name("afdruk.typ")
 DICHT: Final = "Bijzonder gegeven, niet afgedrukt."
@@ -20,12 +18,7 @@ DICHT: Final = "Bijzonder gegeven, niet afgedrukt."
 
 def afdruk_maken(inzage: Inzage, zaak: Wpgzaak) -> bytes:
     """De pdf van deze zaak. Wie haar uitgeeft, legt dat vast: zie `verstrekken/uitgang.py`."""
-    pdf = typst.compile(
-        SJABLOON.read_bytes(),
-        sys_inputs={"data": json.dumps(inhoud_van(inzage, zaak), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-    )
-    return bytes(pdf)
+    return pdf_zetten(SJABLOON, inhoud_van(inzage, zaak))
 
 
 def inhoud_van(inzage: Inzage, zaak: Wpgzaak) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from psycopg.errors import ExclusionViolation, UniqueViolation
@@ -99,8 +99,7 @@ def vereist(handeling: Handeling) -> Callable[[View[P]], Callable[..., HttpRespo
             grens = Grens(gemeenten, medewerker_id=verzoek.user.pk)
             if KENMERKEN[handeling].wpg:
                 grens = _wpg_deur(verzoek, grens)
-            with binnen(grens):
-                return _in_eigen_savepoint(view, verzoek, *args, **kwargs)
+            return _in_eigen_savepoint(grens, view, verzoek, *args, **kwargs)
 
         bewaakt.handeling = handeling  # type: ignore[attr-defined]
         return bewaakt
@@ -128,10 +127,10 @@ def _wpg_deur(verzoek: MedewerkerRequest, grens: Grens) -> Grens:
 
 
 def _in_eigen_savepoint(
-    view: View[P], verzoek: MedewerkerRequest, *args: P.args, **kwargs: P.kwargs
+    grens: Grens, view: View[P], verzoek: MedewerkerRequest, *args: P.args, **kwargs: P.kwargs
 ) -> HttpResponseBase:
     try:
-        with transaction.atomic():
+        with binnen(grens):  # in een verzoek is dat een savepoint, met de grens erin
             antwoord = view(verzoek, *args, **kwargs)
             if isinstance(antwoord, TemplateResponse):
                 antwoord.render()

@@ -110,5 +110,4 @@ def toets_uitgestelde_sloten() -> None:
     Raises django.db.IntegrityError als er een wijziging zonder historie is.
     """
     with connection.cursor() as cursor:
-        cursor.execute("set constraints all immediate")
-        cursor.execute("set constraints all deferred")
+        cursor.execute("set constraints all immediate; set constraints all deferred")

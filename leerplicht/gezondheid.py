@@ -1,6 +1,5 @@
 """Leeft het, en is het gereed? En de foutpagina's, die niets verraden."""
 
-import redis
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -18,6 +17,9 @@ def leeft(request: HttpRequest) -> HttpResponse:
 @vrij_van_inloggen
 def gereed(request: HttpRequest) -> HttpResponse:
     """Database en Redis antwoorden; anders 503 met de naam van wat ontbreekt."""
+    # Pas hier: redis kost 20 MB, en wie alleen een opdracht draait, vraagt dit niet.
+    import redis
+
     ontbreekt = []
     try:
         with connection.cursor() as cursor:

@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.socialaccount",
+    "leerplicht.aanbieders.Aanbieders",
     "allauth.socialaccount.providers.openid_connect",
     "django_filters",
     "django_htmx",

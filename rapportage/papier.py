@@ -2,15 +2,13 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import typst
-
 from kern.kalender import datum_voluit
+from kern.papier import pdf_zetten
 from kern.rekenblad import veilige_cel
 from rapportage.figuur import figuren
 from rapportage.werkmap import werkmap
@@ -20,19 +18,13 @@ Inhoud = Mapping[str, Any]
 
 
 def als_pdf(inhoud: Inhoud) -> bytes:
-    """De pdf; teksten zijn voor typst altijd tekst, wat er ook in staat."""
+    """De pdf van een vastgesteld verslag."""
     gegevens = {
         **inhoud,
         "peildatum": datum_voluit(date.fromisoformat(inhoud["peildatum"])),
         "hoofdstukken": [_met_figuren(inhoud, h) for h in inhoud["hoofdstukken"]],
     }
-    return bytes(
-        typst.compile(
-            SJABLOON.read_bytes(),
-            sys_inputs={"data": json.dumps(gegevens, ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-        )
-    )
+    return pdf_zetten(SJABLOON, gegevens)
 
 
 def _met_figuren(inhoud: Inhoud, hoofdstuk: Inhoud) -> Inhoud:

@@ -7,7 +7,7 @@ from celery import shared_task
 from kern.actor import namens, systeemactor
 from rapportage.services.uitvoer import uitvoer_nakijken, uitvoer_verwerken
 from rapportage.services.verslag import versie_maken
-from toegang.taken import actor_uit_id
+from toegang.taakactor import actor_uit_id
 
 
 @shared_task(name="rapportage.verslag_maken")

@@ -34,7 +34,6 @@ from kern.klok import vandaag
 from kern.modellen import Basismodel
 from kern.verzameling import verzamelhaken
 from meldingen.models import Afwezigheid, Verzuimmelding
-from signalering import tasks
 from signalering.services import herberekening_vragen, signalen_herberekenen
 from signalering.sql import DELEN, Deel, delen_bij
 from vrijstellingen.models import Schoolverlof, Vrijstelling, Vrijstellingfeit
@@ -88,14 +87,13 @@ class Bundel:
     def verwerken(self) -> None:
         """Reken, of zet het klaar voor een werker."""
         if self.iedereen:
-            tasks.nacht.delay()
-            return
-        if len(self.jongeren) <= MEESTE_METEEN:
+            from signalering.tasks import nacht  # pas hier: zie `_later`
+
+            nacht.delay()
+        elif len(self.jongeren) <= MEESTE_METEEN:
             self._meteen()
-            return
-        ids = sorted(self.jongeren)
-        for begin in range(0, len(ids), BUNDEL):
-            tasks.jongeren.delay(ids=ids[begin : begin + BUNDEL])
+        else:
+            self._later()
 
     def ingelezen(self, ids: Iterable[int]) -> None:
         """Vraag een herberekening van wie in een verzameling veranderde, elk een keer."""
@@ -118,7 +116,15 @@ class Bundel:
                     cursor.execute(f"set local lock_timeout = '{WACHTTIJD}'")
                 signalen_herberekenen(vandaag(), jongeren=self.jongeren, delen=self.delen)
         except OperationalError:
-            tasks.jongeren.delay(ids=sorted(self.jongeren))
+            self._later()
+
+    def _later(self) -> None:
+        # Pas hier: wat Celery voor een taak laadt, kost elk proces 5 MB.
+        from signalering.tasks import jongeren
+
+        ids = sorted(self.jongeren)
+        for begin in range(0, len(ids), BUNDEL):
+            jongeren.delay(ids=ids[begin : begin + BUNDEL])
 
 
 def _bundel() -> Bundel:

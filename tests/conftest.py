@@ -83,6 +83,9 @@ def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
         call_command("migrate", database="eigenaar", verbosity=0, interactive=False)
         wijs_naar(database)
 
+    # Alleen een beheerder mag een verbinding verbreken die een afgebroken ronde nog openhoudt.
+    weg = f"drop database if exists {naam} with (force)"
+    als_eigenaar(weg, database=vorige, rol="postgres")
     with django_db_blocker.unblock():
         kopie_maken(naam, verbinding=verbindgegevens(vorige), migreren=migreren)
         wijs_naar(naam)
@@ -91,12 +94,12 @@ def django_db_setup(django_db_blocker, worker_id) -> Iterator[None]:
         connections["eigenaar"].close()
     _stand["definities"] = als_eigenaar(_DEFINITIES)
     yield
+    if beheer := _stand.pop("beheer", None):
+        beheer.close()
     with django_db_blocker.unblock():
         for alias in ("default", "bewaring"):
             connections[alias].close()
-    # De verbinding die een echte transactie opruimde, sluit op de server een tel later; alleen een
-    # beheerder mag haar verbreken.
-    weg = f"drop database if exists {naam} with (force)"
+    # De verbinding die een echte transactie opruimde, sluit op de server een tel later.
     als_eigenaar(weg, database=vorige, rol="postgres")
 
 
@@ -141,6 +144,18 @@ end $$
 """
 
 
+def _beheer() -> "psycopg.Connection[Any]":
+    """De verbinding die leegt. Zij blijft open: een nieuwe leert eerst alle tabellen kennen, en dat
+    kost vier keer zoveel als het legen zelf.
+    """
+    naam = connections["eigenaar"].settings_dict["NAME"]
+    open_: psycopg.Connection[Any] | None = _stand.get("beheer")
+    if open_ is None or open_.closed or open_.info.dbname != naam:
+        open_ = psycopg.connect(**verbindgegevens(rol="postgres"), autocommit=True)
+        _stand["beheer"] = open_
+    return open_
+
+
 def _legen(self) -> None:
     """Leeg na een echte transactie alle tabellen, behalve de geleverde definities.
 
@@ -148,14 +163,14 @@ def _legen(self) -> None:
     """
     for alias in ("default", "bewaring"):
         connections[alias].close()
-    with psycopg.connect(**verbindgegevens(rol="postgres"), autocommit=True) as beheer:
-        gewijzigd = beheer.execute(
-            "select 1 from toegang_historicalrol where history_type <> '+'"
-        ).fetchone()
-        anders = beheer.execute(_DEFINITIES).fetchall() != _stand["definities"]
-        weg = (["rol"] if gewijzigd else []) + (["inrichting_"] if anders else [])
-        blijft = [naam for naam in NAAR_BINNEN if not any(deel in naam for deel in weg)]
-        beheer.execute(sql.SQL(_LEGEN).format(blijft=sql.Literal(blijft), groot=_VOL))
+    beheer = _beheer()
+    gewijzigd = beheer.execute(
+        "select 1 from toegang_historicalrol where history_type <> '+'"
+    ).fetchone()
+    anders = beheer.execute(_DEFINITIES).fetchall() != _stand["definities"]
+    weg = (["rol"] if gewijzigd else []) + (["inrichting_"] if anders else [])
+    blijft = [naam for naam in NAAR_BINNEN if not any(deel in naam for deel in weg)]
+    beheer.execute(sql.SQL(_LEGEN).format(blijft=sql.Literal(blijft), groot=_VOL))
     if gewijzigd:
         rollen_aanleggen()
     if anders:
@@ -224,9 +239,9 @@ def gemeente_b(db) -> Gemeente:
 @pytest.fixture
 def accounts(gemeente_a, gemeente_b) -> dict[str, Medewerker]:
     """De vaste accounts van architectuur.md, op gebruikersnaam."""
-    from toegang.demo import accounts_aanmaken
+    from tests.vaste_accounts import vaste_accounts
 
-    return accounts_aanmaken(gemeente_a, gemeente_b)
+    return vaste_accounts(gemeente_a, gemeente_b)
 
 
 @pytest.fixture

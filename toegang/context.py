@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from kern.handelingen import Handeling
+from kern.handelingen import KENMERKEN, Handeling
 from kern.navigatie import beheeringang_van, navigatie
 from toegang.models import Medewerker
 
@@ -51,8 +51,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _ziet(medewerker: Medewerker, handeling: Handeling) -> bool:
+    if KENMERKEN[handeling].wpg and not medewerker.heeft_autorisatie():
+        return False
+    return medewerker.mag(handeling)
+
+
 def _menu(request: HttpRequest, medewerker: Medewerker) -> list[Menuregel]:
-    ingangen = [(i, reverse(i.route)) for i in navigatie if medewerker.mag(i.handeling)]
+    ingangen = [(i, reverse(i.route)) for i in navigatie if _ziet(medewerker, i.handeling)]
     # De langste die past: /jongeren/brp/ hoort bij BRP en niet ook bij Jongeren.
     hier = max(
         (url for _, url in ingangen if request.path.startswith(url) and url != "/"),

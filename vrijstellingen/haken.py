@@ -11,7 +11,6 @@ from django.db.models.signals import post_save
 
 from cases.models import Inschrijving, Jongere
 from kern.modellen import Basismodel
-from vrijstellingen import tasks
 from vrijstellingen.models import Verklaring, Vrijstelling
 from vrijstellingen.selectors.toezicht import gemeenten_met_vrijstelling
 
@@ -31,8 +30,11 @@ class _Bundel:
         self.paren: set[tuple[int, int]] = set()
 
     def uitdelen(self) -> None:
+        # Pas hier: wat Celery voor een taak laadt, kost elk proces 5 MB.
+        from vrijstellingen.tasks import regeltaken_jongere
+
         for jongere_id, gemeente_id in sorted(self.paren):
-            tasks.regeltaken_jongere.delay(jongere_id=jongere_id, gemeente_id=gemeente_id)
+            regeltaken_jongere.delay(jongere_id=jongere_id, gemeente_id=gemeente_id)
 
 
 def _bundel() -> _Bundel:

@@ -40,7 +40,7 @@ from kern.grens import toets_uitgestelde_sloten, voor_systeem
 from kern.handelingen import KENMERKEN, Handeling
 from kern.klok import nu
 from toegang.models import Medewerker
-from toegang.taken import actor_uit_id
+from toegang.taakactor import actor_uit_id
 from wpg.services import Regel, gelogd, vastleggen
 
 logger = logging.getLogger("leerplicht")

@@ -1,7 +1,5 @@
 """Het pakket maken: een zip met een leesbaar overzicht (pdf) en de gekozen documenten."""
 
-import io
-import json
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -9,7 +7,6 @@ from pathlib import Path, PurePath
 from typing import IO, Any, Final
 from uuid import uuid4
 
-import typst
 from django.core.files import File
 from django.db import transaction
 from django.utils.text import slugify
@@ -22,6 +19,7 @@ from cases.selectors.inzage import inzageregels, inzages_van_jongere
 from cases.services.inzageverzoek import vervaldag
 from kern.kalender import datum_voluit
 from kern.klok import NEDERLAND, nu, vandaag
+from kern.papier import pdf_zetten
 
 SJABLOON: Final = Path(__file__).with_name("overzicht.typ")
 NIET_TE_GEVEN: Final = "Dit bestand is er niet meer, of is niet veilig te openen."
@@ -168,9 +166,4 @@ def _inzages(verzoek: Inzageverzoek, lakwerk: Lakwerk) -> list[dict[str, str]]:
 
 def overzicht_pdf(inhoud: dict[str, Any]) -> bytes:
     """Het overzicht als toegankelijke pdf (PDF/UA)."""
-    pdf = typst.compile(
-        SJABLOON.read_bytes(),
-        sys_inputs={"data": json.dumps(inhoud, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-    )
-    return io.BytesIO(pdf).getvalue()
+    return pdf_zetten(SJABLOON, inhoud)

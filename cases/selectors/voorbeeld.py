@@ -11,7 +11,6 @@ from pathlib import PurePath
 from typing import Final
 
 import pypdfium2
-from docx import Document as Docx
 from PIL import Image, ImageOps
 
 from cases.koppelingen.mail import KapotteMail, Ontleed, ontleed
@@ -76,6 +75,9 @@ def tekst_van(inhoud: bytes, soort: str) -> str:
     if soort == ".txt":
         return inhoud.decode("utf-8", "replace")[:LANGSTE_TEKST]
     if soort == ".docx":
+        # Pas hier: lxml en python-docx kosten elk proces 7 MB.
+        from docx import Document as Docx
+
         bron = Docx(io.BytesIO(inhoud))
         regels = [alinea.text for alinea in bron.paragraphs]
         for tabel in bron.tables:

@@ -1,19 +1,17 @@
 """Het papier: een toegankelijke pdf (PDF/UA) met de geheimhoudingsclausule van Wpg art. 7."""
 
 import io
-import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
-import typst
-
 from handhaving.models import Verstrekking
 from handhaving.verstrekken.betwist import MERK
 from handhaving.verstrekken.stukken import Stuk
 from kern.kalender import datum_voluit
+from kern.papier import pdf_zetten
 
 SJABLOON: Final = Path(__file__).with_name("verstrekking.typ")
 VAST_TIJDSTIP: Final = (1980, 1, 1, 0, 0, 0)
@@ -54,13 +52,7 @@ class Papier:
             "slot": [asdict(deel) for deel in self.slot],
             "merk": MERK,
         }
-        return bytes(
-            typst.compile(
-                SJABLOON.read_bytes(),
-                sys_inputs={"data": json.dumps(inhoud, ensure_ascii=False)},
-                pdf_standards=["ua-1"],
-            )
-        )
+        return pdf_zetten(SJABLOON, inhoud)
 
 
 def verstrekkingsbrief(

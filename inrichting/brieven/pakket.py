@@ -10,8 +10,6 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from docx.oxml.parser import parse_xml
-
 from inrichting.brieven.vormen import Bevinding, Bevindingsoort
 
 GROOTSTE_BESTAND: Final = 2 * 1024 * 1024
@@ -66,6 +64,9 @@ def _xml_redenen(naam: str, inhoud: bytes) -> Iterator[str]:
     if b"<!DOCTYPE" in inhoud or b"<!ENTITY" in inhoud or b"altChunk" in inhoud:
         yield "Het bestand haalt bij het openen tekst op van buiten. Haal die eruit."
         return
+    # Pas hier: lxml en python-docx kosten elk proces 7 MB.
+    from docx.oxml.parser import parse_xml
+
     try:
         # Eerst ontleed, dan beoordeeld: in de tekst is elke schrijfwijze weer een andere.
         boom: Any = parse_xml(inhoud)

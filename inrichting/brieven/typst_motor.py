@@ -12,9 +12,7 @@ import threading
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
-
-import typst
+from typing import TYPE_CHECKING, Any, Final
 
 from inrichting.brieven.velden import Velden, briefvelden, genormaliseerd
 from inrichting.brieven.vormen import (
@@ -24,6 +22,9 @@ from inrichting.brieven.vormen import (
     ZettenMislukt,
     lege_velden,
 )
+
+if TYPE_CHECKING:
+    import typst
 
 BRIEVEN: Final = Path(__file__).parents[1] / "gegevens" / "brieven"
 LANGSTE_TEKST: Final = 40_000
@@ -191,14 +192,17 @@ def gebruikte_velden(tekst: str) -> list[Veldgebruik]:
 _eigen: Final = threading.local()
 
 
-def _zetter() -> typst.Compiler:
+def _zetter() -> "typst.Compiler":
     """Eén warme zetter per draad: lettertypen en sjablonen blijven in het geheugen."""
     zetter: typst.Compiler | None = getattr(_eigen, "zetter", None)
     if zetter is None:
+        # Pas bij de eerste brief: typst kost 7 MB, en de meeste processen zetten niets.
+        from typst import Compiler, Fonts
+
         # Alleen de meegeleverde letters: een brief ziet er op elke machine hetzelfde uit.
-        zetter = typst.Compiler(
+        zetter = Compiler(
             root=BRIEVEN,
-            font_paths=typst.Fonts(include_system_fonts=False),
+            font_paths=Fonts(include_system_fonts=False),
             ignore_system_fonts=True,
         )
         _eigen.zetter = zetter
@@ -220,17 +224,7 @@ def pdf(tekst: str, velden: Velden, *, titel: str) -> bytes:
         },
         "ontbreekt": _ontbreekt(tekst, velden),
     }
-    try:
-        inhoud = _zetter().compile(
-            input=(_VOORAF + tekst).encode(),
-            format="pdf",
-            pdf_standards=["ua-1"],
-            sys_inputs={"brief": json.dumps(gegevens)},
-        )
-    except typst.TypstError as fout:
-        raise ZettenMislukt(_in_gewone_taal(fout)) from None
-    assert isinstance(inhoud, bytes)  # noqa: S101 - zonder output geeft de zetter bytes
-    return inhoud
+    return _gezet(_VOORAF + tekst, "brief", gegevens)
 
 
 def vast_stuk(opmaak: str, gegevens: Mapping[str, Any]) -> bytes:
@@ -239,14 +233,21 @@ def vast_stuk(opmaak: str, gegevens: Mapping[str, Any]) -> bytes:
     opmaak: typst dat zijn gegevens leest uit `sys.inputs.stuk`; zij zijn daar altijd tekst. Raises
     ZettenMislukt.
     """
+    return _gezet(opmaak, "stuk", gegevens)
+
+
+def _gezet(bron: str, invoer: str, gegevens: Mapping[str, Any]) -> bytes:
+    zetter = _zetter()
+    from typst import TypstError  # na de zetter, die typst pas bij de eerste brief laadt
+
     try:
-        inhoud = _zetter().compile(
-            input=opmaak.encode(),
+        inhoud = zetter.compile(
+            input=bron.encode(),
             format="pdf",
             pdf_standards=["ua-1"],
-            sys_inputs={"stuk": json.dumps(gegevens)},
+            sys_inputs={invoer: json.dumps(gegevens)},
         )
-    except typst.TypstError as fout:
+    except TypstError as fout:
         raise ZettenMislukt(_in_gewone_taal(fout)) from None
     assert isinstance(inhoud, bytes)  # noqa: S101 - zonder output geeft de zetter bytes
     return inhoud
@@ -263,7 +264,7 @@ _TEKEN_ONTBREEKT: Final = re.compile(r'the text `"(.+?)"` could not be displayed
 _TYPSTREGEL: Final = re.compile(r"__typst_py_bytes__\.typ:(\d+)")
 
 
-def _in_gewone_taal(fout: typst.TypstError) -> str:
+def _in_gewone_taal(fout: "typst.TypstError") -> str:
     """Een melding van typst in woorden, zonder inhoud van velden behalve een vreemd teken."""
     tekens = dict.fromkeys(_TEKEN_ONTBREEKT.findall(fout.diagnostic))
     if tekens:

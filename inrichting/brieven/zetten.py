@@ -2,11 +2,14 @@
 
 Een versie is een `Sjabloonversie`; zij hoeft niet bewaard te zijn. Wat de ambtenaar schrijft, is
 altijd tekst: geen van de motoren voert een waarde van een veld uit.
+
+De motor voor Word wordt pas geladen als er een Word-bestand is: python-docx, lxml en jinja kosten
+elk proces 12 MB.
 """
 
 from collections.abc import Mapping, Sequence
 
-from inrichting.brieven import docx_motor, typst_motor
+from inrichting.brieven import typst_motor
 from inrichting.brieven.keuring import rechtsmiddel_keuren
 from inrichting.brieven.velden import briefvelden, voorbeeldvelden
 from inrichting.brieven.vormen import (
@@ -26,6 +29,7 @@ __all__ = [
     "Zetsel",
     "ZettenMislukt",
     "controleren",
+    "lopende_tekst",
     "proef",
     "velden_van",
     "zetten",
@@ -41,6 +45,8 @@ def zetten(
     een lijst naar rijen. Wat ontbreekt, telt als leeg. Raises ZettenMislukt.
     """
     if versie.motor == Sjabloonversie.Motor.DOCX:
+        from inrichting.brieven import docx_motor  # zie bovenaan
+
         inhoud, gebruik = docx_motor.vullen(bytes(versie.bestand or b""), velden)
         return Zetsel(inhoud, ".docx", onbekende_velden(gebruik), lege_velden(gebruik, velden))
     gebruik = typst_motor.gebruikte_velden(versie.tekst)
@@ -61,13 +67,13 @@ def velden_van(versie: Sjabloonversie) -> tuple[str, ...]:
 def controleren(versie: Sjabloonversie) -> list[Bevinding]:
     """Keur een versie met een proef; leeg is goed. Elke fout heeft een plaats en een uitleg."""
     if versie.motor == Sjabloonversie.Motor.DOCX:
-        bestand = bytes(versie.bestand or b"")
-        if fouten := docx_motor.keuren(bestand):
+        from inrichting.brieven import docx_motor  # zie bovenaan
+
+        if fouten := docx_motor.keuren(bytes(versie.bestand or b"")):
             return fouten
-        tekst = docx_motor.tekst_van(bestand)
     else:
-        fouten, tekst = typst_motor.keuren(versie.tekst), versie.tekst
-    gebruik = _gebruik(versie)
+        fouten = typst_motor.keuren(versie.tekst)
+    tekst, gebruik = lopende_tekst(versie), _gebruik(versie)
     fouten += [_onbekend(g) for g in gebruik if g.naam not in briefvelden()]
     fouten += rechtsmiddel_keuren(versie.sjabloon.rechtsmiddel, tekst, gebruik)
     if not fouten:
@@ -78,8 +84,19 @@ def controleren(versie: Sjabloonversie) -> list[Bevinding]:
     return fouten
 
 
+def lopende_tekst(versie: Sjabloonversie) -> str:
+    """De tekst om te lezen: de brieftekst zelf, of wat er in het Word-bestand staat."""
+    if versie.motor == Sjabloonversie.Motor.DOCX:
+        from inrichting.brieven import docx_motor  # zie bovenaan
+
+        return docx_motor.tekst_van(bytes(versie.bestand or b""))
+    return versie.tekst
+
+
 def _gebruik(versie: Sjabloonversie) -> list[Veldgebruik]:
     if versie.motor == Sjabloonversie.Motor.DOCX:
+        from inrichting.brieven import docx_motor  # zie bovenaan
+
         return docx_motor.gebruikte_velden(bytes(versie.bestand or b""))
     return typst_motor.gebruikte_velden(versie.tekst)
 

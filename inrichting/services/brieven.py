@@ -10,9 +10,8 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Max
 
-from inrichting.brieven.docx_motor import tekst_van
 from inrichting.brieven.typst_motor import BRIEVEN
-from inrichting.brieven.zetten import Bevinding, controleren
+from inrichting.brieven.zetten import Bevinding, controleren, lopende_tekst
 from inrichting.models import Briefsjabloon, Sjabloonversie
 from inrichting.services.beheer import Wijzigingsweigering
 from inrichting.services.kalender import inrichting_op_slot
@@ -200,8 +199,3 @@ def verschil(oud: Sjabloonversie, nieuw: Sjabloonversie) -> list[Verschilregel]:
 
 def _regels(versie: Sjabloonversie) -> list[str]:
     return lopende_tekst(versie).splitlines()
-
-
-def lopende_tekst(versie: Sjabloonversie) -> str:
-    """De tekst om te lezen: de brieftekst zelf, of wat er in het Word-bestand staat."""
-    return versie.tekst if versie.motor == Motor.TYPST else tekst_van(bytes(versie.bestand or b""))

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from inrichting.brieven.velden import briefvelden
-from inrichting.brieven.zetten import Zetsel, ZettenMislukt, proef
+from inrichting.brieven.zetten import Zetsel, ZettenMislukt, lopende_tekst, proef
 from inrichting.forms.brieven import VersieForm
 from inrichting.selectors.brieven import (
     bereiken_van,
@@ -27,7 +27,6 @@ from inrichting.services.brieven import (
     IntussenNieuweVersie,
     SjabloonAfgekeurd,
     inhoud_keuren,
-    lopende_tekst,
     verschil,
     versie_terugzetten,
     versie_toevoegen,

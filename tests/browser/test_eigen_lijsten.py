@@ -9,7 +9,7 @@ from rapportage.models import Uitvoer
 from rapportage.services.uitvoer import uitvoer_verwerken
 from tests.cases.werk_hulp import iemand
 from tests.fabrieken import een_melding
-from toegang.taken import actor_van
+from toegang.taakactor import actor_van
 
 BREEDTES = pytest.mark.parametrize("breedte", [1280, 390])
 

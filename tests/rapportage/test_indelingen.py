@@ -110,7 +110,7 @@ def test_de_historie_zegt_wie_wat_verplaatste(gemeente_a, namens_beheer):
 @pytest.fixture
 def namens_beheer(accounts):
     from kern.actor import namens
-    from toegang.taken import actor_van
+    from toegang.taakactor import actor_van
 
     with namens(actor_van(accounts["beheer"])):
         yield accounts["beheer"]

@@ -17,7 +17,7 @@ from rapportage.services import uitvoer as service
 from tests.cases.werk_hulp import iemand
 from tests.rapportage.test_lijsten import exporten, gelogd
 from toegang.models import Aanstelling
-from toegang.taken import actor_van
+from toegang.taakactor import actor_van
 from wpg.bewaring.models import Vernietigingsdeel
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 
 from kern.handelingen import KENMERKEN, Handeling
 from kern.klok import nu, vandaag
@@ -68,8 +68,18 @@ class Medewerker(AbstractBaseUser):
                 Aanstelling.objects.filter(medewerker=self, van__lte=dag)
                 .filter(Q(tot_en_met__isnull=True) | Q(tot_en_met__gte=dag))
                 .select_related("rol", "gemeente")
+                .annotate(met_autorisatie=Exists(self._open_autorisaties(dag)))
             )
         return self._aanstellingen
+
+    def heeft_autorisatie(self) -> bool:
+        """Of er vandaag een autorisatie openstaat, zonder te lezen of zij nog geldt.
+
+        Komt mee met de aanstellingen: het menu vraagt het op elke bladzijde, en bijna niemand heeft
+        er een. De vraag met haar stand opstellen kost meer dan die van een hele werkvoorraad.
+        """
+        aanstellingen: list[Any] = self.lopende_aanstellingen()
+        return not aanstellingen or bool(aanstellingen[0].met_autorisatie)
 
     def gemeenten_voor(self, handeling: Handeling) -> frozenset[int]:
         """Voor welke gemeenten (id's) deze medewerker vandaag deze handeling heeft."""
@@ -116,10 +126,12 @@ class Medewerker(AbstractBaseUser):
             self._autorisaties = self._gelezen_autorisaties(dag)
         return self._autorisaties
 
+    def _open_autorisaties(self, dag: date) -> Any:
+        return self.autorisaties.filter(ingetrokken_op__isnull=True, van__lte=dag)
+
     def _gelezen_autorisaties(self, dag: date) -> list["Autorisatie"]:
-        rijen: Any = self.autorisaties.filter(ingetrokken_op__isnull=True, van__lte=dag)
         lopend = []
-        for autorisatie in rijen.met_stand(dag).order_by("id"):
+        for autorisatie in self._open_autorisaties(dag).met_stand(dag).order_by("id"):
             autorisatie.medewerker = self  # haar akte telt mee; niet nog eens lezen
             if autorisatie.geldt_op(dag):
                 lopend.append(autorisatie)

@@ -1,17 +1,16 @@
 """De verklaring van vernietiging: een pdf met aantallen, termijnen en namen van wie besliste."""
 
-import json
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import typst
 from django.apps import apps
 
 from kern.bewaringsslot import LOSSE_TABELLEN
 from kern.kalender import datum_voluit
 from kern.klok import NEDERLAND, vandaag
+from kern.papier import pdf_zetten
 from kern.sloten import historiemodel
 from wpg.bewaring.models import Vernietiging, Vernietigingsdeel
 
@@ -20,9 +19,7 @@ SJABLOON: Final = Path(__file__).with_suffix(".typ")
 
 def verklaring_pdf(vernietiging: Vernietiging) -> bytes:
     """De verklaring als toegankelijke pdf (PDF/UA). Noemt niemand dan wie besliste."""
-    inhoud = json.dumps(verklaring(vernietiging), ensure_ascii=False)
-    pdf = typst.compile(SJABLOON.read_bytes(), sys_inputs={"data": inhoud}, pdf_standards=["ua-1"])
-    return bytes(pdf)
+    return pdf_zetten(SJABLOON, verklaring(vernietiging))
 
 
 def verklaring(vernietiging: Vernietiging) -> dict[str, Any]:

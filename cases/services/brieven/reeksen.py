@@ -28,7 +28,7 @@ from kern.actor import namens
 from kern.handelingen import Handeling
 from kern.verzameling import bijwerken
 from toegang.models import Medewerker
-from toegang.taken import actor_uit_id, actor_van
+from toegang.taakactor import actor_uit_id, actor_van
 
 MEESTE: Final = 2_000
 UIT_BEELD: Final = "De jongere is intussen verhuisd of samengevoegd."
