@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cases.models import Brief, Zaak
 from kern.registers import Register
+from toegang.models import Medewerker
 
 zaakvervolgen: Register[Callable[[Zaak, Zaak], object]] = Register("zaakvervolgen")
 """Een zaak sluit en gaat verder als nieuwe: (oud, nieuw), voordat de oude sluit."""
@@ -16,6 +17,9 @@ sluitbezwaren: Register[Callable[[Zaak], str]] = Register("sluitbezwaren")
 
 behandelaarwissels: Register[Callable[[Zaak], object]] = Register("behandelaarwissels")
 """Wordt aangeroepen in de transactie waarin een zaak een andere behandelaar kreeg."""
+
+zaken_opgepakt: Register[Callable[[Zaak, Medewerker], object]] = Register("zaken_opgepakt")
+"""Wordt aangeroepen in de transactie waarin een medewerker zelf een zaak oppakt."""
 
 
 @dataclass(frozen=True)

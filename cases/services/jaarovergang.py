@@ -193,7 +193,7 @@ def _vervolg(zaak: Zaak, *, jaar: int, reden: str, medewerker: Medewerker) -> Za
     met_reden(nieuw, "gaat verder na de zomer")
     nieuw.save()
     if zaak.status != Zaakstatus.NIEUW and zaak.behandelaar is not None:
-        nieuw = zaak_oppakken(nieuw, medewerker=zaak.behandelaar)
+        nieuw = zaak_oppakken(nieuw, medewerker=zaak.behandelaar, alleen_de_zaak=True)
     for taak in Taak.objects.select_for_update(of=("self",)).filter(
         zaak=zaak, klaar_op__isnull=True
     ):

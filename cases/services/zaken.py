@@ -7,7 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.haken import behandelaarwissels, sluitbezwaren
+from cases.haken import behandelaarwissels, sluitbezwaren, zaken_opgepakt
 from cases.keuzes import REDENEN, RESULTATEN, ZAAKSOORTEN, ZAAKSTATUSSEN
 from cases.models import Afscherming, Jongere, Zaak, Zaakovergang
 from cases.regels.stappen import bezwaar_tegen_act
@@ -88,10 +88,13 @@ def _eigen_gemeente(jongere: Jongere, *, dag: date) -> int:
 
 
 @transaction.atomic
-def zaak_oppakken(zaak: Zaak, *, medewerker: Medewerker, gezien: str | None = None) -> Zaak:
+def zaak_oppakken(
+    zaak: Zaak, *, medewerker: Medewerker, gezien: str | None = None, alleen_de_zaak: bool = False
+) -> Zaak:
     """Neem een nieuwe zaak in behandeling: wie oppakt, wordt behandelaar.
 
-    gezien: de status die op het scherm stond. Raises IntussenGewijzigd, ActGeweigerd.
+    gezien: de status die op het scherm stond. alleen_de_zaak: wat eraan hangt (een nieuwe melding)
+    gaat niet mee. Raises IntussenGewijzigd, ActGeweigerd.
     """
     vers = _vergrendeld(zaak, act=Act.OPPAKKEN, medewerker=medewerker, gezien=gezien)
     if vers is None:
@@ -105,6 +108,8 @@ def zaak_oppakken(zaak: Zaak, *, medewerker: Medewerker, gezien: str | None = No
         vers.wachtlijst_vanaf = None
     _bewaar(vers, act=Act.OPPAKKEN, van=van, reden="", medewerker=medewerker)
     _behandelaar_gewisseld(vers, vorige=vorige)
+    for haak in () if alleen_de_zaak else zaken_opgepakt:
+        haak(vers, medewerker)
     return vers
 
 

@@ -9,6 +9,7 @@ from meldingen.services.meldingen import (
     melding_heropenen,
     melding_oppakken,
     melding_ter_kennisneming,
+    nieuwe_meldingen_oppakken,
 )
 from meldingen.services.uitbak import (
     bericht_afwijzen,
@@ -30,4 +31,5 @@ __all__ = [
     "melding_heropenen",
     "melding_oppakken",
     "melding_ter_kennisneming",
+    "nieuwe_meldingen_oppakken",
 ]

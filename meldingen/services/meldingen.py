@@ -11,6 +11,7 @@ from django.db import transaction
 from cases.keuzes import REDENEN, RESULTATEN, TER_KENNISNAME
 from cases.models import Zaak
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
+from kern.handelingen import Handeling
 from kern.klok import vandaag
 from meldingen.keuzes import OPMERKINGEN_AFSLUITEN, REDENEN_AFSLUITEN, STATUSSEN
 from meldingen.models import Verzuimmelding
@@ -58,6 +59,19 @@ def melding_oppakken(
         vers.zaak = zaak_bij_melding(vers, medewerker=medewerker)
     zaak_meenemen(vers, medewerker=medewerker)
     return _bewaar(vers, reden="Opgepakt", medewerker=medewerker)
+
+
+def nieuwe_meldingen_oppakken(zaak: Zaak, medewerker: Medewerker) -> int:
+    """Wie een zaak oppakt, neemt haar nieuwe meldingen in behandeling, ook voor DUO.
+
+    Geeft hoeveel. Wie geen meldingen behandelt, laat ze staan.
+    """
+    if not medewerker.mag(Handeling.MELDING_BEHANDELEN, zaak.gemeente_id):
+        return 0
+    nieuw = list(Verzuimmelding.objects.filter(zaak=zaak, status=Meldingstatus.NIEUW))
+    for melding in nieuw:
+        melding_oppakken(melding, medewerker=medewerker)
+    return len(nieuw)
 
 
 @transaction.atomic

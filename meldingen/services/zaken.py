@@ -49,4 +49,4 @@ def zaak_meenemen(melding: Verzuimmelding, *, medewerker: Medewerker) -> None:
     """Wie een melding oppakt, pakt een zaak die nog nieuw is in dezelfde klik op."""
     zaak = melding.zaak
     if zaak is not None and zaak.status == Zaakstatus.NIEUW:
-        melding.zaak = zaak_oppakken(zaak, medewerker=medewerker)
+        melding.zaak = zaak_oppakken(zaak, medewerker=medewerker, alleen_de_zaak=True)

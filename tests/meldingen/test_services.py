@@ -9,7 +9,7 @@ from cases.keuzes import WPG_RESULTATEN
 from cases.models import Verdeelregel, Zaak
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.verdelen import behandelaar_voor
-from cases.services.zaken import zaak_overdragen
+from cases.services.zaken import zaak_oppakken, zaak_overdragen
 from kern.grens import toets_uitgestelde_sloten
 from meldingen.models import Uitbakbericht
 from meldingen.services import (
@@ -20,6 +20,7 @@ from meldingen.services import (
     melding_heropenen,
     melding_oppakken,
     melding_ter_kennisneming,
+    nieuwe_meldingen_oppakken,
 )
 from tests.fabrieken import een_jongere, een_melding, een_zaak, elfproefnummer
 
@@ -52,6 +53,36 @@ def test_oppakken_opent_een_zaak_en_zet_een_bericht_klaar(melding, leerplicht_a)
     assert bericht.stand == "te_verzenden"
     assert bericht.inhoud["status"] == "in_behandeling"
     assert bericht.inhoud["contact_gemeente"]["naam"] == "Sanne de Boer"
+
+
+def test_een_zaak_oppakken_neemt_haar_nieuwe_meldingen_mee_met_een_bericht_elk(
+    melding, leerplicht_a
+):
+    zaak = een_zaak(melding.jongere, soort="VERZUIM")
+    melding_aan_zaak_koppelen(melding, medewerker=leerplicht_a, zaak=zaak)
+    tweede = een_melding(melding.jongere, meldingsnummer="4711002", zaak=zaak)
+    klaar = een_melding(melding.jongere, meldingsnummer="4711003", zaak=zaak, status="afgesloten")
+    zaak_oppakken(zaak, medewerker=leerplicht_a)
+    for rij in (melding, tweede, klaar):
+        rij.refresh_from_db()
+    assert [m.status for m in (melding, tweede, klaar)] == [
+        *("in_behandeling", "in_behandeling", "afgesloten")
+    ]
+    berichten = Uitbakbericht.objects.order_by("pk")
+    assert {b.inhoud["meldingsnummer"] for b in berichten} == {"4711001", "4711002"}
+    assert {b.inhoud["contact_gemeente"]["naam"] for b in berichten} == {"Sanne de Boer"}
+    assert len(berichten) == 2
+
+
+def test_wie_geen_meldingen_behandelt_of_alleen_de_zaak_oppakt_laat_ze_staan(
+    melding, leerplicht_a, accounts
+):
+    zaak = een_zaak(melding.jongere, soort="VERZUIM")
+    melding_aan_zaak_koppelen(melding, medewerker=leerplicht_a, zaak=zaak)
+    assert nieuwe_meldingen_oppakken(zaak, accounts["fg"]) == 0
+    zaak_oppakken(zaak, medewerker=leerplicht_a, alleen_de_zaak=True)
+    melding.refresh_from_db()
+    assert (melding.status, Uitbakbericht.objects.count()) == ("nieuw", 0)
 
 
 def test_afsluiten_meldt_de_reden_en_het_eigen_resultaat_samen(melding, leerplicht_a):
