@@ -26,7 +26,8 @@ DELEN: Final = {
     "lijst": {"lijst": "werk"},
     "dossier": {"dossier": "werk"},
     "brieven": {"brieven": "brieven"},
-    "inname": {"inname": "werk"},
+    # Een eigen map: een inname opent tienduizenden zaken, en die verdraaien de werkvoorraad.
+    "inname": {"inname": "inname"},
     "wpgzaak": {"wpgzaak": "log"},
     "log": {"log": "log", "log-per-opdracht": "log-per-opdracht"},
     "plicht": {"plicht-1000000": "plicht-1000000"},

@@ -4,6 +4,7 @@ Elke kant loopt in een vers proces; gemeten wordt alleen het inlezen zelf, niet 
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -109,6 +110,8 @@ def _proces(kant: str, bestand: Path) -> dict[str, Any]:
     klaar = subprocess.run(
         [sys.executable, "-m", "bench.inlezer", kant, str(bestand)],
         check=True,
+        # Zoals in bedrijf: zonder het beheer waarmee alleen de lijst zich vergelijkt.
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "leerplicht.settings"},
         stdout=subprocess.PIPE,
     )
     uitkomst: dict[str, Any] = json.loads(klaar.stdout)

@@ -17,10 +17,12 @@ from bench.beheer import MIDDLEWARE, ZaakBeheer
 from bench.meten import Vergelijking, Verslag, om_en_om, sqltijd, zeg
 from bench.werkregio import JONGEREN, ZAKEN, bouwen
 from cases.filters import Keuzes
+from cases.models import Zaak
+from cases.models.zaak import LOPEND
 from cases.selectors.collegas import blik_op, blikken
 from cases.selectors.werkvoorraad import PER_BLAD, werkblad
 from kern.autorisatie import Inzage
-from kern.grens import Grens, binnen
+from kern.grens import Grens, binnen, voor_systeem
 from kern.handelingen import Handeling
 from toegang.models import Gemeente, Medewerker
 
@@ -48,8 +50,9 @@ def meten() -> Verslag:
     gemeenten, accounts = gegevens.regio()
     verslag = Verslag(
         zinnen=[
-            f"{JONGEREN} jongeren, {ZAKEN} zaken waarvan een op de twintig loopt, {PER_BLAD} "
-            f"regels op de pagina, filters op soort en status, {RONDES} rondes.",
+            f"{JONGEREN} jongeren, {ZAKEN} zaken; in de gemeente van de kijker lopen er "
+            f"{_lopend(gemeenten[0])}. {PER_BLAD} regels op de pagina, filters op soort en status, "
+            f"{RONDES} rondes.",
             "Onze pagina: alle middleware, sessie, grens, row-level security, log en commit. "
             "Het beheer: alleen zijn eigen middleware, binnen een grens die al openstond, zonder "
             "log. De kale vraag: dezelfde vraag, telling en hetzelfde sjabloon, verder niets.",
@@ -61,6 +64,11 @@ def meten() -> Verslag:
     ):
         _meet(verslag, kijker, gemeenten[0])
     return verslag
+
+
+def _lopend(gemeente: Gemeente) -> int:
+    with voor_systeem([gemeente.pk]):
+        return Zaak.objects.filter(LOPEND, gemeente=gemeente).count()
 
 
 def _meet(verslag: Verslag, kijker: Kijker, gemeente: Gemeente) -> None:

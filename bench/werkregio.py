@@ -1,4 +1,4 @@
-"""De regio van de lijst, de inname en het dossier: 100.000 jongeren en 300.000 zaken."""
+"""De regio van de lijst, het dossier en de inname: 100.000 jongeren en 300.000 zaken."""
 
 from bench import gegevens
 
