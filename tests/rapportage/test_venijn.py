@@ -53,7 +53,15 @@ bestemming,bestemming_op
         V8,J8,5c,2023-08-01,voldoet,2023-08-10,2023-08-15""",
 }
 
+# Op 31 juli 2024 was het resultaat van Z1 er nog niet (T3): haar verzuim duurde tot het sluiten, en
+# dat is geen drie maanden. Z2 sloot pas daarna en duurt op de peildatum nog.
+AANLEVERING["zaken"] = """zaak_id,jongere_id,soort,geopend_op,vastgesteld,resultaat,resultaat_op,\
+gesloten_op
+    Z1,J7,AV,2024-02-01,ja,INGESCHREVEN,2024-09-01,2024-03-01
+    Z2,J8,AV,2024-02-01,ja,INGESCHREVEN,2024-09-01,2024-10-01"""
+
 VERWACHT = {
+    "utr-absoluut-verzuim": ({"geen onderwijs": [2, 1, 0]}, 0),
     "utr-leerlingen": (
         {"PO incl. SBO": [1, 1, 0], "SO en VSO": [1, 0, 1], "MBO": [1, 0, 1]},
         0,
