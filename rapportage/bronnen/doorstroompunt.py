@@ -44,6 +44,12 @@ _ZONDER_PROFIEL = """not (coalesce(l.onderwijssoort, '') in ('PRO', 'VSO')
 _TELT = f"""({_ZONDER_PROFIEL} and {onder_grens("u.uitgevallen_op")}
       and not {startkwalificatie("u.uitgevallen_op")})"""
 
+# Oud (D1): voor de periode uitgevallen, en bij het begin ervan nog zonder school en diploma.
+_OUD = f"""(u.uitgevallen_op < %(van)s and {_ZONDER_PROFIEL} and {onder_grens("%(van)s::date")}
+      and not {startkwalificatie("%(van)s::date")} and not {
+    _ONDERWIJS.format(waar="i.van <= %(van)s and (i.tot_en_met is null or i.tot_en_met >= %(van)s)")
+})"""
+
 # Een kalenderjaar raakt twee schooljaren: de 1 oktober van D1 is die na het schooljaar waarin zij
 # uitviel.
 _TERUG_TOT = """case when u.uitgevallen_op < %(van)s then %(terug)s else least(%(terug)s,
@@ -74,12 +80,7 @@ UITVAL = Bron(
     exists (select from doorstroompunt_dagbesteding d where d.jongere_id = u.jongere_id
       and d.soort in ('werk', 'werk_intern') and d.van > u.uitgevallen_op
       and d.van between %(van)s and %(tot)s) as naar_werk,
-    u.uitgevallen_op < %(van)s and {_ZONDER_PROFIEL} and {onder_grens("%(van)s::date")}
-      and not {startkwalificatie("%(van)s::date")} and not {
-        _ONDERWIJS.format(
-            waar="i.van <= %(van)s and (i.tot_en_met is null or i.tot_en_met >= %(van)s)"
-        )
-    } as oud
+    {_OUD} as oud
   from doorstroompunt_uitval u join {JONGEREN} j on j.id = u.jongere_id
   {_LAATSTE} {_TRAJECT}
   where u.uitgevallen_op <= %(tot)s) r""",
@@ -159,13 +160,15 @@ TRAJECTEN = Bron(
    """,
 )
 
-# Wie in het schooljaar benaderd is, in de gemeente van die dag.
+# Wie in het schooljaar benaderd is, in de gemeente van die dag. Of zij een oude schoolverlater is,
+# volgt uit haar uitval (D1) en niet uit hoe het traject heet.
 BENADERINGEN = Bron(
     naam="benaderingen",
-    velden=("doelgroep", "uitkomst", "bestemming"),
+    velden=("doelgroep", "oud", "uitkomst", "bestemming"),
     sql=f"""select t.id as sleutel, t.jongere_id, {gemeente("t.benaderd_op")} as gemeente_id,
-    t.doelgroep, coalesce(nullif(t.uitkomst_benadering, ''), 'OPEN') as uitkomst,
-    {_BESTEMMING} as bestemming
+    t.doelgroep, exists (select from doorstroompunt_uitval u {_LAATSTE}
+      where u.jongere_id = t.jongere_id and {_OUD}) as oud,
+    coalesce(nullif(t.uitkomst_benadering, ''), 'OPEN') as uitkomst, {_BESTEMMING} as bestemming
   from doorstroompunt_traject t join {JONGEREN} j on j.id = t.jongere_id
   where t.benaderd_op between %(van)s and %(tot)s""",
 )

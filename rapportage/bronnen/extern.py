@@ -47,15 +47,17 @@ SCHOLEN = Bron(
   where s.gemeente_id = any(%(gemeenten)s)""",
 )
 
-# De telling van DUO: wie op 1 oktober staat ingeschreven.
+# De telling van DUO: wie op 1 oktober staat ingeschreven. Een leerling telt een keer: bij meer
+# lopende inschrijvingen op de laatst begonnen school (W2).
 LEERLINGEN = Bron(
     naam="leerlingen",
     velden=("onderwijssoort", "binnen"),
-    sql=f"""select i.id as sleutel, i.jongere_id, {gemeente("%(oktober)s::date")} as gemeente_id,
-    i.onderwijssoort, coalesce(s.gemeente_id = {gemeente("%(oktober)s::date")}, false) as binnen
+    sql=f"""select distinct on (i.jongere_id) i.id as sleutel, i.jongere_id,
+    {gemeente("%(oktober)s::date")} as gemeente_id, i.onderwijssoort,
+    coalesce(s.gemeente_id = {gemeente("%(oktober)s::date")}, false) as binnen
   from cases_inschrijving i join {JONGEREN} j on j.id = i.jongere_id
   join cases_school s on s.id = i.school_id
   where i.van <= %(oktober)s and (i.tot_en_met is null or i.tot_en_met >= %(oktober)s)
     and %(oktober)s::date <= %(peil)s and i.onderwijssoort <> all(%(geen_school)s)
-   """,
+  order by i.jongere_id, i.van desc, i.id desc""",
 )

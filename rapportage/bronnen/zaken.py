@@ -11,6 +11,10 @@ from rapportage.bronnen.delen import (
 )
 from rapportage.bronnen.soort import Bron
 
+# A1: tot het resultaat, anders het sluiten; een resultaat van na de peildatum is er nog niet (T3).
+_EINDE = """coalesce(case when z.resultaat_op <= %(peil)s then z.resultaat_op end,
+      z.gesloten_op)"""
+
 ZAKEN = Bron(
     naam="zaken",
     velden=(
@@ -28,8 +32,7 @@ ZAKEN = Bron(
     {leeftijd("z.geopend_op")} as leeftijd, {onderwijssoort("z.geopend_op")} as onderwijssoort,
     case when z.soort = 'LUXE' then {GEZIN} end as gezin, j.herkomst,
     j.herkomst <> 'oekraine' as andere_herkomst,
-    {langer_dan_3_maanden("z.geopend_op", "coalesce(z.resultaat_op, z.gesloten_op)")}
-      as langer_dan_3_maanden,
+    {langer_dan_3_maanden("z.geopend_op", _EINDE)} as langer_dan_3_maanden,
     {langer_dan_3_maanden("z.geopend_op", "z.gesloten_op")} as langer_tot_sluiting,
     exists (select from cases_inschrijving i where i.jongere_id = j.id and i.van <= z.geopend_op
       and (i.tot_en_met is null or i.tot_en_met >= z.geopend_op)

@@ -53,6 +53,7 @@ VOORKEUR: Final[Mapping[str, tuple[str, ...]]] = {
 TERUG_NAAR: Final = {"OND_MBO": "MBO2", "OND_VO_VSO": "VMBO_BB", "OND_VAVO_HAVO": "VAVO"}
 OVERIGE_REDENEN: Final = ("GEZIN", "PSY_INT", "HOOGST_HAALBAAR", "STAGE")
 
+ENTREE: Final = "MBO1"
 UIT_DIT_JAAR, IN_BEGELEIDING = 15, 31
 """Van de kwetsbare jongeren, gedrukt onder tabel 16 als tekst."""
 PROFIELEN: Final = ("arbeidsmarktgericht", "arbeidsmarktgericht", "dagbesteding")
@@ -167,7 +168,8 @@ def oude_uitvallers(a: Aanlevering) -> None:
 def kwetsbaren(a: Aanlevering) -> None:
     """Schoolverlaters van pro, vso en entree met een profiel (tabel 16 en 17).
 
-    Die van entree vielen allemaal eerder uit: dit jaar zouden zij bij de uitvallers tellen.
+    Die van entree vielen allemaal eerder uit en zijn toen benaderd: dit jaar uitgevallen zouden zij
+    bij de uitvallers tellen, en dit jaar benaderd bij de oude (telregel D1).
     """
     tabel = a.verslag.tabellen["zm-t16"]
     herkomst = [
@@ -189,7 +191,8 @@ def kwetsbaren(a: Aanlevering) -> None:
         wie = _uitgevallen(a, onderwijs, op, leeftijd=leeftijd)
         a.bijwerken(wie, uitstroomprofiel=a.lot.choice(PROFIELEN))
         uitkomst = "BEGELEID" if n < IN_BEGELEIDING else "ANDERE_INSTANTIE"
-        benaderd_op = op + timedelta(days=14) if dit_jaar[n] else a.dag(tot=tot)
+        meteen = dit_jaar[n] or onderwijs == ENTREE
+        benaderd_op = op + timedelta(days=14) if meteen else a.dag(tot=tot)
         _benaderd(a, wie, Benadering("kwetsbaar", uitkomst, bestemming), benaderd_op)
 
 

@@ -66,10 +66,23 @@ def zm_t14(vraag: Vraag) -> Tabel:
     return tabel
 
 
+def _is_oud(vraag: Vraag, uitval: Uitval) -> bool:
+    """D1: voor het schooljaar uitgevallen, en bij het begin nog zonder school en diploma."""
+    begin, wie = vraag.jaar.van, uitval.jongere_id
+    return (
+        uitval.uitgevallen_op < begin
+        and not uitgesloten(vraag, uitval)
+        and vraag.wereld.jongeren[wie].leeftijd(begin) < leeftijdsgrens(begin)
+        and not vraag.wereld.heeft_startkwalificatie(wie, begin)
+        and not vraag.wereld.staat_ingeschreven(wie, begin)
+    )
+
+
 def _benaderd_oud(vraag: Vraag) -> Iterator[Traject]:
-    """Oude vsv'ers, in de gemeente van de dag waarop zij benaderd zijn (W1)."""
+    """Oude vsv'ers (D1), in de gemeente van de dag waarop zij benaderd zijn (W1)."""
+    oud = {u.jongere_id for u in vraag.wereld.rijen["uitval"] if _is_oud(vraag, u)}
     for t in vraag.wereld.rijen["trajecten"]:
-        if t.doelgroep != "oud" or not t.benaderd_op or not vraag.in_jaar(t.benaderd_op):
+        if t.jongere_id not in oud or not t.benaderd_op or not vraag.in_jaar(t.benaderd_op):
             continue
         if vraag.hier(t.jongere_id, t.benaderd_op):
             yield t
@@ -140,18 +153,6 @@ def utr_focus_benadering(vraag: Vraag) -> Tabel:
         label = label_van(naam, t.uitkomst_benadering or "OPEN")
         tabel.zet(label, t.traject_id, ["aantal"])
     return tabel
-
-
-def _is_oud(vraag: Vraag, uitval: Uitval) -> bool:
-    """D1: voor het schooljaar uitgevallen, en bij het begin nog zonder school en diploma."""
-    begin, wie = vraag.jaar.van, uitval.jongere_id
-    return (
-        uitval.uitgevallen_op < begin
-        and not uitgesloten(vraag, uitval)
-        and vraag.wereld.jongeren[wie].leeftijd(begin) < leeftijdsgrens(begin)
-        and not vraag.wereld.heeft_startkwalificatie(wie, begin)
-        and not vraag.wereld.staat_ingeschreven(wie, begin)
-    )
 
 
 def _overgangen(vraag: Vraag, jongere_id: str) -> dict[str, list[date]]:
