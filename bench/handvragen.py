@@ -69,12 +69,14 @@ select * from (
   left join verslag_uitkomst u on u.melding_id = m.id and u.resultaat_op <= %(peil)s
   where m.ontvangen_op between %(van)s and %(tot)s and {_HIER} offset 0) m
 where woont = %(gemeente)s"""
+_EINDE: Final = """coalesce(case when z.resultaat_op <= %(peil)s then z.resultaat_op end,
+      z.gesloten_op)"""
 ZAKEN: Final = f"""create temporary table hand_zaken on commit drop as
 select * from (
   select z.jongere_id, z.soort, z.reden, {_UITKOMST.format(bron="z")},
     z.geopend_op >= %(van)s as geopend,
     z.vastgesteld and coalesce(z.vastgesteld_op <= %(peil)s, true) as vast,
-    {_LANG.format(einde="coalesce(z.resultaat_op, z.gesloten_op)")} as lang,
+    {_LANG.format(einde=_EINDE)} as lang,
     {_LANG.format(einde="z.gesloten_op")} as lang_open, {_woont("z.geopend_op")} as woont,
     {_onderwijs("z.geopend_op")} as onderwijs
   from cases_zaak z join cases_jongere j on j.id = z.jongere_id
@@ -145,10 +147,13 @@ where woont = %(gemeente)s group by l.label""",
         "utr-leerlingen": f"""select l.label, count(distinct wie),
   count(distinct wie) filter (where hier is distinct from woont),
   count(distinct wie) filter (where hier = woont)
-from (select j.id as wie, i.onderwijssoort, s.gemeente_id as hier, {_woont("%(oktober)s")} as woont
+from (select distinct on (j.id) j.id as wie, i.onderwijssoort, s.gemeente_id as hier,
+    {_woont("%(oktober)s")} as woont
   from cases_inschrijving i join cases_jongere j on j.id = i.jongere_id
   join cases_school s on s.id = i.school_id
-  where i.van <= %(oktober)s and coalesce(i.tot_en_met >= %(oktober)s, true) and {_HIER} offset 0) i
+  where i.van <= %(oktober)s and coalesce(i.tot_en_met >= %(oktober)s, true)
+    and i.onderwijssoort not in ('KDC', 'INBURGERING', 'BUITENLAND', 'GEEN', 'ONBEKEND') and {_HIER}
+  order by j.id, i.van desc, i.id desc) i
 join {_labels("onderwijssoort/utr-school")} on l.code = i.onderwijssoort
 where woont = %(gemeente)s group by l.label""",
         "zm-t13": f"""select l.label,
