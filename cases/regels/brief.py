@@ -13,6 +13,8 @@ class Briefstand(StrEnum):
 
     VRIJ = "vrij"
     LET_OP = "let_op"
+    MET_REDEN = "met_reden"
+    """Zij krijgt de brief niet, tenzij wie schrijft zegt waarom wel."""
     GEEN = "geen"
 
 
@@ -45,6 +47,11 @@ class Briefoordeel:
     redenen: tuple[str, ...] = ()
     adres_delen: bool = True
 
+    @property
+    def mag_vanzelf(self) -> bool:
+        """Of de brief erheen mag zonder dat iemand zegt waarom."""
+        return self.stand in {Briefstand.VRIJ, Briefstand.LET_OP}
+
 
 def briefbelemmering(feiten: Brieffeiten) -> Briefoordeel:
     """Toets één brief aan één ontvanger, op haar eigen adres."""
@@ -53,6 +60,8 @@ def briefbelemmering(feiten: Brieffeiten) -> Briefoordeel:
         return Briefoordeel(Briefstand.GEEN, (hard,), adres_delen=not feiten.geheim)
     redenen = tuple(_let_op(feiten))
     stand = Briefstand.LET_OP if redenen else Briefstand.VRIJ
+    if feiten.geheim:
+        stand = Briefstand.MET_REDEN
     return Briefoordeel(stand, redenen, adres_delen=not feiten.geheim)
 
 
@@ -75,8 +84,8 @@ def _let_op(feiten: Brieffeiten) -> list[str]:
     redenen = []
     if feiten.geheim:
         redenen.append(
-            "Geheim adres. Schrijf alleen aan deze persoon zelf en zet het adres in geen andere "
-            "brief, ook niet aan de andere ouder."
+            "Geheim adres: geen brief zonder reden. Schrijf alleen aan deze persoon zelf en zet "
+            "het adres in geen andere brief, ook niet aan de andere ouder."
         )
     if feiten.vertrokken:
         redenen.append("Vertrokken uit Nederland. Kijk of dit adres nog klopt.")

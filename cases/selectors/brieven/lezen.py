@@ -204,7 +204,9 @@ def _regel(brief: Brief) -> Reeksregel:
     wie = [o for o in brief.ontvangers.all() if o.krijgt]
     letop = [o.let_op for o in wie if o.let_op]
     if not wie:
-        redenen = [o.belemmering for o in brief.ontvangers.all() if o.belemmering]
+        redenen = [
+            o.belemmering or o.waarom for o in brief.ontvangers.all() if o.belemmering or o.geheim
+        ]
         letop = redenen or ["Niemand krijgt deze brief."]
     if brief.reden:
         letop.insert(0, brief.reden)

@@ -13,6 +13,7 @@ from cases.regels.briefontvanger import (
     Leeftijden,
     Ontvangerfeiten,
     Ontvangersoort,
+    Voorstel,
     ontvanger_voorstellen,
 )
 from cases.regels.brp.feiten import is_overleden
@@ -117,8 +118,8 @@ def _als_ontvanger(
         sleutel=f"betrokkene-{rij.pk}",
         naam=rij.naam,
         adres=Adres(rij.straat, rij.huisnummer, rij.postcode, rij.plaats),
-        krijgt=voorstel.krijgt and oordeel.stand is not Briefstand.GEEN,
-        waarom=voorstel.waarom,
+        krijgt=voorstel.krijgt and oordeel.mag_vanzelf,
+        waarom=_waarom(oordeel, voorstel),
         geheim=rij.geheim,
         nummer=rij.pk,
         belemmering=_belemmering(oordeel),
@@ -139,8 +140,8 @@ def _jongere_zelf(
         sleutel=f"jongere-{jongere.pk}",
         naam=jongere.volledige_naam,
         adres=_adres_van(woont, verblijven),
-        krijgt=voorstel.krijgt and oordeel.stand is not Briefstand.GEEN,
-        waarom=voorstel.waarom,
+        krijgt=voorstel.krijgt and oordeel.mag_vanzelf,
+        waarom=_waarom(oordeel, voorstel),
         geheim=jongere.geheim,
         nummer=jongere.pk,
         belemmering=_belemmering(oordeel),
@@ -176,12 +177,19 @@ def _als_school(
         sleutel=f"school-{school.pk}",
         naam=school.naam,
         adres=Adres(school.straat, school.huisnummer, school.postcode, school.plaats),
-        krijgt=voorstel.krijgt and oordeel.stand is not Briefstand.GEEN,
-        waarom=voorstel.waarom,
+        krijgt=voorstel.krijgt and oordeel.mag_vanzelf,
+        waarom=_waarom(oordeel, voorstel),
         school=school.pk,
         belemmering=_belemmering(oordeel),
         let_op=_let_op(oordeel, ""),
     )
+
+
+def _waarom(oordeel: Briefoordeel, voorstel: Voorstel) -> str:
+    """Waarom zij de brief krijgt of niet; bij een geheim adres komt die reden erbij."""
+    if voorstel.krijgt and oordeel.stand is Briefstand.MET_REDEN:
+        return f"{voorstel.waarom} Het adres is geheim: kies haar alleen met een reden."
+    return voorstel.waarom
 
 
 def _belemmering(oordeel: Briefoordeel) -> str:
@@ -189,5 +197,5 @@ def _belemmering(oordeel: Briefoordeel) -> str:
 
 
 def _let_op(oordeel: Briefoordeel, voorstel: str) -> str:
-    delen: Iterable[str] = oordeel.redenen if oordeel.stand is Briefstand.LET_OP else ()
+    delen: Iterable[str] = () if oordeel.stand is Briefstand.GEEN else oordeel.redenen
     return " ".join(filter(None, (*delen, voorstel)))

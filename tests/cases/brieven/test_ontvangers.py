@@ -85,18 +85,42 @@ def test_een_overleden_jongere_krijgt_niemand_een_brief_over(schrijf, gemeente_a
         doe(brief_goedkeuren, brief)
 
 
-def test_een_geheim_adres_waarschuwt_en_staat_in_geen_andere_brief(schrijf, doe, gemeente_a, alles):
+def test_een_geheim_adres_houdt_tegen_tot_wie_schrijft_zegt_waarom(schrijf, doe, gemeente_a, alles):
+    """Met een reden gaat de brief naar haar alleen; het adres staat in geen andere brief."""
     with alles():
         kind = een_jongere(gemeente_a)
-        een_ouder(kind, geheim=True, straat="Geheimlaan", naam="B. Proef")
+        ouder = een_ouder(kind, geheim=True, straat="Geheimlaan", naam="B. Proef")
         een_ouder(kind)
-    brief = doe(brief_verzenden, doe(brief_goedkeuren, schrijf(kind)))
+    sleutel = f"betrokkene-{ouder.pk}"
+    with alles():
+        vanzelf = {o.naam: o for o in Briefontvanger.objects.filter(brief=schrijf(kind))}
+    assert not vanzelf["B. Proef"].krijgt
+    assert "Het adres is geheim" in vanzelf["B. Proef"].waarom
+    assert vanzelf["A. Proef"].krijgt
+    with pytest.raises(ActGeweigerd, match="zeg waarom"):
+        schrijf(kind, keuzes={sleutel: Keuze(krijgt=True)})
+    concept = schrijf(kind, keuzes={sleutel: Keuze(krijgt=True, reden="Zij vroeg er zelf om")})
+    brief = doe(brief_verzenden, doe(brief_goedkeuren, concept))
     with alles():
         rijen = {o.naam: o for o in Briefontvanger.objects.filter(brief=brief, krijgt=True)}
         teksten = {naam: documenttekst(o.document) for naam, o in rijen.items()}
     assert "Geheim adres" in rijen["B. Proef"].let_op
     assert "Geheimlaan" in teksten["B. Proef"]
     assert "Geheimlaan" not in teksten["A. Proef"]
+
+
+def test_wordt_een_adres_geheim_na_het_goedkeuren_dan_gaat_de_brief_niet_uit(
+    schrijf, doe, gemeente_a, alles
+):
+    with alles():
+        kind = een_jongere(gemeente_a)
+        ouder = een_ouder(kind)
+    brief = doe(brief_goedkeuren, schrijf(kind))
+    with alles():
+        ouder.geheim = True
+        ouder.save()
+    with pytest.raises(ActGeweigerd, match="Zet de brief terug"):
+        doe(brief_verzenden, brief)
 
 
 def test_een_eigen_ontvanger_vraagt_een_reden(schrijf, jongere, alles):

@@ -107,7 +107,7 @@ class TestBrief:
             moeder.geheim, moeder.straat = True, "Schuilhof"
             moeder.save()
             oordeel = briefbelemmeringen(dossier, moeder)
-        assert (oordeel.stand, oordeel.adres_delen) == (Briefstand.LET_OP, False)
+        assert (oordeel.stand, oordeel.adres_delen) == (Briefstand.MET_REDEN, False)
 
     def test_een_geheim_adres_van_een_ouder_staat_nergens_in_het_dossier(
         self, alles, bekijk, moeder
