@@ -131,11 +131,14 @@ _AFSPRAAK = f"""afspraak as materialized (
   left join lateral (
     select min(coalesce(m.verzuim_van, m.ontvangen_op)) as eerste, max(m.ontvangen_op) as laatste
     from v18 m where m.jongere_id = w.id) mv on true
+), nu_weg as materialized (
+  select f.id from afspraak f join weg on weg.jongere_id = f.id
 ), stuk as materialized (
-  select a.jongere_id, a.van, a.tot_en_met from meldingen_afwezigheid a
-  where {_WEG} and a.jongere_id in (select jongere_id from weg)
+  select a.jongere_id, a.van, a.tot_en_met from nu_weg n
+  join meldingen_afwezigheid a on a.jongere_id = n.id
+  where {_WEG}
   union all
-  select jongere_id, van, tot_en_met from gemist where jongere_id in (select jongere_id from weg)
+  select g.jongere_id, g.van, g.tot_en_met from nu_weg n join gemist g on g.jongere_id = n.id
 ), aaneen as materialized (
   select f.id, max(s.van) as van from afspraak f join stuk s on s.jongere_id = f.id
   where not exists (
