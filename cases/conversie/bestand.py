@@ -84,7 +84,7 @@ class Bestand:
     gemeente_op: SQL van de datum waarop de woongemeente bevroren wordt (W1).
     afgeleid: tabelkolom -> SQL; bij_nieuw: alleen bij een nieuwe rij; bij_wijziging: alleen bij een
     rij `t` die er al is, om te bewaren wat hier intussen is vastgelegd.
-    berekend: extra kolom -> functie van de rij.
+    berekend: extra kolom -> functie van de rij; `vooraf` rekent haar na voor rijen die er al zijn.
     zelfde: SQL-voorwaarde waaronder een rij `s` zonder eigen sleutel dezelfde is als een rij `t`
     van deze bron die niet meer is aangeleverd: dan wijzigde er iets waarop zij werd herkend.
     koppel: SQL `select regel, doel_id, zuinig` voor rijen die hier al bekend zijn.
@@ -92,7 +92,7 @@ class Bestand:
     verhuld: kolom -> {waarde: wat ervan buiten die tabel te zien is}.
     bekend: SQL `select sleutel, doel_id` als een sleutel ook buiten de bron om geldt.
     indexen: kolommen waarop andere bestanden in de tijdelijke tabel zoeken.
-    toetsen, laad, daarna: wat er naast of in plaats van het gewone gebeurt.
+    toetsen, vooraf, laad, daarna: wat er naast of in plaats van het gewone gebeurt.
     """
 
     naam: str
@@ -115,6 +115,7 @@ class Bestand:
     bekend: str = ""
     indexen: tuple[str, ...] = ()
     toetsen: tuple[Callable[["Werk"], None], ...] = ()
+    vooraf: tuple[Callable[["Werk"], None], ...] = ()
     laad: Callable[["Werk", "Plan"], None] | None = None
     daarna: tuple[Callable[["Werk"], None], ...] = ()
 

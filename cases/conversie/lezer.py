@@ -186,11 +186,12 @@ def _hersteld(tekst: str) -> str:
     return tekst.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
 
 
+# Elke uitleg maakt een zin af die met `deze regel` begint.
 _UITLEG = (
-    ("unexpected end of data", "het bestand houdt op midden in een veld met aanhalingstekens"),
-    ("expected after", "na een aanhalingsteken sluiten hoort een komma te staan"),
+    ("unexpected end of data", "houdt op midden in een veld met aanhalingstekens"),
+    ("expected after", "heeft tekst na een aanhalingsteken dat sluit; daar hoort een komma"),
     ("NUL", "bevat een onleesbaar teken (NUL)"),
-    ("field larger", f"een veld is langer dan {LANGSTE_REGEL} tekens"),
+    ("field larger", f"heeft een veld van meer dan {LANGSTE_REGEL} tekens"),
     ("rij te lang", f"is langer dan {LANGSTE_REGEL} tekens; mist er een aanhalingsteken?"),
 )
 

@@ -1,7 +1,7 @@
 """De bestanden over de jongere zelf: wie zij is, waar zij woont, waar zij naar school gaat."""
 
 from cases.conversie.bestand import Bestand, Kolom, Rij, Soort, meld_bestand_aan
-from cases.conversie.werk import VANDAAG, Werk, meld_set
+from cases.conversie.werk import VANDAAG, Werk, meld_set, voer_uit, vraag
 from cases.keuzes import DUO
 from cases.models import Betrokkene, Inschrijving, Jongere, Kwalificatie, Woonplaats
 from cases.regels.naam import zoeknaam
@@ -24,12 +24,40 @@ _EERSTE_GEMEENTE = (
 _GEBOORTEDATUM = "case when s.geboortedatum not like '%%-00%%' then s.geboortedatum::date end"
 
 
+NAMEN = ("geslachtsnaam", "voorvoegsel", "voornamen")
+
+
 def _zoeknaam(rij: Rij) -> str:
-    return zoeknaam(
-        rij["geslachtsnaam"] or "",
-        voorvoegsel=rij["voorvoegsel"] or "",
-        voornamen=rij["voornamen"] or "",
-    )[:LANGSTE_ZOEKNAAM]
+    delen = {naam: rij[naam] or "" for naam in NAMEN}
+    return zoeknaam(delen.pop("geslachtsnaam"), **delen)[:LANGSTE_ZOEKNAAM]
+
+
+def _zoeknamen_narekenen(werk: Werk) -> None:
+    """De zoeknaam van wie hier al staat: uit de naam die na deze levering bij haar staat.
+
+    Een kolom die ontbreekt, en bij een gekoppelde jongere een naam die er al was, blijft staan.
+    """
+    delen = [
+        f"case when s.zuinig then coalesce(nullif(t.{naam}, ''), s.{naam}, '')"
+        f" else {f's.{naam}' if werk.is_geleverd('jongeren.csv', naam) else f't.{naam}'} end"
+        for naam in NAMEN
+    ]
+    compleet = all(werk.is_geleverd("jongeren.csv", naam) for naam in NAMEN)
+    rijen = vraag(
+        f"select s.regel, {', '.join(delen)} from conv_jongeren s"
+        " join cases_jongere t on t.id = s.doel_id"
+        " where s.rijstand in ('gewijzigd', 'gekoppeld') and (s.zuinig or not %(compleet)s)",
+        {"compleet": compleet},
+    )
+    voer_uit(
+        "update conv_jongeren s set zoeknaam = n.zoeknaam"
+        " from unnest(%(regels)s::int[], %(namen)s::text[]) n(regel, zoeknaam)"
+        " where s.regel = n.regel",
+        {
+            "regels": [regel for regel, *_ in rijen],
+            "namen": [_zoeknaam(dict(zip(NAMEN, namen, strict=True))) for _, *namen in rijen],
+        },
+    )
 
 
 def _toets_bsn(werk: Werk) -> None:
@@ -101,6 +129,7 @@ JONGEREN = Bestand(
         " join cases_jongere j on j.bsn = s.bsn and j.opgegaan_in_id is null"
     ),
     toetsen=(_toets_bsn,),
+    vooraf=(_zoeknamen_narekenen,),
 )
 
 

@@ -11,6 +11,8 @@ from kern.verzameling import bijwerken, invoegen
 
 def schrijf(werk: Werk, plan: Plan) -> None:
     """Laad één bestand, met wat aanvullingen en nabewerkingen erbij doen."""
+    for stap in plan.bestand.vooraf:
+        stap(werk)
     if plan.bestand.laad is not None:
         plan.bestand.laad(werk, plan)
     else:
@@ -46,7 +48,10 @@ def gewijzigd_laden(werk: Werk, plan: Plan) -> None:
     velden |= {veld: _als_nu(plan, sql, geleverd) for veld, sql in uit_de_rij.items()}
     _werk_bij(werk, plan, velden, "not s.zuinig")
     if plan.bestand.koppel:
-        zuinig = {kolom: plan.zuinig(kolom, sql) for kolom, sql in velden.items()}
+        zuinig = {
+            kolom: sql if kolom in plan.bestand.berekend else plan.zuinig(kolom, sql)
+            for kolom, sql in velden.items()
+        }
         _werk_bij(werk, plan, zuinig, "s.zuinig")
 
 

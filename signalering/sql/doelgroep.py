@@ -76,29 +76,25 @@ _NIET_INGESCHREVEN = f"""niet as materialized (
 
 # Afwezig zonder bekende geldige reden: de hele dag weg, en ziekte of geoorloofd is het niet. Een
 # melding verzuim 18+ telt zolang zij openstaat.
-_VERZUIM = f"""weg as materialized (
-  select a.jongere_id, a.van from meldingen_afwezigheid a
-  where a.van <= %(op)s and (a.tot_en_met is null or a.tot_en_met >= %(op)s)
-    and a.vorm = 'geen_onderwijs' and a.oorzaak in ('ongeoorloofd', '')
-    and {VAN_DEZE.format(jongere="a.jongere_id")}
-), v18 as materialized (
+_WEG = """a.vorm = 'geen_onderwijs' and a.oorzaak in ('ongeoorloofd', '') and a.van <= %(op)s"""
+_VERZUIM = f"""v18 as materialized (
   select m.* from meldingen_verzuimmelding m
   where m.soort = 'V18' and m.status in ('nieuw', 'in_behandeling') and m.ontvangen_op <= %(op)s
     and m.geoorloofd is not true and {VAN_DEZE.format(jongere="m.jongere_id")}
-), sinds as materialized (
-  select jongere_id, min(van) as van from (
-    select jongere_id, van from weg
-    union all
-    select jongere_id, verzuim_van from v18
-    where alle_lessen_gemist and verzuim_van <= %(op)s
-      and (verzuim_tot_en_met is null or verzuim_tot_en_met >= %(op)s)) x
-  group by jongere_id
+), gemist as materialized (
+  select jongere_id, verzuim_van as van, verzuim_tot_en_met as tot_en_met from v18
+  where alle_lessen_gemist and verzuim_van <= %(op)s
+), weg as materialized (
+  select a.jongere_id from meldingen_afwezigheid a
+  where {_WEG} and (a.tot_en_met is null or a.tot_en_met >= %(op)s)
+    and {VAN_DEZE.format(jongere="a.jongere_id")}
+  union
+  select jongere_id from gemist where tot_en_met is null or tot_en_met >= %(op)s
 ), wie as materialized (
   select j.id, j.geboortedatum, j.gevestigd_op, j.twaalfde_schooljaar,
-    {woongemeente("j.id")} as gemeente_id, sinds.van, l.school_id, l.regio
-  from (select jongere_id from sinds union select jongere_id from v18) x
+    {woongemeente("j.id")} as gemeente_id, l.school_id, l.regio
+  from (select jongere_id from weg union select jongere_id from v18) x
   join cases_jongere j on j.id = x.jongere_id
-  left join sinds on sinds.jongere_id = j.id
   cross join lateral (
     select i.school_id, {REGIO_VAN_SCHOOL} as regio
     from cases_inschrijving i join cases_school s on s.id = i.school_id
@@ -116,8 +112,10 @@ _VERZUIM = f"""weg as materialized (
 
 # De afspraak van de school gaat voor die van een gebied, en daarna de nieuwste (VM-01). De uren
 # zijn die van de lesweken tot en met nu.
+# Vier aaneengesloten weken: wat zonder lesdag ertussen op elkaar aansluit, is één keer weg. Het
+# laatste stuk waar niets aan voorafgaat is het begin, want een later stuk loopt dan door.
 _AFSPRAAK = f"""afspraak as materialized (
-  select w.id, w.gemeente_id, w.van, d.verzuim_lesdagen, coalesce(w.regio, d.regio) as kalender,
+  select w.id, w.gemeente_id, d.verzuim_lesdagen, coalesce(w.regio, d.regio) as kalender,
     d.meldplicht_lesweken as lesweken, afspraak.drempel, mv.eerste, mv.laatste
   from wie w
   join definitie d on d.gemeente_id = w.gemeente_id
@@ -133,6 +131,23 @@ _AFSPRAAK = f"""afspraak as materialized (
   left join lateral (
     select min(coalesce(m.verzuim_van, m.ontvangen_op)) as eerste, max(m.ontvangen_op) as laatste
     from v18 m where m.jongere_id = w.id) mv on true
+), nu_weg as materialized (
+  select f.id from afspraak f join weg on weg.jongere_id = f.id
+), stuk as materialized (
+  select a.jongere_id, a.van, a.tot_en_met from nu_weg n
+  join meldingen_afwezigheid a on a.jongere_id = n.id
+  where {_WEG}
+  union all
+  select g.jongere_id, g.van, g.tot_en_met from nu_weg n join gemist g on g.jongere_id = n.id
+), aaneen as materialized (
+  select f.id, max(s.van) as van from afspraak f join stuk s on s.jongere_id = f.id
+  where not exists (
+    select from stuk v where v.jongere_id = s.jongere_id and v.van < s.van
+      and (v.tot_en_met is null or v.tot_en_met >= s.van - 1
+        or {lesdag_nr("v.tot_en_met", "f.kalender")} = {lesdag_nr("(s.van - 1)", "f.kalender")}))
+  group by f.id
+), met_begin as materialized (
+  select f.*, a.van from afspraak f left join aaneen a on a.id = f.id
 ), geteld as materialized (
   select f.*, {lesdag_nr("(f.van - 1)", "f.kalender")} as voor,
     case when f.drempel is not null then coalesce((
@@ -142,7 +157,7 @@ _AFSPRAAK = f"""afspraak as materialized (
       where m.jongere_id = f.id and k.datum <= %(op)s and k.lesweek_nr > (
         select max(n.lesweek_nr) from inrichting_kalenderdag n
         where n.regio = f.kalender and n.datum <= %(op)s) - f.lesweken), 0) end as uren
-  from afspraak f
+  from met_begin f
 ), verzuimt as materialized (
   select g.*, {lesdag_nr("%(op)s", "g.kalender")} - g.voor as lesdagen from geteld g
 )"""

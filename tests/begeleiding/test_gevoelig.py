@@ -116,6 +116,28 @@ def test_na_de_einddatum_komt_er_niets_bij(jongere, gemeente_a, leerplicht_a, bi
             gevoelig_vastleggen(rij, soort="straf", tekst="x", medewerker=leerplicht_a)
 
 
+def test_een_instemming_van_morgen_geldt_vandaag_niet(
+    jongere, gemeente_a, leerplicht_a, binnen_gemeente
+):
+    """Zij is niet vooruit vast te leggen, en wie haar toch zo kreeg, wacht tot de dag er is."""
+    gegeven = {"soort": "straf", "tekst": "Voorwaarden", "medewerker": leerplicht_a}
+    van = {"jongere": jongere, "gemeente": gemeente_a, "medewerker": leerplicht_a}
+    with binnen_gemeente(leerplicht_a, gemeente_a):
+        rij = start(jongere, leerplicht_a)
+        with pytest.raises(ActGeweigerd, match="al geweest"):
+            instemming_vastleggen(rij, vorm="mondeling", op=VANDAAG + DAG, medewerker=leerplicht_a)
+        assert not Instemming.objects.exists()
+        morgen = Instemming(**van, traject=rij, gegeven_op=VANDAAG + DAG, vorm="mondeling")
+        morgen.save()
+        with pytest.raises(ActGeweigerd, match="stemt niet in"):
+            gevoelig_vastleggen(rij, **gegeven)
+        assert not Gevoeliggegeven.objects.exists()
+        morgen.gegeven_op = VANDAAG
+        morgen.save()
+        gevoelig_vastleggen(rij, **gegeven)
+        assert Gevoeliggegeven.objects.count() == 1
+
+
 def _verzoek(jongere, gemeente, medewerker):
     rij = Inzageverzoek(
         jongere=jongere,

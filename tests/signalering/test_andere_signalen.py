@@ -7,6 +7,7 @@ import pytest
 from cases.models import Contactmoment, Jongere, Schoolafspraak, Taak, Woonplaats
 from inrichting.models import Parameter
 from tests.fabrieken import (
+    een_afwezigheid,
     een_inschrijving,
     een_jongere,
     een_melding,
@@ -212,6 +213,43 @@ def test_de_afspraak_met_de_school_kan_eerder_zijn(velden, op, wel, gemeente_a, 
             "vanaf": 2,
             "afspraak_op": "2025-09-15",
         }
+
+
+# S11: verzuim vanaf 18 jaar -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stukken", "sinds"),
+    [
+        ("2025-11-03/", "2025-11-03"),
+        ("2025-11-03/2025-11-14 2025-11-17/", "2025-11-03"),
+        ("2025-11-03/2025-11-20 2025-11-10/", "2025-11-03"),
+        ("2025-10-06/2025-10-10 2025-11-03/2025-11-14 2025-11-15/", "2025-11-03"),
+        ("2025-10-13/2025-10-17 2025-10-27/2025-11-07 2025-11-10/", "2025-10-13"),
+        ("2025-11-03/2025-11-14 2025-11-18/", ""),
+        ("2025-11-03/2025-11-14/ziekte 2025-11-17/", ""),
+        ("2025-11-03/2025-11-14 2025-11-17/2025-11-27", ""),
+    ],
+)
+def test_vier_aaneengesloten_weken_mogen_in_stukken_zijn_vastgelegd(
+    stukken, sinds, gemeente_a, alles
+):
+    """VSV-01: tussen de stukken ligt geen lesdag; een weekend of de herfstvakantie telt niet."""
+    op = date(2025, 11, 28)
+    with alles():
+        jongere = een_jongere(gemeente_a, geboren="2007-01-01", geboortedatum=date(2007, 1, 1))
+        een_inschrijving(jongere, een_school(gemeente_a), onderwijssoort="MBO2")
+        for stuk in stukken.split():
+            van, tot, *oorzaak = stuk.split("/")
+            een_afwezigheid(
+                jongere,
+                van=date.fromisoformat(van),
+                tot_en_met=date.fromisoformat(tot) if tot else None,
+                vorm="geen_onderwijs",
+                oorzaak=(oorzaak or ["ongeoorloofd"])[0],
+            )
+        rijen = van_soort(signalen_op(op), "doelgroep_doorstroompunt")
+    assert [str(rij["sinds"]) for rij in rijen] == [sinds] * bool(sinds)
 
 
 # S12: stilstand -----------------------------------------------------------------------------

@@ -38,6 +38,12 @@ def aanlevering(map_, transactional_db) -> Aanlevering:
     return Aanlevering(map_)
 
 
+@pytest.fixture
+def alles_zien(transactional_db):
+    """`with alles_zien():` leest over de grenzen van de gemeenten heen."""
+    return lambda: voor_systeem(alle_gemeente_ids())
+
+
 def logregels(regime: str) -> list[tuple[int, str, str]]:
     """Wat er in het verwerkingslog staat: (jongere, operatie, objecttype)."""
     with voor_systeem(alle_gemeente_ids()), met_wpg(), connection.cursor() as cursor:

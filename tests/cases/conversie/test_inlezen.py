@@ -6,23 +6,16 @@ import pytest
 
 from cases.models import Contactmoment, ExterneSleutel, Inschrijving, Jongere, Woonplaats, Zaak
 from doorstroompunt.models import Trajectcontact
-from kern.grens import voor_systeem
 from kern.klok import vandaag
 from meldingen.models import Afwezigheid, Verzuimmelding
 from tests.cases.conversie.aanlevering import BSN_1, BSN_2, BSN_3, COMPLEET, Aanlevering
 from tests.cases.conversie.conftest import logregels
 from tests.conftest import als_eigenaar
 from toegang.models import Gebied, Gebiedsgemeente, Gemeente
-from toegang.selectors import alle_gemeente_ids
 from vrijstellingen.models import Vrijstelling
 
 pytestmark = pytest.mark.django_db(transaction=True)
 _VAN_MELDING = ("status", "onderwijssoort", "school_id", "zaak_id", "resultaat")
-
-
-@pytest.fixture
-def alles_zien(transactional_db):
-    return lambda: voor_systeem(alle_gemeente_ids())
 
 
 def _jongere(sleutel, bron="conversie"):
