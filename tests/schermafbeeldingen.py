@@ -120,10 +120,21 @@ def _open_verschil(page: Page) -> None:
     raise SystemExit("Geen dossier verschilt van de BRP.")
 
 
+# Een browser zonder Nederlandse taal toont 11/28/2026; wie hier werkt, ziet 28-11-2026.
+NEDERLANDSE_DATUMS = """() => document.querySelectorAll('input[type=date]').forEach(veld => {
+  const [jaar, maand, dag] = veld.value.split('-');
+  veld.type = 'text';
+  veld.value = dag ? `${dag}-${maand}-${jaar}` : 'dd-mm-jjjj';
+})"""
+
+
 def _bewaar(beeld: bytes, naam: str) -> None:
     """Een scherm heeft weinig kleuren: met 64 is het bestand de helft, en even leesbaar."""
     with Image.open(BytesIO(beeld)) as scherm:
-        zuinig = scherm.convert("RGB").quantize(KLEUREN, dither=Image.Dither.NONE)
+        # De grootste spreiding: een vinkje met weinig punten houdt zo zijn eigen kleur.
+        zuinig = scherm.convert("RGB").quantize(
+            KLEUREN, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
         zuinig.save(DOEL / f"{naam}.png", optimize=True)
 
 
@@ -149,6 +160,7 @@ def main() -> None:
                 page = browser.new_page(viewport={"width": breedte, "height": 860})
                 _aanmelden(page, gebruiker)
                 _open(page, adres)
+                page.evaluate(NEDERLANDSE_DATUMS)
                 _bewaar(page.screenshot(), naam)
                 page.close()
             browser.close()
