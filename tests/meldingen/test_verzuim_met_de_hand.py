@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from cases.models import Inschrijving, Jongere, Schoolafspraak, Zaak
+from cases.models import Inschrijving, Schoolafspraak, Zaak
 from cases.services.fouten import ActGeweigerd
 from inrichting.selectors import parameters
 from meldingen.keuzes import SOORTEN
@@ -40,7 +40,7 @@ def inschrijving(alles, gemeente_a) -> Inschrijving:
 
 
 @pytest.fixture
-def kind(inschrijving) -> Jongere:
+def kind(inschrijving):
     return inschrijving.jongere
 
 
