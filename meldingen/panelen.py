@@ -233,12 +233,12 @@ def aanmelden() -> None:
         "meldingen", Paneel("meldingen/paneel.html", _nieuw, vandaag=True), volgorde=5
     )
     zijpanelen.meld_aan(
-        "zorgmelding",
+        "melding_vastleggen",
         Paneel(
             "meldingen/paneel.html",
-            meerderjarig.zorggegevens,
+            meerderjarig.begingegevens,
             vult=("regels",),
-            begin=meerderjarig.zorg_beginnen,
+            begin=meerderjarig.melding_beginnen,
         ),
         volgorde=51,
     )

@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from meldingen.views import meerderjarig, melding, parkeren, verminderd, ziekteverzuim
+from meldingen.views import (
+    meerderjarig,
+    melding,
+    parkeren,
+    verminderd,
+    verzuimmelding,
+    ziekteverzuim,
+)
 
 app_name = "meldingen"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("18plus/", meerderjarig.meerderjarig, name="meerderjarig"),
     path("18plus/bestand/", meerderjarig.meerderjarig_bestand, name="meerderjarig_bestand"),
     path("18plus/brief/", meerderjarig.eerste_brief, name="eerste_brief"),
+    path(
+        "verzuim/jongere/<int:pk>/",
+        verzuimmelding.verzuimmelding_nieuw,
+        name="verzuimmelding_nieuw",
+    ),
     path("zorg/jongere/<int:pk>/", meerderjarig.zorgmelding_nieuw, name="zorgmelding_nieuw"),
     path("ziekteverzuim/", ziekteverzuim.ziekteverzuim, name="ziekteverzuim"),
     path(

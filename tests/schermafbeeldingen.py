@@ -25,6 +25,8 @@ STIL = (
 )
 HOOGSTENS = 60
 KLEUREN = 64
+WACHTEN = 240  # halve seconden: ook op een drukke machine start de server
+GEMEENTE = "9901"
 SCHERMEN = (
     ("leerplicht-a", "mijn-dag", "/", 1280),
     ("leerplicht-a", "werkvoorraad", "/werkvoorraad/", 1280),
@@ -58,8 +60,32 @@ def _manage(*opdracht: str) -> None:
     subprocess.run([sys.executable, "manage.py", *opdracht], cwd=WORTEL, check=True)
 
 
+def _inname() -> None:
+    """Een bestand van DUO met een regel die niet klopt, zodat de inname iets te tonen heeft."""
+    from kern.klok import nu
+    from tests.fabrieken import elfproefnummer
+    from tests.meldingen.berichten import bericht, schrijf
+
+    pad = Path(os.environ["LEERPLICHT_DATA"]) / "meldingen-week-48.jsonl"
+    school = {"brin": "99AM", "vestiging": "00"}
+    goed = [
+        bericht(
+            meldingsnummer=f"48{nummer:05d}",
+            instelling=school,
+            leerling={"bsn": elfproefnummer(nummer), "geslachtsnaam": naam, "voornamen": "Puck"},
+            laatste_mutatie=nu().isoformat(),
+        )
+        for nummer, naam in enumerate(("Mulder", "Kramer", "Postma"), start=11)
+    ]
+    schrijf(pad, *goed, bericht(meldingsnummer="4800009", soort="onbekend"))
+    opdracht = ("importeer_meldingen", str(pad), "--gemeente", GEMEENTE)
+    afkeur = ("--afkeur", str(pad.with_suffix(".fout")), "--namens", "administratie-a")
+    # Afsluitcode 1 zegt dat er een regel is afgekeurd: dat is hier de bedoeling.
+    subprocess.run([sys.executable, "manage.py", *opdracht, *afkeur], cwd=WORTEL, check=False)
+
+
 def _wacht_op_server() -> None:
-    for _ in range(60):
+    for _ in range(WACHTEN):
         try:
             urllib.request.urlopen(f"{ADRES}/gezondheid/", timeout=2)
         except OSError:
@@ -120,10 +146,22 @@ def _open_verschil(page: Page) -> None:
     raise SystemExit("Geen dossier verschilt van de BRP.")
 
 
+# Een browser zonder Nederlandse taal toont 11/28/2026; wie hier werkt, ziet 28-11-2026.
+NEDERLANDSE_DATUMS = """() => document.querySelectorAll('input[type=date]').forEach(veld => {
+  const [jaar, maand, dag] = veld.value.split('-');
+  veld.style.inlineSize = `${veld.offsetWidth}px`;
+  veld.type = 'text';
+  veld.value = dag ? `${dag}-${maand}-${jaar}` : 'dd-mm-jjjj';
+})"""
+
+
 def _bewaar(beeld: bytes, naam: str) -> None:
     """Een scherm heeft weinig kleuren: met 64 is het bestand de helft, en even leesbaar."""
     with Image.open(BytesIO(beeld)) as scherm:
-        zuinig = scherm.convert("RGB").quantize(KLEUREN, dither=Image.Dither.NONE)
+        # De grootste spreiding: een vinkje met weinig punten houdt zo zijn eigen kleur.
+        zuinig = scherm.convert("RGB").quantize(
+            KLEUREN, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
         zuinig.save(DOEL / f"{naam}.png", optimize=True)
 
 
@@ -138,6 +176,7 @@ def main() -> None:
     DOEL.mkdir(parents=True, exist_ok=True)
     if is_leeg:
         _manage("demo")
+        _inname()
     opdracht = [sys.executable, "manage.py", "runserver", "127.0.0.1:8765", "--noreload"]
     server = subprocess.Popen(opdracht, cwd=WORTEL)
     try:
@@ -149,6 +188,7 @@ def main() -> None:
                 page = browser.new_page(viewport={"width": breedte, "height": 860})
                 _aanmelden(page, gebruiker)
                 _open(page, adres)
+                page.evaluate(NEDERLANDSE_DATUMS)
                 _bewaar(page.screenshot(), naam)
                 page.close()
             browser.close()

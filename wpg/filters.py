@@ -20,6 +20,8 @@ LANGSTE: Final = 366  # dagen in één vraag
 class Keuzeform(forms.Form):
     """De periode hoort vooruit te lopen en te overzien te zijn."""
 
+    toon_optioneel = False
+
     def clean(self) -> dict[str, Any]:
         gegevens: dict[str, Any] = super().clean() or {}
         van, tot = gegevens.get("van"), gegevens.get("tot_en_met")

@@ -19,6 +19,7 @@ _REDEN = {"widget": forms.Textarea(attrs={"rows": 2}), "max_length": 300}
 class Lijstkeuze(forms.Form):
     """Welk deel van de lijst iemand wil zien."""
 
+    toon_optioneel = False
     gemeente = forms.ChoiceField(label="Gemeente", required=False)
     stand = forms.ChoiceField(label="Stand", choices=STANDEN, required=False, initial="klaar")
     termijn = forms.ChoiceField(label="Termijn", required=False)

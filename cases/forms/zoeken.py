@@ -30,6 +30,15 @@ class ZoekForm(forms.Form):
     )
 
 
+RIJEN = (
+    ("gemeente",),
+    ("voornamen", "voorvoegsel", "geslachtsnaam"),
+    ("geboortedatum", "bsn"),
+    ("straat", "huisnummer"),
+    ("postcode", "plaats"),
+)
+
+
 class RegistratieForm(forms.Form):
     """Een jongere inschrijven."""
 
@@ -65,6 +74,11 @@ class RegistratieForm(forms.Form):
         keuze.queryset = Gemeente.objects.filter(pk__in=inzage.gemeenten)
         for naam in ("voornamen", "geslachtsnaam", "bsn", "straat", "huisnummer", "postcode"):
             self.fields[naam].widget.attrs["autocomplete"] = "off"
+
+    @property
+    def rijen(self) -> list[list[forms.BoundField]]:
+        """De velden zoals zij op een breed scherm naast elkaar staan."""
+        return [[self[naam] for naam in rij] for rij in RIJEN]
 
     def clean_bsn(self) -> str:
         """Negen cijfers die de elfproef halen, of niets."""

@@ -62,8 +62,8 @@ def _zaken(gemeenten: Collection[int]) -> QuerySet[Zaak]:
     return vraag
 
 
-def _is_van_ons(gemeenten: Collection[int]) -> Q:
-    """De scholen waar deze gemeenten iets mee te maken hebben."""
+def scholen_bij(gemeenten: Collection[int]) -> Q:
+    """De voorwaarde: een school waar deze gemeenten iets mee te maken hebben."""
     wij = list(gemeenten)
     hier = OuterRef("pk")
     wat = Q(gemeente_id__in=wij)
@@ -85,7 +85,7 @@ def scholen_van(
     lopend = Q(zaken__status__in=["nieuw", "in_behandeling", "wacht"]) & Q(
         zaken__gemeente_id__in=list(gemeenten)
     )
-    vraag = School.objects.filter(_is_van_ons(gemeenten), gesloten_op=None)
+    vraag = School.objects.filter(scholen_bij(gemeenten), gesloten_op=None)
     if naam:
         vraag = vraag.filter(Q(naam__icontains=naam) | Q(plaats__icontains=naam))
     vraag = vraag.annotate(
@@ -97,7 +97,7 @@ def scholen_van(
 
 def school_van(gemeenten: Collection[int], pk: int) -> School:
     """De school met dit nummer. Raises Http404 als deze gemeenten er niets mee te maken hebben."""
-    rij: School | None = School.objects.filter(_is_van_ons(gemeenten), pk=pk).first()
+    rij: School | None = School.objects.filter(scholen_bij(gemeenten), pk=pk).first()
     if rij is None:
         raise Http404
     return rij

@@ -41,6 +41,10 @@ def inname_lijst(request: MedewerkerRequest) -> HttpResponse:
             "laatste": laatste_inname(request.inzage),
             "onaf": onaf_aantal(request.inzage),
             "tellers": tellers_voor(request.user),
+            "mag_met_de_hand": all(
+                request.user.mag(wat)
+                for wat in (Handeling.JONGERE_ZOEKEN, Handeling.MELDING_BEHANDELEN)
+            ),
         },
     )
 

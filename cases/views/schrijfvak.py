@@ -28,6 +28,7 @@ class Schrijfvak:
     """Wat er in het vak staat: het gekozen formulier en de bladen ernaast.
 
     plek: hoe het concept van dit formulier heet; op het scherm van een zaak een eigen.
+    gevraagd: of de URL om dit vak vroeg; dan begint wie typt meteen in het eerste veld.
     """
 
     soort: str
@@ -36,6 +37,7 @@ class Schrijfvak:
     bladen: list[dict[str, Any]]
     jongere_id: int
     zaak_id: int | None = None
+    gevraagd: bool = False
 
     @property
     def plek(self) -> str:
@@ -64,6 +66,7 @@ def schrijfvak(
         ],
         jongere_id=jongere.pk,
         zaak_id=zaak.pk if zaak is not None else None,
+        gevraagd="schrijf" in request.GET,
     )
 
 

@@ -26,7 +26,7 @@ from kern.handelingen import Handeling
 from kern.templatetags.weergave import getal
 
 NAMEN = {"termijn": "Termijn", "status": "Status", "soort": "Soort"}
-SIGNALEN_BOVENAAN = 5
+SIGNALEN_BOVENAAN = 3
 
 
 class Bewaard(Protocol):

@@ -68,6 +68,8 @@ def waarde_in_woorden(waarde: Any, eenheid: str) -> str:
         return f"{int(dag)} {MAANDNAMEN[int(maand) - 1]}"
     if not isinstance(waarde, int):
         return str(waarde)
+    if eenheid == "aantal":
+        return str(waarde)
     if eenheid == "niveau":
         return f"niveau {waarde}"
     return f"{waarde} {_enkelvoud(eenheid) if waarde == 1 else eenheid}"

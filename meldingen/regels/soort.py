@@ -67,6 +67,32 @@ def soort_voor(
     return overig if code == _OVERIG else code
 
 
+HANDSOORTEN: Final[Mapping[str, str]] = {
+    "REL_WET": "16u4w",
+    "REL_LICHT": "",
+    "LUXE": "luxe",
+    "REL_LANG_ONG": "maand",
+    "OVERIG": "overig",
+}
+"""Wat een school buiten DUO om kan melden, en de soort van DUO met dezelfde betekenis.
+
+Licht verzuim kent DUO niet: een school meldt dat vrijwillig.
+"""
+
+
+def soort_met_de_hand(
+    code: str, *, geboren: date | None, ontvangen_op: date, overig: str, wet: Parameters
+) -> str:
+    """De code van telregel V0 voor een melding buiten DUO om; dezelfde als DUO zou geven.
+
+    Licht verzuim van wie 18 of ouder is, is verzuim 18+, zoals wettelijk verzuim.
+    Raises KeyError bij een soort die geen school met de hand meldt.
+    """
+    duo = HANDSOORTEN[code] or HANDSOORTEN["REL_WET"]
+    gevonden = soort_voor(duo, geboren=geboren, ontvangen_op=ontvangen_op, overig=overig, wet=wet)
+    return code if gevonden == "REL_WET" else gevonden
+
+
 def soorttabel() -> list[tuple[str, str | None, str | None]]:
     """V0 als rijen (duo_soort, code jong, code meerderjarig); None is de keuze van de gemeente."""
     return [

@@ -172,14 +172,19 @@ def _contacten(
     return brief, contact
 
 
-def zorg_beginnen(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
-    """De link om een zorgmelding vast te leggen."""
-    url = blik.begin_url("meldingen:zorgmelding_nieuw")
-    label = "Zorgmelding vastleggen"
-    return (Begin(label, url, Begingroep.VERDER, 25),) if gegevens["mag"] else ()
+def melding_beginnen(blik: Dossierblik, gegevens: Mapping[str, Any]) -> Sequence[Begin]:
+    """De links om een verzuim- of zorgmelding vast te leggen die niet van DUO kwam."""
+    if not gegevens["mag"]:
+        return ()
+    verzuim = blik.begin_url("meldingen:verzuimmelding_nieuw")
+    zorg = blik.begin_url("meldingen:zorgmelding_nieuw")
+    return (
+        Begin("Verzuimmelding vastleggen", verzuim, Begingroep.VERDER, 24),
+        Begin("Zorgmelding vastleggen", zorg, Begingroep.VERDER, 25),
+    )
 
 
-def zorggegevens(blik: Dossierblik) -> Mapping[str, Any]:
+def begingegevens(blik: Dossierblik) -> Mapping[str, Any]:
     """Toont zelf niets (de melding staat bij de meldingen); zegt alleen of men er een vastlegt."""
     mag = blik.inzage.medewerker.mag(Handeling.MELDING_BEHANDELEN, blik.jongere.gemeente_id)
     return {"mag": mag, "regels": ()}

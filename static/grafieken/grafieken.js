@@ -19,6 +19,8 @@ use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, SVGRend
 const RIJHOOGTE = 30; // px voor een liggende staaf met wit eromheen
 const HOOGTE = 240; // px voor al het andere
 const LANGSTE_LABEL = 26; // tekens; daarna breekt een label af
+const SMALSTE_LABEL = 32; // px; smaller is niet te lezen
+const AS = 48; // px voor de getallen links
 const MEESTE_GETALLEN = 24; // met meer staven lopen de getallen door elkaar
 const getal = new Intl.NumberFormat("nl-NL");
 const stijl = getComputedStyle(document.documentElement);
@@ -139,7 +141,12 @@ function teken(figuur) {
   vlak.setAttribute("role", "img");
   // Op een ander scherm, en op papier, past de grafiek zich aan de breedte aan.
   new ResizeObserver(() => {
-    if (vlak.clientWidth > 0) grafiek.resize({ width: vlak.clientWidth, height: hoogte });
+    if (vlak.clientWidth === 0) return;
+    grafiek.resize({ width: vlak.clientWidth, height: hoogte });
+    if (soort === "liggend") return;
+    // Onder een staande staaf is maar zoveel plaats: een langer woord gaat op de volgende regel verder.
+    const width = Math.max(SMALSTE_LABEL, (vlak.clientWidth - AS) / cijfers.labels.length - SMALSTE_LABEL / 4);
+    grafiek.setOption({ xAxis: { axisLabel: { width, overflow: "break" } } });
   }).observe(vlak);
 }
 

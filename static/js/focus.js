@@ -1,5 +1,9 @@
-// Waar de focus heen gaat: na een fout naar de foutenlijst, na een wissel door htmx naar de kop, en bij
-// een formulier met data-begin naar het eerste veld.
+// Waar de focus heen gaat: na een fout naar de foutenlijst, na een wissel door htmx naar de kop of terug naar
+// de keuze waar men stond, en bij een formulier met data-begin naar het eerste veld.
+
+// Keuzes die na een wissel weer op dezelfde plaats staan: wie er een kiest, wil vaak ook de volgende.
+const KEUZES = ".lp-chip, .lp-sorteer, .lp-tab";
+const TE_BEREIKEN = "a[href], button:not([disabled]), input:not([type='hidden']), select, textarea";
 
 function focusIn(gebied) {
   const fouten = gebied.querySelector("[data-foutenlijst]");
@@ -12,6 +16,17 @@ function focusIn(gebied) {
   kop.focus({ preventScroll: true });
   kop.scrollIntoView({ block: "nearest" });
   return true;
+}
+
+// De groep en het woord zeggen welke keuze het is; het aantal erachter verandert mee.
+function keuzenaam(keuze) {
+  const groep = keuze.closest("[aria-label]")?.getAttribute("aria-label") ?? "";
+  const woord = [...keuze.childNodes].filter((deel) => deel.nodeType === Node.TEXT_NODE).map((deel) => deel.textContent.trim());
+  return `${groep}: ${woord.join("")}`;
+}
+
+function zelfdeKeuze(gebied, naam) {
+  return [...gebied.querySelectorAll(KEUZES)].find((keuze) => keuzenaam(keuze) === naam);
 }
 
 const eersteFouten = document.querySelector("[data-foutenlijst]");
@@ -39,9 +54,27 @@ document.addEventListener(
   true,
 );
 
+// Waar de focus stond in het deel dat verdwijnt: de naam van de keuze, "" bij iets anders, of null.
+let stond = null;
+
+document.addEventListener("htmx:beforeSwap", (gebeurtenis) => {
+  const actief = document.activeElement;
+  const erin = actief !== document.body && gebeurtenis.detail.target?.contains(actief);
+  stond = erin ? (actief.matches(KEUZES) ? keuzenaam(actief) : "") : null;
+});
+
 document.addEventListener("htmx:afterSettle", (gebeurtenis) => {
+  const gebied = gebeurtenis.detail.elt;
   const aanleiding = gebeurtenis.detail.requestConfig?.triggeringEvent;
+  const eerder = stond;
+  stond = null;
   // Zoeken tijdens het typen haalt de cursor niet uit het vak.
   if (aanleiding && ["input", "keyup", "change"].includes(aanleiding.type)) return;
-  focusIn(gebeurtenis.detail.elt);
+  const keuze = eerder ? zelfdeKeuze(gebied, eerder) : undefined;
+  if (keuze !== undefined) {
+    keuze.focus();
+    return;
+  }
+  if (focusIn(gebied) || eerder === null || document.activeElement !== document.body) return;
+  gebied.querySelector(TE_BEREIKEN)?.focus();
 });

@@ -106,6 +106,86 @@ def test_de_lijst_is_met_het_toetsenbord_te_bedienen(aanmelden, maandagochtend, 
     assert page.evaluate("() => document.activeElement.name") == "zoekterm"
 
 
+def test_de_focus_blijft_waar_men_was_na_een_wissel(aanmelden, maandagochtend, live_server):
+    page = aanmelden("leerplicht-a")
+    toets = page.keyboard.press
+    page.goto(f"{live_server.url}/werkvoorraad/")
+    for keuze in (
+        page.get_by_role("link", name="Leeftijd", exact=True),
+        page.get_by_role("navigation", name="Lijst").get_by_role("link", name="Mijn zaken"),
+    ):
+        keuze.focus()
+        with page.expect_response("**/werkvoorraad/**"):
+            toets("Enter")
+        expect(keuze).to_be_focused()
+
+    naar = page.get_by_role("link", name="Naar de zaken")
+    naar.focus()
+    expect(naar).to_be_in_viewport()
+    toets("Enter")
+    expect(page.locator("#werklijst-vak")).to_be_focused()
+
+    page.goto(f"{live_server.url}/zaken/{maandagochtend[0].pk}/")
+    bladen = page.get_by_role("navigation", name="Wat u vastlegt")
+    bladen.get_by_role("link", name="Notitie").focus()
+    toets("Enter")
+    expect(page.get_by_role("button", name="Notitie opslaan")).to_be_visible()
+    expect(bladen.get_by_role("link", name="Notitie")).to_be_focused()
+    page.get_by_role("link", name="Overdragen", exact=True).focus()
+    toets("Enter")
+    weg = page.get_by_role("link", name="Toch niet")
+    weg.focus()
+    toets("Enter")
+    expect(weg).to_have_count(0)
+    expect(page.locator("#actvak :focus")).to_have_count(1)
+
+
+def test_van_de_lijst_naar_een_contact_zonder_muis(aanmelden, maandagochtend, live_server, alles):
+    page = aanmelden("leerplicht-a")
+    toets = page.keyboard.press
+    page.goto(f"{live_server.url}/werkvoorraad/")
+    page.get_by_role("link", name="Kim0").first.focus()
+    toets("o")
+    page.wait_for_url("**/zaken/**")
+    page.get_by_role("button", name="Contact opslaan").wait_for()
+    page.goto(f"{live_server.url}/werkvoorraad/?status=in_behandeling")
+    page.get_by_role("link", name="Kim0").first.focus()
+    toets("c")
+    page.wait_for_url("**schrijf=contact")
+    expect(page.locator("#schrijfvak").get_by_label("Soort")).to_be_focused()
+    page.get_by_label("Kort verslag").focus()
+    page.keyboard.type("Vader gebeld.")
+    page.get_by_role("button", name="Contact opslaan").focus()
+    toets("Enter")
+    page.get_by_text("Vader gebeld.").first.wait_for()
+    with alles():
+        assert Contactmoment.objects.get().verslag == "Vader gebeld."
+
+
+def test_een_school_belt_en_de_melding_staat_er(aanmelden, axe, maandagochtend, live_server, alles):
+    page = aanmelden("leerplicht-a")
+    page.goto(f"{live_server.url}/jongeren/{maandagochtend[0].jongere_id}/")
+    page.get_by_role("link", name="Verzuimmelding vastleggen").click()
+    school = page.get_by_label("School", exact=True)
+    expect(school).to_be_focused()
+    expect(school.locator("option:checked")).to_have_text("Het Baken College")
+    assert axe() == []
+    page.get_by_label("Soort verzuim").select_option(label="Licht verzuim (minder dan 16 uur)")
+    page.get_by_label("Eerste dag van het verzuim").fill("2026-11-02")
+    page.get_by_label("Wat zegt de school?").fill("Komt elke maandag te laat.")
+    page.get_by_role("button", name="Verzuimmelding vastleggen").click()
+    ander = page.get_by_label("Nee, dit is een andere melding")
+    expect(ander).to_be_visible()
+    expect(page.locator("[data-foutenlijst]")).to_be_focused()
+    assert axe() == []
+    ander.check()
+    page.get_by_role("button", name="Verzuimmelding vastleggen").click()
+    page.get_by_text("De verzuimmelding is vastgelegd.").wait_for()
+    with alles():
+        rij = Verzuimmelding.objects.get(kanaal="school", meldingsnummer=None)
+        assert rij.zaak_id == maandagochtend[0].pk
+
+
 def test_geen_naam_of_nummer_in_een_adres(aanmelden, maandagochtend, live_server):
     page = aanmelden("leerplicht-a")
     adressen = []

@@ -171,13 +171,20 @@ def _vul_dossier(jongere, medewerker, *, van, tot):
             rij.save()
 
 
-@pytest.mark.parametrize(("naam", "route"), [("dossier", "jongere"), ("plicht", "plicht")])
+@pytest.mark.parametrize(
+    ("naam", "route"),
+    [
+        ("dossier", "cases:jongere"),
+        ("plicht", "cases:plicht"),
+        ("verzuimmelding", "meldingen:verzuimmelding_nieuw"),
+    ],
+)
 def test_een_dossier_kost_evenveel_vragen_hoe_vol_het_ook_is(
     als, alles, leerplicht_a, gemeente_a, budget, naam, route
 ):
     with alles():
         jongere = iemand(gemeente_a, "Kim Proef")
-        url = reverse(f"cases:{route}", args=[jongere.pk])
+        url = reverse(route, args=[jongere.pk])
         _vul_dossier(jongere, leerplicht_a, van=0, tot=3)
     weinig, _ = _tel(als(leerplicht_a), "get", url, {})
     with alles():

@@ -289,6 +289,7 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "meldingen:sluitdelen": _pk("melding"),
     "meldingen:ziekteverwijzing_nieuw": _pk("jongere"),
     "meldingen:zorgmelding_nieuw": _pk("jongere"),
+    "meldingen:verzuimmelding_nieuw": _pk("jongere"),
     "meldingen:ziekteverwijzing": _pk("ziekteverwijzing"),
     "meldingen:ziekteverwijzing_act": _pk("ziekteverwijzing", act="advies"),
     "meldingen:melding_act": _pk("melding", act="oppakken"),
