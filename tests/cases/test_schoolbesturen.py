@@ -18,7 +18,7 @@ def maak(map_, *rijen, naam="02.-alle-vestigingen-vo.csv", kop=OUD):
 BESTUREN = "BEVOEGD GEZAG NUMMER;BEVOEGD GEZAG NAAM;STRAATNAAM;PLAATSNAAM"
 
 
-def test_het_bestuur_krijgt_zijn_naam_uit_een_eigen_maak(gemeente_a, tmp_path):
+def test_het_bestuur_krijgt_zijn_naam_uit_een_eigen_bestand(gemeente_a, tmp_path):
     scholen = maak(tmp_path, rij(), rij("02CD", "02CD00", "De Sluis"))
     naam = "01.-bevoegd-gezag-vo.csv"
     besturen = maak(
