@@ -30,7 +30,7 @@ class Aanstellingform(forms.Form):
         required=False,
         max_length=200,
         help_text="Vul dit in als de medewerker van een andere gemeente is. Bijvoorbeeld: "
-        "verzuim 18+ voor deze gemeente.",
+        "begeleiding van jongeren zonder school.",
     )
     van = forms.DateField(label="Eerste dag", widget=datumveld())
     tot_en_met = forms.DateField(
