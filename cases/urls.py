@@ -16,6 +16,7 @@ from cases.urls_vestiging import vestigingroutes
 from cases.urls_werk import werkroutes
 from cases.views import (
     afsluiten,
+    betrokkenen,
     dossier,
     inname,
     overdracht,
@@ -74,6 +75,10 @@ urlpatterns: list[URLPattern] = [
     path("inname/<int:pk>/voortgang/", inname.inname_voortgang, name="inname_voortgang"),
     path("inname/<int:pk>/afkeur/", inname.inname_afkeur, name="inname_afkeur"),
     path("jongeren/<int:pk>/verhuizen/", overdracht.verhuizen, name="verhuizen"),
+    path("jongeren/<int:pk>/bereik/", betrokkenen.bereik, name="bereik"),
+    path("jongeren/<int:pk>/betrokkene/", betrokkenen.betrokkene_nieuw, name="betrokkene_nieuw"),
+    path("betrokkenen/<int:pk>/", betrokkenen.betrokkene, name="betrokkene"),
+    path("betrokkenen/<int:pk>/weg/", betrokkenen.betrokkene_weg, name="betrokkene_weg"),
     path("jongeren/<int:pk>/verblijf/", verblijf.verblijf, name="verblijf"),
     path("verblijf/<int:pk>/einde/", verblijf.eindigen, name="verblijf_einde"),
     path("jongeren/<int:pk>/overdragen/", overdracht.overdragen, name="overdragen"),
