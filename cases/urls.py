@@ -76,6 +76,7 @@ urlpatterns: list[URLPattern] = [
     path("inname/<int:pk>/afkeur/", inname.inname_afkeur, name="inname_afkeur"),
     path("jongeren/<int:pk>/verhuizen/", overdracht.verhuizen, name="verhuizen"),
     path("jongeren/<int:pk>/bereik/", betrokkenen.bereik, name="bereik"),
+    path("jongeren/<int:pk>/nakijken/", betrokkenen.nakijken, name="nakijken"),
     path("jongeren/<int:pk>/betrokkene/", betrokkenen.betrokkene_nieuw, name="betrokkene_nieuw"),
     path("betrokkenen/<int:pk>/", betrokkenen.betrokkene, name="betrokkene"),
     path("betrokkenen/<int:pk>/weg/", betrokkenen.betrokkene_weg, name="betrokkene_weg"),

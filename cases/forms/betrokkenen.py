@@ -1,6 +1,6 @@
 """Hoe een jongere te bereiken is, en wie er om haar heen staat."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from cases.forms.gezien import Gezienform
 from cases.models import Betrokkene, Jongere
 from cases.selectors.versie import versie_van
-from cases.services.betrokkenen import MET_BRP_VAST
+from cases.services.betrokkenen import IDENTITEIT, MET_BRP_VAST
 
 TELEFOON = RegexValidator(
     r"^[0-9+()\-/ ]{6,40}$", "Schrijf een telefoonnummer met cijfers, zoals 06 12345678."
@@ -55,6 +55,36 @@ class Bereikform(_Bereikbaar):
     class Meta:
         model = Jongere
         fields = BEREIK
+
+
+class Nakijkform(Gezienform):
+    """Naam en geboortedatum nakijken. Houdt de BRP ze bij, dan valt er alleen te bevestigen.
+
+    Een geboortedatum waarvan de dag niet vaststaat, blijft zo als het veld leeg blijft.
+    """
+
+    class Meta:
+        model = Jongere
+        fields = IDENTITEIT
+        labels: ClassVar[dict[str, str]] = {
+            "voornamen": "Voornamen",
+            "voorvoegsel": "Tussenvoegsel",
+            "geslachtsnaam": "Achternaam",
+            "geboortedatum": "Geboortedatum",
+        }
+        widgets: ClassVar[dict[str, Any]] = {
+            "geboortedatum": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        }
+
+    def __init__(self, *args: Any, **opties: Any) -> None:
+        super().__init__(*args, **opties)
+        if self.instance.brp_gezien_op is not None:
+            for naam in IDENTITEIT:
+                del self.fields[naam]
+            return
+        for naam in ("voornamen", "voorvoegsel", "geslachtsnaam"):
+            self.fields[naam].widget.attrs["autocomplete"] = "off"
+        self.fields["geboortedatum"].required = self.instance.geboortedatum is not None
 
 
 class Betrokkeneform(_Bereikbaar):

@@ -9,8 +9,10 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from cases.models import Betrokkene, Jongere
+from cases.regels.naam import zoeknaam
 from cases.services.fouten import ActGeweigerd
 from cases.services.gezien import toets_gezien
+from kern.klok import vandaag
 
 UIT_BRP: Final = (
     "Deze persoon komt uit de BRP. Klopt dat niet, kijk dan bij Verschillen met de BRP."
@@ -18,6 +20,7 @@ UIT_BRP: Final = (
 KOMT_VOOR: Final = (
     "Deze persoon staat in een brief, uitnodiging of waarschuwing en blijft daarom in het dossier."
 )
+IDENTITEIT: Final = ("voornamen", "voorvoegsel", "geslachtsnaam", "geboortedatum")
 MET_BRP_VAST: Final = ("naam", "rol")
 
 
@@ -28,6 +31,30 @@ def bereik_bewaren(jongere: Jongere, *, gezien: str | None = None) -> Jongere:
     Raises IntussenGewijzigd.
     """
     toets_gezien(jongere, gezien)
+    jongere.save()
+    return jongere
+
+
+@transaction.atomic
+def gegevens_nakijken(jongere: Jongere, *, gezien: str | None = None) -> Jongere:
+    """Bewaar naam en geboortedatum zoals nagekeken; een voorlopig dossier is dan een gewoon.
+
+    gezien: de versie op het scherm. Raises ActGeweigerd als de BRP deze gegevens bijhoudt,
+    IntussenGewijzigd.
+    """
+    toets_gezien(jongere, gezien)
+    stond: Jongere = Jongere.objects.get(pk=jongere.pk)
+    anders = any(getattr(stond, v) != getattr(jongere, v) for v in IDENTITEIT)
+    if anders and stond.brp_gezien_op is not None:
+        raise ActGeweigerd(UIT_BRP)
+    if jongere.geboortedatum is not None:
+        if jongere.geboortedatum > vandaag():
+            raise ActGeweigerd("Kies een geboortedatum die al geweest is.")
+        jongere.geboren = jongere.geboortedatum.isoformat()
+    jongere.zoeknaam = zoeknaam(
+        jongere.geslachtsnaam, voorvoegsel=jongere.voorvoegsel, voornamen=jongere.voornamen
+    )
+    jongere.voorlopig = False
     jongere.save()
     return jongere
 

@@ -9,10 +9,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
-from cases.forms.betrokkenen import Bereikform, Betrokkeneform, Weghaalform
+from cases.forms.betrokkenen import Bereikform, Betrokkeneform, Nakijkform, Weghaalform
 from cases.models import Betrokkene, Jongere
 from cases.selectors.deuren import betrokkene_voor, jongere_voor
-from cases.services.betrokkenen import bereik_bewaren, betrokkene_bewaren, betrokkene_weghalen
+from cases.services.betrokkenen import (
+    bereik_bewaren,
+    betrokkene_bewaren,
+    betrokkene_weghalen,
+    gegevens_nakijken,
+)
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from kern.autorisatie import MedewerkerRequest, vereist
 from kern.handelingen import Handeling
@@ -60,6 +65,20 @@ def bereik(request: MedewerkerRequest, pk: int) -> HttpResponse:
         messages.success(request, "Opgeslagen.")
         return redirect("cases:jongere", pk)
     return _scherm(request, jongere, form, status, kop="Telefoon en e-mail", knop="Opslaan")
+
+
+@require_http_methods(BEIDE)
+@vereist(Handeling.JONGERE_BEHEREN)
+def nakijken(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Naam en geboortedatum nakijken; daarna is het dossier niet meer voorlopig."""
+    jongere = jongere_voor(request.inzage, pk)
+    _hier(request, jongere)
+    form = Nakijkform(request.POST if request.method == "POST" else None, instance=jongere)
+    status = _bewaard(form, lambda: gegevens_nakijken(form.save(commit=False), gezien=form.versie))
+    if not status:
+        messages.success(request, "De gegevens zijn nagekeken.")
+        return redirect("cases:jongere", pk)
+    return _scherm(request, jongere, form, status, kop="Gegevens nakijken", knop="Nagekeken")
 
 
 @require_http_methods(BEIDE)

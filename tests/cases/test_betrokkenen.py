@@ -3,6 +3,7 @@
 import pytest
 
 from cases.models import Betrokkene, Jongere
+from kern.klok import nu
 from tests.fabrieken import een_jongere
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,12 +89,31 @@ def test_van_wie_uit_de_brp_komt_blijven_naam_en_rol(client, jongere, alles):
     assert "komt uit de BRP" in _html(weg)
 
 
+def test_een_voorlopig_dossier_wordt_nagekeken_en_is_dan_gewoon(client, jongere, alles):
+    with alles():
+        jongere.voorlopig = True
+        jongere.save()
+    dossier = f"/jongeren/{jongere.pk}/"
+    pad = f"{dossier}nakijken/"
+    assert pad in _html(client.get(dossier))
+    goed = {"gezien": _gezien(client.get(pad)), "voornamen": "Kim", "geslachtsnaam": "Çelik"}
+    assert client.post(pad, goed | {"geboortedatum": "2099-01-01"}).status_code == 422
+    assert client.post(pad, goed | {"geboortedatum": "2012-05-06"}).status_code == 302
+    with alles():
+        vers = Jongere.objects.get(pk=jongere.pk)
+        assert (vers.voorlopig, vers.geboren, vers.zoeknaam) == (False, "2012-05-06", "celik kim")
+        vers.brp_gezien_op = nu()
+        vers.save()
+    # Houdt de BRP haar bij, dan is er niets te typen.
+    assert 'name="voornamen"' not in _html(client.get(pad))
+
+
 def test_alleen_waar_de_jongere_woont(als, leerplicht_b, accounts, jongere, alles):
     with alles():
         rij = Betrokkene(jongere=jongere, rol="ouder", naam="O. Uder")
         rij.save()
     paden = (
-        *(f"/jongeren/{jongere.pk}/{act}/" for act in ("bereik", "betrokkene")),
+        *(f"/jongeren/{jongere.pk}/{act}/" for act in ("bereik", "nakijken", "betrokkene")),
         *(f"/betrokkenen/{rij.pk}/{act}" for act in ("", "weg/")),
     )
     for wie in (leerplicht_b, accounts["teamleider-a"]):
