@@ -252,7 +252,11 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:brief_exemplaar": _pk("ontvanger"),
     "cases:brief_blad": _pk("ontvanger", nummer=1),
     **{f"cases:{r}": _pk("betrokkene") for r in ("gezag", "betrokkene", "betrokkene_weg")},
-    **{f"cases:{r}": _pk("jongere") for r in ("bereik", "nakijken", "betrokkene_nieuw")},
+    **{
+        f"cases:{r}": _pk("jongere")
+        for r in ("bereik", "nakijken", "inschrijven", "betrokkene_nieuw")
+    },
+    "cases:uitschrijven": _pk("inschrijving"),
     "cases:diploma_weg": _pk("kwalificatie"),
     **{f"cases:{route}": _pk(ding) for route, ding in OVERLEG_ROUTES.items()},
     "cases:punt_verplaatsen": _pk("agendapunt", kant="omhoog"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -41,14 +41,15 @@ def aanstelling_geven(gegevens: Aanstellingsgegevens, *, door: Medewerker) -> Aa
     wie: Medewerker = Medewerker.objects.select_for_update().get(pk=gegevens.medewerker.pk)
     _toets(gegevens, wie=wie, door=door)
     taak = gegevens.taak.strip()
-    eender = Aanstelling.objects.filter(
+    eender: Any = Aanstelling.objects.filter(
         medewerker=wie, rol=gegevens.rol, gemeente=gegevens.gemeente
     ).filter(Q(tot_en_met=None) | Q(tot_en_met__gte=gegevens.van))
     if gegevens.tot_en_met is not None:
         eender = eender.filter(van__lte=gegevens.tot_en_met)
-    for rij in eender:
-        if (rij.van, rij.tot_en_met, rij.taak) == (gegevens.van, gegevens.tot_en_met, taak):
-            return rij
+    al: Aanstelling
+    for al in eender:
+        if (al.van, al.tot_en_met, al.taak) == (gegevens.van, gegevens.tot_en_met, taak):
+            return al
         raise ToegangGeweigerd("Deze medewerker heeft deze rol hier dan al.", veld="rol")
     rij = Aanstelling(
         medewerker=wie,
