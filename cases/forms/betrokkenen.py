@@ -106,6 +106,11 @@ class Betrokkeneform(_Bereikbaar):
             self.fields["naam"].required = True
 
 
+def bij_jongere(jongere: Jongere) -> Betrokkene:
+    """Een nog niet bewaarde betrokkene van deze jongere, voor een leeg formulier."""
+    return Betrokkene(jongere=jongere)
+
+
 class Weghaalform(forms.Form):
     """Waarom iemand uit het dossier gaat."""
 

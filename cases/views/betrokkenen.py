@@ -9,8 +9,13 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
-from cases.forms.betrokkenen import Bereikform, Betrokkeneform, Nakijkform, Weghaalform
-from cases.models import Betrokkene, Jongere
+from cases.forms.betrokkenen import (
+    Bereikform,
+    Betrokkeneform,
+    Nakijkform,
+    Weghaalform,
+    bij_jongere,
+)
 from cases.selectors.deuren import betrokkene_voor, jongere_voor
 from cases.services.betrokkenen import (
     bereik_bewaren,
@@ -26,7 +31,7 @@ ONVERWERKT, INTUSSEN_ANDERS = 422, 409
 BEIDE = ["GET", "POST"]
 
 
-def _hier(request: MedewerkerRequest, jongere: Jongere) -> None:
+def _hier(request: MedewerkerRequest, jongere: Any) -> None:
     """Alleen waar zij nu woont. Raises Http404."""
     if jongere.gemeente_id not in request.inzage.gemeenten:
         raise Http404
@@ -47,7 +52,7 @@ def _bewaard(form: Any, doen: Callable[[], object]) -> int:
 
 
 def _scherm(
-    request: MedewerkerRequest, jongere: Jongere, form: Any, status: int, **tekst: Any
+    request: MedewerkerRequest, jongere: Any, form: Any, status: int, **tekst: Any
 ) -> HttpResponse:
     inhoud = {"jongere": jongere, "form": form, "soort": "primair", **tekst}
     return TemplateResponse(request, "cases/betrokkene.html", inhoud, status=status)
@@ -88,7 +93,7 @@ def betrokkene_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
     jongere = jongere_voor(request.inzage, pk)
     _hier(request, jongere)
     form = Betrokkeneform(
-        request.POST if request.method == "POST" else None, instance=Betrokkene(jongere=jongere)
+        request.POST if request.method == "POST" else None, instance=bij_jongere(jongere)
     )
     status = _bewaard(form, lambda: betrokkene_bewaren(form.save(commit=False)))
     if not status:

@@ -10,7 +10,6 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from cases.forms.inschrijving import Inschrijfform, Uitschrijfform
-from cases.models import Jongere
 from cases.selectors.deuren import inschrijving_voor, jongere_voor
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.inschrijvingen import inschrijving_beeindigen, inschrijving_vastleggen
@@ -59,7 +58,7 @@ def uitschrijven(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 def _afgehandeld(
     request: MedewerkerRequest,
-    jongere: Jongere,
+    jongere: Any,
     form: Any,
     *,
     doen: Callable[[], object],
