@@ -4,7 +4,7 @@ import pytest
 
 from cases.models import Betrokkene, Jongere
 from kern.klok import nu
-from tests.fabrieken import een_jongere
+from tests.fabrieken import een_jongere, een_zaak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -119,3 +119,15 @@ def test_alleen_waar_de_jongere_woont(als, leerplicht_b, accounts, jongere, alle
     for wie in (leerplicht_b, accounts["teamleider-a"]):
         for pad in paden:
             assert als(wie).get(pad).status_code == 404
+
+
+def test_na_een_verhuizing_wijzigt_de_vorige_gemeente_niets_meer(
+    client, jongere, gemeente_b, alles
+):
+    with alles():
+        een_zaak(jongere)  # daardoor blijft deze gemeente haar zien
+        jongere.gemeente = gemeente_b
+        jongere.save()
+    assert client.get(f"/jongeren/{jongere.pk}/").status_code != 404
+    for act in ("bereik", "nakijken", "betrokkene", "inschrijving"):
+        assert client.get(f"/jongeren/{jongere.pk}/{act}/").status_code == 404
