@@ -26,12 +26,38 @@ PARTNERSOORTEN = {
     "RVDK": "Raad voor de Kinderbescherming",
     "VEILIG_THUIS": "Veilig Thuis",
     "SCHULDHULP": "Schuldhulp of inkomen",
+    "SVB": "Sociale Verzekeringsbank",
     "JONGERENWERK": "Jongerenwerk",
     "ANDERS": "Andere partner",
 }
 
 VERPLICHT_KADER = ("JBT", "RVDK", "VEILIG_THUIS")
 """Deze partners nemen een besluit; een verwijzing naar hen is geen vrijwillige hulp."""
+
+VERWIJSPUNTEN = {
+    "weet": "De ouders of de jongere weten dat u verwijst",
+    "nodig": "Er gaat niet meer mee dan de partner nodig heeft",
+    "school": "De school weet ervan en deed wat zij kan",
+    "vrijwillig": "Vrijwillige hulp hielp niet, of kan niet",
+    "meldcode": "De stappen van de meldcode zijn gevolgd",
+    "gewaarschuwd": "Er is formeel gewaarschuwd en dat hielp niet",
+}
+"""Wat u nagaat als u verwijst; een hulp, geen slot."""
+_EIGEN_PUNTEN = {
+    "SWV": ("school",),
+    "JGZ": ("school",),
+    "JBT": ("vrijwillig",),
+    "RVDK": ("vrijwillig",),
+    "VEILIG_THUIS": ("meldcode",),
+    "SVB": ("gewaarschuwd",),
+}
+
+
+def verwijspunten(soort: str) -> dict[str, str]:
+    """De punten bij een partner van deze soort, met de zin op het scherm."""
+    codes = ("weet", "nodig", *_EIGEN_PUNTEN.get(soort, ()))
+    return {code: VERWIJSPUNTEN[code] for code in codes}
+
 
 VERWIJZING_UITKOMSTEN = {
     "GEHOLPEN": "Hulp gegeven, doel bereikt",

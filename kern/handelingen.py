@@ -147,7 +147,7 @@ KENMERKEN: dict[Handeling, Kenmerk] = {
     Handeling.LOG_CONTROLEREN: Kenmerk("Het log elke maand controleren en aftekenen"),
     Handeling.INRICHTING_BEHEREN: Kenmerk("Inrichting beheren", "WIJZIGEN", toont_jongeren=False),
     Handeling.AUTORISATIES_BEHEREN: Kenmerk(
-        "Autorisaties voor politiegegevens beheren",
+        "Aanstellingen, en autorisaties voor politiegegevens, beheren",
         "AUTORISATIE",
         toont_jongeren=False,
         bijzonder=True,

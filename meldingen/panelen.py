@@ -40,6 +40,7 @@ from meldingen.selectors.melding import (
     onderwijszorg_van,
     open_duo_meldingen,
     tijdlijnitems,
+    vakantie_bij,
 )
 from meldingen.selectors.opleidingen import opleidinglijst
 from meldingen.services.meldingen import Afsluiting, melding_afsluiten, melding_heropenen
@@ -86,7 +87,11 @@ def _verzuim(blik: Dossierblik) -> Mapping[str, Any] | None:
         kalender=kalender,
         vandaag=dag,
     )
-    return {"beeld": beeld, "weken": weken} if beeld or weken else None
+    eigen = [m for m in meldingen if m.zaak_id == blik.zaak.pk]
+    vakantie = vakantie_bij(eigen[0]) if eigen else ""
+    if not (beeld or weken or vakantie):
+        return None
+    return {"beeld": beeld, "weken": weken, "vakantie": vakantie}
 
 
 def _schoolmeldingen(blik: Schoolblik) -> Mapping[str, Any] | None:

@@ -7,13 +7,14 @@ from kern.navigatie import Beheergroep, Beheeringang, beheer, lijsten
 def menu_aanmelden() -> None:
     """Meld de ingang aan; wie autorisaties niet beheert, ziet haar niet."""
     ingang = Beheeringang(
-        "Autorisaties",
+        "Aanstellingen en autorisaties",
         "toegang:autorisaties",
         "slot",
         Handeling.AUTORISATIES_BEHEREN,
-        "Wie bij politiegegevens mag, herbeoordeling, aktes en leveranciers.",
+        "Wie hier werkt en wie bij politiegegevens mag, herbeoordeling, aktes en leveranciers.",
         groep=Beheergroep.RECHTEN,
         ook=(
+            "toegang:aanstellingen",
             "toegang:herbeoordeling",
             "toegang:aktes",
             "toegang:leveranciers",

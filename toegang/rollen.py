@@ -27,6 +27,20 @@ _WERK = [
 ROLLEN: dict[str, tuple[str, list[Handeling]]] = {
     "leerplichtambtenaar": ("Leerplichtambtenaar", _WERK),
     "trajectbegeleider": ("Trajectbegeleider", _WERK),
+    # Wie voor een buurgemeente één taak doet: eigen zaken en niets om verder te zoeken.
+    "doorstroomcoach": (
+        "Doorstroomcoach voor een taak",
+        [
+            Handeling.WERKVOORRAAD_ZIEN,
+            Handeling.DOSSIER_ZIEN,
+            Handeling.MELDING_BEHANDELEN,
+            Handeling.ZAAK_BEHANDELEN,
+            Handeling.CONTACT_VASTLEGGEN,
+            Handeling.TAAK_BEHEREN,
+            Handeling.BRIEF_SCHRIJVEN,
+            Handeling.EIGEN_ACCOUNT,
+        ],
+    ),
     "administratie": (
         "Administratie",
         [*_WERK, Handeling.INNAME, Handeling.TOEWIJZEN],

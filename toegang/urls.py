@@ -2,12 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from toegang.views import autorisaties, beoordelen, rollen, toegangsfeiten
+from toegang.views import aanstellingen, autorisaties, beoordelen, rollen, toegangsfeiten
 
 app_name = "toegang"
 _RONDE = "herbeoordeling/<int:pk>/"
 urlpatterns: list[URLPattern] = [
     path("rollen/<slug:code>/nieuw/", rollen.rol_nieuw, name="rol_nieuw"),
+    path("aanstellingen/", aanstellingen.aanstellingen, name="aanstellingen"),
+    path("aanstellingen/nieuw/", aanstellingen.aanstelling_nieuw, name="aanstelling_nieuw"),
+    path(
+        "aanstellingen/<int:pk>/einde/", aanstellingen.aanstelling_einde, name="aanstelling_einde"
+    ),
     path("autorisaties/", autorisaties.autorisaties, name="autorisaties"),
     path("autorisaties/bestand/", autorisaties.autorisaties_bestand, name="autorisaties_bestand"),
     path(

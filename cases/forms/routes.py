@@ -17,9 +17,15 @@ from cases.keuzes_mas import (
     VERWIJZING_UITKOMSTEN,
     WAARSCHUWINGSGRONDEN,
     WAARSCHUWINGSONDERWERPEN,
+    verwijspunten,
 )
 from cases.models import Partner, Routekeuze, Verwijzing, Zaak
-from cases.selectors.routes import lopende_routes, partners_van, wijst_op_problemen
+from cases.selectors.routes import (
+    lopende_routes,
+    partners_van,
+    verwijsdocumenten,
+    wijst_op_problemen,
+)
 from cases.selectors.versie import versie_van
 from cases.selectors.zaak import bereikbaar
 from cases.services.routes import Keuze
@@ -154,11 +160,19 @@ class Verwijsform(forms.Form):
         widget=tekstvak(3),
         help_text="Alleen wat de partner nodig heeft om te helpen.",
     )
+    documenten = forms.TypedMultipleChoiceField(
+        label="Wat gaat er mee?",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="U stuurt het zelf; hier staat wat de partner kreeg.",
+    )
     toon_optioneel = False
 
     def __init__(self, *args: Any, zaak: Zaak, **opties: Any) -> None:
         super().__init__(*args, **opties)
         velden: dict[str, Any] = self.fields
+        kies_documenten(self, zaak)
         velden["partner"].queryset = partners_van(zaak.gemeente_id)
         lopend = lopende_routes(zaak)
         velden["routekeuze"].queryset = Routekeuze.objects.filter(pk__in=[r.pk for r in lopend])
@@ -172,10 +186,25 @@ class Verwijsform(forms.Form):
         return not velden["partner"].queryset.exists()
 
 
+def kies_documenten(form: forms.Form, zaak: Zaak) -> None:
+    """De documenten van deze zaak en jongere die u mag zien; zonder is er niets te kiezen."""
+    velden: dict[str, Any] = form.fields
+    rijen = [(rij.pk, rij.titel) for rij in verwijsdocumenten(zaak)]
+    velden["documenten"].choices = rijen
+    if not rijen:
+        del velden["documenten"]
+
+
 class Vervolgform(forms.Form):
     """Wat er met een verwijzing gebeurde."""
 
     gezien = forms.CharField(widget=forms.HiddenInput, required=False)
+    nagegaan = forms.MultipleChoiceField(
+        label="Nagegaan", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    documenten = forms.TypedMultipleChoiceField(
+        label="Wat ging er mee?", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
     bevestigd_op = Datumveld(label="Ontvangst bevestigd op", required=False)
     gestart_op = Datumveld(label="Hulp gestart op", required=False)
     besluit = forms.ChoiceField(
@@ -193,6 +222,10 @@ class Vervolgform(forms.Form):
 
     def __init__(self, *args: Any, verwijzing: Verwijzing, **opties: Any) -> None:
         super().__init__(*args, **opties)
+        self.verwijzing = verwijzing
+        keuzes: dict[str, Any] = self.fields
+        keuzes["nagegaan"].choices = list(verwijspunten(verwijzing.partner.soort).items())
+        kies_documenten(self, verwijzing.zaak)
         velden = [naam for naam in self.fields if naam != "gezien"]
         self.initial = {
             **{naam: getattr(verwijzing, naam) for naam in velden},
@@ -215,8 +248,13 @@ class Vervolgform(forms.Form):
         return schoon
 
     def vervolg(self) -> Vervolg:
-        """Het ingevulde vervolg."""
-        return Vervolg(**{k: v for k, v in self.cleaned_data.items() if k != "gezien"})
+        """Het ingevulde vervolg. Wat mee ging en u niet mag zien, blijft staan."""
+        g = {k: v for k, v in self.cleaned_data.items() if k != "gezien"}
+        veld: Any = self.fields.get("documenten")
+        zichtbaar = {nummer for nummer, _ in veld.choices} if veld else set()
+        verborgen = [n for n in self.verwijzing.documenten if n not in zichtbaar]
+        g["documenten"] = [*g.get("documenten", ()), *verborgen]
+        return Vervolg(**g)
 
 
 def is_verplicht_kader(verwijzing: Verwijzing) -> bool:

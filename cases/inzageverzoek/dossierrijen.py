@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from cases.inzageverzoek.register import Bron, Stuk, bronnen, uitzondering
 from cases.inzageverzoek.rijen import Rijbron, rijbronnen_aanmelden
+from cases.keuzes_mas import VERWIJSPUNTEN
 from cases.keuzes_overleg import OVERLEGSOORTEN
 from cases.models import (
     Afscherming,
@@ -80,7 +81,16 @@ AANPAK = (
     Rijbron(Zaakgegevens, "zaakgegevens", "Gegevens bij een zaak", zonder=("gedeeld_door",)),
     Rijbron(Routekeuze, "routekeuze", "Routes", "van"),
     Rijbron(Maatregel, "maatregel", "Maatregelen", "datum", zonder=("datum",)),
-    Rijbron(Verwijzing, "verwijzing", "Verwijzingen", "verstuurd_op"),
+    Rijbron(
+        Verwijzing,
+        "verwijzing",
+        "Verwijzingen",
+        "verstuurd_op",
+        erbij=(
+            ("Documenten die mee gingen", lambda rij: str(len(rij.documenten) or "")),
+            ("Nagegaan", lambda rij: ", ".join(VERWIJSPUNTEN[c] for c in rij.nagegaan)),
+        ),
+    ),
     Rijbron(FormeleWaarschuwing, "waarschuwing", "Formele waarschuwingen", "datum"),
     Rijbron(Plan, "plan", "Plannen", "vastgelegd_op"),
     Rijbron(Planafspraak, "planafspraak", "Afspraken in een plan", "uiterlijk"),

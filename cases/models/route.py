@@ -14,6 +14,7 @@ from cases.keuzes_mas import (
     VERWIJZING_UITKOMSTEN,
     WAARSCHUWINGSGRONDEN,
     WAARSCHUWINGSONDERWERPEN,
+    verwijspunten,
 )
 from cases.models.jongere import Betrokkene
 from cases.models.zaak import Taak, Zaak
@@ -107,7 +108,8 @@ class Verwijzing(Gebeurtenis):
     """Een verwijzing naar een partner, of een melding bij de jeugdbeschermingstafel.
 
     De datums volgen elkaar op: verstuurd, bevestigd, gestart, afgerond. `taak` herinnert eraan
-    als de bevestiging uitblijft.
+    als de bevestiging uitblijft. `documenten` zijn de nummers van wat er mee ging; `nagegaan` de
+    codes van VERWIJSPUNTEN die zijn afgevinkt.
     """
 
     zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, related_name="verwijzingen")
@@ -116,6 +118,8 @@ class Verwijzing(Gebeurtenis):
     )
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="verwijzingen")
     vraag = models.TextField("vraag aan de partner", blank=True)
+    documenten = models.JSONField(default=list, blank=True)
+    nagegaan = models.JSONField(default=list, blank=True)
     verstuurd_op = models.DateField()
     bevestigd_op = models.DateField("ontvangst bevestigd op", null=True, blank=True)
     gestart_op = models.DateField(null=True, blank=True)
@@ -162,6 +166,13 @@ class Verwijzing(Gebeurtenis):
 
     def __str__(self) -> str:
         return f"verwijzing {self.pk}"
+
+    @property
+    def na_te_gaan(self) -> int:
+        """Hoeveel punten bij deze partner nog niet zijn afgevinkt; nul als zij klaar is."""
+        if self.afgerond_op:
+            return 0
+        return len(set(verwijspunten(self.partner.soort)) - set(self.nagegaan))
 
     @property
     def stand(self) -> str:

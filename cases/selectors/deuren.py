@@ -15,6 +15,7 @@ from cases.models import (
     Betrokkene,
     Contactmoment,
     Document,
+    Inschrijving,
     Jongere,
     Kwalificatie,
     Taak,
@@ -53,6 +54,27 @@ def betrokkene_voor(inzage: Inzage, pk: int) -> Betrokkene:
         met_reden(inzage, rij.jongere_id),
         jongeren=[(rij.jongere_id, rij.jongere.gemeente_id)],
         objecttype="betrokkene",
+        object_id=rij.pk,
+    )
+    return rij
+
+
+def inschrijving_voor(inzage: Inzage, pk: int) -> Inschrijving:
+    """De inschrijving met dit nummer, van een jongere die in een eigen gemeente woont; gelogd.
+
+    Raises Http404.
+    """
+    vraag = Inschrijving.objects.select_related("jongere__gemeente", "school")
+    rij = cast(
+        Inschrijving | None,
+        vraag.filter(pk=pk, jongere__gemeente__in=inzage.gemeenten).first(),
+    )
+    if rij is None:
+        raise Http404
+    inzage_vastleggen(
+        met_reden(inzage, rij.jongere_id),
+        jongeren=[(rij.jongere_id, rij.jongere.gemeente_id)],
+        objecttype="inschrijving",
         object_id=rij.pk,
     )
     return rij

@@ -84,3 +84,14 @@ def kalender_voor(jongere: Jongere) -> Plichtkalender:
         sluitingsdagen=len(dicht),
     )
     return Plichtkalender(kalender_van(herkomst.regio, sluitingsdagen=dicht), herkomst)
+
+
+def kalender_van_school(school: School | None, jongere: Jongere) -> Kalender:
+    """De kalender van deze vestiging, anders die van de woongemeente."""
+    if school is None:
+        return kalender_van(jongere.gemeente.vakantieregio)
+    plaats = school.gemeente or jongere.gemeente
+    return kalender_van(
+        school.vakantieregio or plaats.vakantieregio,
+        sluitingsdagen=frozenset(sluitingsdagen_van(school)),
+    )

@@ -5,11 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final, cast
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from cases.keuzes import ROUTES
+from cases.keuzes import ROUTES, TE_OPENEN
 from cases.keuzes_mas import GEEN_ROUTE, VERPLICHT_KADER, ZONDER_RESULTAAT
-from cases.models import Maatregel, Partner, Routekeuze, Verwijzing, Zaak
+from cases.models import Document, Maatregel, Partner, Routekeuze, Verwijzing, Zaak
 from cases.panelen import Begin, Begingroep, Dossierblik, Paneel, zaakfeiten
 from cases.regels.route import PERSOONLIJKE_REDENEN, Routefeiten, Routevoorstel, route_voorstellen
 from cases.selectors.deuren import gebeurtenis_voor
@@ -202,3 +203,11 @@ def panelen_aanmelden() -> None:
         ),
         volgorde=42,
     )
+
+
+def verwijsdocumenten(zaak: Zaak) -> QuerySet[Document]:
+    """De documenten van deze jongere bij de gemeente van de zaak die u mag zien en openen."""
+    vraag: QuerySet[Document] = Document.objects.filter(
+        jongere_id=zaak.jongere_id, gemeente_id=zaak.gemeente_id, scan__in=TE_OPENEN
+    )
+    return vraag.order_by("-vastgelegd_op", "-pk")

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from cases.keuzes import ZAAKSTATUSSEN
 from cases.models import Jongere, Zaak
 from cases.models.zaak import LOPEND
+from cases.regels.klank import MINSTE_LETTERS, klankpatroon
 from cases.regels.zoekterm import Zoekterm
 from cases.selectors.werkvoorraad import leeftijd, naam_in_lijst
 from kern.autorisatie import Inzage
@@ -36,15 +37,22 @@ class Treffer:
 
 @dataclass(frozen=True)
 class Uitslag:
-    """Wat er gevonden is. meer: hoeveel er niet getoond worden; te_veel: meer dan `GRENS`."""
+    """Wat er gevonden is. meer: hoeveel er niet getoond worden; te_veel: meer dan `GRENS`.
+
+    op_klank: niemand heet precies zo; dit zijn namen die zo klinken.
+    """
 
     treffers: list[Treffer]
     meer: int = 0
     te_veel: bool = False
+    op_klank: bool = False
 
 
-def jongeren_bij(term: Zoekterm) -> QuerySet[Jongere]:
-    """De jongeren die bij deze vraag passen, binnen de grens en nog niet samengevoegd."""
+def jongeren_bij(term: Zoekterm, *, op_klank: bool = False) -> QuerySet[Jongere]:
+    """De jongeren die bij deze vraag passen, binnen de grens en nog niet samengevoegd.
+
+    op_klank: ook namen die anders geschreven zijn en zo klinken.
+    """
     jongeren: QuerySet[Jongere] = Jongere.objects.filter(opgegaan_in__isnull=True)
     if term.zaaknummer is not None:
         return jongeren.filter(pk__in=Zaak.objects.filter(pk=term.zaaknummer).values("jongere_id"))
@@ -55,6 +63,9 @@ def jongeren_bij(term: Zoekterm) -> QuerySet[Jongere]:
     if term.jaar is not None:
         jongeren = jongeren.filter(geboren__gte=f"{term.jaar}-", geboren__lt=f"{term.jaar + 1}-")
     for woord in term.woorden:
+        if op_klank:
+            jongeren = jongeren.filter(zoeknaam__regex=f"(^| ){klankpatroon(woord)}")
+            continue
         # Elk woord is het begin van een deel van de naam, waar dat deel ook staat.
         jongeren = jongeren.filter(
             Q(zoeknaam__startswith=woord) | Q(zoeknaam__contains=f" {woord}")
@@ -62,15 +73,18 @@ def jongeren_bij(term: Zoekterm) -> QuerySet[Jongere]:
     return jongeren
 
 
-def zoeken(inzage: Inzage, term: Zoekterm) -> Uitslag:
-    """Zoek; hoogstens twintig, met hoeveel er meer zijn. Legt vast wie getoond worden."""
+def zoeken(inzage: Inzage, term: Zoekterm, *, ook_op_klank: bool = True) -> Uitslag:
+    """Zoek; hoogstens twintig, met hoeveel er meer zijn. Legt vast wie getoond worden.
+
+    ook_op_klank: zoek verder op hoe de naam klinkt als niemand zo heet. Dat leest elke naam en is
+    voor wie nog typt te traag.
+    """
     if not term.is_zinnig:
         return Uitslag([])
-    gevonden = list(
-        jongeren_bij(term)
-        .select_related("gemeente")
-        .order_by("zoeknaam", "geboren", "id")[: GRENS + 1]
-    )
+    gevonden = _gevonden(jongeren_bij(term))
+    op_klank = ook_op_klank and not gevonden and any(len(w) >= MINSTE_LETTERS for w in term.woorden)
+    if op_klank:
+        gevonden = _gevonden(jongeren_bij(term, op_klank=True))
     getoond = gevonden[:MEEST]
     inzage_vastleggen(
         inzage,
@@ -82,6 +96,13 @@ def zoeken(inzage: Inzage, term: Zoekterm) -> Uitslag:
         [_treffer(jongere, zaken.get(jongere.pk, [])) for jongere in getoond],
         meer=len(gevonden) - len(getoond),
         te_veel=len(gevonden) > GRENS,
+        op_klank=op_klank,
+    )
+
+
+def _gevonden(jongeren: QuerySet[Jongere]) -> list[Jongere]:
+    return list(
+        jongeren.select_related("gemeente").order_by("zoeknaam", "geboren", "id")[: GRENS + 1]
     )
 
 

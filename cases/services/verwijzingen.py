@@ -1,12 +1,14 @@
 """Verwijzen naar een partner, en bijhouden of die het oppakt (MA-02)."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
 
-from cases.keuzes_mas import VERWIJZING_UITKOMSTEN
+from cases.keuzes_mas import VERWIJZING_UITKOMSTEN, verwijspunten
 from cases.models import Partner, Routekeuze, Verwijzing, Zaak
+from cases.selectors.routes import verwijsdocumenten
 from cases.selectors.versie import versie_van
 from cases.services.aanpak import bewaren, op_tijdlijn, zaak_op_slot
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
@@ -22,7 +24,10 @@ BEVESTIGING = "verwijzing_bevestiging_dagen"
 
 @dataclass(frozen=True)
 class Vervolg:
-    """Wat er met een verwijzing gebeurde: de dagen, de uitkomst en het besluit."""
+    """Wat er met een verwijzing gebeurde: de dagen, de uitkomst en het besluit.
+
+    documenten: nummers van wat er mee ging. nagegaan: codes van de punten bij deze partner.
+    """
 
     bevestigd_op: date | None = None
     gestart_op: date | None = None
@@ -31,6 +36,8 @@ class Vervolg:
     toelichting: str = ""
     besluit: str = ""
     besluit_op: date | None = None
+    documenten: Sequence[int] = ()
+    nagegaan: Sequence[str] = ()
 
 
 @transaction.atomic
@@ -45,7 +52,7 @@ def partner_bewaren(partner: Partner, *, gezien: str | None = None) -> Partner:
 
 
 @transaction.atomic
-def verwijzing_versturen(
+def verwijzing_versturen(  # noqa: PLR0913 - zoveel is er van een verwijzing te zeggen
     zaak: Zaak,
     *,
     partner: Partner,
@@ -53,6 +60,7 @@ def verwijzing_versturen(
     medewerker: Medewerker,
     vraag: str = "",
     routekeuze: Routekeuze | None = None,
+    documenten: Sequence[int] = (),
 ) -> Verwijzing:
     """Leg een verwijzing vast, met een taak om na te gaan of de partner haar heeft ontvangen.
 
@@ -80,6 +88,7 @@ def verwijzing_versturen(
         partner=partner,
         vraag=vraag.strip(),
         verstuurd_op=verstuurd_op,
+        documenten=_eigen_documenten(vers, documenten),
         medewerker=medewerker,
     )
     rij.taak = taak_maken(
@@ -122,7 +131,11 @@ def verwijzing_bijwerken(
         .select_related("partner", "taak")
         .get(pk=verwijzing.pk)
     )
-    nieuw = vars(vervolg) | {"toelichting": vervolg.toelichting.strip()}
+    nieuw = vars(vervolg) | {
+        "toelichting": vervolg.toelichting.strip(),
+        "documenten": sorted(set(vervolg.documenten)),
+        "nagegaan": sorted(set(vervolg.nagegaan)),
+    }
     if all(getattr(vers, veld) == waarde for veld, waarde in nieuw.items()):
         return vers
     if gezien is not None and gezien != versie_van(vers):
@@ -130,6 +143,9 @@ def verwijzing_bijwerken(
             "Een collega heeft deze verwijzing intussen bijgewerkt. Kijk wat er nu staat."
         )
     _toets(vervolg)
+    _eigen_documenten(zaak, set(vervolg.documenten) - set(vers.documenten))
+    if not set(vervolg.nagegaan) <= set(verwijspunten(vers.partner.soort)):
+        raise ActGeweigerd("Dit punt hoort niet bij deze partner.")
     stond = vers.stand
     for veld, waarde in nieuw.items():
         setattr(vers, veld, waarde)
@@ -149,3 +165,12 @@ def _toets(vervolg: Vervolg) -> None:
     dagen = (vervolg.bevestigd_op, vervolg.gestart_op, vervolg.afgerond_op, vervolg.besluit_op)
     if any(dag is not None and dag > vandaag() for dag in dagen):
         raise ActGeweigerd("Een dag kan niet in de toekomst liggen.")
+
+
+def _eigen_documenten(zaak: Zaak, nummers: Iterable[int]) -> list[int]:
+    """De nummers op volgorde. Raises ActGeweigerd bij een document dat er niet bij hoort."""
+    gevraagd = set(nummers)
+    eigen = set(verwijsdocumenten(zaak).filter(pk__in=gevraagd).values_list("pk", flat=True))
+    if eigen != gevraagd:
+        raise ActGeweigerd("Een van de documenten is er niet meer. Kies opnieuw.")
+    return sorted(eigen)

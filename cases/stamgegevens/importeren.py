@@ -1,4 +1,4 @@
-"""Schoolbestanden van DUO inlezen: alles in één transactie, nog eens inlezen verandert niets."""
+"""Scholen en besturen van DUO inlezen: in één transactie; nog eens inlezen verandert niets."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from cases.conversie.lezer import Onleesbaar
 from cases.conversie.uitkomst import Bevinding, Melder, Uitkomst
 from cases.stamgegevens import schrijven
+from cases.stamgegevens.besturen import Bestuursbestand, bestand_openen, besturen_schrijven
 from cases.stamgegevens.kolommen import Schoolrij
 from cases.stamgegevens.lezen import VOLLEDIGE_SOORTEN, Schoolbestand, afkeur_schrijven
 from cases.stamgegevens.regios import Regiotelling, regios_schrijven
@@ -83,11 +84,11 @@ def scholen_importeren(opdracht: Opdracht, *, melden: Melder) -> Schooluitkomst:
     return uitkomst
 
 
-def _openen(opdracht: Opdracht, melden: Melder) -> list[Schoolbestand]:
+def _openen(opdracht: Opdracht, melden: Melder) -> list[Schoolbestand | Bestuursbestand]:
     namen = [pad.name for pad in opdracht.paden]
     if len(set(namen)) < len(namen):
         raise OnbruikbareScholen("Twee bestanden hebben dezelfde naam; geef elk bestand een keer.")
-    bestanden = []
+    bestanden: list[Schoolbestand | Bestuursbestand] = []
     for pad in opdracht.paden:
         if not pad.is_file() and pad.exists():
             raise OnbruikbareScholen(f"{pad.name} is geen gewoon bestand.")
@@ -97,11 +98,11 @@ def _openen(opdracht: Opdracht, melden: Melder) -> list[Schoolbestand]:
         ):
             raise OnbruikbareScholen("Kies voor de afkeur een andere map dan die van de bestanden.")
         try:
-            bestanden.append(Schoolbestand(pad, melden))
+            bestanden.append(bestand_openen(pad, melden))
         except Onleesbaar as fout:
             raise OnbruikbareScholen(f"{pad.name}: {fout}.") from None
     if opdracht.volledig:
-        _keur_volledig(bestanden)
+        _keur_volledig([b for b in bestanden if isinstance(b, Schoolbestand)])
     return bestanden
 
 
@@ -116,13 +117,20 @@ def _keur_volledig(bestanden: Sequence[Schoolbestand]) -> None:
 
 def _voer_uit(
     opdracht: Opdracht,
-    bestanden: Sequence[Schoolbestand],
+    bestanden: Sequence[Schoolbestand | Bestuursbestand],
     uitkomst: Schooluitkomst,
     melden: Melder,
 ) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [SLOT])
-    schrijven.klaarzetten(_alle_rijen(bestanden))
+    scholen = [b for b in bestanden if isinstance(b, Schoolbestand)]
+    schrijven.klaarzetten(_alle_rijen(scholen))
+    besturen = [
+        (bestand, bestuur)
+        for bestand in bestanden
+        if isinstance(bestand, Bestuursbestand)
+        for _, bestuur in bestand.rijen()
+    ]
     uitkomst.bestanden = {bestand.naam: bestand.telling for bestand in bestanden}
     if opdracht.afkeur_map is not None:
         for bestand in bestanden:
@@ -131,13 +139,14 @@ def _voer_uit(
         raise _Terugdraaien
     _waarschuwen(melden)
     if opdracht.volledig:
-        uitkomst.gesloten = _sluiten(opdracht, bestanden, melden)
+        uitkomst.gesloten = _sluiten(opdracht, scholen, melden)
     schrijven.scholen_schrijven(opdracht.peildatum)
-    schrijven.herkomst_vastleggen([bestand.soort for bestand in bestanden])
+    schrijven.herkomst_vastleggen([bestand.soort for bestand in scholen])
     uitkomst.regios = regios_schrijven(opdracht.peildatum)
     for naam in uitkomst.regios.tegenstrijdig:
         melden(_algemeen(f"{naam} staat in meer dan een RMC-regio; daar is niets aan veranderd"))
-    _tellen(bestanden)
+    _tellen(scholen)
+    besturen_schrijven(besturen)
     if opdracht.proef:
         raise _Terugdraaien
     uitkomst.geladen = True

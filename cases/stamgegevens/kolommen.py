@@ -100,7 +100,7 @@ class Indeling:
         fouten = []
         for veld, waarde in ruw.items():
             try:
-                schoon[veld] = _gekeurd(veld, waarde)
+                schoon[veld] = waarde_keuren(veld, waarde)
             except Rijfout as fout:
                 fouten.append(Veldfout(self.koppen[veld], waarde, str(fout)))
         if fouten:
@@ -113,7 +113,8 @@ class Indeling:
         return Schoolrij(brin[:4], vestiging, schoon), []
 
 
-def _gekeurd(veld: str, waarde: str) -> str:
+def waarde_keuren(veld: str, waarde: str) -> str:
+    """De waarde zoals zij bewaard wordt. Raises Rijfout als zij niet kan."""
     _keur_tekens(waarde)
     keurder = _KEURDERS.get(veld)
     schoon = keurder(waarde) if keurder else waarde

@@ -52,8 +52,8 @@ def codering_van(pad: Path) -> str:
 
 
 @dataclass
-class Schoolbestand:
-    """Een bestand om te lezen, met de telling en de redenen van afkeur per regel.
+class Stambestand:
+    """Een bestand van DUO om te lezen, met de telling en de redenen van afkeur per regel.
 
     Raises Onleesbaar als het bestand als geheel niet deugt.
     """
@@ -66,16 +66,42 @@ class Schoolbestand:
     def __post_init__(self) -> None:
         try:
             self.lezer = Lezer(self.pad, scheiding=SCHEIDING, codering=codering_van(self.pad))
-            self.indeling = Indeling.van(self.lezer.kop, self.lezer.kop_origineel)
         except Onleesbaar as fout:
             raise Onleesbaar(_in_duo_woorden(str(fout))) from None
-        except Rijfout as fout:
-            raise Onleesbaar(f"{fout}. Kijk of dit een schoolbestand van DUO is") from None
 
     @property
     def naam(self) -> str:
         """De bestandsnaam, zonder map."""
         return self.pad.name
+
+    def gelezen(self) -> Iterator[tuple[int, list[str]]]:
+        """Elke rij met haar regelnummer; wat geen rij is, wordt gemeld en geteld."""
+        for gelezen in self.lezer.rijen():
+            self.telling.gelezen += 1
+            if gelezen.fout:
+                self.keur_af(gelezen.regel, [Veldfout("", "", _in_duo_woorden(gelezen.fout))])
+            else:
+                yield gelezen.regel, gelezen.velden
+
+    def keur_af(self, regel: int, fouten: list[Veldfout]) -> None:
+        """Zet een rij apart, met de redenen."""
+        self.telling.afgekeurd += 1
+        self.afgekeurd[regel] = "; ".join(
+            f"{f.kolom}: {f.reden}" if f.kolom else f.reden for f in fouten
+        )
+        for f in fouten:
+            self.melden(Bevinding(self.naam, regel, f.kolom, _kort(f.waarde), f.reden))
+
+
+class Schoolbestand(Stambestand):
+    """Een bestand met een vestiging per regel. Raises Onleesbaar."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        try:
+            self.indeling = Indeling.van(self.lezer.kop, self.lezer.kop_origineel)
+        except Rijfout as fout:
+            raise Onleesbaar(f"{fout}. Kijk of dit een schoolbestand van DUO is") from None
 
     @property
     def soort(self) -> str:
@@ -85,33 +111,21 @@ class Schoolbestand:
     def rijen(self) -> Iterator[tuple[int, Schoolrij]]:
         """De goede rijen met hun regelnummer; de foute worden gemeld en geteld."""
         eerder: dict[str, int] = {}
-        for gelezen in self.lezer.rijen():
-            self.telling.gelezen += 1
-            if gelezen.fout:
-                self._afkeuren(gelezen.regel, [Veldfout("", "", _in_duo_woorden(gelezen.fout))])
-                continue
-            rij, fouten = self.indeling.keur(gelezen.velden)
+        for regel, velden in self.gelezen():
+            rij, fouten = self.indeling.keur(velden)
             if rij is not None and rij.sleutel in eerder:
                 reden = (
                     f"staat ook op regel {eerder[rij.sleutel]}; een vestiging komt een keer voor"
                 )
                 fouten = [Veldfout(self.indeling.koppen["brin"], rij.sleutel, reden)]
             if rij is None or fouten:
-                self._afkeuren(gelezen.regel, fouten)
+                self.keur_af(regel, fouten)
                 continue
-            eerder[rij.sleutel] = gelezen.regel
-            yield gelezen.regel, rij
-
-    def _afkeuren(self, regel: int, fouten: list[Veldfout]) -> None:
-        self.telling.afgekeurd += 1
-        self.afgekeurd[regel] = "; ".join(
-            f"{f.kolom}: {f.reden}" if f.kolom else f.reden for f in fouten
-        )
-        for f in fouten:
-            self.melden(Bevinding(self.naam, regel, f.kolom, _kort(f.waarde), f.reden))
+            eerder[rij.sleutel] = regel
+            yield regel, rij
 
 
-def afkeur_schrijven(bestand: Schoolbestand, map_: Path) -> None:
+def afkeur_schrijven(bestand: Stambestand, map_: Path) -> None:
     """Schrijf de foute rijen in `map_`, in de vorm van DUO met de reden erachter.
 
     Ruimt een vorige afkeur van hetzelfde bestand op. Raises OSError.

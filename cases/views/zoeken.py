@@ -51,7 +51,8 @@ def zoekscherm(request: MedewerkerRequest) -> HttpResponseBase:
             "gezocht": bool(tekst.strip()) and not te_kort,
             "zinnig": term.is_zinnig,
             "term": term,
-            "uitslag": zoeken(request.inzage, term),
+            "uitslag": zoeken(request.inzage, term, ook_op_klank=not request.htmx),
+            "nog_bezig": bool(request.htmx),
         }
     sjabloon = "cases/zoeken_uitslag.html" if request.htmx else "cases/zoeken.html"
     antwoord = TemplateResponse(request, sjabloon, context)

@@ -20,10 +20,11 @@ SOORTEN: Final = {s.soort: s for s in (VSVLIJST, MUTATIEBESTAND, WERK_EN_INKOMEN
 
 @dataclass
 class Opdrachtuitkomst:
-    """Wat een opdracht deed: de telling, de fouten en of er is geladen."""
+    """Wat een opdracht deed: de telling, de fouten, de waarschuwingen en of er is geladen."""
 
     telling: dict[str, int]
     fouten: list[Fout] = field(default_factory=list)
+    waarschuwingen: list[Fout] = field(default_factory=list)
     geladen: bool = False
 
 
@@ -33,7 +34,7 @@ def aangeboden_lezen(soort: Bestandsoort, aanlevering: Aanlevering) -> Uitkomst:
     Raises InnameGeweigerd.
     """
     verslag = soort.inlezen(aanlevering.pad, naam=aanlevering.naam)
-    for fout in verslag.bestand.fouten:
+    for fout in (*verslag.bestand.fouten, *verslag.waarschuwingen):
         aanlevering.meld(fout)
     for resultaat in verslag.resultaten:
         aanlevering.resultaat(resultaat)
@@ -54,11 +55,12 @@ def met_opdracht(
     with transaction.atomic():
         verslag = soort.inlezen(pad, naam=pad.name)
         uit.telling, uit.fouten = verslag.telling, verslag.bestand.fouten
+        uit.waarschuwingen = verslag.waarschuwingen
         uit.geladen = not proef and (not uit.fouten or afkeur is not None)
         if not uit.geladen:
             transaction.set_rollback(True)
             return uit
-        for fout in uit.fouten:
+        for fout in (*uit.fouten, *uit.waarschuwingen):
             inname.boek.meld(fout)
         for resultaat in verslag.resultaten:
             inname.boek.resultaat(resultaat)

@@ -1,6 +1,7 @@
 """Mutaties over in- en uitschrijvingen en diploma's, zoals DUO ze elke week levert.
 
-Wat de BRP beter weet (verhuisd, overleden, leeftijd), wordt overgeslagen en geteld.
+Wat de BRP beter weet (verhuisd, overleden, leeftijd) en wat hier uit de feiten volgt
+(startkwalificatie, voorwaarden), wordt overgeslagen en geteld.
 """
 
 from typing import Any, Final
@@ -24,15 +25,21 @@ from kern.grens import huidige_grens
 INSCHRIJVING: Final = "inschrijving"
 VERWIJDERD: Final = "inschrijving_verwijderd"
 DIPLOMA: Final = "diploma"
-OVERGESLAGEN: Final = ("verhuisd", "overleden", "leeftijd")
-MUTATIES: Final = (INSCHRIJVING, VERWIJDERD, DIPLOMA, *OVERGESLAGEN)
-
+DIPLOMA_VERWIJDERD: Final = "diploma_verwijderd"
+OVERGESLAGEN: Final = ("verhuisd", "overleden", "leeftijd", "startkwalificatie", "voorwaarden")
+MUTATIES: Final = (INSCHRIJVING, VERWIJDERD, DIPLOMA, DIPLOMA_VERWIJDERD, *OVERGESLAGEN)
 
 _NODIG: Final[dict[str, tuple[str, ...]]] = {
     INSCHRIJVING: ("brin", "onderwijssoort", "van"),
     VERWIJDERD: ("brin", "van"),
     DIPLOMA: ("diploma", "behaald_op"),
+    DIPLOMA_VERWIJDERD: ("diploma", "behaald_op"),
 }
+_DIPLOMAS: Final = (DIPLOMA, DIPLOMA_VERWIJDERD)
+BRON: Final = "DUO"
+_VAN_BUITEN: Final = ("", BRON)
+"""De bron van een diploma uit een register; een ander woord schreef een mens op."""
+MET_DE_HAND: Final = "dit diploma legde een medewerker vast; kijk in het dossier of het klopt"
 NIVEAUS: Final = ("1", "2", "3", "4")
 
 
@@ -50,6 +57,8 @@ def _verwerk(verslag: Verslag) -> None:
         uitkomst = ONGEWIJZIGD
         if rij["mutatie"] == DIPLOMA:
             uitkomst = _diploma(verslag, rij, jongere)
+        elif rij["mutatie"] == DIPLOMA_VERWIJDERD:
+            uitkomst = _diploma_verwijderd(verslag, rij, jongere)
         elif rij["mutatie"] not in OVERGESLAGEN:
             uitkomst = _inschrijving(verslag, rij, jongere, scholen)
         if uitkomst:
@@ -66,20 +75,13 @@ def _scholen(verslag: Verslag) -> dict[tuple[str, str], int]:
 
 def _toets(verslag: Verslag, rij: Rij, scholen: dict[tuple[str, str], int]) -> None:
     fout = verslag.bestand.fout
-    if rij["mutatie"] == DIPLOMA:
-        nodig: tuple[str, ...] = ("diploma", "behaald_op")
-    elif rij["mutatie"] in OVERGESLAGEN:
-        nodig = ()
-    else:
-        nodig = (
-            ("brin", "van") if rij["mutatie"] == VERWIJDERD else ("brin", "onderwijssoort", "van")
-        )
+    nodig = _NODIG.get(rij["mutatie"], ())
     for kolom in nodig:
         if not rij[kolom]:
             fout(rij, kolom, "mag niet leeg zijn bij deze mutatie")
     if "brin" in nodig and rij["brin"] and (rij["brin"], rij["vestiging"]) not in scholen:
         fout(rij, "brin", "deze vestiging kennen wij niet")
-    if rij["mutatie"] == DIPLOMA and (rij["diploma"] == "mbo") != (rij["niveau"] is not None):
+    if rij["mutatie"] in _DIPLOMAS and (rij["diploma"] == "mbo") != (rij["niveau"] is not None):
         fout(rij, "niveau", "vul bij een mbo-diploma het niveau in, en alleen daar")
     if rij["van"] and rij["tot_en_met"] and rij["tot_en_met"] < rij["van"]:
         fout(rij, "tot_en_met", "ligt voor de eerste dag")
@@ -151,13 +153,34 @@ def _diploma(verslag: Verslag, rij: Rij, jongere: Jongere) -> str:
     gemeente_id = _eigen_gemeente(verslag, rij, jongere, kolom="behaald_op")
     if gemeente_id is None:
         return ""
-    feit = {"diploma": rij["diploma"], "niveau": rij["niveau"], "behaald_op": rij["behaald_op"]}
+    feit = _diplomafeit(rij)
     if Kwalificatie.objects.filter(jongere=jongere, **feit).exists():
         return ONGEWIJZIGD
-    Kwalificatie(jongere=jongere, gemeente_id=gemeente_id, bron="DUO", **feit).save(
+    Kwalificatie(jongere=jongere, gemeente_id=gemeente_id, bron=BRON, **feit).save(
         force_insert=True
     )
     return NIEUW
+
+
+def _diplomafeit(rij: Rij) -> dict[str, Any]:
+    return {"diploma": rij["diploma"], "niveau": rij["niveau"], "behaald_op": rij["behaald_op"]}
+
+
+def _diploma_verwijderd(verslag: Verslag, rij: Rij, jongere: Jongere) -> str:
+    """Haal weg wat DUO intrekt: een diploma te veel houdt iemand ten onrechte buiten beeld.
+
+    Wat een medewerker zelf vastlegde, blijft staan en wordt gemeld.
+    """
+    if _eigen_gemeente(verslag, rij, jongere, kolom="behaald_op") is None:
+        return ""
+    uitkomst = ONGEWIJZIGD
+    for diploma in Kwalificatie.objects.filter(jongere=jongere, **_diplomafeit(rij)):
+        if diploma.bron in _VAN_BUITEN:
+            diploma.delete()
+            uitkomst = GEWIJZIGD
+        else:
+            verslag.waarschuw(rij, "diploma", MET_DE_HAND)
+    return uitkomst
 
 
 MUTATIEBESTAND = Bestandsoort(

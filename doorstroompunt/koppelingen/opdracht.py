@@ -35,6 +35,8 @@ class Bestandsopdracht(Opdracht):
         for rij in sorted(uit.fouten):
             waarde = f" ({rij.waarde})" if rij.waarde else ""
             self.stderr.write(f"regel {rij.regel}, {rij.kolom}{waarde}: {rij.reden}")
+        for rij in sorted(uit.waarschuwingen):
+            self.stderr.write(f"let op: regel {rij.regel}, {rij.kolom}: {rij.reden}", str)
         self._druk_af(uit, formaat=opties["formaat"])
         if uit.fouten:
             aantal = "1 fout" if len(uit.fouten) == 1 else f"{len(uit.fouten)} fouten"

@@ -15,6 +15,7 @@ from cases.inname.register import Genoemd
 from cases.models import Afscherming, Jongere, Woonplaats
 from cases.regels.naam import zoeknaam
 from doorstroompunt.koppelingen.csvlezer import Gelezen, Kolom, Rij, dag_geweest, nummer, tekst
+from kern.bsn import is_geldig_onderwijsnummer, is_geldige_bsn
 from kern.grens import voor_systeem
 from kern.klok import vandaag
 from toegang.models import Gemeente
@@ -99,6 +100,17 @@ def personen_zoeken(bestand: Gelezen) -> Personen:
                 break
         personen.treffers[rij.regel] = treffer or _naamtreffer(rij, op_naam)
     return personen
+
+
+def twijfel(rij: Rij) -> Iterator[tuple[str, str]]:
+    """De kolommen met een nummer dat zijn controle niet haalt, met de reden.
+
+    Een twijfel, geen fout: ook de officiële testset kent zo een nummer.
+    """
+    if rij["bsn"] and not is_geldige_bsn(rij["bsn"]):
+        yield "bsn", "dit BSN haalt de elfproef niet"
+    if rij["onderwijsnummer"] and not is_geldig_onderwijsnummer(rij["onderwijsnummer"]):
+        yield "onderwijsnummer", "dit is geen geldig onderwijsnummer; kijk of het een tikfout is"
 
 
 def _goede(bestand: Gelezen) -> list[Rij]:

@@ -9,7 +9,7 @@ from typing import Final
 from cases.inname.register import Fout, Genoemd, Regelresultaat
 from cases.inname.verslag import TELLINGEN
 from doorstroompunt.koppelingen.csvlezer import Gelezen, Kolom, Rij, gelezen
-from doorstroompunt.koppelingen.personen import Personen, genoemd, personen_zoeken
+from doorstroompunt.koppelingen.personen import Personen, genoemd, personen_zoeken, twijfel
 
 NIEUW: Final = "nieuw"
 GEWIJZIGD: Final = "gewijzigd"
@@ -36,6 +36,12 @@ class Verslag:
     def gemeenten(self) -> set[int]:
         """De gemeenten van wie er een goede regel in zat."""
         return {r.gemeente_id for r in self.resultaten if r.gemeente_id is not None}
+
+    def waarschuw(self, rij: Rij, kolom: str, reden: str) -> None:
+        """De rij gaat door, maar een mens moet hiernaar kijken. De waarde komt er niet bij."""
+        self.waarschuwingen.append(
+            Fout(self.bestand.naam, rij.regel, kolom, "", reden, is_fout=False)
+        )
 
     def gedaan(self, rij: Rij, uitkomst: str, *, jongere_id: int) -> None:
         """Tel een verwerkte regel."""
@@ -74,6 +80,9 @@ class Bestandsoort:
         """
         bestand = gelezen(pad, naam=naam, kolommen=self.kolommen)
         verslag = Verslag(bestand, personen_zoeken(bestand))
+        for rij in verslag.goede():
+            for kolom, reden in twijfel(rij):
+                verslag.waarschuw(rij, kolom, reden)
         self.verwerk(verslag)
         redenen = {fout.regel: f"{fout.kolom}: {fout.reden}" for fout in reversed(bestand.fouten)}
         verslag.resultaten += [

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from cases.models import Zaak
 from cases.panelen import Dossierblik, Tijdlijnitem
+from cases.regels.vakantie import vakantie_in_woorden, vakantie_naast
 from cases.selectors.deuren import gebeurtenis_voor
+from cases.selectors.plicht import kalender_van_school
 from kern.autorisatie import Inzage
 from kern.kalender import datum_voluit
 from meldingen.keuzes import DUO_STATUS, SOORTEN, STATUSSEN
@@ -20,6 +22,8 @@ from meldingen.regels import ZAAKSOORT
 OPEN = ("nieuw", "in_behandeling", "ter_kennisneming")
 LOPEND = ("nieuw", "in_behandeling", "wacht")
 GETOOND = 10
+LUXE = "LUXE"
+LUXE_OF_VERZUIM = (LUXE, "VERZUIM")
 
 DUO_WOORDEN = {
     "geregistreerd": "Geregistreerd",
@@ -61,7 +65,9 @@ class Meldingregel:
 
 def melding_voor(inzage: Inzage, pk: int) -> Verzuimmelding:
     """De melding met dit nummer. Raises Http404 buiten de grens; de blik wordt vastgelegd."""
-    vraag = Verzuimmelding.objects.select_related("school", "zaak__behandelaar", "inschrijving")
+    vraag = Verzuimmelding.objects.select_related(
+        "school__gemeente", "zaak__behandelaar", "inschrijving"
+    )
     return cast(Verzuimmelding, gebeurtenis_voor(inzage, vraag, pk=pk, objecttype="verzuimmelding"))
 
 
@@ -105,7 +111,9 @@ def meldingen_van(blik: Dossierblik, *, hoogstens: int = GETOOND) -> list[Verzui
     """De meldingen van een jongere: die van de zaak voorop, dan de nieuwste."""
     if not blik.heeft(Verzuimmelding):
         return []
-    vraag = Verzuimmelding.objects.filter(jongere_id=blik.jongere.pk).select_related("school")
+    vraag = Verzuimmelding.objects.filter(jongere_id=blik.jongere.pk).select_related(
+        "school__gemeente"
+    )
     vraag = vraag.order_by("-ontvangen_op", "-id")[:hoogstens]
     rijen = blik.eens(f"meldingen-{hoogstens}", lambda: list(vraag))
     zaak_id = blik.zaak.pk if blik.zaak else None
@@ -163,3 +171,22 @@ def _in_het_kort(rij: Verzuimmelding) -> str:
 def dagen_van(melding: Verzuimmelding) -> list[dict[str, Any]]:
     """De verzuimdagen zoals de school ze opgaf, met de dag als datum."""
     return [{**dag, "datum": date.fromisoformat(dag["datum"])} for dag in melding.dagen]
+
+
+def vakantie_bij(melding: Verzuimmelding) -> str:
+    """Een zin als het verzuim vastzit aan een schoolvakantie van de school, anders leeg (VS-03).
+
+    Alleen bij verzuim: een zorgmelding of een vraag om hulp gaat niet over dagen vrij.
+    """
+    if melding.verzuim_van is None or ZAAKSOORT[melding.soort] not in LUXE_OF_VERZUIM:
+        return ""
+    kalender = kalender_van_school(melding.school, melding.jongere)
+    vakantie = vakantie_naast(melding.verzuim_van, melding.verzuim_tot_en_met, kalender=kalender)
+    if vakantie is None:
+        return ""
+    kijk = (
+        "Kijk of er verlof is gevraagd of gegeven."
+        if melding.soort == LUXE
+        else "Kijk of het luxe verzuim is."
+    )
+    return f"Dit verzuim zit vast aan {vakantie_in_woorden(vakantie)}. {kijk}"

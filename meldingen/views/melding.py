@@ -19,7 +19,14 @@ from meldingen.forms.melding import (
     acten_van,
 )
 from meldingen.forms.parkeren import PARKEERFORMULIEREN, parkeeracten_van
-from meldingen.selectors.melding import berichten_van, dagen_van, melding_voor, met_duo, past_bij
+from meldingen.selectors.melding import (
+    berichten_van,
+    dagen_van,
+    melding_voor,
+    met_duo,
+    past_bij,
+    vakantie_bij,
+)
 from meldingen.selectors.parkeren import parkering_bij
 
 MEERDERJARIGSOORTEN = frozenset({"V18", "ZORG18"})
@@ -112,6 +119,7 @@ def _toon(
             "persoon": persoon(gevonden.jongere),
             "waarschuwingen": alle_waarschuwingen(blik),
             "dagen": dagen_van(gevonden),
+            "vakantie": vakantie_bij(gevonden),
             "berichten": berichten_van(gevonden)[:20],
         },
         status=status,

@@ -124,6 +124,7 @@ UITZONDERINGEN = (
     Uitzondering("cases/regels/zoekterm.py", "LAATSTE_JAAR", ("2049",), _ZOEKEN),
     Uitzondering("cases/regels/zoekterm.py", "EEUWGRENS", ("50",), _ZOEKEN),
     Uitzondering("cases/regels/zoekterm.py", "MINSTE_LETTERS", ("2",), _ZOEKEN),
+    Uitzondering("cases/regels/klank.py", "MINSTE_LETTERS", ("3",), _ZOEKEN),
     Uitzondering("cases/regels/zoekterm.py", "_datum", ("2",), _ZOEKEN),
     Uitzondering("cases/regels/zoekterm.py", "_als_dag", ("100", "1900", "2000"), _ZOEKEN),
     Uitzondering("cases/regels/zoekterm.py", "_aaneen", ("2", "4", "6"), _ZOEKEN),

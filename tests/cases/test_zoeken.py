@@ -63,6 +63,22 @@ def test_zij_wordt_gevonden_hoe_het_ook_getypt_is(als, leerplicht_a, mensen, tek
     assert [t.id for t in antwoord.context_data["uitslag"].treffers] == [mensen["sanne"].pk]
 
 
+def test_vindt_de_letter_niemand_dan_de_klank_en_ook_dat_staat_in_het_log(
+    als, leerplicht_a, mensen
+):
+    client = als(leerplicht_a)
+    for tekst in ("fries sanne", "Friess", "frys 4-3-2010"):
+        uitslag = _zoek(client, tekst).context_data["uitslag"]
+        assert ([t.id for t in uitslag.treffers], uitslag.op_klank) == ([mensen["sanne"].pk], True)
+    assert "Deze namen klinken hetzelfde" in _zoek(client, "fries").content.decode()
+    assert [rij[0] for rij in logregels("zoeken")] == [mensen["sanne"].pk] * 4
+    typend = _zoek(client, "fries", **{"HX-Request": "true"}).content.decode()
+    assert "Druk op Enter" in typend
+    # Wie wel precies zo heet, gaat voor; twee letters klinken als van alles.
+    assert not _zoek(client, "vries").context_data["uitslag"].op_klank
+    assert _zoek(client, "fr").context_data["uitslag"].treffers == []
+
+
 def test_tekens_doen_er_niet_toe_en_een_jaar_is_genoeg(als, leerplicht_a, mensen):
     for tekst in ("zoe", "Zoë", "jansen 2010"):
         treffers = _zoek(als(leerplicht_a), tekst).context_data["uitslag"].treffers

@@ -211,6 +211,50 @@ def test_mutaties_voegen_toe_wijzigen_en_verwijderen(jongere, alles, gemeente_a,
         assert not Inschrijving.objects.exists()
 
 
+def test_een_ingetrokken_diploma_gaat_weg_en_wat_een_mens_vastlegde_blijft(
+    jongere, alles, gemeente_a, tmp_path
+):
+    rij = MUTATIE | {"bsn": jongere.bsn, "mutatie": "diploma", "diploma": "mbo", "niveau": "2"}
+    rij |= {"behaald_op": "2025-07-01", "brin": "", "onderwijssoort": "", "van": ""}
+    weg = rij | {"mutatie": "diploma_verwijderd"}
+    # Wat hier uit de feiten volgt, wordt gelezen en verandert niets.
+    volgt = rij | {"mutatie": "startkwalificatie", "diploma": "", "niveau": "", "behaald_op": ""}
+    assert voer_uit("importeer_onderwijsmutaties", schrijf(tmp_path / "d.csv", rij, volgt)) == (
+        0,
+        "",
+    )
+    with alles():
+        assert Kwalificatie.objects.count() == 1
+    for _ in range(2):
+        pad = schrijf(tmp_path / "w.csv", weg)
+        assert voer_uit("importeer_onderwijsmutaties", pad) == (0, "")
+    with alles():
+        assert not Kwalificatie.objects.exists()
+        feit = {"diploma": "mbo", "niveau": 2, "behaald_op": date(2025, 7, 1)}
+        Kwalificatie(jongere=jongere, gemeente=gemeente_a, bron="Waardering door IDW", **feit).save(
+            force_insert=True
+        )
+    code, tekst = voer_uit("importeer_onderwijsmutaties", schrijf(tmp_path / "w.csv", weg))
+    assert (code, "regel 2, diploma: dit diploma legde een medewerker vast" in tekst) == (0, True)
+    with alles():
+        assert Kwalificatie.objects.count() == 1
+        assert Inname.objects.latest("pk").totalen["waarschuwingen"]
+
+
+def test_een_nummer_dat_zijn_controle_niet_haalt_is_een_waarschuwing_zonder_het_nummer(
+    accounts, alles, tmp_path
+):
+    rij = LIJST | {"bsn": "999999245", "onderwijsnummer": "101222332"}
+    code, tekst = voer_uit("importeer_vsvlijst", schrijf(tmp_path / "l.csv", rij))
+    assert code == 0
+    assert "let op: regel 2, bsn: dit BSN haalt de elfproef niet" in tekst
+    assert "let op: regel 2, onderwijsnummer: dit is geen geldig onderwijsnummer" in tekst
+    assert "999999245" not in tekst
+    assert "101222332" not in tekst
+    goed = LIJST | {"bsn": "", "onderwijsnummer": "101222331"}
+    assert voer_uit("importeer_vsvlijst", schrijf(tmp_path / "g.csv", goed)) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("rij", "fout"),
     [
@@ -218,6 +262,7 @@ def test_mutaties_voegen_toe_wijzigen_en_verwijderen(jongere, alles, gemeente_a,
         ({"van": ""}, "van: mag niet leeg zijn bij deze mutatie"),
         ({"tot_en_met": "2025-01-01"}, "tot_en_met (2025-01-01): ligt voor de eerste dag"),
         ({"mutatie": "diploma", "diploma": "mbo", "behaald_op": "2025-07-01"}, "niveau: vul bij"),
+        ({"mutatie": "diploma_verwijderd", "diploma": "vwo"}, "behaald_op: mag niet leeg zijn"),
     ],
 )
 def test_een_mutatie_die_niet_kan(rij, fout, jongere, alles, gemeente_a, tmp_path):

@@ -71,7 +71,11 @@ def test_dieper_staan_het_blad_en_wat_ertussen_zit_in_het_pad(als, accounts):
         "Het Doorstroompunt helpt jongeren jonger dan",
     ]
     pad = _links(klant.get(reverse("toegang:herbeoordeling")).content.decode(), "Kruimelpad")
-    assert [label for _, label in pad] == ["Beheer", "Rechten en Wpg", "Autorisaties"]
+    assert [label for _, label in pad] == [
+        "Beheer",
+        "Rechten en Wpg",
+        "Aanstellingen en autorisaties",
+    ]
 
 
 def test_wie_een_blad_van_beheer_zonder_beheer_mag_ziet_geen_pad_en_geen_bladen(als, accounts):

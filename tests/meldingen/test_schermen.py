@@ -56,6 +56,33 @@ def test_de_melding_staat_er_met_wat_de_school_schreef(melding, leerplicht_a, al
     assert "voor DUO: geregistreerd" in html
 
 
+@pytest.mark.parametrize(
+    ("soort", "dagen", "zin"),
+    [
+        ("REL_LICHT", ("2026-10-15", "2026-10-16"), "Kijk of het luxe verzuim is."),
+        ("LUXE", ("2026-10-26", None), "Kijk of er verlof is gevraagd of gegeven."),
+        ("LUXE", ("2026-10-14", "2026-10-14"), ""),
+        ("ZORG", ("2026-10-16", "2026-10-16"), ""),
+    ],
+)
+def test_verzuim_dat_vastzit_aan_een_vakantie_vraagt_om_te_kijken(
+    soort, dagen, zin, melding, leerplicht_a, als, alles
+):
+    with alles():
+        melding.soort = soort
+        melding.verzuim_van = date.fromisoformat(dagen[0])
+        melding.verzuim_tot_en_met = date.fromisoformat(dagen[1]) if dagen[1] else None
+        melding.save()
+    client = als(leerplicht_a)
+    client.post(f"/meldingen/{melding.pk}/oppakken/", {"gezien": "nieuw"})
+    with alles():
+        zaak = Zaak.objects.get()
+    for url in (f"/meldingen/{melding.pk}/", f"/zaken/{zaak.pk}/"):
+        html = client.get(url).content.decode()
+        assert ("Dit verzuim zit vast aan de herfstvakantie" in html) == bool(zin)
+        assert zin in html
+
+
 def test_leerplicht_b_vindt_de_melding_niet(melding, leerplicht_b, als):
     client = als(leerplicht_b)
     assert client.get(f"/meldingen/{melding.pk}/").status_code == 404

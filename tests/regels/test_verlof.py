@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.regels.toets import Toetspunt, Uitkomst
+from cases.regels.vakantie import vakantie_in_woorden, vakantie_naast
 from inrichting.parameters import Bewijs
+from kern.kalender import Kalender
 from tests.regels.hulp import (
     KALENDERS,
     WET,
@@ -19,6 +21,7 @@ from tests.regels.hulp import (
     namen,
 )
 from vrijstellingen.regels.grond import Grond, Wie
+from vrijstellingen.regels.naast_vakantie import vakantie_toetsen
 from vrijstellingen.regels.verlof import (
     GeenReden,
     Verlof,
@@ -90,6 +93,30 @@ def test_verlof_aan_het_begin_van_het_schooljaar(geval: Geval) -> None:
     punt = terughoudend_toetsen(_aanvraag(geval, Grond.VERLOF), kalender=MIDDEN, wet=WET)
     assert punt.uitkomst == geval["verwacht"]
     assert punt.waarden
+
+
+@pytest.mark.parametrize("geval", beslistabel("vakantie_naast.csv"), ids=naam_van)
+def test_afwezigheid_die_vastzit_aan_een_vakantie(geval: Geval) -> None:
+    van, tot = date.fromisoformat(geval["van"]), datum(geval["tot_en_met"])
+    gevonden = vakantie_naast(van, tot, kalender=MIDDEN)
+    assert (gevonden.naam if gevonden else "") == geval["verwacht"]
+    if tot is None:
+        return
+    # Bij gevraagd verlof, van welke grond ook, is het een punt om naar te kijken.
+    for grond in (Grond.VERLOF, Grond.VAKANTIE):
+        punten = vakantie_toetsen(grond, van, tot, kalender=MIDDEN)
+        assert [p.uitkomst for p in punten] == [Uitkomst.LET_OP] * bool(geval["verwacht"])
+
+
+def test_een_sluitingsdag_tussen_verzuim_en_vakantie_telt_niet() -> None:
+    donderdag, vrijdag = date(2026, 10, 15), date(2026, 10, 16)
+    dicht = Kalender("midden", MIDDEN.vakanties, sluitingsdagen=[vrijdag])
+    gevonden = vakantie_naast(donderdag, donderdag, kalender=dicht)
+    assert gevonden is not None
+    assert vakantie_in_woorden(gevonden) == (
+        "de herfstvakantie (17 oktober 2026 tot en met 25 oktober 2026)"
+    )
+    assert vakantie_naast(donderdag, donderdag, kalender=MIDDEN) is None
 
 
 def _reden_toetsen(geval: Geval) -> Toetspunt:

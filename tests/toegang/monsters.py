@@ -251,7 +251,12 @@ MONSTERS: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "cases:brief_keuren": _pk("brief", act="goedkeuren"),
     "cases:brief_exemplaar": _pk("ontvanger"),
     "cases:brief_blad": _pk("ontvanger", nummer=1),
-    "cases:gezag": _pk("betrokkene"),
+    **{f"cases:{r}": _pk("betrokkene") for r in ("gezag", "betrokkene", "betrokkene_weg")},
+    **{
+        f"cases:{r}": _pk("jongere")
+        for r in ("bereik", "nakijken", "inschrijven", "betrokkene_nieuw")
+    },
+    "cases:uitschrijven": _pk("inschrijving"),
     "cases:diploma_weg": _pk("kwalificatie"),
     **{f"cases:{route}": _pk(ding) for route, ding in OVERLEG_ROUTES.items()},
     "cases:punt_verplaatsen": _pk("agendapunt", kant="omhoog"),

@@ -22,6 +22,7 @@ ROUTES = {
     ),
     **dict.fromkeys(("ronde", "ronde_bestand", "ronde_afsluiten"), "ronde"),
     "akte": "boa",
+    "aanstelling_einde": "beheerder",
     "tijdvak_sluiten": "tijdvak",
 }
 """Naam van de route (zonder `toegang:`) naar het ding in de wereld."""

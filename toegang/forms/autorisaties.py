@@ -16,7 +16,8 @@ from toegang.services.toegangsfeiten import Tijdvak
 LANGSTE_TEKST = 300
 
 
-def _datumveld() -> forms.DateInput:
+def datumveld() -> forms.DateInput:
+    """Een datum kiezen."""
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
@@ -28,7 +29,8 @@ def _tekst(label: str, uitleg: str = "", *, lang: int = LANGSTE_TEKST) -> forms.
     return forms.CharField(label=label, help_text=uitleg, max_length=lang)
 
 
-def _kies_gemeente(form: forms.Form, gemeenten: Collection[int]) -> None:
+def kies_gemeente(form: forms.Form, gemeenten: Collection[int]) -> None:
+    """Alleen deze gemeenten; is het er een, dan valt er niets te kiezen."""
     velden: dict[str, Any] = form.fields
     rijen = gemeenten_met(gemeenten)
     velden["gemeente"].queryset = Gemeente.objects.filter(pk__in=gemeenten)
@@ -57,11 +59,11 @@ class AutorisatieForm(forms.Form):
     besluit = _tekst(
         "Kenmerk van het besluit", "Waaronder het besluit is te vinden in uw archief.", lang=200
     )
-    besluit_op = forms.DateField(label="Datum van het besluit", widget=_datumveld())
-    van = forms.DateField(label="Eerste dag", widget=_datumveld())
+    besluit_op = forms.DateField(label="Datum van het besluit", widget=datumveld())
+    van = forms.DateField(label="Eerste dag", widget=datumveld())
     tot_en_met = forms.DateField(
         label="Laatste dag",
-        widget=_datumveld(),
+        widget=datumveld(),
         required=False,
         help_text="Leeg: tot iemand de autorisatie intrekt of niet opnieuw beoordeelt.",
     )
@@ -77,7 +79,7 @@ class AutorisatieForm(forms.Form):
         super().__init__(*args, **opties)
         self.vervangt = vervangt
         velden: dict[str, Any] = self.fields
-        _kies_gemeente(self, gemeenten)
+        kies_gemeente(self, gemeenten)
         velden["van"].initial = vandaag()
         mag = TOEGESTAAN[self.soort]
         velden["verwerkingen"].choices = [
@@ -131,7 +133,7 @@ class NietBoaForm(AutorisatieForm):
     betrokkenen = _tekst(
         "Categorieën betrokkenen", "Bijvoorbeeld: verdachten en getuigen.", lang=500
     )
-    tot_en_met = forms.DateField(label="Laatste dag", widget=_datumveld())
+    tot_en_met = forms.DateField(label="Laatste dag", widget=datumveld())
 
     field_order: Sequence[str] = (
         *("medewerker", "gemeente", "verwerkingen", "taak", *ONDERDELEN),
@@ -180,7 +182,7 @@ class RondeForm(forms.Form):
 
     def __init__(self, *args: Any, gemeenten: Collection[int], **opties: Any) -> None:
         super().__init__(*args, **opties)
-        _kies_gemeente(self, gemeenten)
+        kies_gemeente(self, gemeenten)
 
 
 class ConclusieForm(forms.Form):
@@ -198,10 +200,10 @@ class AkteForm(forms.Form):
     """Akte en beëdiging van een boa; alle drie, of geen."""
 
     nummer = forms.CharField(label="Nummer van de akte", max_length=40, required=False)
-    beedigd_op = forms.DateField(label="Beëdigd op", widget=_datumveld(), required=False)
+    beedigd_op = forms.DateField(label="Beëdigd op", widget=datumveld(), required=False)
     geldig_tot_en_met = forms.DateField(
         label="Akte geldig tot en met",
-        widget=_datumveld(),
+        widget=datumveld(),
         required=False,
         help_text="Na deze dag geven de autorisaties als boa geen toegang meer.",
     )
@@ -225,7 +227,7 @@ class LeverancierForm(forms.Form):
     def __init__(self, *args: Any, gemeenten: Collection[int], **opties: Any) -> None:
         super().__init__(*args, **opties)
         velden: dict[str, Any] = self.fields
-        _kies_gemeente(self, gemeenten)
+        kies_gemeente(self, gemeenten)
         wie = [m.pk for m in leveranciers_van(gemeenten)]
         velden["medewerker"].queryset = Medewerker.objects.filter(pk__in=wie)
 

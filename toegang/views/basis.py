@@ -13,6 +13,7 @@ from kern.keuzechips import chip
 from toegang.services.fouten import ToegangGeweigerd, ToegangIntussenGewijzigd
 
 BLADEN = (
+    ("aanstellingen", "Aanstellingen"),
     ("autorisaties", "Autorisaties"),
     ("herbeoordeling", "Herbeoordeling"),
     ("aktes", "Aktes van boa's"),

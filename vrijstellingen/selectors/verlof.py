@@ -7,14 +7,13 @@ from typing import Any, Final
 
 from django.db.models import Q
 
-from cases.models import Jongere, School
+from cases.models import Jongere
 from cases.regels.plicht_uitleg import Uitlegregel
 from cases.regels.toets import Toetspunt, Uitkomst, samengevat, uit_feit
 from cases.regels.waarom import Invoer, Waarom, als_getallen
-from cases.selectors.plicht import sluitingsdagen_van
+from cases.selectors.plicht import kalender_van_school
 from inrichting.parameters import Parameters, Waarde
 from inrichting.selectors import parameters
-from inrichting.services import kalender_van
 from kern.grens import huidige_grens, voor_systeem
 from kern.kalender import (
     WERKWEEK,
@@ -30,6 +29,7 @@ from vrijstellingen.keuzes import VERLOFGRONDEN
 from vrijstellingen.models import Schoolverlof, Verlofaanvraag, Vrijstelling
 from vrijstellingen.models.verlof import GEEN_REDENEN
 from vrijstellingen.regels.grond import Grond, Wie
+from vrijstellingen.regels.naast_vakantie import vakantie_toetsen
 from vrijstellingen.regels.verlof import (
     ACHTERAF,
     GeenReden,
@@ -106,17 +106,6 @@ class Verlofregel:
     telt: str
     url: str = ""
     weg_pk: int | None = None
-
-
-def kalender_van_school(school: School | None, jongere: Jongere) -> Kalender:
-    """De kalender van deze vestiging, anders die van de woongemeente."""
-    if school is None:
-        return kalender_van(jongere.gemeente.vakantieregio)
-    plaats = school.gemeente or jongere.gemeente
-    return kalender_van(
-        school.vakantieregio or plaats.vakantieregio,
-        sluitingsdagen=frozenset(sluitingsdagen_van(school)),
-    )
 
 
 def verleend_verlof(jongere_id: int, *, jaar: int, behalve: int | None = None) -> list[Verlof]:
@@ -240,6 +229,7 @@ def _gewichtig(
         punten.append(richtlijn_toetsen(reden, dagen=verlof.dagen, op=verlof.van, wet=wet))
     if vraag.verhinderd_op is not None:
         punten.append(_achteraf(vraag.verhinderd_op, vraag.reden_gemeld_op, wet=wet))
+    punten += vakantie_toetsen(vraag.grond, vraag.van, vraag.tot_en_met, kalender=kalender)
     return Verloftoets(
         bevoegd=wie.bevoegd.value,
         reeds=wie.reeds,
@@ -268,6 +258,8 @@ def _vakantie(
         schoolweek=vraag.schoolweek,
         beroep_belet=vraag.beroep_belet,
     )
+    naast = vakantie_toetsen(vraag.grond, vraag.van, vraag.tot_en_met, kalender=kalender)
+    punten = (*oordeel.punten, *naast)
     jaar = schooljaar(verlof.van)
     reeds = sum(v.dagen for v in eerder if v.grond is Grond.VAKANTIE and schooljaar(v.van) == jaar)
     return Verloftoets(
@@ -275,9 +267,9 @@ def _vakantie(
         reeds=reeds,
         elders=elders,
         totaal=reeds + verlof.dagen,
-        uitkomst=oordeel.uitkomst,
-        punten=oordeel.punten,
-        waarom=_waarom(vraag, reeds, elders, (), oordeel.punten, ()),
+        uitkomst=samengevat(punten),
+        punten=punten,
+        waarom=_waarom(vraag, reeds, elders, (), punten, ()),
     )
 
 

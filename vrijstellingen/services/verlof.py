@@ -11,6 +11,7 @@ from django.db import transaction
 
 from cases.models import Jongere, School, Zaak
 from cases.selectors.feiten import gemeente_id_op
+from cases.selectors.plicht import kalender_van_school
 from cases.services.fouten import ActGeweigerd
 from kern.grens import huidige_grens
 from kern.kalender import schooljaar
@@ -20,7 +21,6 @@ from vrijstellingen.keuzes import VERLOFGRONDEN
 from vrijstellingen.models import Schoolverlof, Verlofaanvraag, Vrijstelling
 from vrijstellingen.regels.grond import Wie
 from vrijstellingen.selectors.verlof import (
-    kalender_van_school,
     toets_van,
 )
 from vrijstellingen.services.basis import TOEKOMST

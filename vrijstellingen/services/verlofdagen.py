@@ -3,13 +3,14 @@
 from datetime import date
 
 from cases.models import Jongere
+from cases.selectors.plicht import kalender_van_school
 from cases.services.fouten import ActGeweigerd
 from kern.kalender import Kalender, schooljaar
 from vrijstellingen.keuzes import VERLOFGRONDEN
 from vrijstellingen.models import Verlofaanvraag, Vrijstelling
 from vrijstellingen.regels.grond import Grond, Wie
 from vrijstellingen.regels.verlof import aantal_schooldagen
-from vrijstellingen.selectors.verlof import NIEMAND, kalender_van_school, overlappend, toets_van
+from vrijstellingen.selectors.verlof import NIEMAND, overlappend, toets_van
 
 
 class Veldfout(ActGeweigerd):

@@ -1,4 +1,4 @@
-"""Lees scholen, vestigingen en Doorstroompuntregio's uit de open onderwijsdata van DUO."""
+"""Lees scholen, schoolbesturen en Doorstroompuntregio's uit de open onderwijsdata van DUO."""
 
 import json
 from argparse import ArgumentParser

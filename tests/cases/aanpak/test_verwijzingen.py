@@ -4,18 +4,21 @@ from datetime import date
 
 import pytest
 
+from cases.forms.routes import Vervolgform
 from cases.models import (
     Maatregel,
     Partner,
     Taak,
     Verwijzing,
 )
+from cases.services.documenten import document_bewaren
 from cases.services.fouten import ActGeweigerd, IntussenGewijzigd
 from cases.services.routes import (
     maatregel_vastleggen,
 )
 from cases.services.verwijzingen import Vervolg, verwijzing_bijwerken, verwijzing_versturen
 from tests.cases.aanpak.hulp import OP, schermtekst
+from tests.fabrieken import een_jongere
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,6 +94,51 @@ def test_besluit_en_maatregel_na_een_melding_bij_de_tafel(alles, zaak, partner, 
         assert (rij.besluit, Maatregel.objects.get().route) == ("VERZOEK", "CIVIEL")
         with pytest.raises(IntussenGewijzigd):
             verwijzing_bijwerken(rij, vervolg=Vervolg(), medewerker=leerplicht_a, gezien="0")
+
+
+def test_wat_er_mee_ging_en_wat_is_nagegaan(client, zaak, partner, alles, leerplicht_a, gemeente_a):
+    with alles():
+        mee, ander = (
+            document_bewaren(
+                wie,
+                inhoud=b"tekst",
+                uitgang=".txt",
+                titel=titel,
+                medewerker=leerplicht_a,
+            )
+            for wie, titel in ((zaak.jongere, "Verslag"), (een_jongere(gemeente_a), "Elders"))
+        )
+    url = f"/zaken/{zaak.pk}/verwijzing/"
+    scherm = schermtekst(client.get(url))
+    assert "Verslag" in scherm
+    assert "Elders" not in scherm
+    goed = {"partner": partner.pk, "verstuurd_op": "2026-11-04", "vraag": "Hulp"}
+    assert client.post(url, goed | {"documenten": [ander.pk]}).status_code == 422
+    assert client.post(url, goed | {"documenten": [mee.pk]}).status_code == 302
+    with alles():
+        rij = Verwijzing.objects.get()
+        assert (rij.documenten, rij.nagegaan) == ([mee.pk], [])
+    blad = schermtekst(client.get(f"/zaken/{zaak.pk}/"))
+    assert "1 document mee" in blad
+    assert "nog 3 punten na te gaan" in blad  # de tafel vraagt ook naar vrijwillige hulp
+    pad = f"/verwijzingen/{rij.pk}/"
+    assert "Vrijwillige hulp hielp niet" in schermtekst(client.get(pad))
+    punten = {"nagegaan": ["weet", "nodig", "vrijwillig"], "documenten": []}
+    assert client.post(pad, punten).status_code == 302
+    assert client.post(pad, punten | {"nagegaan": ["meldcode"]}).status_code == 422
+    with alles():
+        rij = Verwijzing.objects.select_related("partner").get()
+        assert (rij.documenten, rij.na_te_gaan) == ([], 0)
+        # Ook buiten het scherm om: een stuk van een ander kind gaat nooit mee.
+        with pytest.raises(ActGeweigerd):
+            verwijzing_bijwerken(
+                rij, vervolg=Vervolg(documenten=[ander.pk]), medewerker=leerplicht_a
+            )
+        # Wat u niet mag zien, haalt u niet weg door iets anders op te slaan.
+        rij.documenten = [mee.pk + 999]
+        form = Vervolgform({"nagegaan": ["weet"]}, verwijzing=rij)
+        assert form.is_valid()
+        assert form.vervolg().documenten == [mee.pk + 999]
 
 
 def test_een_partner_van_een_ander_of_van_vroeger(alles, zaak, gemeente_b, partner, leerplicht_a):
