@@ -68,7 +68,7 @@ def meten() -> Verslag:
 
 def _lopend(gemeente: Gemeente) -> int:
     with voor_systeem([gemeente.pk]):
-        return Zaak.objects.filter(LOPEND, gemeente=gemeente).count()
+        return int(Zaak.objects.filter(LOPEND, gemeente=gemeente).count())
 
 
 def _meet(verslag: Verslag, kijker: Kijker, gemeente: Gemeente) -> None:
