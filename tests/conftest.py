@@ -12,6 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client, TransactionTestCase
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 
 from inrichting.services import inrichting_vullen
@@ -22,6 +23,15 @@ from tests.sjabloondatabase import kopie_maken
 from toegang.models import Gemeente, Medewerker
 from toegang.selectors import alle_gemeente_ids
 from toegang.services import rollen_aanleggen
+
+# Nooit toetsen op seconden: een drukke machine is geen fout.
+settings.register_profile(
+    "geen_seconden",
+    settings.default,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("geen_seconden")
 
 NAAR_BINNEN = ("inrichting_", "toegang_rol", "toegang_historicalrol", "django_", "auth_")
 """Tabellen met geleverde definities: die blijven staan tussen twee toetsen."""
