@@ -64,7 +64,8 @@ def utr_absoluut_verzuim(vraag: Vraag) -> Tabel:
         if not _vastgesteld(vraag, zaak):
             continue
         kolommen = ["totaal"]
-        einde = zaak.resultaat_op or zaak.gesloten_op
+        klaar = vraag.gebeurd(zaak.resultaat_op)
+        einde = zaak.resultaat_op if klaar else zaak.gesloten_op
         if langer_dan_3_maanden(zaak.geopend_op, einde, vraag.peildatum):
             kolommen.append("waarvan > 3mnd")
         if label_van("resultaat:utr-av", vraag.resultaat(zaak)):
