@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _tijdvak(zaak):
-    return Tijdvak(vandaag() - timedelta(days=30), vandaag(), (zaak.gemeente_id,))
+    return Tijdvak(vandaag() - timedelta(days=60), vandaag(), (zaak.gemeente_id,))
 
 
 def _bewijs(zaak, nr):
