@@ -9,6 +9,7 @@ from cases.models import Contactmoment, Huisbezoek, Overleg, Taak, Zaak, Zaakove
 from cases.selectors.mijn_week import maandag_van
 from meldingen.models import Uitbakbericht, Verzuimmelding
 from tests.browser.pagina import opzij
+from tests.cases.werk_hulp import iemand
 from tests.fabrieken import een_inschrijving, een_jongere, een_melding, een_school, een_zaak
 
 
@@ -104,6 +105,20 @@ def test_de_lijst_is_met_het_toetsenbord_te_bedienen(aanmelden, maandagochtend, 
     page.go_back()
     page.keyboard.press("/")
     assert page.evaluate("() => document.activeElement.name") == "zoekterm"
+
+
+def test_typen_zoekt_op_letters_en_enter_ook_op_klank(aanmelden, alles, gemeente_a, live_server):
+    with alles():
+        iemand(gemeente_a, "Kim Vries")
+    page = aanmelden("leerplicht-a")
+    page.goto(f"{live_server.url}/jongeren/")
+    vak = page.get_by_role("main").get_by_role("searchbox")
+    vak.press_sequentially("fries")
+    expect(page.get_by_text("Druk op Enter")).to_be_visible()
+    vak.press("Enter")
+    expect(page.get_by_text("Deze namen klinken hetzelfde")).to_be_visible()
+    expect(page.get_by_role("link", name="Vries, Kim")).to_be_visible()
+    assert "fries" not in page.url
 
 
 def test_de_focus_blijft_waar_men_was_na_een_wissel(aanmelden, maandagochtend, live_server):
