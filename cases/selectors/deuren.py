@@ -65,37 +65,26 @@ def inschrijving_voor(inzage: Inzage, pk: int) -> Inschrijving:
     Raises Http404.
     """
     vraag = Inschrijving.objects.select_related("jongere__gemeente", "school")
-    rij = cast(
-        Inschrijving | None,
-        vraag.filter(pk=pk, jongere__gemeente__in=inzage.gemeenten).first(),
-    )
-    if rij is None:
-        raise Http404
-    inzage_vastleggen(
-        met_reden(inzage, rij.jongere_id),
-        jongeren=[(rij.jongere_id, rij.jongere.gemeente_id)],
-        objecttype="inschrijving",
-        object_id=rij.pk,
-    )
-    return rij
+    return cast(Inschrijving, _van_wie_hier_woont(inzage, vraag, pk=pk, objecttype="inschrijving"))
 
 
 def kwalificatie_voor(inzage: Inzage, pk: int) -> Kwalificatie:
-    """Het diploma met dit nummer, van een jongere die in een eigen gemeente woont.
+    """Het diploma met dit nummer, van een jongere die in een eigen gemeente woont; gelogd.
 
     Raises Http404.
     """
     vraag = Kwalificatie.objects.select_related("jongere")
-    rij = cast(
-        Kwalificatie | None,
-        vraag.filter(pk=pk, jongere__gemeente__in=inzage.gemeenten).first(),
-    )
+    return cast(Kwalificatie, _van_wie_hier_woont(inzage, vraag, pk=pk, objecttype="kwalificatie"))
+
+
+def _van_wie_hier_woont(inzage: Inzage, vraag: QuerySet[Any], *, pk: int, objecttype: str) -> Any:
+    rij = vraag.filter(pk=pk, jongere__gemeente__in=inzage.gemeenten).first()
     if rij is None:
         raise Http404
     inzage_vastleggen(
         met_reden(inzage, rij.jongere_id),
         jongeren=[(rij.jongere_id, rij.jongere.gemeente_id)],
-        objecttype="kwalificatie",
+        objecttype=objecttype,
         object_id=rij.pk,
     )
     return rij

@@ -31,13 +31,13 @@ ONVERWERKT, INTUSSEN_ANDERS = 422, 409
 BEIDE = ["GET", "POST"]
 
 
-def _hier(request: MedewerkerRequest, jongere: Any) -> None:
-    """Alleen waar zij nu woont. Raises Http404."""
+def alleen_hier(request: MedewerkerRequest, jongere: Any) -> None:
+    """Toets dat zij nu in een eigen gemeente woont. Raises Http404."""
     if jongere.gemeente_id not in request.inzage.gemeenten:
         raise Http404
 
 
-def _bewaard(form: Any, doen: Callable[[], object]) -> int:
+def bewaard(form: Any, doen: Callable[[], object]) -> int:
     """Voer uit; geeft 0 als het gelukt is, en anders de status van het scherm."""
     if not form.is_bound:
         return 200
@@ -51,9 +51,10 @@ def _bewaard(form: Any, doen: Callable[[], object]) -> int:
     return 0
 
 
-def _scherm(
+def scherm(
     request: MedewerkerRequest, jongere: Any, form: Any, status: int, **tekst: Any
 ) -> HttpResponse:
+    """Het scherm met een formulier bij deze jongere, met deze status."""
     inhoud = {"jongere": jongere, "form": form, "soort": "primair", **tekst}
     return TemplateResponse(request, "cases/betrokkene.html", inhoud, status=status)
 
@@ -63,13 +64,13 @@ def _scherm(
 def bereik(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Telefoon, e-mail en taal van de jongere."""
     jongere = jongere_voor(request.inzage, pk)
-    _hier(request, jongere)
+    alleen_hier(request, jongere)
     form = Bereikform(request.POST if request.method == "POST" else None, instance=jongere)
-    status = _bewaard(form, lambda: bereik_bewaren(form.save(commit=False), gezien=form.versie))
+    status = bewaard(form, lambda: bereik_bewaren(form.save(commit=False), gezien=form.versie))
     if not status:
         messages.success(request, "Opgeslagen.")
         return redirect("cases:jongere", pk)
-    return _scherm(request, jongere, form, status, kop="Telefoon en e-mail", knop="Opslaan")
+    return scherm(request, jongere, form, status, kop="Telefoon en e-mail", knop="Opslaan")
 
 
 @require_http_methods(BEIDE)
@@ -77,13 +78,13 @@ def bereik(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def nakijken(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Naam en geboortedatum nakijken; daarna is het dossier niet meer voorlopig."""
     jongere = jongere_voor(request.inzage, pk)
-    _hier(request, jongere)
+    alleen_hier(request, jongere)
     form = Nakijkform(request.POST if request.method == "POST" else None, instance=jongere)
-    status = _bewaard(form, lambda: gegevens_nakijken(form.save(commit=False), gezien=form.versie))
+    status = bewaard(form, lambda: gegevens_nakijken(form.save(commit=False), gezien=form.versie))
     if not status:
         messages.success(request, "De gegevens zijn nagekeken.")
         return redirect("cases:jongere", pk)
-    return _scherm(request, jongere, form, status, kop="Gegevens nakijken", knop="Nagekeken")
+    return scherm(request, jongere, form, status, kop="Gegevens nakijken", knop="Nagekeken")
 
 
 @require_http_methods(BEIDE)
@@ -91,15 +92,15 @@ def nakijken(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def betrokkene_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Zet een ouder, verzorger of ander bij de jongere."""
     jongere = jongere_voor(request.inzage, pk)
-    _hier(request, jongere)
+    alleen_hier(request, jongere)
     form = Betrokkeneform(
         request.POST if request.method == "POST" else None, instance=bij_jongere(jongere)
     )
-    status = _bewaard(form, lambda: betrokkene_bewaren(form.save(commit=False)))
+    status = bewaard(form, lambda: betrokkene_bewaren(form.save(commit=False)))
     if not status:
         messages.success(request, "Toegevoegd. Leg hieronder vast of deze persoon gezag heeft.")
         return redirect("cases:jongere", pk)
-    return _scherm(request, jongere, form, status, kop="Iemand toevoegen", knop="Toevoegen")
+    return scherm(request, jongere, form, status, kop="Iemand toevoegen", knop="Toevoegen")
 
 
 @require_http_methods(BEIDE)
@@ -107,14 +108,14 @@ def betrokkene_nieuw(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def betrokkene(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Wijzig hoe iemand te bereiken is; zonder BRP ook wie het is."""
     rij = betrokkene_voor(request.inzage, pk)
-    _hier(request, rij.jongere)
+    alleen_hier(request, rij.jongere)
     form = Betrokkeneform(request.POST if request.method == "POST" else None, instance=rij)
-    status = _bewaard(form, lambda: betrokkene_bewaren(form.save(commit=False), gezien=form.versie))
+    status = bewaard(form, lambda: betrokkene_bewaren(form.save(commit=False), gezien=form.versie))
     if not status:
         messages.success(request, "Opgeslagen.")
         return redirect("cases:jongere", rij.jongere_id)
     wie = rij.naam or rij.get_rol_display()
-    return _scherm(
+    return scherm(
         request,
         rij.jongere,
         form,
@@ -131,10 +132,10 @@ def betrokkene(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def betrokkene_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Haal iemand weg die hier ten onrechte staat."""
     rij = betrokkene_voor(request.inzage, pk)
-    _hier(request, rij.jongere)
+    alleen_hier(request, rij.jongere)
     jongere = rij.jongere
     form = Weghaalform(request.POST if request.method == "POST" else None, rij=rij)
-    status = _bewaard(
+    status = bewaard(
         form,
         lambda: betrokkene_weghalen(
             rij, reden=form.cleaned_data["reden"], gezien=form.cleaned_data["gezien"] or None
@@ -144,6 +145,6 @@ def betrokkene_weg(request: MedewerkerRequest, pk: int) -> HttpResponse:
         messages.success(request, "Weggehaald.")
         return redirect("cases:jongere", jongere.pk)
     wie = rij.naam or rij.get_rol_display()
-    return _scherm(
+    return scherm(
         request, jongere, form, status, kop="Weghalen", knop="Weghalen", wie=wie, soort="gevaar"
     )
